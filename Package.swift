@@ -1,0 +1,120 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "dialogctl",
+    products: [
+        .executable(name: "dialogctl", targets: ["dialogctl"]),
+        .executable(name: "quickblox-sandbox", targets: ["quickblox-sandbox"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
+    targets: [
+        // The C libraries, from Debian's packages.
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+        // What everything else is said in.
+        .target(name: "Diagnostics"),
+        .target(name: "JSON"),
+        .target(name: "Dialogs", dependencies: ["Diagnostics"]),
+
+        // Files to desired dialogs.
+        .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+        .target(name: "Manifests", dependencies: ["Diagnostics", "Dialogs", "YAML"]),
+
+        // Desired and live to a plan.
+        .target(name: "Planning", dependencies: ["Diagnostics", "Dialogs"]),
+        .target(name: "Reading", dependencies: ["Dialogs", "Planning"]),
+
+        // The API.
+        .target(name: "HTTP", dependencies: ["CCurl"]),
+        .target(name: "QuickBlox", dependencies: ["Dialogs", "HTTP", "JSON"]),
+
+        // A plan to live dialogs and a report.
+        .target(name: "Applying", dependencies: ["Dialogs", "Planning"]),
+        .target(name: "Reporting", dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning"]),
+        .executableTarget(
+            name: "dialogctl",
+            dependencies: [
+                "Applying", "Diagnostics", "Dialogs", "HTTP", "Manifests", "Planning", "QuickBlox", "Reading",
+                "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // The emulated API.
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "JSON",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .executableTarget(
+            name: "quickblox-sandbox",
+            dependencies: [
+                "Sandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // Tests.
+        .target(name: "TestSupport", dependencies: ["Diagnostics", "Dialogs"], path: "Tests/TestSupport"),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"]),
+        .testTarget(name: "DialogsTests", dependencies: ["Diagnostics", "Dialogs"]),
+        .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "Dialogs", "Manifests", "TestSupport"]),
+        .testTarget(name: "PlanningTests", dependencies: ["Diagnostics", "Dialogs", "Planning", "TestSupport"]),
+        .testTarget(
+            name: "ReadingTests",
+            dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
+        ),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
+        .testTarget(
+            name: "QuickBloxTests",
+            dependencies: ["Dialogs", "HTTP", "JSON", "QuickBlox", "Sandbox", "TestSupport"]
+        ),
+        .testTarget(
+            name: "ApplyingTests",
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "TestSupport"]
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "Reporting", "TestSupport"],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["TestSupport", "dialogctl", "quickblox-sandbox"],
+            exclude: ["Snapshots"]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+        .enableUpcomingFeature("ExistentialAny"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+        .strictMemorySafety(),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0480-swiftpm-warning-control.md
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,62 @@
+/// One mistake in the user's input: where it is, what is wrong, and what to do about it.
+///
+/// Diagnostics are collected, never thrown one by one: a run reports every mistake of every file.
+package struct Diagnostic: Hashable, Sendable {
+    /// What is wrong.
+    package let message: Message
+    /// Where it is; `nil` for a mistake of the whole set, such as a set without a dialog.
+    package let location: SourceLocation?
+    /// What else to know, each with its own place.
+    package let notes: [Note]
+
+    /// Creates an error.
+    package init(_ message: Message, at location: SourceLocation?, notes: [Note] = []) {
+        self.message = message
+        self.location = location
+        self.notes = notes
+    }
+}
+
+extension Diagnostic {
+    /// The wording of a diagnostic: lower case, no full stop, the user's text in single quotes.
+    ///
+    /// Each feature keeps its wordings beside its code, as static functions in an extension of this type.
+    package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation {
+        /// The text as written, not yet safe for a terminal.
+        package let text: String
+
+        package init(stringLiteral text: String) {
+            self.text = text
+        }
+    }
+
+    /// A remark that belongs to a diagnostic: a related place, or a way to mend the mistake.
+    package struct Note: Hashable, Sendable {
+        /// What there is to know.
+        package let message: Message
+        /// Where it is; `nil` when it is about the same place as the diagnostic.
+        package let location: SourceLocation?
+
+        /// Creates a note.
+        package init(_ message: Message, at location: SourceLocation? = nil) {
+            self.message = message
+            self.location = location
+        }
+    }
+}
+
+extension Diagnostic: CustomStringConvertible {
+    /// The printed form: `path:line:column: error: text`, then a line for each note, safe for a terminal.
+    package var description: String {
+        var lines = [Self.line(severity: "error", message, at: location)]
+        for note in notes {
+            lines.append(Self.line(severity: "note", note.message, at: note.location ?? location))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func line(severity: String, _ message: Message, at location: SourceLocation?) -> String {
+        let place = location.map { "\($0): " } ?? ""
+        return "\(place)\(severity): \(message.text)".displaySafe
+    }
+}

@@ -1,0 +1,63 @@
+extension DesiredDialog {
+    /// The dialog's type.
+    package var type: DialogType {
+        switch content {
+        case .public: .public
+        case .group: .group
+        case .private: .private
+        }
+    }
+
+    /// The declared name; a private dialog has none of its own.
+    package var name: ExactText? {
+        switch content {
+        case .public(let room): room.name
+        case .group(let room): room.name
+        case .private: nil
+        }
+    }
+
+    /// Everyone the live dialog must have: declared occupants, admins and the owner; `nil` for a public dialog.
+    package var members: Set<UserID>? {
+        switch content {
+        case .public: nil
+        case .group(let room): room.occupants.union(room.admins ?? []).union([owner])
+        case .private(let chat): [owner, chat.opponent]
+        }
+    }
+
+    /// The declared admins, where they are managed.
+    package var admins: Set<UserID>? {
+        switch content {
+        case .public(let room): room.admins
+        case .group(let room): room.admins
+        case .private: nil
+        }
+    }
+
+    /// The declared photo, where it is managed.
+    package var photo: ExactText? {
+        switch content {
+        case .public(let room): room.photo
+        case .group(let room): room.photo
+        case .private: nil
+        }
+    }
+
+    /// Whether joining is required, where that is managed.
+    package var joinRequired: Bool? {
+        switch content {
+        case .group(let room): room.joinRequired
+        case .public, .private: nil
+        }
+    }
+
+    /// The declared custom data, where it is managed.
+    package var data: CustomData? {
+        switch content {
+        case .public(let room): room.data
+        case .group(let room): room.data
+        case .private(let chat): chat.data
+        }
+    }
+}

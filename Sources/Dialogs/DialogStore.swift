@@ -1,0 +1,34 @@
+/// Lists the dialogs that a user sees; it has no way to change them.
+package protocol DialogReader: Sendable {
+    /// Every dialog that answers the query and that the owner sees: the dialogs that the owner is an occupant of, and
+    /// all public ones.
+    ///
+    /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing
+}
+
+/// Lists and creates dialogs.
+package protocol DialogStore: DialogReader {
+    /// Sends at most one request to create the dialog on behalf of its owner, and says what is known of the outcome.
+    func create(_ dialog: DesiredDialog) async -> CreateOutcome
+}
+
+/// What is known after one attempt to create a dialog.
+///
+/// The API has no unique names and no idempotency key, so the one question that counts is whether the dialog may exist.
+package enum CreateOutcome: Hashable, Sendable {
+    /// The server made the dialog.
+    case created(LiveDialog)
+    /// The server answered with a private dialog that the two users had before.
+    case alreadyExisted(LiveDialog)
+    /// No byte of the request left, so nothing happened: it may be sent again.
+    case nothingSent(FailureReason)
+    /// The server counted too many requests and did not process this one: it may be sent again after a while.
+    case throttled(FailureReason, retryAfter: Duration?)
+    /// The credentials were refused; nothing happened.
+    case unauthorized(FailureReason)
+    /// The server understood the request and refused it; nothing happened.
+    case rejected(FailureReason)
+    /// The dialog may or may not exist: it must not be sent again before someone has looked.
+    case unknown(FailureReason)
+}

@@ -1,0 +1,38 @@
+/// Text that is equal to other text only when both have the same Unicode scalars.
+///
+/// Swift's `String` calls canonically equivalent texts equal; the API compares names by their bytes, so two names that
+/// look alike may be two dialogs.
+package struct ExactText: Sendable {
+    /// The text.
+    package let string: String
+
+    /// Wraps a text.
+    package init(_ string: String) {
+        self.string = string
+    }
+}
+
+extension ExactText: Hashable {
+    package static func == (first: Self, second: Self) -> Bool {
+        first.string.utf8.elementsEqual(second.string.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in string.utf8 { hasher.combine(byte) }
+        hasher.combine(0xFF as UInt8)
+    }
+}
+
+extension ExactText: Comparable {
+    package static func < (first: Self, second: Self) -> Bool {
+        first.string.utf8.lexicographicallyPrecedes(second.string.utf8)
+    }
+}
+
+extension ExactText: ExpressibleByStringLiteral, CustomStringConvertible {
+    package init(stringLiteral value: String) {
+        self.init(value)
+    }
+
+    package var description: String { string }
+}
