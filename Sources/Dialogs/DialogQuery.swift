@@ -26,9 +26,18 @@ package struct DialogQuery: Hashable, Sendable {
 
     /// Whether a live dialog is what the query asks for.
     package func matches(_ dialog: LiveDialog) -> Bool {
+        (name.map { $0 == dialog.name } ?? true) && matchesButForName(dialog)
+    }
+
+    /// Whether a live dialog would be what the query asks for if its name were not merely similar.
+    package func nearlyMatches(_ dialog: LiveDialog) -> Bool {
+        guard let name, let liveName = dialog.name else { return false }
+        return liveName.isSimilar(to: name) && matchesButForName(dialog)
+    }
+
+    private func matchesButForName(_ dialog: LiveDialog) -> Bool {
         (id.map { $0 == dialog.id } ?? true)
             && (type.map { $0 == dialog.type } ?? true)
-            && (name.map { $0 == dialog.name } ?? true)
             && occupants.isSubset(of: dialog.occupants)
     }
 }

@@ -36,3 +36,14 @@ extension ExactText: ExpressibleByStringLiteral, CustomStringConvertible {
 
     package var description: String { string }
 }
+
+extension ExactText {
+    /// Whether the other text differs, and only in case, white space or Unicode normalization.
+    package func isSimilar(to other: Self) -> Bool {
+        // Strings compare by canonical equivalence, which is what normalization leaves to compare.
+        self != other && folded == other.folded
+    }
+
+    /// What remains of the text when case and white space are left out; compare it with `==` of `String`.
+    package var folded: String { string.filter { !$0.isWhitespace }.lowercased() }
+}

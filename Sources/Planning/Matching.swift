@@ -1,0 +1,138 @@
+internal import Dialogs
+
+/// Decides which live dialog answers for which desired one.
+///
+/// The rules, none of which depends on any order: a pinned dialog takes its ID. Within one type and name, equal sets of
+/// members are paired first, then every desired dialog that has a single live candidate left which no other claims for
+/// the same reason, until nothing changes. What then still has candidates is ambiguous. What has none is compared with
+/// the groups of its name that answer for nobody: they are its conflict, or, with `match: name`, its candidates.
+struct Matching {
+    private let desired: [DesiredDialog]
+    private let observation: Observation
+    private var settled: [Int: LiveDialog] = [:]
+    private var taken: Set<DialogID> = []
+    private var undecided: [Int: [LiveDialog]] = [:]
+    private var conflicts: [Int: [LackingDialog]] = [:]
+
+    init(of desired: [DesiredDialog], in observation: Observation) {
+        self.desired = desired
+        self.observation = observation
+    }
+
+    /// Decides about every dialog.
+    mutating func settle() {
+        settlePinned()
+        let liveBuckets = Dictionary(grouping: observation.dialogs, by: Bucket.init(live:))
+        for (bucket, indices) in Dictionary(grouping: unpinned, by: { Bucket(desired: desired[$0]) }) {
+            settle(indices, among: liveBuckets[bucket] ?? [])
+        }
+    }
+
+    /// The action of one desired dialog.
+    func action(of index: Int) -> Action {
+        let dialog = desired[index]
+        if let live = settled[index] {
+            guard live.type == dialog.type else { return .conflict(.otherType(live)) }
+            let differences = dialog.differences(from: live)
+            return differences.isEmpty ? .exists(live) : .differs(live, differences)
+        }
+        if let candidates = undecided[index] { return .ambiguous(candidates) }
+        if let lacking = conflicts[index] { return .conflict(.lackingMembers(lacking)) }
+        if case .pinned(let id) = dialog.identification { return .gone(id) }
+        return .create
+    }
+}
+
+extension Matching {
+    private var unpinned: [Int] {
+        desired.indices.filter { if case .match = desired[$0].identification { true } else { false } }
+    }
+
+    private mutating func settlePinned() {
+        for (index, dialog) in desired.enumerated() {
+            guard case .pinned(let id) = dialog.identification else { continue }
+            guard let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
+            settled[index] = live
+            taken.insert(id)
+        }
+    }
+
+    private mutating func settle(_ indices: [Int], among live: [LiveDialog]) {
+        let free = live.filter { !taken.contains($0.id) }
+        guard !free.isEmpty else { return }
+        let holders = MemberIndex(of: free)
+        let equals = candidates(of: indices) { holders.dialogs(withExactly: $0) }
+        pair(equals)
+        let open = indices.filter { settled[$0] == nil && equals[$0] == nil }
+        let supersets = candidates(of: open) { holders.dialogs(withAll: $0) }
+        pair(supersets)
+        markUndecided(equals.merging(supersets) { equal, _ in equal })
+        settleByName(indices, among: free)
+    }
+
+    /// What is left of the candidates of each dialog, where there were any.
+    private mutating func markUndecided(_ candidates: [Int: [LiveDialog]]) {
+        for (index, live) in candidates where settled[index] == nil {
+            let left = live.filter { !taken.contains($0.id) }
+            if !left.isEmpty { undecided[index] = left }
+        }
+    }
+
+    private func candidates(
+        of indices: [Int],
+        where find: (Set<UserID>?) -> [LiveDialog]
+    ) -> [Int: [LiveDialog]] {
+        var candidates: [Int: [LiveDialog]] = [:]
+        for index in indices {
+            let found = find(desired[index].members).filter { !taken.contains($0.id) }
+            if !found.isEmpty { candidates[index] = found }
+        }
+        return candidates
+    }
+
+    /// Settles every dialog with a single candidate that no other such dialog wants, until nothing changes.
+    private mutating func pair(_ candidates: [Int: [LiveDialog]]) {
+        var open = candidates
+        while true {
+            var claims: [DialogID: [Int]] = [:]
+            for (index, live) in open where live.count == 1 { claims[live[0].id, default: []].append(index) }
+            let granted = claims.filter { $0.value.count == 1 }
+            guard !granted.isEmpty else { return }
+            for index in granted.values.map({ $0[0] }) {
+                settled[index] = open.removeValue(forKey: index)?.first
+            }
+            taken.formUnion(granted.keys)
+            open = open.mapValues { live in live.filter { granted[$0.id] == nil } }
+        }
+    }
+
+    /// Looks for the groups of its name that answer for nobody, for each dialog without a candidate.
+    private mutating func settleByName(_ indices: [Int], among live: [LiveDialog]) {
+        let unmatched = indices.filter { settled[$0] == nil && undecided[$0] == nil && desired[$0].type == .group }
+        let wanted = Set(undecided.values.joined().map(\.id))
+        let strays = live.filter { !taken.contains($0.id) && !wanted.contains($0.id) }
+        guard !unmatched.isEmpty, !strays.isEmpty else { return }
+
+        let sameByName = unmatched.filter { desired[$0].identification == .match(.name) }
+        let candidates = visible(strays, to: sameByName)
+        pair(candidates)
+        markUndecided(candidates)
+
+        let strict = unmatched.filter { desired[$0].identification == .match(.strict) }
+        for (index, live) in visible(strays.filter { !taken.contains($0.id) }, to: strict) {
+            let members = desired[index].members ?? []
+            conflicts[index] = live.map {
+                LackingDialog(dialog: $0, missing: members.subtracting($0.occupants).sorted())
+            }
+        }
+    }
+
+    private func visible(_ live: [LiveDialog], to indices: [Int]) -> [Int: [LiveDialog]] {
+        var visible: [Int: [LiveDialog]] = [:]
+        for index in indices {
+            let seen = live.filter { observation.isVisible($0, to: desired[index].owner) }
+            if !seen.isEmpty { visible[index] = seen }
+        }
+        return visible
+    }
+}

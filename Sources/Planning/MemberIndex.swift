@@ -1,0 +1,31 @@
+internal import Dialogs
+
+/// Finds the live dialogs of one bucket by their members, without looking at each.
+struct MemberIndex {
+    private let dialogs: [LiveDialog]
+    private var byMember: [UserID: [Int]] = [:]
+    private var byMembers: [Set<UserID>: [Int]] = [:]
+
+    init(of dialogs: [LiveDialog]) {
+        self.dialogs = dialogs
+        for (position, dialog) in dialogs.enumerated() {
+            byMembers[dialog.occupants, default: []].append(position)
+            for member in dialog.occupants { byMember[member, default: []].append(position) }
+        }
+    }
+
+    /// The dialogs that have these members and no others; `nil` stands for a type that keeps no members, where no
+    /// dialog is more equal than another.
+    func dialogs(withExactly members: Set<UserID>?) -> [LiveDialog] {
+        guard let members else { return [] }
+        return (byMembers[members] ?? []).map { dialogs[$0] }
+    }
+
+    /// The dialogs that have at least these members; all of them for a type that keeps no members.
+    func dialogs(withAll members: Set<UserID>?) -> [LiveDialog] {
+        guard let members else { return dialogs }
+        let holders = members.map { byMember[$0] ?? [] }
+        guard let fewest = holders.min(by: { $0.count < $1.count }) else { return dialogs }
+        return fewest.map { dialogs[$0] }.filter { members.isSubset(of: $0.occupants) }
+    }
+}

@@ -1,0 +1,61 @@
+package import Dialogs
+
+/// What is declared beside what is live: one action for each desired dialog, in the order of the manifests.
+///
+/// A plan is a value made before anything is changed, and it does not depend on the order in which dialogs were declared
+/// or listed. It promises that a live dialog answers for at most one desired dialog, and that *create* stands only where
+/// a complete listing showed nothing that could be the dialog.
+package struct Plan: Hashable, Sendable {
+    /// One entry for each desired dialog, in the order of the manifests.
+    package let entries: [PlanEntry]
+    /// How many list requests it took.
+    package let requests: Int
+    /// The weakest proof that the listings were complete; `nil` where nothing was listed.
+    package let proof: CompletenessProof?
+
+    /// Compares what is declared with what was seen.
+    ///
+    /// - Parameters:
+    ///   - desired: The set; no two dialogs of it have one natural identity.
+    ///   - observation: What the lookups for this set returned.
+    package init(for desired: [DesiredDialog], seen observation: Observation) {
+        var matching = Matching(of: desired, in: observation)
+        matching.settle()
+        entries = desired.indices.map { index in
+            let action = matching.action(of: index)
+            return PlanEntry(
+                desired: desired[index],
+                action: action,
+                notes: desired[index].notes(on: action, seen: observation)
+            )
+        }
+        requests = observation.requests
+        proof = observation.proof
+    }
+}
+
+extension Plan {
+    /// How many dialogs have this action.
+    package func count(of kind: Action.Kind) -> Int {
+        entries.count { $0.action.kind == kind }
+    }
+
+    /// Whether a person must decide about some dialog.
+    package var needsDecision: Bool { entries.contains { $0.action.kind.needsDecision } }
+
+    /// Whether some live dialog is missing or not as declared.
+    package var hasDrift: Bool { entries.contains { $0.action.kind.isDrift } }
+}
+
+extension DesiredDialog {
+    fileprivate func notes(on action: Action, seen observation: Observation) -> [PlanNote] {
+        var notes: [PlanNote] = []
+        if let live = action.live {
+            if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
+            notes += untoldFields(of: live).map(PlanNote.untold(field:))
+        } else if let name {
+            notes += observation.dialogs(similarTo: name, type: type).map(PlanNote.similarName)
+        }
+        return notes
+    }
+}

@@ -1,0 +1,81 @@
+package import Dialogs
+internal import Synchronization
+
+/// A dialog store that lives in memory and does what the API documents: visibility, members that the server adds,
+/// one private dialog for each pair, and no unique names for the rest.
+package final class InMemoryDialogStore: DialogStore {
+    private let state: Mutex<State>
+
+    /// Creates a store that holds these dialogs.
+    package init(_ dialogs: [LiveDialog] = []) {
+        state = Mutex(State(dialogs: dialogs))
+    }
+
+    /// Everything that the store holds, in the order of creation.
+    package var dialogs: [LiveDialog] { state.withLock { $0.dialogs } }
+
+    /// How many creates were asked for.
+    package var createCount: Int { state.withLock { $0.createCount } }
+
+    /// The lookups that were asked, in the order in which they came.
+    package var queries: [DialogQuery] { state.withLock { $0.queries } }
+
+    package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        state.withLock { state in
+            state.queries.append(query)
+            let visible = state.dialogs.filter { $0.type == .public || $0.occupants.contains(owner) }
+            return Listing(
+                dialogs: visible.filter(query.matches),
+                similar: visible.filter(query.nearlyMatches),
+                requests: 1,
+                proof: .counted
+            )
+        }
+    }
+
+    package func create(_ dialog: DesiredDialog) async -> CreateOutcome {
+        state.withLock { state in
+            state.createCount += 1
+            if dialog.type == .private, let pair = dialog.members,
+                let old = state.dialogs.first(where: { $0.type == .private && $0.occupants == pair })
+            {
+                return .alreadyExisted(old)
+            }
+            guard let id = DialogID(hexDigits: state.nextID()) else { return .rejected(FailureReason("no ID left")) }
+            let live = LiveDialog(creating: dialog, id: id)
+            state.dialogs.append(live)
+            return .created(live)
+        }
+    }
+
+    private struct State {
+        var dialogs: [LiveDialog]
+        var createCount = 0
+        var queries: [DialogQuery] = []
+
+        func nextID() -> String {
+            let number = String(dialogs.count + 1, radix: 16)
+            return String(repeating: "0", count: 24 - number.count) + number
+        }
+    }
+}
+
+extension LiveDialog {
+    /// What the server makes of a request to create this dialog.
+    package init(creating desired: DesiredDialog, id: DialogID) {
+        self.init(
+            id: id,
+            type: desired.type,
+            name: desired.name,
+            occupants: desired.members ?? [],
+            admins: desired.admins ?? [],
+            photo: desired.photo,
+            joinRequired: desired.type == .group ? desired.joinRequired ?? false : nil,
+            className: desired.data?.className,
+            data: (desired.data?.fields ?? [:]).mapValues { .scalar($0) },
+            creator: desired.owner,
+            roomJID: desired.type == .private ? nil : "1_\(id)@muc.example",
+            createdAt: "2026-01-01T00:00:00Z"
+        )
+    }
+}
