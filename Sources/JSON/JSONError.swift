@@ -1,0 +1,18 @@
+/// Why a text is not the JSON that was expected, and where.
+package struct JSONError: Error, Hashable, Sendable {
+    /// The place, in bytes from the start of the text.
+    package let offset: Int
+    /// What is wrong, in words.
+    package let reason: String
+
+    /// Creates an error.
+    package init(offset: Int, reason: String) {
+        self.offset = offset
+        self.reason = reason
+    }
+}
+
+extension JSONError: CustomStringConvertible {
+    /// The reason with its place behind it.
+    package var description: String { "\(reason) (byte \(offset))" }
+}

@@ -1,0 +1,87 @@
+extension JSONWriter {
+    /// Writes `null`.
+    package mutating func null() {
+        beginValue()
+        append("null".utf8)
+    }
+
+    /// Writes `true` or `false`.
+    package mutating func boolean(_ flag: Bool) {
+        beginValue()
+        append((flag ? "true" : "false").utf8)
+    }
+
+    /// Writes an integer.
+    package mutating func integer(_ integer: Int) {
+        beginValue()
+        append(String(integer).utf8)
+    }
+
+    /// Writes a number, or `null` for what JSON has no number for: the infinities and NaN.
+    package mutating func decimal(_ decimal: Double) {
+        beginValue()
+        append((decimal.isFinite ? decimal.description : "null").utf8)
+    }
+
+    /// Writes a text; only what RFC 8259 forbids raw is escaped: quotes, backslashes, control characters.
+    package mutating func string(_ text: String) {
+        beginValue()
+        append(UInt8(ascii: "\""))
+        if text.utf8.contains(where: \.needsEscape) {
+            for byte in text.utf8 { appendEscaped(byte) }
+        } else {
+            append(text.utf8)
+        }
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Writes a tree.
+    package mutating func value(_ value: JSONValue) {
+        switch value {
+        case .null: null()
+        case .boolean(let flag): boolean(flag)
+        case .integer(let number): integer(number)
+        case .decimal(let number): decimal(number)
+        case .string(let text): string(text)
+        case .array(let values):
+            beginArray()
+            for value in values { self.value(value) }
+            endArray()
+        case .object(let object):
+            beginObject()
+            for member in object.members {
+                key(member.key)
+                self.value(member.value)
+            }
+            endObject()
+        }
+    }
+
+    private mutating func appendEscaped(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"".utf8)
+        case UInt8(ascii: "\\"): append("\\\\".utf8)
+        case 0x08: append("\\b".utf8)
+        case 0x09: append("\\t".utf8)
+        case 0x0A: append("\\n".utf8)
+        case 0x0C: append("\\f".utf8)
+        case 0x0D: append("\\r".utf8)
+        case 0..<0x10: append("\\u000\(String(byte, radix: 16))".utf8)
+        case 0x10..<0x20: append("\\u00\(String(byte, radix: 16))".utf8)
+        default: append(byte)
+        }
+    }
+}
+
+extension JSONValue {
+    /// The value as compact JSON, members in their order.
+    package func serialized() -> [UInt8] {
+        var writer = JSONWriter()
+        writer.value(self)
+        return writer.bytes
+    }
+}
+
+extension UInt8 {
+    fileprivate var needsEscape: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
+}

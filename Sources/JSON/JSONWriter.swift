@@ -1,0 +1,71 @@
+/// Writes one JSON text: compact, members in the order in which they are written, nothing left out.
+///
+/// Commas come of themselves; that every container is closed and every member has a key is the caller's part.
+package struct JSONWriter: Sendable {
+    /// What is written so far.
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    /// Creates a writer with room for so many bytes.
+    package init(reservingCapacity capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Opens an object.
+    package mutating func beginObject() {
+        open(UInt8(ascii: "{"))
+    }
+
+    /// Closes an object.
+    package mutating func endObject() {
+        close(UInt8(ascii: "}"))
+    }
+
+    /// Opens an array.
+    package mutating func beginArray() {
+        open(UInt8(ascii: "["))
+    }
+
+    /// Closes an array.
+    package mutating func endArray() {
+        close(UInt8(ascii: "]"))
+    }
+
+    /// Writes a member's key; its value comes next.
+    package mutating func key(_ key: String) {
+        string(key)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// Writes a value that is JSON already, such as one that was rendered before.
+    package mutating func rendered(_ value: some Sequence<UInt8>) {
+        beginValue()
+        bytes.append(contentsOf: value)
+    }
+
+    /// Puts the comma before a value where one is due.
+    mutating func beginValue() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    mutating func append(_ text: String.UTF8View) {
+        bytes.append(contentsOf: text)
+    }
+
+    mutating func append(_ byte: UInt8) {
+        bytes.append(byte)
+    }
+
+    private mutating func open(_ bracket: UInt8) {
+        beginValue()
+        bytes.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
+    }
+}
