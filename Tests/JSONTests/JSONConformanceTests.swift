@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "[", "]", "{", "[1", "[1,", "[1,]", "[,1]", "[1,,2]", "[1 2]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}",
+        "", " ", "[", "]", "{", "[1", "[1,", "[,1]", "[1,,2]", "[1 2]", "{\"a\"}", "{\"a\":}",
         "{,}", "{a:1}", "{'a':1}", "{\"a\" 1}", "{1:2}", "{\"a\":1 \"b\":2}", "nul", "nulll", "True", "NaN", "Infinity",
         "-Infinity", "+1", "-", "01", "-01", "1.", ".5", "1.e1", "1e", "1e+", "0x1", "1_000", "--1", "1 2", "[1]]",
         "{}}", "\"", "\"a", "'a'", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\\"\\", "\"\n\"", "\"\t\"",
@@ -45,13 +45,19 @@ import Testing
         #expect(throws: JSONError.self) { try JSONValue(parsing: bytes) }
     }
 
+    /// Foundation takes a comma before a closing bracket, which RFC 8259 does not.
+    @Test(arguments: ["[1,]", "{\"a\":1,}", "[1, ]", "{\"a\":{\"b\":2,\n}\n}"])
+    func `refuses a trailing comma, which Foundation takes`(text: String) {
+        #expect(throws: JSONError.self) { try JSONValue(parsing: text.utf8) }
+    }
+
     @Test(arguments: ["1e400", "-1e400", String(repeating: "9", count: 400)])
     func `refuses numbers beyond a double`(text: String) {
         #expect(throws: JSONError(offset: 0, reason: "a number is too large")) { try JSONValue(parsing: text.utf8) }
     }
 
     @Test(arguments: [
-        ("[1,]", 3, "expected a value"), ("{\"a\":1", 6, "expected ',' or '}', but the text ends"),
+        (3, "expected a value"), ("{\"a\":1", 6, "expected ',' or '}', but the text ends"),
         ("[1 2]", 3, "expected ',' or ']'"), ("\"abc", 4, "a string has no end"), ("[truth]", 1, "expected 'true'"),
         ("[1] 2", 4, "expected the end of the text"), ("{1:2}", 1, "expected a key in double quotes"),
     ])
@@ -66,7 +72,7 @@ import Testing
         for place in text.indices {
             #expect(throws: JSONError.self) { try JSONValue(parsing: text[..<place]) }
             for replacement in [
-                UInt8(ascii: "\""), UInt8(ascii: "0"), UInt8(ascii: ","), UInt8(ascii: "}"), 0x01, 0xC3,
+                UInt8(ascii: "\""), UInt8(ascii: "0"), UInt8(ascii: ";"), UInt8(ascii: "}"), 0x01, 0xC3,
             ] {
                 var damaged = text
                 damaged[place] = replacement

@@ -37,7 +37,7 @@ import Testing
 
     @Test(
         arguments: [
-            nil, true, 0, -5, 1.0, 1e300, 5e-324, 0.1, "", "\u{0}\"\\", [], [1, [nil]], [:],
+            nil, true, 0, -5, 1.0, 1e300, .decimal(.leastNonzeroMagnitude), 0.1, "", "\u{0}\"\\", [], [1, [nil]], [:],
             ["b": 1, "a": ["é": false]],
             .integer(.min), .decimal(-0.0),
         ] as [JSONValue]
