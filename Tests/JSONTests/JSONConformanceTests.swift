@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (3, "expected a value"), ("{\"a\":1", 6, "expected ',' or '}', but the text ends"),
+        ("[1,]", 3, "expected a value"), ("{\"a\":1", 6, "expected ',' or '}', but the text ends"),
         ("[1 2]", 3, "expected ',' or ']'"), ("\"abc", 4, "a string has no end"), ("[truth]", 1, "expected 'true'"),
         ("[1] 2", 4, "expected the end of the text"), ("{1:2}", 1, "expected a key in double quotes"),
     ])
