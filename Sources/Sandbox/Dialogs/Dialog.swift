@@ -1,0 +1,35 @@
+import JSON
+
+/// A dialog as the sandbox keeps it: what the dialog model documents, without what depends on the viewer.
+///
+/// Not kept: `unread_messages_count`, and a private dialog's `name`, which for each user is the other's name. No user has a
+/// name here, so a private dialog's name is `null` for both.
+struct Dialog: Hashable {
+    let id: DialogIdentifier
+    let kind: DialogKind
+    /// The user who created it.
+    let owner: Int
+    let name: String?
+    let photo: String?
+    /// In ascending order.
+    let occupants: [Int]
+    /// In ascending order.
+    let admins: [Int]
+    /// Zero or one for a group, nothing for the others.
+    let joinRequired: Int?
+    /// The custom data with its `class_name`; nothing where there is none.
+    let data: JSONObject?
+    let roomJID: String?
+    let createdAt: Timestamp
+    let updatedAt: Timestamp
+    let lastMessage: LastMessage
+
+    /// What is said of the newest message, all of it nothing before the first.
+    struct LastMessage: Hashable {
+        var text: String?
+        /// Seconds since 1970.
+        var dateSent: Int?
+        var id: String?
+        var userID: Int?
+    }
+}

@@ -1,0 +1,43 @@
+/// A dialog's `_id`: twelve bytes, 24 hexadecimal digits, ordered by the time in its first four, as MongoDB makes them.
+struct DialogIdentifier: Hashable {
+    private let high: UInt64
+    private let low: UInt32
+
+    /// Reads 24 hexadecimal digits.
+    init?(_ text: String) {
+        guard text.utf8.count == 24 else { return nil }
+        var high: UInt64 = 0
+        var low: UInt32 = 0
+        for (index, byte) in text.utf8.enumerated() {
+            guard let digit = byte.hexadecimalValue else { return nil }
+            if index < 16 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt32(digit) }
+        }
+        self.high = high
+        self.low = low
+    }
+
+    /// Makes the ID of a dialog of a second; of two in one second, the one with the higher counter is greater.
+    init(seconds: Int, counter: UInt64) {
+        // The bytes between time and counter name a machine in MongoDB's IDs.
+        let machine: UInt64 = 0xA2_8F9A
+        high = UInt64(UInt32(truncatingIfNeeded: seconds)) << 32 | machine << 8 | (counter >> 32 & 0xFF)
+        low = UInt32(truncatingIfNeeded: counter)
+    }
+}
+
+extension DialogIdentifier: Comparable {
+    static func < (first: Self, second: Self) -> Bool {
+        (first.high, first.low) < (second.high, second.low)
+    }
+}
+
+extension DialogIdentifier: CustomStringConvertible {
+    var description: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return unsafe String(unsafeUninitializedCapacity: 24) { buffer in
+            for place in 0..<16 { unsafe buffer[place] = digits[Int(high >> UInt64(60 - 4 * place) & 15)] }
+            for place in 0..<8 { unsafe buffer[16 + place] = digits[Int(low >> UInt32(28 - 4 * place) & 15)] }
+            return 24
+        }
+    }
+}

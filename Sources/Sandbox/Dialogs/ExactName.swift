@@ -1,0 +1,13 @@
+/// A name as a key, equal to another only when its bytes are.
+struct ExactName: Hashable {
+    let text: String
+
+    static func == (first: Self, second: Self) -> Bool {
+        first.text.utf8.elementsEqual(second.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+}

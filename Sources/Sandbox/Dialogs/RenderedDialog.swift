@@ -1,0 +1,84 @@
+import JSON
+
+/// A dialog's JSON, made once, with a gap for the one member that differs between answers: `unread_messages_count`.
+struct RenderedDialog {
+    private let bytes: [UInt8]
+    private let gap: Int
+
+    /// Renders a dialog with every documented member, `null` where it is not set; `data` only where there is some.
+    init(_ dialog: Dialog) {
+        var writer = JSONWriter(reservingCapacity: 512)
+        writer.beginObject()
+        writer.identity(of: dialog)
+        writer.members(of: dialog)
+        writer.key("unread_messages_count")
+        gap = writer.bytes.count
+        // Whatever fills the gap stands where this value would; the writer owes a comma behind it.
+        writer.rendered(EmptyCollection())
+        writer.key("is_join_required")
+        writer.integerOrNull(dialog.joinRequired)
+        if let data = dialog.data {
+            writer.key("data")
+            writer.value(.object(data))
+        }
+        writer.endObject()
+        bytes = writer.bytes
+    }
+
+    /// Appends the dialog's JSON with a count of unread messages, or `null`.
+    func append(to output: inout [UInt8], unreadCount: Int?) {
+        output.append(contentsOf: bytes[..<gap])
+        output.append(contentsOf: unreadCount.map { Array(String($0).utf8) } ?? Array("null".utf8))
+        output.append(contentsOf: bytes[gap...])
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func identity(of dialog: Dialog) {
+        key("_id")
+        string(dialog.id.description)
+        key("created_at")
+        string(dialog.createdAt.iso8601)
+        key("last_message")
+        textOrNull(dialog.lastMessage.text)
+        key("last_message_date_sent")
+        integerOrNull(dialog.lastMessage.dateSent)
+        key("last_message_id")
+        textOrNull(dialog.lastMessage.id)
+        key("last_message_user_id")
+        integerOrNull(dialog.lastMessage.userID)
+    }
+
+    fileprivate mutating func members(of dialog: Dialog) {
+        key("name")
+        textOrNull(dialog.name)
+        key("occupants_ids")
+        integers(dialog.occupants)
+        key("admin_ids")
+        integers(dialog.admins)
+        key("photo")
+        textOrNull(dialog.photo)
+        key("type")
+        integer(dialog.kind.rawValue)
+        key("updated_at")
+        string(dialog.updatedAt.iso8601)
+        key("user_id")
+        integer(dialog.owner)
+        key("xmpp_room_jid")
+        textOrNull(dialog.roomJID)
+    }
+
+    fileprivate mutating func integerOrNull(_ number: Int?) {
+        if let number { integer(number) } else { null() }
+    }
+
+    private mutating func textOrNull(_ text: String?) {
+        if let text { string(text) } else { null() }
+    }
+
+    private mutating func integers(_ numbers: [Int]) {
+        beginArray()
+        for number in numbers { integer(number) }
+        endArray()
+    }
+}

@@ -1,0 +1,89 @@
+import JSON
+
+/// The application behind the API: its dialogs, its accounts and its clock.
+///
+/// It belongs to one event loop and is touched by nothing else, so that it needs no lock.
+struct Application {
+    /// The application's ID, part of every room's address.
+    let id: Int
+    let accounts: Accounts
+    private(set) var table: DialogTable
+    private let now: @Sendable () -> Int
+    private var created: UInt64 = 0
+
+    init(id: Int, accounts: Accounts, table: DialogTable = DialogTable(), now: @escaping @Sendable () -> Int) {
+        self.id = id
+        self.accounts = accounts
+        self.table = table
+        self.now = now
+    }
+
+    /// The time; never before the creation of the newest dialog, so that the order of creation is that of `created_at`.
+    var time: Timestamp { max(Timestamp(seconds: now()), table.newest ?? Timestamp(seconds: 0)) }
+
+    /// The row that answers a request to create a dialog, and whether the dialog is new.
+    struct Created: Hashable {
+        let row: Int32
+        let isNew: Bool
+    }
+
+    /// Creates what a request asks for.
+    ///
+    /// A private dialog is created only where the two users have none; else theirs is the answer, unchanged.
+    ///
+    /// - Throws: `Refusal`, where the users do not fit the dialog or do not exist.
+    mutating func create(_ parameters: CreateParameters, by owner: Int) throws(Refusal) -> Created {
+        let occupants = try occupants(parameters, owner: owner)
+        guard accounts.exist(parameters.admins) else { throw .unknownAdmins }
+        guard accounts.exist(occupants) else { throw .unknownOccupants }
+        if parameters.kind == .private, let first = occupants.first, let last = occupants.last,
+            let row = table.privateRow(between: first, and: last)
+        {
+            return Created(row: row, isNew: false)
+        }
+        table.append(dialog(parameters, owner: owner, occupants: occupants))
+        return Created(row: Int32(table.dialogs.count - 1), isNew: true)
+    }
+
+    /// Everyone in the new dialog, in ascending order: the owner and a group's admins are added, a public one has nobody.
+    private func occupants(_ parameters: CreateParameters, owner: Int) throws(Refusal) -> [Int] {
+        switch parameters.kind {
+        case .public: return []
+        case .group: return parameters.occupants.union(parameters.admins).union([owner]).sorted()
+        case .private:
+            let opponents = parameters.occupants.subtracting([owner])
+            guard let opponent = opponents.first else { throw .noOpponent }
+            guard opponents.count == 1 else { throw .tooManyOpponents }
+            return [owner, opponent].sorted()
+        }
+    }
+
+    private mutating func dialog(_ parameters: CreateParameters, owner: Int, occupants: [Int]) -> Dialog {
+        let time = time
+        let id = newIdentifier(at: time)
+        return Dialog(
+            id: id,
+            kind: parameters.kind,
+            owner: owner,
+            name: parameters.name,
+            photo: parameters.photo,
+            occupants: occupants,
+            admins: parameters.admins.sorted(),
+            joinRequired: parameters.joinRequired,
+            data: parameters.data,
+            roomJID: parameters.kind == .private ? nil : "\(self.id)_\(id)@muc.chat.quickblox.com",
+            createdAt: time,
+            updatedAt: time,
+            lastMessage: Dialog.LastMessage()
+        )
+    }
+
+    private mutating func newIdentifier(at time: Timestamp) -> DialogIdentifier {
+        repeat {
+            created += 1
+            let identifier = DialogIdentifier(seconds: time.seconds, counter: created)
+            // Only a dialog of the seed can have it already.
+            if table.row(of: identifier) == nil { return identifier }
+        } while true
+    }
+}

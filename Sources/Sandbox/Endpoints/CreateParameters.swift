@@ -1,0 +1,70 @@
+import JSON
+
+/// What a request to create a dialog says, by the type that it asks for.
+struct CreateParameters: Hashable {
+    /// The longest name, in Unicode scalars; the reference says "symbols".
+    static let longestName = 200
+
+    let kind: DialogKind
+    /// The name; nothing for a private dialog, for which it is ignored.
+    let name: String?
+    let photo: String?
+    /// The occupants besides the owner; none for a public dialog, which keeps none.
+    let occupants: Set<Int>
+    /// The admins; none for a private dialog, for which they are ignored.
+    let admins: Set<Int>
+    /// Zero or one for a group, nothing for the others, for which it is ignored.
+    let joinRequired: Int?
+    let data: JSONObject?
+
+    /// Reads the parameters.
+    ///
+    /// - Throws: `Refusal`, where one that counts for the type is missing or makes no sense.
+    init(_ parameters: JSONObject) throws(Refusal) {
+        guard let kind = parameters["type"]?.integerParameter.flatMap(DialogKind.init(rawValue:)) else {
+            throw .wrongType
+        }
+        self.kind = kind
+        name = kind == .private ? nil : try Self.name(in: parameters)
+        photo = kind == .private ? nil : try Self.photo(in: parameters)
+        occupants = kind == .public ? [] : try Self.users("occupants_ids", in: parameters)
+        admins = kind == .private ? [] : try Self.users("admin_ids", in: parameters)
+        joinRequired = kind == .group ? try Self.joinRequired(in: parameters) : nil
+        data = Self.data(in: parameters)
+    }
+
+    private static func name(in parameters: JSONObject) throws(Refusal) -> String {
+        guard let name = parameters["name"]?.textParameter, !name.allSatisfy(\.isWhitespace) else { throw .blankName }
+        guard name.unicodeScalars.count <= longestName else { throw .longName }
+        return name
+    }
+
+    private static func photo(in parameters: JSONObject) throws(Refusal) -> String? {
+        guard let photo = parameters["photo"], photo != .null else { return nil }
+        guard let text = photo.textParameter else { throw .wrongFormat(of: "photo") }
+        return text.isEmpty ? nil : text
+    }
+
+    private static func users(_ parameter: String, in parameters: JSONObject) throws(Refusal) -> Set<Int> {
+        guard let users = (parameters[parameter] ?? .null).integerListParameter else {
+            throw .wrongFormat(of: parameter)
+        }
+        return Set(users)
+    }
+
+    private static func joinRequired(in parameters: JSONObject) throws(Refusal) -> Int {
+        guard let parameter = parameters["is_join_required"], parameter != .null, parameter != "" else { return 0 }
+        guard let flag = parameter.flagParameter else { throw .wrongFormat(of: "is_join_required") }
+        return flag ? 1 : 0
+    }
+
+    /// The custom data; without a class it is dropped without a word, as the live service does.
+    ///
+    /// No class is known here, so that every field is kept, in the type in which it came.
+    private static func data(in parameters: JSONObject) -> JSONObject? {
+        guard let data = parameters["data"]?.object, let className = data["class_name"]?.text, !className.isEmpty else {
+            return nil
+        }
+        return data
+    }
+}

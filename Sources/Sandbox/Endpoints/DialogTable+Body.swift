@@ -1,0 +1,23 @@
+import JSON
+
+extension DialogTable {
+    /// The body of a listing: rows with the total and what of the request was followed, or the number of rows alone.
+    ///
+    /// The shape of the number alone is not documented; this one is what a client of the API's sister product reads. No
+    /// dialog has unread messages here, as nobody sends any; where the count is not wanted, it is `null`.
+    func body(of page: ListedRows, _ query: ListQuery) -> [UInt8] {
+        if query.isCount {
+            let count: JSONValue = ["items": ["count": .integer(page.total)]]
+            return count.serialized()
+        }
+        var body: [UInt8] = []
+        body.reserveCapacity(128 + 640 * page.rows.count)
+        body += "{\"total_entries\":\(page.total),\"skip\":\(query.skip),\"limit\":\(query.limit),\"items\":[".utf8
+        for (place, row) in page.rows.enumerated() {
+            if place > 0 { body.append(UInt8(ascii: ",")) }
+            rendered[Int(row)].append(to: &body, unreadCount: query.countsUnread ? 0 : nil)
+        }
+        body += "]}".utf8
+        return body
+    }
+}

@@ -1,0 +1,90 @@
+import JSON
+
+/// Answers requests: a function from a request and the application to a response, with no I/O of its own.
+struct Router {
+    private var application: Application
+    private let sessions: Sessions
+    private var answered: UInt64 = 0
+
+    init(application: Application) {
+        self.application = application
+        sessions = Sessions(applicationID: application.id, start: application.time)
+    }
+
+    /// What a request is answered with, and what the log says of it.
+    struct Answer {
+        let response: SandboxResponse
+        let entry: LogEntry
+    }
+
+    /// Answers one request.
+    mutating func answer(_ request: SandboxRequest) -> Answer {
+        var exchange = Exchange(request: request)
+        do throws(Refusal) {
+            let response = try respond(&exchange)
+            return finish(exchange, response)
+        } catch {
+            return finish(exchange, error.response)
+        }
+    }
+
+    /// Answers a request that is refused before it is read.
+    mutating func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> Answer {
+        finish(Exchange(request: request), refusal.response)
+    }
+
+    private mutating func finish(_ exchange: Exchange, _ bare: SandboxResponse) -> Answer {
+        var response = bare
+        answered += 1
+        response.headers += headers(for: exchange)
+        return Answer(response: response, entry: exchange.entry(status: response.status))
+    }
+
+    private mutating func respond(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
+        if exchange.request.method == "OPTIONS" { return .preflight }
+        try exchange.readParameters()
+        switch (exchange.request.method, exchange.request.path) {
+        case ("POST", "/chat/Dialog.json"):
+            try exchange.authenticate(application.accounts)
+            return try createDialog(&exchange)
+        case ("GET", "/chat/Dialog.json"):
+            try exchange.authenticate(application.accounts)
+            return try listDialogs(exchange)
+        case ("GET", "/session.json"):
+            try exchange.authenticate(application.accounts)
+            return try sessions.show(exchange)
+        default: throw .unknownResource
+        }
+    }
+
+    private mutating func createDialog(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
+        let owner = try exchange.user
+        let created = try application.create(try CreateParameters(exchange.parameters), by: owner)
+        let row = Int(created.row)
+        if created.isNew { exchange.writtenDialog = application.table.dialogs[row].id }
+        var body: [UInt8] = []
+        application.table.rendered[row].append(to: &body, unreadCount: nil)
+        return SandboxResponse(status: 201, body: body)
+    }
+
+    private func listDialogs(_ exchange: Exchange) throws(Refusal) -> SandboxResponse {
+        let query = ListQuery(exchange.parameters)
+        let page = application.table.list(query, for: try exchange.user)
+        return SandboxResponse(status: 200, body: application.table.body(of: page, query))
+    }
+
+    private func headers(for exchange: Exchange) -> [SandboxResponse.Header] {
+        let time = application.time
+        var headers = [
+            SandboxResponse.Header(name: "Access-Control-Allow-Origin", value: "*"),
+            SandboxResponse.Header(name: "Access-Control-Expose-Headers", value: "QB-Token-ExpirationDate"),
+            SandboxResponse.Header(name: "Date", value: time.httpDate),
+            SandboxResponse.Header(name: "QuickBlox-REST-API-Version", value: "0.1.1"),
+            SandboxResponse.Header(name: "X-Request-Id", value: "sandbox-\(answered)"),
+        ]
+        if exchange.caller?.token != nil {
+            headers.append(.init(name: "QB-Token-ExpirationDate", value: Sessions.expiry(at: time).expirationDate))
+        }
+        return headers
+    }
+}

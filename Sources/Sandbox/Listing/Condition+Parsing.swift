@@ -1,0 +1,83 @@
+import JSON
+
+extension Condition {
+    /// The conditions among the parameters of a list request.
+    ///
+    /// As the live service does, it ignores what it does not know without a word: unknown fields, operators on fields that
+    /// they are not documented for, and values that the field cannot have, such as a type that is no number. `_id` and
+    /// `name` are texts, so that any value is one; an `_id` that no dialog can have finds none.
+    static func conditions(in parameters: JSONObject) -> [Condition] {
+        var conditions = parameters.flatMap { field, value in
+            guard let tests = value.object else { return [equality(field, value)].compactMap(\.self) }
+            return tests.compactMap { operation(field, $0.key, $0.value) }
+        }
+        if let data = parameters["data"]?.object.flatMap(dataCondition) { conditions.append(data) }
+        return conditions
+    }
+
+    /// A field that is to have one value; the fields that the reference's 2018 edition lists for it.
+    private static func equality(_ field: String, _ value: JSONValue) -> Condition? {
+        switch field {
+        case "_id": value.textParameter.map { .identifier(DialogIdentifier($0)) }
+        case "type": value.integerParameter.map { .kinds([$0]) }
+        case "name": value.textParameter.map { .names([ExactName(text: $0)]) }
+        default: MomentField(rawValue: field).flatMap { field in value.moment.map { .moment(field, .oneOf([$0])) } }
+        }
+    }
+
+    /// A field with a search operator, where the reference documents the operator for the field.
+    private static func operation(_ field: String, _ name: String, _ value: JSONValue) -> Condition? {
+        switch (field, name) {
+        case ("_id", "ne"): value.textParameter.map { .otherIdentifier(DialogIdentifier($0)) }
+        case ("name", "ne"): value.textParameter.map { .otherName(ExactName(text: $0)) }
+        case ("name", "ctn"): value.textParameter.map { .nameContaining(ExactName(text: $0)) }
+        case ("name", "in"): value.textListParameter.flatMap(nonEmpty).map { .names(Set($0.map(ExactName.init))) }
+        case ("type", "in"): value.integerListParameter.flatMap(nonEmpty).map { .kinds(Set($0)) }
+        case ("occupants_ids", "all"): value.integerListParameter.flatMap(nonEmpty).map { .occupants(Set($0)) }
+        case ("admin_ids", "all"): value.integerListParameter.flatMap(nonEmpty).map { .admins(Set($0)) }
+        default: MomentField(rawValue: field).flatMap { moment($0, name, value) }
+        }
+    }
+
+    private static func moment(_ field: MomentField, _ name: String, _ value: JSONValue) -> Condition? {
+        let test: MomentTest? =
+            switch name {
+            case "lt": value.moment.map(MomentTest.below)
+            case "lte": value.moment.map(MomentTest.atMost)
+            case "gt": value.moment.map(MomentTest.above)
+            case "gte": value.moment.map(MomentTest.atLeast)
+            case "ne" where field == .lastMessageDateSent: value.moment.map { .noneOf([$0]) }
+            case "in" where field == .lastMessageDateSent: value.moments.map(MomentTest.oneOf)
+            case "nin" where field == .lastMessageDateSent: value.moments.map(MomentTest.noneOf)
+            default: nil
+            }
+        return test.map { .moment(field, $0) }
+    }
+
+    /// The custom data that is asked for; without a class the live service takes no notice of it.
+    private static func dataCondition(_ data: JSONObject) -> Condition? {
+        guard let className = data["class_name"]?.textParameter, !className.isEmpty else { return nil }
+        var values: [ExactName: String] = [:]
+        for (field, value) in data where field != "class_name" {
+            if let text = value.textParameter { values[ExactName(text: field)] = text }
+        }
+        return .data(className: ExactName(text: className), values: values)
+    }
+
+    private static func nonEmpty<Element>(_ elements: [Element]) -> [Element]? {
+        elements.isEmpty ? nil : elements
+    }
+}
+
+extension JSONValue {
+    /// A moment in seconds since 1970, as a number or in the API's form of a date.
+    fileprivate var moment: Double? {
+        numberParameter ?? text.flatMap { Timestamp(iso8601: $0) }.map { Double($0.seconds) }
+    }
+
+    fileprivate var moments: Set<Double>? {
+        guard let texts = textListParameter, !texts.isEmpty else { return nil }
+        let moments = texts.compactMap { JSONValue.string($0).moment }
+        return moments.count == texts.count ? Set(moments) : nil
+    }
+}

@@ -1,0 +1,56 @@
+extension DialogTable {
+    /// The rows that a listing has to choose from.
+    struct Candidates {
+        let rows: RowLists
+        /// Whether every one of them belongs in the listing, so that none needs to be looked at.
+        let isExact: Bool
+    }
+
+    /// The smallest set of rows that an index knows to hold everything that a user may see and the conditions want.
+    func candidates(for viewer: Int, _ conditions: [Condition]) -> Candidates {
+        let kinds = Self.kinds(wantedBy: conditions)
+        let visible = RowLists(visibleLists(for: viewer, kinds))
+        var best = Candidates(rows: visible, isExact: conditions.allSatisfy(\.concernsOnlyType))
+        for rows in conditions.compactMap({ indexed($0, kinds) }) where rows.count < best.rows.count {
+            best = Candidates(rows: rows, isExact: false)
+        }
+        return best
+    }
+
+    /// Whether a user sees a dialog: a public one, or as an occupant.
+    func isVisible(_ dialog: Dialog, to viewer: Int) -> Bool {
+        dialog.kind == .public || dialog.occupants.contains(viewer)
+    }
+
+    private static func kinds(wantedBy conditions: [Condition]) -> Set<Int> {
+        conditions.reduce(Set(DialogKind.allCases.map(\.rawValue))) { kinds, condition in
+            if case .kinds(let wanted) = condition { kinds.intersection(wanted) } else { kinds }
+        }
+    }
+
+    private func visibleLists(for viewer: Int, _ kinds: Set<Int>) -> [[Int32]] {
+        DialogKind.allCases.filter { kinds.contains($0.rawValue) }
+            .map { $0 == .public ? publicRows : rows(of: viewer, $0) }
+    }
+
+    /// The rows that a condition can hold for, where an index knows them.
+    private func indexed(_ condition: Condition, _ kinds: Set<Int>) -> RowLists? {
+        switch condition {
+        case .identifier(let id): RowLists([id.flatMap(row(of:)).map { [$0] } ?? []])
+        case .names(let names): RowLists(names.map(rows(named:)))
+        case .occupants(let users):
+            users.map { user in RowLists(memberLists(of: user, kinds)) }.min { $0.count < $1.count }
+        default: nil
+        }
+    }
+
+    private func memberLists(of user: Int, _ kinds: Set<Int>) -> [[Int32]] {
+        [DialogKind.group, .private].filter { kinds.contains($0.rawValue) }.map { rows(of: user, $0) }
+    }
+}
+
+extension Condition {
+    fileprivate var concernsOnlyType: Bool {
+        if case .kinds = self { true } else { false }
+    }
+}

@@ -1,0 +1,103 @@
+/// One page of a listing.
+struct ListedRows: Equatable {
+    /// The page's rows, in order.
+    let rows: [Int32]
+    /// How many rows all pages have together.
+    let total: Int
+    /// How many dialogs had to be looked at.
+    let examined: Int
+}
+
+extension DialogTable {
+    /// The page that a user's list request asks for.
+    func list(_ query: ListQuery, for viewer: Int) -> ListedRows {
+        let candidates = candidates(for: viewer, query.conditions)
+        guard candidates.isExact else { return filteredPage(candidates.rows, query, for: viewer) }
+        let total = candidates.rows.count
+        if isCreationOrder(query.order) {
+            return ListedRows(rows: creationPage(candidates.rows, query), total: total, examined: 0)
+        }
+        if let times = times(for: query.order), total > times.rows.count / 16 {
+            return timePage(times, candidates.rows, query, for: viewer)
+        }
+        let rows = sorted(candidates.rows.all, query.order)
+        return ListedRows(rows: query.page(of: rows), total: total, examined: total)
+    }
+
+    private func filteredPage(_ rows: RowLists, _ query: ListQuery, for viewer: Int) -> ListedRows {
+        let matches = rows.all.filter { isListed($0, query, viewer) }
+        let sorted = sorted(matches, query.order)
+        return ListedRows(rows: query.page(of: sorted), total: matches.count, examined: rows.count)
+    }
+
+    private func isListed(_ row: Int32, _ query: ListQuery, _ viewer: Int) -> Bool {
+        let dialog = dialogs[Int(row)]
+        return isVisible(dialog, to: viewer) && query.conditions.allSatisfy { $0.holds(for: dialog) }
+    }
+
+    /// Whether an order is that of creation, which the rows have of themselves; dialogs without a message have no other.
+    private func isCreationOrder(_ order: SortOrder) -> Bool {
+        order.field == .createdAt || order.field == .lastMessageDateSent && withMessage.isEmpty
+    }
+
+    private func creationPage(_ rows: RowLists, _ query: ListQuery) -> [Int32] {
+        let places = query.places(of: rows.count)
+        guard query.order.isDescending else { return rows.rows(at: places) }
+        return rows.rows(at: rows.count - places.upperBound..<rows.count - places.lowerBound).reversed()
+    }
+
+    private func sorted(_ rows: some Sequence<Int32>, _ order: SortOrder) -> [Int32] {
+        let keyed = rows.map { (key: dialogs[Int($0)].sortKey(order.field), row: $0) }
+        let ascending = keyed.sorted { ($0.key, $0.row) < ($1.key, $1.row) }.map(\.row)
+        return order.isDescending ? ascending.reversed() : ascending
+    }
+}
+
+extension DialogTable {
+    /// The rows that are kept in the order that a listing asks for.
+    private func times(for order: SortOrder) -> SortedRows? {
+        switch order.field {
+        case .updatedAt: byUpdate
+        // Only the newest messages come before the rows that have none.
+        case .lastMessageDateSent where order.isDescending: withMessage
+        default: nil
+        }
+    }
+
+    /// A page read off the rows that are kept in its order, without looking at more of them than it takes to fill it.
+    private func timePage(
+        _ times: SortedRows,
+        _ candidates: RowLists,
+        _ query: ListQuery,
+        for viewer: Int
+    ) -> ListedRows {
+        let places = query.places(of: candidates.count)
+        var found: [Int32] = []
+        var examined = 0
+        let ordered = times.rows.lazy
+        for index in ordered.indices where found.count < places.upperBound {
+            let row = times.rows[query.order.isDescending ? times.rows.count - 1 - index : index]
+            examined += 1
+            if isListed(row, query, viewer) { found.append(row) }
+        }
+        if found.count < places.upperBound {
+            let rest = candidates.all.filter { dialogs[Int($0)].lastMessage.dateSent == nil }
+            examined += candidates.count
+            found += rest.sorted(by: >)
+        }
+        return ListedRows(rows: query.page(of: found), total: candidates.count, examined: examined)
+    }
+}
+
+extension ListQuery {
+    /// The places of the page among so many rows.
+    func places(of total: Int) -> Range<Int> {
+        let start = min(skip, total)
+        return start..<min(start + limit, total)
+    }
+
+    /// The page of rows that are in order.
+    func page(of rows: [Int32]) -> [Int32] {
+        Array(rows[places(of: rows.count)])
+    }
+}

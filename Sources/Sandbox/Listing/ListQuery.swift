@@ -1,0 +1,47 @@
+import JSON
+
+/// What a list request asks for.
+struct ListQuery: Hashable {
+    /// The most rows that one page has, and how many it has unless a request says less.
+    ///
+    /// The default is documented; that it is also the greatest is not, but no client has seen more.
+    static let greatestLimit = 100
+
+    let conditions: [Condition]
+    let order: SortOrder
+    let skip: Int
+    let limit: Int
+    /// Whether only the number of rows is wanted.
+    let isCount: Bool
+    /// Whether unread messages are to be counted.
+    let countsUnread: Bool
+
+    init(
+        conditions: [Condition] = [],
+        order: SortOrder = .standard,
+        skip: Int = 0,
+        limit: Int = greatestLimit,
+        isCount: Bool = false,
+        countsUnread: Bool = true
+    ) {
+        self.conditions = conditions
+        self.order = order
+        self.skip = skip
+        self.limit = limit
+        self.isCount = isCount
+        self.countsUnread = countsUnread
+    }
+
+    /// Reads the parameters of a request; what makes no sense counts as not given.
+    init(_ parameters: JSONObject) {
+        let limit = parameters["limit"]?.integerParameter ?? 0
+        self.init(
+            conditions: Condition.conditions(in: parameters),
+            order: SortOrder(parameters),
+            skip: max(0, parameters["skip"]?.integerParameter ?? 0),
+            limit: limit > 0 ? min(limit, Self.greatestLimit) : Self.greatestLimit,
+            isCount: parameters["count"]?.flagParameter ?? false,
+            countsUnread: parameters["include_unread_message_count"]?.flagParameter ?? true
+        )
+    }
+}

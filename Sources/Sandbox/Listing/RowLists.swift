@@ -1,0 +1,50 @@
+/// Ascending lists of rows without a row in common: together, a set in order of creation.
+struct RowLists {
+    private let lists: [[Int32]]
+
+    init(_ lists: [[Int32]]) {
+        self.lists = lists.filter { !$0.isEmpty }
+    }
+
+    /// How many rows there are.
+    var count: Int { lists.reduce(0) { $0 + $1.count } }
+
+    /// All rows, list after list.
+    var all: some Sequence<Int32> { lists.joined() }
+
+    /// The rows of a range of places in order of creation; no row before the range is looked at one by one.
+    func rows(at places: Range<Int>) -> [Int32] {
+        if let only = lists.first, lists.count == 1 { return Array(only[places]) }
+        var cursors = start(at: places.lowerBound)
+        var result: [Int32] = []
+        result.reserveCapacity(places.count)
+        while result.count < places.count, let row = next(&cursors) { result.append(row) }
+        return result
+    }
+
+    /// In each list, the place of its first row that comes at a place of the whole or later.
+    private func start(at place: Int) -> [Int] {
+        let end = (lists.compactMap(\.last).max() ?? 0) + 2
+        // Up to the row that is wanted, no more than so many rows come before; behind it, one more.
+        let behind = (0..<end).partitionPoint { rowsBefore($0) <= place }
+        return lists.map { list in list.partitionPoint { $0 < behind - 1 } }
+    }
+
+    private func rowsBefore(_ row: Int32) -> Int {
+        lists.reduce(0) { $0 + $1.partitionPoint { $0 < row } }
+    }
+
+    private func next(_ cursors: inout [Int]) -> Int32? {
+        var least: Int?
+        for list in lists.indices where cursors[list] < lists[list].count {
+            guard let other = least else {
+                least = list
+                continue
+            }
+            if lists[list][cursors[list]] < lists[other][cursors[other]] { least = list }
+        }
+        guard let least else { return nil }
+        cursors[least] += 1
+        return lists[least][cursors[least] - 1]
+    }
+}

@@ -1,0 +1,54 @@
+package import JSON
+
+/// What the request log says of one request, in the order of the answers.
+package struct LogEntry: Hashable, Sendable {
+    /// The method.
+    package let method: String
+    /// The path without the query.
+    package let path: String
+    /// The parameters of query and body, decoded; secrets are replaced.
+    package let parameters: JSONObject
+    /// The user for whom the request acted, where it proved one.
+    package let user: Int?
+    /// The status of the answer.
+    package let status: Int
+    /// The `_id` of the dialog that was written, where one was.
+    package let dialogID: String?
+
+    init(method: String, path: String, parameters: JSONObject, user: Int?, status: Int, dialogID: String?) {
+        self.method = method
+        self.path = path
+        self.parameters = Self.withoutSecrets(parameters)
+        self.user = user
+        self.status = status
+        self.dialogID = dialogID
+    }
+
+    /// The entry as one line of JSON with its line feed; a user or an ID that there is not is left out.
+    package var line: [UInt8] {
+        var object = JSONObject([
+            .init(key: "method", value: .string(method)),
+            .init(key: "path", value: .string(path)),
+            .init(key: "parameters", value: .object(parameters)),
+        ])
+        object["user"] = user.map(JSONValue.integer)
+        object["status"] = .integer(status)
+        object["_id"] = dialogID.map(JSONValue.string)
+        return JSONValue.object(object).serialized() + [UInt8(ascii: "\n")]
+    }
+
+    /// Parameters by which clients of the API send credentials, at the top or below a user.
+    private static let secretNames: Set<String> = [
+        "access_token", "auth_key", "auth_secret", "password", "signature", "token",
+    ]
+
+    private static func withoutSecrets(_ object: JSONObject) -> JSONObject {
+        JSONObject(
+            object.members.map { member in
+                if secretNames.contains(member.key) { return .init(key: member.key, value: "<redacted>") }
+                guard let nested = member.value.object else { return member }
+                return .init(key: member.key, value: .object(withoutSecrets(nested)))
+            }
+        )
+    }
+}

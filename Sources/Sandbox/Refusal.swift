@@ -1,0 +1,67 @@
+import JSON
+
+/// An answer that says no, in one of the three shapes that the API's errors have.
+enum Refusal: Error, Hashable {
+    /// `{"errors":["text"]}`: most refusals.
+    case errors(status: Int, String)
+    /// `{"errors":{"base":["text"]}}`: those that concern the session.
+    case base(String)
+    /// `{"field":["text"]}`: those that concern the value of a field.
+    case field(String, String)
+}
+
+extension Refusal {
+    /// The refusal as an answer.
+    var response: SandboxResponse {
+        switch self {
+        case .errors(let status, let text): SandboxResponse(status: status, ["errors": [.string(text)]])
+        case .base(let text): SandboxResponse(status: 422, ["errors": ["base": [.string(text)]]])
+        case .field(let field, let text):
+            SandboxResponse(status: 422, .object(JSONObject([.init(key: field, value: [.string(text)])])))
+        }
+    }
+}
+
+extension Refusal {
+    /// There is nothing at the path.
+    static let unknownResource = Refusal.errors(status: 404, "The resource wasn't found")
+
+    /// The token is not that of a session.
+    static let unknownSession = Refusal.errors(status: 401, "Required session does not exist")
+
+    /// The API key is wrong.
+    static let unauthorized = Refusal.errors(status: 401, "Unauthorized")
+
+    /// The request has neither a token nor a key.
+    static let noCredentials = Refusal.errors(status: 401, "Token is required")
+
+    /// The request acts for no user, which dialogs need.
+    static let needsUser = Refusal.base("Forbidden. Need user.")
+
+    /// The type is missing, or is none of the three.
+    static let wrongType = Refusal.field("type", "is wrong.")
+
+    /// A public or group dialog has no name.
+    static let blankName = Refusal.field("name", "can't be blank")
+
+    /// The name is longer than the reference allows. What the live service does is not documented; refusing is the strict
+    /// choice, which a client cannot mistake for success.
+    static let longName = Refusal.field("name", "is too long (maximum is 200 characters)")
+
+    /// A private dialog is asked for with nobody.
+    static let noOpponent = Refusal.errors(status: 400, "Occupants_ids is missing opponent ID.")
+
+    /// A private dialog is asked for with several users. The text was seen, the status was not.
+    static let tooManyOpponents = Refusal.errors(status: 400, "Too many occupants for Private Dialog.")
+
+    /// Occupants are no users of the application. The text was seen; the status is that of admins who do not exist.
+    static let unknownOccupants = Refusal.errors(status: 404, "Occupants with these IDs do not exist.")
+
+    /// Admins are no users of the application.
+    static let unknownAdmins = Refusal.errors(status: 404, "Users with these IDs for \"admin_ids\" do not exist.")
+
+    /// A parameter has no value of its type. The reference has the text for `admin_ids`.
+    static func wrongFormat(of parameter: String) -> Refusal {
+        .errors(status: 400, "Incorrect format for parameter \"\(parameter)\".")
+    }
+}

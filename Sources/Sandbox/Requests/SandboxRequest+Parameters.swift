@@ -1,0 +1,59 @@
+import JSON
+
+extension SandboxRequest {
+    /// The parameters of query and body, decoded; where both name one, the body wins.
+    ///
+    /// A body is JSON or a form by its content type, whatever parameters stand behind that, and by its first byte where
+    /// it has no known type. All parameters may be in the query, beside an empty body of any type.
+    ///
+    /// - Throws: `ParameterError`, where query or body cannot be decoded.
+    var parameters: JSONObject {
+        get throws(ParameterError) {
+            let inQuery = try FormDecoder.parameters(of: query)
+            let inBody = try bodyParameters
+            return inBody.isEmpty ? inQuery : JSONObject(inQuery.members + inBody.members)
+        }
+    }
+
+    private var bodyParameters: JSONObject {
+        get throws(ParameterError) {
+            guard let first = body.first(where: { !$0.isWhitespace }) else { return JSONObject() }
+            switch mediaType {
+            case "application/json": return try jsonOrForm()
+            case "application/x-www-form-urlencoded": return try FormDecoder.parameters(of: body)
+            case "multipart/form-data": throw ParameterError("multipart bodies are not supported")
+            default: return first == UInt8(ascii: "{") ? try json() : try FormDecoder.parameters(of: body)
+            }
+        }
+    }
+
+    /// The content type in lower case, without its parameters.
+    private var mediaType: String {
+        let type = (headers.contentType ?? "").prefix { $0 != ";" }
+        return type.filter { !$0.isWhitespace }.lowercased()
+    }
+
+    /// A JSON body; where the method is not one that writes, a form under the name of JSON will do, since the reference's own
+    /// recipes send that.
+    private func jsonOrForm() throws(ParameterError) -> JSONObject {
+        do throws(ParameterError) {
+            return try json()
+        } catch {
+            guard method == "GET" || method == "DELETE" else { throw error }
+            return try FormDecoder.parameters(of: body)
+        }
+    }
+
+    private func json() throws(ParameterError) -> JSONObject {
+        do throws(JSONError) {
+            if let object = try JSONValue(parsing: body).object { return object }
+        } catch {
+            throw ParameterError("the body is not valid JSON: \(error)")
+        }
+        throw ParameterError("the body is not a JSON object")
+    }
+}
+
+extension UInt8 {
+    fileprivate var isWhitespace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}

@@ -1,0 +1,122 @@
+import JSON
+
+/// One line of a seed: a dialog as the API answers it.
+struct SeedRow {
+    /// Why the line is no dialog.
+    struct Mistake: Error {
+        let reason: String
+
+        init(_ reason: String) {
+            self.reason = reason
+        }
+    }
+
+    private let members: JSONObject
+
+    /// Reads a line.
+    ///
+    /// - Throws: `Mistake`, where it is not a JSON object.
+    init(_ line: some Collection<UInt8>) throws(Mistake) {
+        do throws(JSONError) {
+            guard let members = try JSONValue(parsing: line).object else {
+                throw JSONError(offset: 0, reason: "expected an object")
+            }
+            self.members = members
+        } catch {
+            throw Mistake("\(error)")
+        }
+    }
+
+    /// The dialog.
+    ///
+    /// - Throws: `Mistake`, for the first member that is missing or makes no sense.
+    func dialog(applicationID: Int) throws(Mistake) -> Dialog {
+        let id = try required("_id", "24 hexadecimal digits") { $0.text.flatMap(DialogIdentifier.init) }
+        let kind = try required("type", "1, 2 or 3") { $0.integer.flatMap(DialogKind.init(rawValue:)) }
+        let createdAt = try required("created_at", Self.datePhrase, Self.date)
+        return Dialog(
+            id: id,
+            kind: kind,
+            owner: try required("user_id", "a positive integer") { $0.integer.flatMap { $0 > 0 ? $0 : nil } },
+            name: try name(kind),
+            photo: try optional("photo", "a string", \.text),
+            occupants: try occupants(kind),
+            admins: try users("admin_ids"),
+            joinRequired: try optional("is_join_required", "0 or 1") {
+                [0, 1].contains($0.integer) ? $0.integer : nil
+            },
+            data: try optional("data", "an object", \.object),
+            roomJID: try roomJID(kind, default: "\(applicationID)_\(id)@muc.chat.quickblox.com"),
+            createdAt: createdAt,
+            updatedAt: try optional("updated_at", Self.datePhrase, Self.date) ?? createdAt,
+            lastMessage: try lastMessage
+        )
+    }
+
+    private var lastMessage: Dialog.LastMessage {
+        get throws(Mistake) {
+            Dialog.LastMessage(
+                text: try optional("last_message", "a string", \.text),
+                dateSent: try optional("last_message_date_sent", "an integer", \.integer),
+                id: try optional("last_message_id", "a string", \.text),
+                userID: try optional("last_message_user_id", "an integer", \.integer)
+            )
+        }
+    }
+
+    private func name(_ kind: DialogKind) throws(Mistake) -> String? {
+        // A private dialog's name is the other user's, as the one who asked saw it: not the dialog's own.
+        kind == .private ? nil : try required("name", "a string", \.text)
+    }
+
+    private func roomJID(_ kind: DialogKind, default address: String) throws(Mistake) -> String? {
+        kind == .private ? nil : try optional("xmpp_room_jid", "a string", \.text) ?? address
+    }
+
+    private func occupants(_ kind: DialogKind) throws(Mistake) -> [Int] {
+        let occupants = try users("occupants_ids")
+        switch kind {
+        case .public where !occupants.isEmpty: throw Mistake("a public dialog has no 'occupants_ids'")
+        case .group where occupants.isEmpty: throw Mistake("a group dialog has at least one of 'occupants_ids'")
+        case .private where occupants.count != 2: throw Mistake("a private dialog has two 'occupants_ids'")
+        default: return occupants
+        }
+    }
+
+    private func users(_ key: String) throws(Mistake) -> [Int] {
+        let users = try optional(key, "an array of positive integers") { value in
+            value.array.flatMap { values in
+                let users = values.compactMap(\.integer).filter { $0 > 0 }
+                return users.count == values.count ? users : nil
+            }
+        }
+        return Set(users ?? []).sorted()
+    }
+}
+
+extension SeedRow {
+    private static let datePhrase = "a date such as '2019-09-08T17:24:11Z'"
+
+    private static func date(_ value: JSONValue) -> Timestamp? {
+        value.text.flatMap { Timestamp(iso8601: $0) }
+    }
+
+    private func required<Value>(
+        _ key: String,
+        _ phrase: String,
+        _ read: (JSONValue) -> Value?
+    ) throws(Mistake) -> Value {
+        guard let value = try optional(key, phrase, read) else { throw Mistake("'\(key)' is missing") }
+        return value
+    }
+
+    private func optional<Value>(
+        _ key: String,
+        _ phrase: String,
+        _ read: (JSONValue) -> Value?
+    ) throws(Mistake) -> Value? {
+        guard let member = members[key], member != .null else { return nil }
+        guard let value = read(member) else { throw Mistake("'\(key)' is not \(phrase)") }
+        return value
+    }
+}

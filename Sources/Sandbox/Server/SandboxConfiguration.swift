@@ -1,0 +1,49 @@
+/// How a sandbox is set up.
+package struct SandboxConfiguration: Sendable {
+    /// The port on 127.0.0.1; 0 for any that is free.
+    package var port: Int
+    /// The application's ID, part of every room's address.
+    package var applicationID: Int
+    /// The one API key that is accepted.
+    package var apiKey: String
+    /// The sessions' tokens, each with its user; the user 0 makes it an application's session, which sees no dialogs.
+    package var tokens: [String: Int]
+    /// The users that exist; `nil` where every positive ID is a user.
+    package var users: UserRanges?
+    /// The dialogs that exist from the start.
+    package var seed: Seed
+    /// The clock, in whole seconds since 1970; it is read on the server's event loop.
+    package var now: @Sendable () -> Int
+    /// What hears of each request, in order of answering, before the answer is written; called on the server's event
+    /// loop.
+    package var log: @Sendable (LogEntry) -> Void
+
+    /// Creates a configuration; as it comes, it serves one API key on any free port, and every user exists.
+    package init(
+        port: Int = 0,
+        applicationID: Int = 76_730,
+        apiKey: String = "sandbox-key",
+        tokens: [String: Int] = [:],
+        users: UserRanges? = nil,
+        seed: Seed = .empty,
+        now: @escaping @Sendable () -> Int = SystemClock.now,
+        log: @escaping @Sendable (LogEntry) -> Void = { _ in }
+    ) {
+        self.port = port
+        self.applicationID = applicationID
+        self.apiKey = apiKey
+        self.tokens = tokens
+        self.users = users
+        self.seed = seed
+        self.now = now
+        self.log = log
+    }
+}
+
+extension SandboxConfiguration {
+    /// The router of a new application of this configuration.
+    var router: Router {
+        let accounts = Accounts(apiKey: apiKey, tokens: tokens, users: users)
+        return Router(application: Application(id: applicationID, accounts: accounts, table: seed.table, now: now))
+    }
+}

@@ -1,0 +1,37 @@
+/// User IDs, as ranges.
+package struct UserRanges: Hashable, Sendable {
+    /// The ranges, in ascending order, none touching another.
+    private let ranges: [ClosedRange<Int>]
+
+    /// Reads IDs and ranges of IDs, with commas between them: `1-1000,96831328`.
+    ///
+    /// `nil` where a part is no positive number and no range of such.
+    package init?(_ text: String) {
+        var ranges: [ClosedRange<Int>] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let range = Self.range(part) else { return nil }
+            ranges.append(range)
+        }
+        self.ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, range in
+            if let last = merged.last, range.lowerBound <= last.upperBound {
+                merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+    }
+
+    /// Whether an ID is in one of the ranges.
+    package func contains(_ user: Int) -> Bool {
+        let place = ranges.partitionPoint { $0.upperBound < user }
+        return place < ranges.count && ranges[place].contains(user)
+    }
+
+    private static func range(_ part: Substring) -> ClosedRange<Int>? {
+        let bounds = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0.trimmed) ?? 0 }
+        guard let first = bounds.first, let last = bounds.last, bounds.count <= 2, first > 0, first <= last else {
+            return nil
+        }
+        return first...last
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Glibc
+import Sandbox
+
+/// The program's one command.
+@main
+struct QuickBloxSandbox: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quickblox-sandbox",
+        abstract: "Serves an emulated QuickBlox dialog API on this machine.",
+        discussion: """
+            The sandbox answers as the reference documents the API, quirks included, and keeps everything in memory. It \
+            listens on 127.0.0.1 only. The first line of its output is its URL; it then serves until it is interrupted \
+            (SIGINT or SIGTERM) and exits with 0.
+
+            Requests authenticate with 'Authorization: ApiKey KEY' and 'On-Behalf-Of: USER_ID', or with 'QB-Token: TOKEN'.
+            """
+    )
+
+    @OptionGroup var options: SandboxOptions
+
+    func validate() throws {
+        _ = try options.tokenUsers
+    }
+
+    func run() async throws {
+        do {
+            let server = try await SandboxServer.start(try options.configuration)
+            let interruption = Interruption()
+            print(server.url)
+            fflush(nil)
+            await interruption.wait()
+            await server.stop()
+        } catch {
+            throw Failure(error)
+        }
+    }
+}
+
+/// A failure in the words that a person reads; ArgumentParser prints it behind `Error:` and exits with 1.
+private struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ error: any Error) {
+        description = "\(error)"
+    }
+}

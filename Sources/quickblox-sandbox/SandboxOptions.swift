@@ -1,0 +1,103 @@
+import ArgumentParser
+import FoundationEssentials
+import Sandbox
+
+/// What the command line sets.
+struct SandboxOptions: ParsableArguments {
+    @Option(help: "The port to listen on; 0 for any that is free.")
+    var port: UInt16 = 0
+
+    @Option(help: "The API key that is accepted.")
+    var apiKey = "sandbox-key"
+
+    @Option(
+        name: .customLong("token"),
+        help: ArgumentHelp(
+            "A session token and its user, such as abc=96831328. Repeat it for more sessions.",
+            discussion: "The user 0 makes it an application's session, which sees no dialogs.",
+            valueName: "token=user-id"
+        )
+    )
+    var tokens: [String] = []
+
+    @Option(
+        help: ArgumentHelp("The users that exist, such as 1-1000,96831328 (default: every user).", valueName: "ids"),
+        transform: SandboxOptions.users
+    )
+    var users: UserRanges?
+
+    @Option(
+        help: ArgumentHelp(
+            "Dialogs that exist from the start: JSON lines, each as the API answers a dialog.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var seed: String?
+
+    @Option(
+        help: ArgumentHelp("A file that gets a JSON line for each request, before its answer.", valueName: "file"),
+        completion: .file()
+    )
+    var log: String?
+
+    @Option(name: .customLong("application-id"), help: "The application's ID, the first part of every room's address.")
+    var applicationID = 76_730
+
+    private static func users(_ text: String) throws -> UserRanges {
+        guard let users = UserRanges(text) else {
+            throw ValidationError("'\(text)' is no list of user IDs such as '1-1000,96831328'")
+        }
+        return users
+    }
+}
+
+extension SandboxOptions {
+    /// The tokens, each with its user.
+    var tokenUsers: [String: Int] {
+        get throws {
+            var users: [String: Int] = [:]
+            for pair in tokens {
+                guard let separator = pair.lastIndex(of: "="), separator > pair.startIndex,
+                    let user = Int(pair[separator...].dropFirst()), user >= 0
+                else { throw ValidationError("--token wants TOKEN=USER_ID, such as 'abc=96831328'") }
+                guard users.updateValue(user, forKey: String(pair[..<separator])) == nil else {
+                    throw ValidationError("--token names one token twice")
+                }
+            }
+            return users
+        }
+    }
+
+    /// The configuration that the options make; the seed is read and the log opened.
+    var configuration: SandboxConfiguration {
+        get throws {
+            var configuration = SandboxConfiguration(
+                port: Int(port),
+                applicationID: applicationID,
+                apiKey: apiKey,
+                tokens: try tokenUsers,
+                users: users
+            )
+            if let seed { configuration.seed = try readSeed(seed) }
+            if let log { configuration.log = try FileLog(path: log).append }
+            return configuration
+        }
+    }
+
+    private func readSeed(_ path: String) throws -> Seed {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw SeedFailure(description: "cannot read the seed '\(path)'")
+        }
+        do {
+            return try Seed(jsonLines: Array(data), applicationID: applicationID)
+        } catch {
+            throw SeedFailure(description: "\(path):\(error.line): \(error.reason)")
+        }
+    }
+}
+
+/// Why a seed file cannot be used.
+private struct SeedFailure: Error, CustomStringConvertible {
+    let description: String
+}
