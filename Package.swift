@@ -22,6 +22,7 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "JSON"),
         .target(name: "Dialogs", dependencies: ["Diagnostics"]),
+        .target(name: "Pacing"),
 
         // Files to desired dialogs.
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
@@ -33,15 +34,15 @@ let package = Package(
 
         // The API.
         .target(name: "HTTP", dependencies: ["CCurl"]),
-        .target(name: "QuickBlox", dependencies: ["Dialogs", "HTTP", "JSON"]),
+        .target(name: "QuickBlox", dependencies: ["Dialogs", "HTTP", "JSON", "Pacing"]),
 
         // A plan to live dialogs and a report.
-        .target(name: "Applying", dependencies: ["Dialogs", "Planning"]),
+        .target(name: "Applying", dependencies: ["Dialogs", "Pacing", "Planning"]),
         .target(name: "Reporting", dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning"]),
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "HTTP", "Manifests", "Planning", "QuickBlox", "Reading",
+                "Applying", "Diagnostics", "Dialogs", "HTTP", "Manifests", "Pacing", "Planning", "QuickBlox", "Reading",
                 "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -73,11 +74,15 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"]),
         .testTarget(name: "DialogsTests", dependencies: ["Diagnostics", "Dialogs"]),
         .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "Dialogs", "Manifests", "TestSupport"]),
-        .testTarget(name: "PlanningTests", dependencies: ["Diagnostics", "Dialogs", "Planning", "TestSupport"]),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
+        ),
         .testTarget(
             name: "ReadingTests",
             dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
         ),
+        .testTarget(name: "PacingTests", dependencies: ["Pacing"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
         .testTarget(
             name: "QuickBloxTests",
@@ -85,11 +90,13 @@ let package = Package(
         ),
         .testTarget(
             name: "ApplyingTests",
-            dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "TestSupport"]
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "Pacing", "Planning", "Reading", "TestSupport"]
         ),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "Reporting", "TestSupport"],
+            dependencies: [
+                "Applying", "Diagnostics", "Dialogs", "Planning", "Reading", "Reporting", "TestSupport",
+            ],
             exclude: ["Snapshots"]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox", "TestSupport"]),

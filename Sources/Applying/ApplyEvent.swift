@@ -1,0 +1,9 @@
+package import Dialogs
+
+/// Something that happened while a plan was carried out.
+package enum ApplyEvent: Hashable, Sendable {
+    /// A dialog's create is settled.
+    case settled(DesiredDialog, ApplyOutcome)
+    /// A dialog's create did not happen and is tried again after the wait.
+    case waiting(DesiredDialog, FailureReason, Duration)
+}

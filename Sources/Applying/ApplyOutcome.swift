@@ -1,0 +1,39 @@
+package import Dialogs
+
+/// What apply did about one planned dialog.
+package enum ApplyOutcome: Hashable, Sendable {
+    /// It exists as declared, so there was nothing to do.
+    case unchanged
+    /// It differs, or a person must decide; apply left it alone.
+    case leftAlone
+    /// The server made it.
+    case created(LiveDialog)
+    /// The two users had this private dialog before.
+    case alreadyExisted(LiveDialog)
+    /// The server refused it; it does not exist.
+    case rejected(FailureReason)
+    /// It could not be sent, or the server would not take it; it does not exist.
+    case failed(FailureReason)
+    /// It may or may not exist: the request left and no clear answer came back.
+    case unknown(FailureReason)
+    /// The run was stopped before its turn.
+    case notTried
+}
+
+extension ApplyOutcome {
+    /// The live dialog that the create led to.
+    package var live: LiveDialog? {
+        switch self {
+        case .created(let live), .alreadyExisted(let live): live
+        case .unchanged, .leftAlone, .rejected, .failed, .unknown, .notTried: nil
+        }
+    }
+
+    /// Why it did not succeed.
+    package var reason: FailureReason? {
+        switch self {
+        case .rejected(let reason), .failed(let reason), .unknown(let reason): reason
+        case .unchanged, .leftAlone, .created, .alreadyExisted, .notTried: nil
+        }
+    }
+}

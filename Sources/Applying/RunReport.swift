@@ -1,0 +1,56 @@
+package import Planning
+
+/// What a run did, with one outcome for each entry of the plan that it carried out, in the plan's order.
+package struct RunReport: Hashable, Sendable {
+    /// The entries with their outcomes.
+    package let results: [Result]
+
+    /// One planned dialog and what became of it.
+    package struct Result: Hashable, Sendable {
+        /// The entry of the plan.
+        package let entry: PlanEntry
+        /// What apply did about it.
+        package let outcome: ApplyOutcome
+
+        /// Creates a result.
+        package init(entry: PlanEntry, outcome: ApplyOutcome) {
+            self.entry = entry
+            self.outcome = outcome
+        }
+    }
+
+    /// Creates a report.
+    package init(results: [Result]) {
+        self.results = results
+    }
+}
+
+extension RunReport {
+    /// The results of the dialogs that the plan wanted to create.
+    package var creates: [Result] { results.filter { $0.entry.action == .create } }
+
+    /// Whether the outcome of some create is unknown.
+    package var hasUnknown: Bool {
+        results.contains { if case .unknown = $0.outcome { true } else { false } }
+    }
+
+    /// Whether some create was rejected or failed.
+    package var hasFailures: Bool {
+        results.contains {
+            switch $0.outcome {
+            case .rejected, .failed: true
+            case .unchanged, .leftAlone, .created, .alreadyExisted, .unknown, .notTried: false
+            }
+        }
+    }
+
+    /// Whether the run was stopped before every dialog had its turn.
+    package var wasStopped: Bool { results.contains { $0.outcome == .notTried } }
+
+    /// Whether no create got through to the server: all failed before it would take one, and none was refused on its
+    /// own account.
+    package var failedAsAWhole: Bool {
+        let outcomes = creates.map(\.outcome)
+        return !outcomes.isEmpty && outcomes.allSatisfy { if case .failed = $0 { true } else { false } }
+    }
+}

@@ -1,0 +1,135 @@
+internal import Diagnostics
+internal import Dialogs
+internal import Planning
+
+/// One dialog of a plan: a line with its action, key and place, and below it what there is to know.
+struct EntryText {
+    private let entry: PlanEntry
+    private let style: TextStyle
+    private let keyWidth: Int
+
+    init(_ entry: PlanEntry, style: TextStyle, keyWidth: Int) {
+        self.entry = entry
+        self.style = style
+        self.keyWidth = keyWidth
+    }
+
+    var lines: [String] {
+        let kind = entry.action.kind
+        let action = style.paint("\(kind.sign) \(kind.rawValue.padded(to: 9))", kind.colour)
+        let key = entry.desired.key.string.displaySafe.padded(to: keyWidth)
+        let place = style.paint(entry.desired.location.lineReference.displaySafe, .dim)
+        return ["  \(action)  \(key)  \(place)"] + (details + notes).map { "                 \($0.displaySafe)" }
+    }
+
+    private var details: [String] {
+        switch entry.action {
+        case .create: [entry.desired.outline]
+        case .exists: []
+        case .differs(let live, let differences): ["live \(live.id)"] + differences.map(\.text)
+        case .conflict(.lackingMembers(let lacking)): lacking.flatMap(\.lines).limited(to: 6) + Remedy.conflict(lacking)
+        case .conflict(.otherType(let live)): ["live \(live.id) is a \(live.type.word) dialog", Remedy.otherType]
+        case .ambiguous(let live): live.map(\.line).limited(to: 6) + [Remedy.ambiguous]
+        case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner)", Remedy.gone]
+        }
+    }
+
+    private var notes: [String] {
+        entry.notes.map { note in
+            switch note {
+            case .similarName(let live): "note: live \(live.id) has a similar name, '\(live.name?.string ?? "")'"
+            case .otherCreator(let creator): "note: it was created by user \(creator)"
+            case .untold(let field): "note: the server does not tell \(field), so it was not compared"
+            }
+        }
+    }
+}
+
+/// What a person can do about an entry that apply leaves alone.
+private enum Remedy {
+    static func conflict(_ lacking: [LackingDialog]) -> [String] {
+        let id = lacking.first.map { "'id: \($0.dialog.id)'" } ?? "'id:'"
+        return [
+            "decide: \(id) pins that dialog, 'match: name' takes a group by its name alone,",
+            "        'match: name+occupants' creates another one beside it",
+        ]
+    }
+
+    static let otherType = "decide: a dialog's type never changes, so pin another dialog or remove 'id:'"
+    static let ambiguous = "decide: pin one of them with 'id:', or delete the others"
+    static let gone = "decide: correct 'id:', or remove it to have the dialog looked up and created by name"
+}
+
+extension DesiredDialog {
+    /// What would be created, in a few words.
+    fileprivate var outline: String {
+        var parts: [String] = []
+        if let name { parts.append("'\(name)'") }
+        if case .private(let chat) = content { parts.append("with user \(chat.opponent)") }
+        if type == .group, let members { parts.append(count(members.count, "occupant")) }
+        if let admins, !admins.isEmpty { parts.append(count(admins.count, "admin")) }
+        if let photo { parts.append("photo '\(photo)'") }
+        if let joinRequired { parts.append(joinRequired ? "join required" : "join not required") }
+        if let data { parts.append("data \(data.className)") }
+        return parts.joined(separator: ", ")
+    }
+}
+
+extension LackingDialog {
+    fileprivate var lines: [String] {
+        ["live \(dialog.id) has this name and lacks \(missing.listed(limit: 8))"]
+    }
+}
+
+extension LiveDialog {
+    fileprivate var line: String {
+        let members = type == .public ? "" : ", \(count(occupants.count, "occupant"))"
+        return "live \(id)\(members)\(createdAt.map { ", created \($0)" } ?? "")"
+    }
+}
+
+extension FieldDifference {
+    /// The difference as one line: what is live, then what is declared.
+    fileprivate var text: String {
+        switch self {
+        case .value(let field, let live, let desired):
+            "\(field): \(live.map(\.text) ?? "(none)") -> \(LiveValue.scalar(desired).text)"
+        case .users(let field, let missing, let extra):
+            "\(field): \(Self.counts(missing.count, extra.count))  \(Self.changes(missing, extra))"
+        }
+    }
+
+    private static func counts(_ missing: Int, _ extra: Int) -> String {
+        [missing > 0 ? "+\(missing)" : nil, extra > 0 ? "-\(extra)" : nil].compactMap(\.self).joined(separator: " ")
+    }
+
+    private static func changes(_ missing: [UserID], _ extra: [UserID]) -> String {
+        let added = missing.isEmpty ? nil : "add \(missing.listed(limit: 8))"
+        let removed = extra.isEmpty ? nil : "remove \(extra.listed(limit: 8))"
+        return "(\([added, removed].compactMap(\.self).joined(separator: "; ")))"
+    }
+}
+
+extension LiveValue {
+    fileprivate var text: String {
+        switch self {
+        case .scalar(.text(let text)): "'\(text)'"
+        case .scalar(let scalar): scalar.description
+        case .null: "(none)"
+        case .composite(let json): json
+        }
+    }
+}
+
+extension [UserID] {
+    fileprivate func listed(limit: Int) -> String {
+        let shown = prefix(limit).map(\.description).joined(separator: ", ")
+        return count > limit ? "\(shown) and \(count - limit) more" : shown
+    }
+}
+
+extension [String] {
+    fileprivate func limited(to limit: Int) -> Self {
+        count > limit ? prefix(limit) + ["… and \(count - limit) more"] : self
+    }
+}

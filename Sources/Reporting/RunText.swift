@@ -1,0 +1,101 @@
+package import Applying
+internal import Diagnostics
+internal import Dialogs
+
+/// What a run did, as a person reads it: a line for each dialog that it tried to create, then one line that sums up.
+package struct RunText: Sendable {
+    private let report: RunReport
+    private let style: TextStyle
+
+    /// Creates the text of a report.
+    package init(_ report: RunReport, style: TextStyle) {
+        self.report = report
+        self.style = style
+    }
+
+    /// The whole text, ending in a line feed.
+    package var text: String {
+        let creates = report.creates
+        let width = min(creates.map { $0.entry.desired.key.string.displaySafe.columns }.max() ?? 0, 48)
+        return creates.map { line(for: $0, keyWidth: width) + "\n" }.joined() + summary
+    }
+
+    private func line(for result: RunReport.Result, keyWidth: Int) -> String {
+        let verdict = result.outcome.verdict
+        let word = style.paint("\(verdict.sign) \(verdict.word.padded(to: 9))", verdict.colour)
+        let key = result.entry.desired.key.string.displaySafe.padded(to: keyWidth)
+        return "  \(word)  \(key)  \(detail(of: result).displaySafe)"
+    }
+
+    private func detail(of result: RunReport.Result) -> String {
+        let place = result.entry.desired.location.lineReference
+        if let live = result.outcome.live { return "\(live.id)  \(live.roomJID ?? "-")" }
+        return "\(place)  \(result.outcome.reason?.description ?? "the run was stopped before its turn")"
+    }
+
+    private var summary: String {
+        let groups = Dictionary(grouping: report.creates, by: \.outcome.verdict)
+        let parts = Verdict.allCases.compactMap { verdict in groups[verdict].map { "\($0.count) \(verdict.word)" } }
+        let advice = report.hasUnknown ? Self.unknownAdvice : ""
+        return "\(style.paint("Apply:", .bold)) \(parts.joined(separator: ", "))\n\(advice)"
+    }
+
+    private static let unknownAdvice = """
+        An unknown dialog may or may not exist: its request left and no clear answer came back. It was not sent again,
+        since that could make a second one. Run plan in a minute: what is there then is shown as existing.
+
+        """
+}
+
+/// The word for what became of a create.
+private enum Verdict: CaseIterable {
+    case created
+    case existed
+    case rejected
+    case failed
+    case unknown
+    case notTried
+
+    var word: String {
+        switch self {
+        case .created: "created"
+        case .existed: "existed"
+        case .rejected: "rejected"
+        case .failed: "failed"
+        case .unknown: "unknown"
+        case .notTried: "not tried"
+        }
+    }
+
+    var sign: String {
+        switch self {
+        case .created: "+"
+        case .existed: "="
+        case .rejected, .failed: "x"
+        case .unknown: "?"
+        case .notTried: "-"
+        }
+    }
+
+    var colour: TextColour {
+        switch self {
+        case .created: .green
+        case .existed, .notTried: .dim
+        case .rejected, .failed: .red
+        case .unknown: .magenta
+        }
+    }
+}
+
+extension ApplyOutcome {
+    fileprivate var verdict: Verdict {
+        switch self {
+        case .created: .created
+        case .alreadyExisted, .unchanged: .existed
+        case .rejected: .rejected
+        case .failed: .failed
+        case .unknown: .unknown
+        case .notTried, .leftAlone: .notTried
+        }
+    }
+}

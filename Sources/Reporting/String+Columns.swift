@@ -1,0 +1,19 @@
+extension String {
+    /// How many terminal columns the text takes, East Asian wide characters and emoji counted twice.
+    var columns: Int { reduce(0) { $0 + $1.columns } }
+
+    /// The text followed by as many spaces as it takes to fill the columns.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - columns)) }
+}
+
+extension Character {
+    fileprivate var columns: Int {
+        guard let scalar = unicodeScalars.first else { return 0 }
+        return switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+            2
+        default: 1
+        }
+    }
+}

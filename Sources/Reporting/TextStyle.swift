@@ -1,0 +1,52 @@
+internal import Planning
+
+/// Whether text is coloured, as a terminal shows it, or plain, as a pipe wants it.
+package enum TextStyle: Hashable, Sendable {
+    case plain
+    case coloured
+}
+
+/// The colours that reports use, by the ANSI code that selects them.
+enum TextColour: String {
+    case bold = "1"
+    case dim = "2"
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+    case magenta = "35"
+}
+
+extension TextStyle {
+    /// The text in a colour, where this style has colours.
+    func paint(_ text: String, _ colour: TextColour) -> String {
+        switch self {
+        case .plain: text
+        case .coloured: "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m"
+        }
+    }
+}
+
+extension Action.Kind {
+    /// The action's sign at the beginning of a line.
+    var sign: String {
+        switch self {
+        case .create: "+"
+        case .exists: "="
+        case .differs: "~"
+        case .conflict: "!"
+        case .ambiguous: "?"
+        case .gone: "x"
+        }
+    }
+
+    /// The action's colour.
+    var colour: TextColour {
+        switch self {
+        case .create: .green
+        case .exists: .dim
+        case .differs: .yellow
+        case .conflict, .gone: .red
+        case .ambiguous: .magenta
+        }
+    }
+}

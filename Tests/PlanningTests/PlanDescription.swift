@@ -1,0 +1,53 @@
+import Dialogs
+import Planning
+import Reading
+import TestSupport
+
+/// The plan that a store with these dialogs leads to.
+func plan(for desired: [DesiredDialog], live: [LiveDialog]) async throws -> Plan {
+    try await LookupRunner(reader: InMemoryDialogStore(live), parallelism: 3).plan(for: desired)
+}
+
+extension Plan {
+    /// Each entry's key, action and live dialogs by number.
+    var outline: [String] { entries.map { "\($0.desired.key): \($0.action.outline)" } }
+}
+
+extension Action {
+    var outline: String {
+        switch self {
+        case .create: "create"
+        case .exists(let live): "exists \(live.id.number)"
+        case .differs(let live, let differences):
+            "differs \(live.id.number) \(differences.map(\.outline).joined(separator: ", "))"
+        case .conflict(.lackingMembers(let lacking)):
+            "conflict \(lacking.map { "\($0.dialog.id.number) lacks \($0.missing)" }.joined(separator: ", "))"
+        case .conflict(.otherType(let live)): "conflict \(live.id.number) is \(live.type.word)"
+        case .ambiguous(let live): "ambiguous \(live.map(\.id.number))"
+        case .gone(let id): "gone \(id.number)"
+        }
+    }
+}
+
+extension FieldDifference {
+    var outline: String {
+        switch self {
+        case .value(let field, let live, let desired): "\(field) \(live.map(\.outline) ?? "none") -> \(desired)"
+        case .users(let field, let missing, let extra): "\(field) +\(missing) -\(extra)"
+        }
+    }
+}
+
+extension LiveValue {
+    fileprivate var outline: String {
+        switch self {
+        case .scalar(let scalar): scalar.description
+        case .null: "null"
+        case .composite(let json): json
+        }
+    }
+}
+
+extension DialogID {
+    fileprivate var number: Int { Int(text, radix: 16) ?? 0 }
+}

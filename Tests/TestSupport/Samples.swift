@@ -1,0 +1,125 @@
+internal import Diagnostics
+package import Dialogs
+
+extension UserID: ExpressibleByIntegerLiteral {
+    package init(integerLiteral value: Int) {
+        guard let id = UserID(rawValue: value) else { preconditionFailure("a user ID is positive") }
+        self = id
+    }
+}
+
+extension DialogID {
+    /// The ID that ends in this number, for tests that name dialogs by a number.
+    package static func number(_ number: Int) -> Self {
+        let digits = String(number, radix: 16)
+        guard let id = Self(hexDigits: String(repeating: "0", count: 24 - digits.count) + digits) else {
+            preconditionFailure("the number is too large")
+        }
+        return id
+    }
+}
+
+extension DesiredDialog {
+    /// A declared group.
+    package static func group(
+        _ name: ExactText,
+        owner: UserID = 1,
+        _ occupants: Set<UserID> = [2],
+        admins: Set<UserID>? = nil,
+        photo: ExactText? = nil,
+        joinRequired: Bool? = nil,
+        data: CustomData? = nil,
+        key: ExactText? = nil,
+        identification: Identification = .match(.strict),
+        line: Int = 1
+    ) -> Self {
+        let room = GroupRoom(
+            name: name,
+            occupants: occupants,
+            admins: admins,
+            photo: photo,
+            joinRequired: joinRequired,
+            data: data
+        )
+        return Self(
+            key: key ?? ExactText("group/\(name)"),
+            owner: owner,
+            content: .group(room),
+            identification: identification,
+            location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
+        )
+    }
+
+    /// A declared public dialog.
+    package static func `public`(
+        _ name: ExactText,
+        owner: UserID = 1,
+        admins: Set<UserID>? = nil,
+        photo: ExactText? = nil,
+        data: CustomData? = nil,
+        identification: Identification = .match(.strict),
+        line: Int = 1
+    ) -> Self {
+        Self(
+            key: ExactText("public/\(name)"),
+            owner: owner,
+            content: .public(PublicRoom(name: name, photo: photo, admins: admins, data: data)),
+            identification: identification,
+            location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
+        )
+    }
+
+    /// A declared private dialog.
+    package static func `private`(owner: UserID = 1, with opponent: UserID, line: Int = 1) -> Self {
+        Self(
+            key: ExactText("private/\(min(owner, opponent))-\(max(owner, opponent))"),
+            owner: owner,
+            content: .private(PrivateChat(opponent: opponent)),
+            location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
+        )
+    }
+}
+
+extension LiveDialog {
+    /// A live group.
+    package static func group(
+        _ number: Int,
+        _ name: ExactText,
+        _ occupants: Set<UserID>,
+        admins: Set<UserID>? = [],
+        photo: ExactText? = nil,
+        joinRequired: Bool? = false,
+        className: ExactText? = nil,
+        data: [ExactText: LiveValue] = [:],
+        creator: UserID? = 1
+    ) -> Self {
+        Self(
+            id: .number(number),
+            type: .group,
+            name: name,
+            occupants: occupants,
+            admins: admins,
+            photo: photo,
+            joinRequired: joinRequired,
+            className: className,
+            data: data,
+            creator: creator,
+            roomJID: "1_\(DialogID.number(number))@muc.example"
+        )
+    }
+
+    /// A live public dialog.
+    package static func `public`(
+        _ number: Int,
+        _ name: ExactText,
+        photo: ExactText? = nil,
+        creator: UserID? = 1
+    ) -> Self {
+        Self(id: .number(number), type: .public, name: name, admins: [], photo: photo, creator: creator)
+    }
+
+    /// A live private dialog.
+    package static func `private`(_ number: Int, _ pair: Set<UserID>) -> Self {
+        Self(id: .number(number), type: .private, name: "Bob", occupants: pair, admins: [])
+    }
+}
