@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"]),
-        .testTarget(name: "DialogsTests", dependencies: ["Diagnostics", "Dialogs"]),
+        .testTarget(name: "DialogsTests", dependencies: ["Dialogs", "TestSupport"]),
         .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "Dialogs", "Manifests", "TestSupport"]),
         .testTarget(
             name: "PlanningTests",

@@ -2,7 +2,7 @@ internal import Dialogs
 
 /// Decides which live dialog answers for which desired one.
 ///
-/// The rules, none of which depends on any order: a pinned dialog takes its ID. Within one type and name, equal sets of
+/// The rules, none of which depends on any order: a pinned dialog takes its ID where the type is right. Within one type and name, equal sets of
 /// members are paired first, then every desired dialog that has a single live candidate left which no other claims for
 /// the same reason, until nothing changes. What then still has candidates is ambiguous. What has none is compared with
 /// the groups of its name that answer for nobody: they are its conflict, or, with `match: name`, its candidates.
@@ -53,7 +53,8 @@ extension Matching {
             guard case .pinned(let id) = dialog.identification else { continue }
             guard let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
             settled[index] = live
-            taken.insert(id)
+            // A dialog of another type can never be this one, so it stays free to answer for the one it is.
+            if live.type == dialog.type { taken.insert(id) }
         }
     }
 

@@ -24,7 +24,7 @@ struct EntryText {
 
     private var details: [String] {
         switch entry.action {
-        case .create: [entry.desired.outline]
+        case .create: entry.desired.outline
         case .exists: []
         case .differs(let live, let differences): ["live \(live.id)"] + differences.map(\.text)
         case .conflict(.lackingMembers(let lacking)): lacking.flatMap(\.lines).limited(to: 6) + Remedy.conflict(lacking)
@@ -61,17 +61,17 @@ private enum Remedy {
 }
 
 extension DesiredDialog {
-    /// What would be created, in a few words.
-    fileprivate var outline: String {
+    /// What would be created, in a few words; nothing where the key says it all.
+    fileprivate var outline: [String] {
         var parts: [String] = []
-        if let name { parts.append("'\(name)'") }
+        if let name, key.string != "\(type.word)/\(name)" { parts.append("'\(name)'") }
         if case .private(let chat) = content { parts.append("with user \(chat.opponent)") }
         if type == .group, let members { parts.append(count(members.count, "occupant")) }
         if let admins, !admins.isEmpty { parts.append(count(admins.count, "admin")) }
         if let photo { parts.append("photo '\(photo)'") }
         if let joinRequired { parts.append(joinRequired ? "join required" : "join not required") }
         if let data { parts.append("data \(data.className)") }
-        return parts.joined(separator: ", ")
+        return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
     }
 }
 

@@ -32,10 +32,12 @@ package struct PlanText: Sendable {
 
     /// The last line: how many dialogs have which action, and what it took to know.
     package var summary: String {
+        let undecided = plan.entries.count { $0.action.kind.needsDecision }
         let counts = [
-            (plan.count(of: .create), "to create"), (plan.count(of: .differs), "to review"),
-            (plan.entries.count { $0.action.kind.needsDecision }, "to decide"),
-            (plan.count(of: .exists), "up to date"),
+            (plan.count(of: .create), "to create"),
+            (plan.count(of: .differs), plan.count(of: .differs) == 1 ? "differs" : "differ"),
+            (undecided, undecided == 1 ? "needs a decision" : "need a decision"),
+            (plan.count(of: .exists), plan.count(of: .exists) == 1 ? "exists" : "exist"),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let requests = count(plan.requests, "request")

@@ -1,6 +1,7 @@
 package import Applying
 internal import Diagnostics
 internal import Dialogs
+internal import Planning
 
 /// What a run did, as a person reads it: a line for each dialog that it tried to create, then one line that sums up.
 package struct RunText: Sendable {

@@ -150,6 +150,11 @@ import Testing
         #expect(plan.outline == ["group/ops: conflict 7 is public"])
     }
 
+    @Test func `a mistaken pin does not take a dialog away from the one it is`() async throws {
+        let plan = try await plan(for: [pinned(7), .public("ops")], live: [.public(7, "ops")])
+        #expect(plan.outline == ["group/ops: conflict 7 is public", "public/ops: exists 7"])
+    }
+
     @Test func `a pinned dialog answers for nobody else`() async throws {
         let other = DesiredDialog.group("ops", [3], key: "other")
         let plan = try await plan(for: [other, pinned(7)], live: [.group(7, "ops", [1, 2, 3])])

@@ -1,0 +1,115 @@
+import Applying
+import Dialogs
+import Pacing
+import Planning
+import Reading
+import TestSupport
+import Testing
+
+@Suite struct ApplierTests {
+    private let live = LiveDialog.group(1, "ops", [1, 2])
+    private let why = FailureReason("because", status: 429)
+    private let clock = SteppingClock()
+
+    private func outcomes(
+        of desired: [DesiredDialog],
+        in store: any DialogStore,
+        parallelism: Int = 1,
+        mustStop: @escaping @Sendable () -> Bool = { false }
+    ) async throws -> [ApplyOutcome] {
+        let plan = try await LookupRunner(reader: store, parallelism: 1).plan(for: desired)
+        let applier = Applier(
+            store: store,
+            parallelism: parallelism,
+            backoff: Backoff(base: .seconds(1), cap: .seconds(8), attempts: 4),
+            clock: clock,
+            jitter: { 1 },
+            mustStop: mustStop
+        )
+        return await applier.apply(plan).results.map(\.outcome)
+    }
+
+    @Test func `creates what is missing and leaves the rest alone`() async throws {
+        let store = InMemoryDialogStore([.public(1, "news"), .group(2, "crew", [1, 2, 9])])
+        let desired: [DesiredDialog] = [.public("news"), .group("crew", [2]), .group("ops", [2])]
+        let first = try await outcomes(of: desired, in: store)
+        #expect(first[0] == .unchanged)
+        #expect(first[1] == .leftAlone)
+        #expect(first[2].live?.name == "ops")
+        #expect(store.createCount == 1)
+    }
+
+    @Test func `a second run creates nothing`() async throws {
+        let store = InMemoryDialogStore()
+        let desired: [DesiredDialog] = [.public("news"), .group("ops", [2], admins: [3]), .private(with: 2)]
+        _ = try await outcomes(of: desired, in: store)
+        #expect(try await outcomes(of: desired, in: store) == [.unchanged, .unchanged, .unchanged])
+        #expect(store.createCount == 3)
+    }
+
+    @Test func `an unknown outcome is never posted again`() async throws {
+        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]])
+        #expect(try await outcomes(of: [.group("ops")], in: store) == [.unknown(why)])
+        #expect(store.created == ["group/ops"])
+        #expect(clock.sleeps.isEmpty)
+    }
+
+    @Test func `what certainly did nothing is posted again after growing waits`() async throws {
+        let store = ScriptedDialogStore(["group/ops": [.nothingSent(why), .nothingSent(why), .created(live)]])
+        #expect(try await outcomes(of: [.group("ops")], in: store) == [.created(live)])
+        #expect(store.created.count == 3)
+        #expect(clock.sleeps == [.seconds(1), .seconds(2)])
+    }
+
+    @Test func `a throttled create waits as long as the server asks`() async throws {
+        let script: [CreateOutcome] = [.throttled(why, retryAfter: .seconds(20)), .created(live)]
+        let store = ScriptedDialogStore(["group/ops": script])
+        #expect(try await outcomes(of: [.group("ops")], in: store) == [.created(live)])
+        #expect(clock.sleeps == [.seconds(20)])
+    }
+
+    @Test func `an unknown outcome after a retry ends the retries`() async throws {
+        let store = ScriptedDialogStore(["group/ops": [.nothingSent(why), .unknown(why)]])
+        #expect(try await outcomes(of: [.group("ops")], in: store) == [.unknown(why)])
+        #expect(store.created.count == 2)
+    }
+
+    @Test func `it gives up after the last attempt`() async throws {
+        let store = ScriptedDialogStore(["group/ops": [.nothingSent(why)]])
+        #expect(try await outcomes(of: [.group("ops")], in: store) == [.failed(why)])
+        #expect(store.created.count == 4)
+    }
+
+    @Test(arguments: [
+        (CreateOutcome.rejected(FailureReason("no")), ApplyOutcome.rejected(FailureReason("no"))),
+        (.unauthorized(FailureReason("no")), .failed(FailureReason("no"))),
+        (.alreadyExisted(.private(1, [1, 2])), .alreadyExisted(.private(1, [1, 2]))),
+    ])
+    func `a clear answer is final`(answer: CreateOutcome, outcome: ApplyOutcome) async throws {
+        let store = ScriptedDialogStore(["group/ops": [answer]])
+        #expect(try await outcomes(of: [.group("ops")], in: store) == [outcome])
+        #expect(store.created.count == 1)
+    }
+
+    @Test func `one that fails does not stop the others`() async throws {
+        let store = ScriptedDialogStore(["group/a": [.rejected(why)], "group/b": [.created(live)]])
+        #expect(try await outcomes(of: [.group("a"), .group("b")], in: store) == [.rejected(why), .created(live)])
+    }
+
+    @Test func `no more creates are open than allowed`() async throws {
+        let names = (1...40).map { ExactText("room \($0)") }
+        let scripts = names.map { (ExactText("group/\($0)"), [CreateOutcome.created(live)]) }
+        let store = ScriptedDialogStore(Dictionary(uniqueKeysWithValues: scripts))
+        _ = try await outcomes(of: names.map { .group($0) }, in: store, parallelism: 3)
+        #expect(store.mostOpen == 3)
+        #expect(store.created.count == 40)
+    }
+
+    @Test func `once told to stop it sends nothing more`() async throws {
+        let store = ScriptedDialogStore(["group/a": [.created(live)], "group/b": [.created(live)]])
+        let desired: [DesiredDialog] = [.group("a"), .group("b")]
+        let results = try await outcomes(of: desired, in: store, mustStop: { !store.created.isEmpty })
+        #expect(results == [.created(live), .notTried])
+        #expect(store.created == ["group/a"])
+    }
+}

@@ -1,0 +1,35 @@
+import Dialogs
+import Testing
+
+@Suite struct IdentifierTests {
+    @Test(arguments: ["5d75393ba28f9a17e1cb0f9e", "5D75393BA28F9A17E1CB0F9E"])
+    func `a written dialog ID is 24 hexadecimal digits in any case`(text: String) {
+        #expect(DialogID(hexDigits: text)?.text == "5d75393ba28f9a17e1cb0f9e")
+    }
+
+    @Test(arguments: ["", "5d75", "5d75393ba28f9a17e1cb0f9g", "5d75393ba28f9a17e1cb0f9e0", "5d75393ba28f9a17e1cb0f9é"])
+    func `anything else is no dialog ID`(text: String) {
+        #expect(DialogID(hexDigits: text) == nil)
+    }
+
+    @Test func `a user ID is positive`() {
+        #expect(UserID(rawValue: 1)?.rawValue == 1)
+        #expect(UserID(rawValue: 0) == nil)
+        #expect(UserID(rawValue: -5) == nil)
+    }
+
+    @Test func `texts are equal scalar by scalar only`() {
+        #expect(ExactText("Café") != ExactText("Cafe\u{301}"))
+        #expect(Set<ExactText>(["Café", "Cafe\u{301}", "Café"]).count == 2)
+    }
+
+    @Test(arguments: [("Cafe\u{301}", "Café"), ("NEWS", "news"), ("a  b", "a b"), (" news", "news")])
+    func `texts are similar when case, space or normalization is all that differs`(first: String, second: String) {
+        #expect(ExactText(first).isSimilar(to: ExactText(second)))
+    }
+
+    @Test(arguments: [("news", "news"), ("news", "new"), ("a", "á")])
+    func `equal and other texts are not similar`(first: String, second: String) {
+        #expect(!ExactText(first).isSimilar(to: ExactText(second)))
+    }
+}

@@ -1,0 +1,85 @@
+import Dialogs
+import Planning
+import Reading
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct LookupRunnerTests {
+    @Test func `one question for each dialog that is found`() async throws {
+        let store = InMemoryDialogStore([.public(1, "news"), .group(2, "ops", [1, 2]), .private(3, [1, 2])])
+        let desired: [DesiredDialog] = [.public("news"), .group("ops", [2]), .private(with: 2)]
+        let plan = try await LookupRunner(reader: store, parallelism: 2).plan(for: desired)
+        #expect(plan.count(of: .exists) == 3)
+        #expect(
+            Set(store.queries) == [
+                DialogQuery(type: .public, name: "news"),
+                DialogQuery(type: .group, name: "ops", occupants: [1, 2]),
+                DialogQuery(type: .private, occupants: [1, 2]),
+            ]
+        )
+        #expect(plan.requests == 3)
+    }
+
+    @Test func `a missing group is asked for by name, once for each name`() async throws {
+        let store = InMemoryDialogStore()
+        let desired: [DesiredDialog] = [.group("ops", [2], key: "a"), .group("ops", [3], key: "b")]
+        let plan = try await LookupRunner(reader: store, parallelism: 2).plan(for: desired)
+        #expect(plan.count(of: .create) == 2)
+        #expect(store.queries.count { $0 == DialogQuery(type: .group, name: "ops") } == 1)
+        #expect(plan.requests == 3)
+    }
+
+    @Test func `an empty set asks nothing`() async throws {
+        let plan = try await LookupRunner(reader: InMemoryDialogStore(), parallelism: 2).plan(for: [])
+        #expect(plan.entries.isEmpty)
+        #expect(plan.requests == 0)
+        #expect(plan.proof == nil)
+    }
+
+    @Test func `one failed question fails the whole reading`() async throws {
+        let reader = FailingReader(failing: "room 7", failure: .incomplete(FailureReason("3 of 4 rows")))
+        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)")) }
+        await #expect(throws: ListingFailure.incomplete(FailureReason("3 of 4 rows"))) {
+            try await LookupRunner(reader: reader, parallelism: 4).plan(for: desired)
+        }
+    }
+
+    @Test func `progress counts the answers`() async throws {
+        let seen = Mutex<[Int]>([])
+        let runner = LookupRunner(reader: InMemoryDialogStore(), parallelism: 4) { progress in
+            seen.withLock { $0.append(progress.answered) }
+        }
+        _ = try await runner.plan(for: (1...5).map { .public(ExactText("room \($0)")) })
+        #expect(seen.withLock { $0 } == [1, 2, 3, 4, 5])
+    }
+
+    @Test func `no more questions are open than allowed`() async throws {
+        let reader = FailingReader(failing: "none", failure: .cancelled)
+        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)")) }
+        _ = try await LookupRunner(reader: reader, parallelism: 4).plan(for: desired)
+        #expect(reader.mostOpen == 4)
+    }
+}
+
+/// A reader that finds nothing, fails for one name, and counts how many questions are open.
+private final class FailingReader: DialogReader {
+    private let failing: ExactText
+    private let failure: ListingFailure
+    private let open = Mutex((now: 0, most: 0))
+
+    init(failing: ExactText, failure: ListingFailure) {
+        self.failing = failing
+        self.failure = failure
+    }
+
+    var mostOpen: Int { open.withLock { $0.most } }
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        open.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+        for _ in 0..<10 { await Task.yield() }
+        open.withLock { $0.now -= 1 }
+        if query.name == failing { throw failure }
+        return Listing(dialogs: [], requests: 1, proof: .counted)
+    }
+}

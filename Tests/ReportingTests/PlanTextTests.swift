@@ -1,0 +1,113 @@
+import Dialogs
+import Planning
+import Reading
+import Reporting
+import TestSupport
+import Testing
+
+@Suite struct PlanTextTests {
+    private func text(
+        of desired: [DesiredDialog],
+        live: [LiveDialog],
+        style: TextStyle = .plain,
+        all: Bool = false
+    ) async throws -> String {
+        let plan = try await LookupRunner(reader: InMemoryDialogStore(live), parallelism: 1).plan(for: desired)
+        return PlanText(plan, style: style, listsAllExisting: all).text
+    }
+
+    private let data = CustomData(className: "Room", fields: ["region": .text("eu"), "seats": .integer(40)])
+
+    private var everyAction: [DesiredDialog] {
+        [
+            .public("News", photo: "67834", data: data, line: 4),
+            .group("Crew", [2, 3], admins: [3], joinRequired: true, line: 9),
+            .private(with: 7, line: 15),
+            .public("Lobby", line: 18),
+            .group("Ops", [2], admins: [2], photo: "68123", joinRequired: false, data: data, line: 22),
+            .group("Leads", [2, 3, 4], line: 30),
+            .public("Twice", line: 35),
+            .group("Old", [2], identification: .pinned(.number(99)), line: 40),
+            .group("Wrong", [2], identification: .pinned(.number(1)), line: 44),
+            .group("Elsewhere", owner: 5, [6], line: 50),
+        ]
+    }
+
+    private var store: [LiveDialog] {
+        [
+            .public(1, "Lobby", creator: 8),
+            .group(
+                2,
+                "Ops",
+                [1, 2, 9],
+                admins: [1],
+                photo: "1",
+                joinRequired: true,
+                className: "Room",
+                data: ["region": .scalar(.text("us"))]
+            ),
+            .group(3, "Leads", [1, 2]),
+            .public(4, "Twice"), .public(5, "Twice"),
+            .public(6, "news"),
+        ]
+    }
+
+    @Test func `every action, plain`() async throws {
+        try expectSnapshot(of: try await text(of: everyAction, live: store), named: "plan-every-action")
+    }
+
+    @Test func `every action, coloured`() async throws {
+        let text = try await text(of: everyAction, live: store, style: .coloured)
+        try expectSnapshot(of: text, named: "plan-every-action-coloured")
+    }
+
+    @Test func `nothing to change`() async throws {
+        let text = try await text(of: [.public("Lobby", owner: 8)], live: store)
+        try expectSnapshot(of: text, named: "plan-nothing-to-change")
+    }
+
+    @Test func `many existing dialogs are counted, unless all are asked for`() async throws {
+        let names = (1...25).map { ExactText("Room \($0)") }
+        let live = names.enumerated().map { LiveDialog.public($0.offset + 1, $0.element) }
+        let desired = names.map { DesiredDialog.public($0) }
+        let short = try await text(of: desired, live: live)
+        #expect(short.contains("= … and 5 more exist as declared (--all lists them)"))
+        #expect(!short.contains("Room 21"))
+        let long = try await text(of: desired, live: live, all: true)
+        #expect(long.contains("public/Room 25"))
+        #expect(!long.contains("more exist"))
+    }
+
+    @Test func `text from manifests and servers cannot steer a terminal`() async throws {
+        let desired = DesiredDialog.public("Lobby", photo: "\u{1B}]0;owned\u{7}")
+        let live = LiveDialog.public(1, "Lobby", photo: "\u{202E}evil\u{9B}31m")
+        let text = try await text(of: [desired], live: [live])
+        #expect(
+            text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x9B && $0.value != 0x202E }
+        )
+        #expect(text.contains(#"photo: '\u{202e}evil\u{9b}31m' -> '\u{1b}]0;owned\u{7}'"#))
+    }
+
+    @Test func `wide characters keep the columns in line`() async throws {
+        let text = try await text(of: [.public("日本語", line: 1), .public("abcdef", line: 2)], live: [])
+        let lines = text.split(separator: "\n").filter { $0.contains("rooms.yaml") }
+        let columns = lines.map { line in
+            line.prefix(while: { $0 != "y" }).reduce(0) {
+                $0 + ($1.unicodeScalars.first.map { $0.value > 0x2E80 } == true ? 2 : 1)
+            }
+        }
+        #expect(Set(columns).count == 1)
+    }
+
+    @Test func `a server without totals is named in the summary`() async throws {
+        var observation = Observation()
+        let desired = DesiredDialog.public("News")
+        let listing = Listing(dialogs: [], requests: 2, proof: .readUntilEmpty)
+        observation.add(listing, for: Lookup.first(for: [desired])[0])
+        let summary = PlanText(Plan(for: [desired], seen: observation), style: .plain).summary
+        #expect(
+            summary == "Plan: 1 dialog: 1 to create "
+                + "(2 requests; the server sends no totals, so pages were read until empty)\n"
+        )
+    }
+}

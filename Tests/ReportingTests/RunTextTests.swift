@@ -1,0 +1,37 @@
+import Applying
+import Dialogs
+import Planning
+import Reading
+import Reporting
+import TestSupport
+import Testing
+
+@Suite struct RunTextTests {
+    private func report(_ outcomes: [ApplyOutcome]) async throws -> RunReport {
+        let desired = outcomes.indices.map { DesiredDialog.group(ExactText("Room \($0)"), line: $0 + 3) }
+        let plan = try await LookupRunner(reader: InMemoryDialogStore(), parallelism: 1).plan(for: desired)
+        return RunReport(results: zip(plan.entries, outcomes).map { RunReport.Result(entry: $0, outcome: $1) })
+    }
+
+    @Test func `every outcome`() async throws {
+        let report = try await report([
+            .created(.group(1, "Room 0", [1, 2])),
+            .alreadyExisted(.private(2, [1, 2])),
+            .rejected(FailureReason("Occupants with these IDs do not exist.", status: 404, requestID: "abc-1")),
+            .failed(FailureReason("could not connect to 127.0.0.1:1")),
+            .unknown(FailureReason("no answer within 30 s")),
+            .notTried,
+        ])
+        try expectSnapshot(of: RunText(report, style: .plain).text, named: "run-every-outcome")
+    }
+
+    @Test func `all created`() async throws {
+        let report = try await report([.created(.group(1, "Room 0", [1, 2])), .created(.group(2, "Room 1", [1, 2]))])
+        try expectSnapshot(of: RunText(report, style: .coloured).text, named: "run-all-created-coloured")
+    }
+
+    @Test func `a server's reason cannot steer a terminal`() async throws {
+        let report = try await report([.rejected(FailureReason("\u{1B}[2J\u{202E}"))])
+        #expect(RunText(report, style: .plain).text.contains(#"\u{1b}[2J\u{202e}"#))
+    }
+}
