@@ -83,10 +83,10 @@ let package = Package(
             dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
         ),
         .testTarget(name: "PacingTests", dependencies: ["Pacing"]),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
         .testTarget(
             name: "QuickBloxTests",
-            dependencies: ["Dialogs", "HTTP", "JSON", "QuickBlox", "Sandbox", "TestSupport"]
+            dependencies: ["Dialogs", "HTTP", "JSON", "Pacing", "QuickBlox", "Sandbox", "TestSupport"]
         ),
         .testTarget(
             name: "ApplyingTests",

@@ -1,0 +1,110 @@
+internal import CCurl
+
+/// One easy handle with the memory that it points to but does not own.
+///
+/// libcurl copies strings that it is given, but neither the header list nor the error buffer
+/// (https://curl.se/libcurl/c/curl_easy_setopt.html), so they are freed after the handle.
+@safe final class CurlEasy {
+    /// The handle; valid as long as this object.
+    let handle: UnsafeMutableRawPointer
+    private let errorBuffer: UnsafeMutablePointer<CChar>
+    private var headerList: UnsafeMutablePointer<curl_slist>?
+
+    /// Creates a handle without options; `nil` when memory is short.
+    init?() {
+        guard let handle = unsafe curl_easy_init() else { return nil }
+        unsafe self.handle = unsafe handle
+        unsafe errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        unsafe curl_easy_cleanup(handle)
+        unsafe curl_slist_free_all(headerList)
+        unsafe errorBuffer.deallocate()
+    }
+
+    /// What libcurl says of the failure; empty when it has nothing to add.
+    var errorText: String { unsafe String(cString: errorBuffer) }
+
+    /// The status of the final answer; 0 when there is none.
+    var status: Int {
+        var status = 0
+        return unsafe ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK ? status : 0
+    }
+
+    /// The header fields of the final answer: neither those of a 1xx nor those of a proxy's answer to CONNECT.
+    var headers: [HTTPHeader] {
+        var headers: [HTTPHeader] = []
+        var last: UnsafeMutablePointer<curl_header>?
+        while let next = unsafe curl_easy_nextheader(handle, UInt32(CURLH_HEADER), -1, last) {
+            unsafe headers.append(HTTPHeader(String(cString: next.pointee.name), String(cString: next.pointee.value)))
+            unsafe last = unsafe next
+        }
+        return headers
+    }
+}
+
+extension CurlEasy {
+    /// Sets an option that takes a number.
+    func set(_ option: CURLoption, _ value: Int) throws(TransportError) {
+        try check(unsafe ccurl_set_long(handle, option, value), option)
+    }
+
+    /// Sets an option that takes a text, which libcurl copies.
+    func set(_ option: CURLoption, _ value: String) throws(TransportError) {
+        try check(unsafe ccurl_set_string(handle, option, value), option)
+    }
+
+    /// Sets an option that takes a pointer, which must outlive the handle.
+    @unsafe func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer) throws(TransportError) {
+        try check(unsafe ccurl_set_pointer(handle, option, value), option)
+    }
+
+    /// Sets a callback that takes received bytes.
+    func set(_ option: CURLoption, _ callback: @escaping curl_write_callback) throws(TransportError) {
+        try check(unsafe ccurl_set_data_callback(handle, option, callback), option)
+    }
+
+    /// Sets the callback that libcurl calls each time it is about to issue the request.
+    func setIssueCallback(_ callback: @escaping curl_prereq_callback) throws(TransportError) {
+        try check(unsafe ccurl_set_prereq_callback(handle, callback), CURLOPT_PREREQFUNCTION)
+    }
+
+    /// Has the handle write what went wrong into `errorText`.
+    func collectErrorText() throws(TransportError) {
+        try unsafe set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(errorBuffer))
+    }
+
+    /// Sets the body of a POST, which libcurl copies once it knows the size.
+    func setBody(_ body: [UInt8]) throws(TransportError) {
+        try set(CURLOPT_POST, 1)
+        try set(CURLOPT_POSTFIELDSIZE, body.count)
+        // A NUL after the body gives an empty one an address, which libcurl needs to know it from an absent one.
+        let code = unsafe (body + [0]).withUnsafeBytes { bytes in
+            let start = unsafe UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+            return unsafe ccurl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start)
+        }
+        try check(code, CURLOPT_COPYPOSTFIELDS)
+    }
+
+    /// Sets the request's header fields and keeps the list that libcurl reads them from.
+    func setHeaders(_ lines: [String]) throws(TransportError) {
+        for line in lines {
+            guard let longer = unsafe curl_slist_append(headerList, line) else { throw .outOfMemory }
+            unsafe headerList = unsafe longer
+        }
+        try check(unsafe ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, headerList), CURLOPT_HTTPHEADER)
+    }
+
+    private func check(_ code: CURLcode, _ option: CURLoption) throws(TransportError) {
+        guard code != CURLE_OK else { return }
+        let problem = unsafe String(cString: curl_easy_strerror(code))
+        throw .nothingSent("libcurl refuses option \(option.rawValue): \(problem)", isPermanent: true)
+    }
+}
+
+extension TransportError {
+    /// libcurl could not allocate what the request needs.
+    static var outOfMemory: Self { .nothingSent("not enough memory for the request") }
+}

@@ -1,0 +1,102 @@
+internal import CCurl
+internal import Synchronization
+
+/// A request and who waits for its outcome.
+struct CurlJob: Sendable {
+    let id: Int
+    let request: HTTPRequest
+    let continuation: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+
+    /// Hands the outcome over; called exactly once.
+    func finish(_ outcome: Result<HTTPResponse, TransportError>) {
+        continuation.resume(returning: outcome)
+    }
+}
+
+/// What other threads want of the worker: the only state that they share with it.
+@safe final class CurlInbox: Sendable {
+    enum Command {
+        case start(CurlJob)
+        case cancel(Int)
+    }
+
+    private struct State {
+        var commands: [Command] = []
+        var lastID = 0
+        var isOpen = true
+        var isStopping = false
+    }
+
+    private let state = Mutex(State())
+    /// The handle, which only the worker may use.
+    ///
+    /// The exception is `curl_multi_wakeup`, which any thread may call. It is called under the lock and only while the
+    /// inbox is open, and the handle lives longer than that.
+    nonisolated(unsafe) let multi: UnsafeMutableRawPointer
+
+    @unsafe init(of multi: UnsafeMutableRawPointer) {
+        unsafe self.multi = unsafe multi
+    }
+
+    /// A number that no other request has.
+    func makeID() -> Int {
+        state.withLock { state in
+            state.lastID += 1
+            return state.lastID
+        }
+    }
+
+    /// Hands a job to the worker; a job that comes too late is finished at once.
+    ///
+    /// The task's state is read under the lock: a cancellation that came before the job finds nothing to cancel, so it
+    /// must be seen here, and one that comes later finds the job before it in the queue.
+    func start(_ job: CurlJob) {
+        let refusal: TransportError? = state.withLock { state in
+            guard state.isOpen else { return .nothingSent("the transport is shut down", isPermanent: true) }
+            guard !Task.isCancelled else { return .cancelled(mayHaveBeenSent: false) }
+            append(.start(job), to: &state)
+            return nil
+        }
+        if let refusal { job.finish(.failure(refusal)) }
+    }
+
+    /// Ends a request, wherever it is; one that has ended already is left alone.
+    func cancel(_ id: Int) {
+        state.withLock { state in
+            if state.isOpen { append(.cancel(id), to: &state) }
+        }
+    }
+
+    /// Tells the worker to end everything and return.
+    func stop() {
+        state.withLock { state in
+            guard state.isOpen else { return }
+            state.isStopping = true
+            unsafe curl_multi_wakeup(multi)
+        }
+    }
+
+    /// Takes what is to be done; `nil` when the worker is to stop.
+    func take() -> [Command]? {
+        state.withLock { state in
+            guard !state.isStopping else { return nil }
+            defer { state.commands.removeAll(keepingCapacity: true) }
+            return state.commands
+        }
+    }
+
+    /// Refuses everything from now on, and returns what was not taken yet.
+    func close() -> [Command] {
+        state.withLock { state in
+            state.isOpen = false
+            defer { state.commands = [] }
+            return state.commands
+        }
+    }
+
+    private func append(_ command: Command, to state: inout State) {
+        state.commands.append(command)
+        // A wakeup lasts until the next poll, and the worker takes all commands at once: one for the first is enough.
+        if state.commands.count == 1 { unsafe curl_multi_wakeup(multi) }
+    }
+}

@@ -1,0 +1,97 @@
+internal import CCurl
+
+extension CurlTransfer {
+    /// Sets every option of the handle.
+    func configure() throws(TransportError) {
+        try easy.collectErrorText()
+        // The worker blocks SIGPIPE for its thread; libcurl must not touch the process's signals.
+        try easy.set(CURLOPT_NOSIGNAL, 1)
+        // A cancelled transfer must not wait for a name lookup to end.
+        try easy.set(CURLOPT_QUICK_EXIT, 1)
+        try configureDestination()
+        try configureLimits()
+        try configureTLS()
+        try configureRequest()
+        try configureCallbacks()
+    }
+
+    private func configureDestination() throws(TransportError) {
+        guard url.scheme == "https" || url.scheme == "http" else {
+            throw .nothingSent("the scheme '\(url.scheme)' is not supported; use https", isPermanent: true)
+        }
+        try easy.set(CURLOPT_URL, job.request.url)
+        try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try easy.set(CURLOPT_FOLLOWLOCATION, 0)
+        // Elsewhere libcurl's default counts: HTTPS_PROXY, ALL_PROXY and NO_PROXY.
+        if url.isLoopback { try easy.set(CURLOPT_PROXY, "") }
+        try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    }
+
+    private func configureLimits() throws(TransportError) {
+        try easy.set(CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.wholeMilliseconds)
+        try easy.set(CURLOPT_TIMEOUT_MS, configuration.totalTimeout.wholeMilliseconds)
+        // Servers and balancers close idle connections after a minute or so; a POST that meets the end of one has an
+        // unknown outcome, so connections that were idle for long are not used again.
+        try easy.set(CURLOPT_MAXAGE_CONN, 20)
+    }
+
+    private func configureTLS() throws(TransportError) {
+        try easy.set(CURLOPT_SSL_VERIFYPEER, 1)
+        try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
+        try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if let file = configuration.certificateAuthorities { try easy.set(CURLOPT_CAINFO, file) }
+        try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+        // Wait for the first connection to tell whether it takes many requests, rather than open one for each.
+        if url.scheme == "https" { try easy.set(CURLOPT_PIPEWAIT, 1) }
+    }
+
+    private func configureRequest() throws(TransportError) {
+        if job.request.method == .post { try easy.setBody(job.request.body) }
+        try easy.set(CURLOPT_USERAGENT, configuration.userAgent)
+        var lines = ["Expect:"]
+        for header in job.request.headers {
+            guard header.isSendable else {
+                throw .nothingSent("the header '\(header.name)' cannot be sent as it is", isPermanent: true)
+            }
+            // "name:" would remove the header; a semicolon sends it without a value.
+            lines.append(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
+        }
+        try easy.setHeaders(lines)
+    }
+
+    private func configureCallbacks() throws(TransportError) {
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        try unsafe easy.set(CURLOPT_PRIVATE, context)
+        try unsafe easy.set(CURLOPT_WRITEDATA, context)
+        try unsafe easy.set(CURLOPT_HEADERDATA, context)
+        try unsafe easy.set(CURLOPT_PREREQDATA, context)
+        try unsafe easy.set(CURLOPT_WRITEFUNCTION) { start, size, count, context in
+            guard let transfer = unsafe CurlTransfer.from(context), let start = unsafe start else { return 0 }
+            let bytes = unsafe UnsafeRawBufferPointer(start: start, count: size * count)
+            return unsafe transfer.receive(bytes) ? bytes.count : 0
+        }
+        try unsafe easy.set(CURLOPT_HEADERFUNCTION) { line, size, count, context in
+            guard let transfer = unsafe CurlTransfer.from(context), let line = unsafe line else { return 0 }
+            let bytes = unsafe UnsafeRawBufferPointer(start: line, count: size * count)
+            return unsafe transfer.receiveHeader(bytes) ? bytes.count : 0
+        }
+        try unsafe easy.setIssueCallback { context, _, _, _, _ in
+            let goesOn = unsafe CurlTransfer.from(context)?.issue() ?? false
+            return goesOn ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        }
+    }
+
+    /// The transfer that libcurl hands back to a callback.
+    @unsafe static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
+        unsafe context.map { unsafe Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+}
+
+extension Duration {
+    /// The duration in milliseconds, at least one, since libcurl takes none for no limit.
+    fileprivate var wholeMilliseconds: Int {
+        let (seconds, attoseconds) = components
+        guard seconds < Int64(Int32.max) / 1000 else { return Int(Int32.max) }
+        return max(1, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
+    }
+}

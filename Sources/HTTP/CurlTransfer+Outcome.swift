@@ -1,0 +1,78 @@
+internal import CCurl
+
+extension CurlTransfer {
+    /// What the caller gets, once libcurl is done.
+    func outcome(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
+        guard code != CURLE_OK else {
+            // libcurl takes a connection that ends within the header for the end of an empty body.
+            guard isHeaderComplete else { return .failure(.mayHaveBeenSent("the answer was cut off")) }
+            return .success(HTTPResponse(status: easy.status, headers: easy.headers, body: body))
+        }
+        let reason = failureReason(code)
+        return .failure(
+            mayHaveBeenSent ? .mayHaveBeenSent(reason) : .nothingSent(reason, isPermanent: code.isPermanent)
+        )
+    }
+
+    private func failureReason(_ code: CURLcode) -> String {
+        if let stopCause { return stopReason(stopCause) }
+        return switch code {
+        case CURLE_COULDNT_RESOLVE_HOST: "could not find the host '\(url.host)'"
+        case CURLE_COULDNT_RESOLVE_PROXY: "could not find the proxy; check HTTPS_PROXY"
+        case CURLE_COULDNT_CONNECT: "could not connect to \(url.authority)"
+        case CURLE_OPERATION_TIMEDOUT: timeoutReason
+        case CURLE_PEER_FAILED_VERIFICATION: "the certificate of \(url.host) is not trusted: \(detail(code))"
+        case CURLE_SSL_CACERT_BADFILE: "could not read the certificate authorities in '\(authorities)'"
+        case CURLE_SSL_CONNECT_ERROR: "no TLS connection to \(url.authority): \(detail(code))"
+        case CURLE_PARTIAL_FILE: "the answer was cut off"
+        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+            mayHaveBeenSent ? "the connection was lost before the answer was complete" : detail(code)
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: "the answer is not HTTP: \(detail(code))"
+        case CURLE_HTTP2, CURLE_HTTP2_STREAM: "the server broke off the request: \(detail(code))"
+        default: detail(code)
+        }
+    }
+
+    private var timeoutReason: String {
+        if mayHaveBeenSent { return "no complete answer within \(configuration.totalTimeout.words)" }
+        let limit = min(configuration.connectTimeout, configuration.totalTimeout)
+        return "no connection to \(url.authority) within \(limit.words)"
+    }
+
+    private var authorities: String { configuration.certificateAuthorities ?? "the system's store" }
+
+    private func stopReason(_ cause: StopCause) -> String {
+        switch cause {
+        case .bodyTooLarge: "the answer is larger than \(configuration.maximumResponseBytes) bytes"
+        case .headersTooLarge: "the answer's header is larger than \(Self.maximumHeaderBytes) bytes"
+        case .wouldSendAgain: "the connection was lost before the answer; the request was not sent again"
+        }
+    }
+
+    /// libcurl's own words, in this product's style.
+    private func detail(_ code: CURLcode) -> String {
+        let text = easy.errorText.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : easy.errorText
+        let prefix = "SSL certificate problem: "
+        let words = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
+        return words.prefix(1).lowercased() + words.dropFirst()
+    }
+}
+
+extension CURLcode {
+    /// Whether the failure stays until someone changes the address, the certificates or the settings.
+    fileprivate var isPermanent: Bool {
+        switch self {
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
+            true
+        default: false
+        }
+    }
+}
+
+extension Duration {
+    /// The duration as a message names it: `30 s`, or `50 ms` below a second.
+    fileprivate var words: String {
+        let (seconds, attoseconds) = components
+        return seconds > 0 ? "\(seconds) s" : "\(attoseconds / 1_000_000_000_000_000) ms"
+    }
+}

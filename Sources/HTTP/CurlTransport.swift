@@ -1,0 +1,61 @@
+internal import CCurl
+internal import Glibc
+internal import Synchronization
+
+/// Sends requests with libcurl, on one thread of its own.
+///
+/// Connections are kept and used again; over TLS, HTTP/2 is spoken where the server offers it, many requests to a
+/// connection. Certificates are always checked. Requests to this machine never go through a proxy; for others libcurl
+/// reads `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. Compression is not asked for, so that the size limit holds.
+package final class CurlTransport: HTTPTransport {
+    private let inbox: CurlInbox
+    private let thread: Mutex<pthread_t?>
+
+    /// Starts the worker.
+    ///
+    /// - Throws: `nothingSent` where libcurl or a thread cannot be had.
+    package init(_ configuration: HTTPConfiguration = HTTPConfiguration()) throws(TransportError) {
+        guard CurlLibrary.isReady, let multi = unsafe curl_multi_init() else {
+            throw .nothingSent("libcurl cannot be started", isPermanent: true)
+        }
+        let connections = max(1, configuration.maximumConnections)
+        unsafe ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX)
+        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connections)
+        // Without it libcurl closes idle connections when few requests are in flight.
+        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections)
+        let inbox = unsafe CurlInbox(of: multi)
+        let body: @Sendable () -> Void = { CurlWorker(inbox: inbox, configuration: configuration).run() }
+        guard let started = WorkerThread.start(body) else {
+            unsafe curl_multi_cleanup(multi)
+            throw .nothingSent("no thread can be started for libcurl")
+        }
+        self.inbox = inbox
+        thread = Mutex(started)
+    }
+
+    deinit { shutdown() }
+
+    package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        let id = inbox.makeID()
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                inbox.start(CurlJob(id: id, request: request, continuation: continuation))
+            }
+        } onCancel: { [inbox] in
+            inbox.cancel(id)
+        }
+        return try outcome.get()
+    }
+
+    /// Ends every request as cancelled, closes the connections, and waits for the worker to return.
+    ///
+    /// Call it before the process ends: OpenSSL frees its state at exit, which a worker must not outlive.
+    package func shutdown() {
+        inbox.stop()
+        let running = thread.withLock { thread in
+            defer { thread = nil }
+            return thread
+        }
+        if let running { pthread_join(running, nil) }
+    }
+}

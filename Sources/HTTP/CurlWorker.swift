@@ -1,0 +1,77 @@
+internal import CCurl
+
+/// The loop that owns the multi handle and every easy handle; it runs on one thread from beginning to end.
+@safe final class CurlWorker {
+    private let multi: UnsafeMutableRawPointer
+    private let inbox: CurlInbox
+    private let configuration: HTTPConfiguration
+    private var transfers: [Int: CurlTransfer] = [:]
+
+    /// Takes over the inbox's multi handle, which `run` frees.
+    init(inbox: CurlInbox, configuration: HTTPConfiguration) {
+        unsafe multi = unsafe inbox.multi
+        self.inbox = inbox
+        self.configuration = configuration
+    }
+
+    /// Carries out commands until it is told to stop; then ends what is in flight and frees the handles.
+    func run() {
+        while let commands = inbox.take() {
+            for command in commands { carryOut(command) }
+            guard perform() else { break }
+            finishCompleted()
+            // libcurl returns earlier by itself for its own timers.
+            guard unsafe curl_multi_poll(multi, nil, 0, 60_000, nil) == CURLM_OK else { break }
+        }
+        for command in inbox.close() { carryOut(command) }
+        for transfer in transfers.values { cancel(transfer) }
+        unsafe curl_multi_cleanup(multi)
+    }
+
+    private func carryOut(_ command: CurlInbox.Command) {
+        switch command {
+        case .start(let job): start(job)
+        case .cancel(let id): transfers[id].map(cancel)
+        }
+    }
+
+    private func start(_ job: CurlJob) {
+        do throws(TransportError) {
+            let transfer = try CurlTransfer(job, configuration: configuration)
+            guard unsafe curl_multi_add_handle(multi, transfer.easy.handle) == CURLM_OK else { throw .outOfMemory }
+            transfers[job.id] = transfer
+        } catch {
+            job.finish(.failure(error))
+        }
+    }
+
+    private func perform() -> Bool {
+        var running: Int32 = 0
+        return unsafe curl_multi_perform(multi, &running) == CURLM_OK
+    }
+
+    private func finishCompleted() {
+        var left: Int32 = 0
+        while let message = unsafe curl_multi_info_read(multi, &left) {
+            guard unsafe message.pointee.msg == CURLMSG_DONE else { continue }
+            // Removing the handle frees the message, so its fields are copied first.
+            let code = unsafe message.pointee.data.result
+            var context: UnsafeMutableRawPointer?
+            unsafe ccurl_get_private(message.pointee.easy_handle, &context)
+            guard let transfer = unsafe CurlTransfer.from(context) else { continue }
+            let outcome = transfer.outcome(code)
+            remove(transfer)
+            transfer.job.finish(outcome)
+        }
+    }
+
+    private func cancel(_ transfer: CurlTransfer) {
+        remove(transfer)
+        transfer.job.finish(.failure(.cancelled(mayHaveBeenSent: transfer.mayHaveBeenSent)))
+    }
+
+    private func remove(_ transfer: CurlTransfer) {
+        unsafe curl_multi_remove_handle(multi, transfer.easy.handle)
+        transfers[transfer.job.id] = nil
+    }
+}

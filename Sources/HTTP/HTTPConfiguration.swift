@@ -1,0 +1,33 @@
+/// How requests are sent.
+package struct HTTPConfiguration: Hashable, Sendable {
+    /// How long connecting may take, name lookup and TLS included.
+    package let connectTimeout: Duration
+    /// How long a request may take in all, the wait for a free connection included.
+    package let totalTimeout: Duration
+    /// The largest body that is accepted.
+    package let maximumResponseBytes: Int
+    /// How many connections to one host may be open at once; callers keep fewer requests in flight, so that none
+    /// spends its time waiting for a connection.
+    package let maximumConnections: Int
+    /// The `User-Agent`.
+    package let userAgent: String
+    /// A file of PEM certificates to trust in place of the system's.
+    package let certificateAuthorities: String?
+
+    /// Creates a configuration.
+    package init(
+        connectTimeout: Duration = .seconds(10),
+        totalTimeout: Duration = .seconds(30),
+        maximumResponseBytes: Int = 32 << 20,
+        maximumConnections: Int = 128,
+        userAgent: String = "dialogctl",
+        certificateAuthorities: String? = nil
+    ) {
+        self.connectTimeout = connectTimeout
+        self.totalTimeout = totalTimeout
+        self.maximumResponseBytes = maximumResponseBytes
+        self.maximumConnections = maximumConnections
+        self.userAgent = userAgent
+        self.certificateAuthorities = certificateAuthorities
+    }
+}

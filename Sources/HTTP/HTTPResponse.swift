@@ -1,0 +1,21 @@
+/// One complete answer, whatever its status: a 404 is an answer, not a failure of the transport.
+package struct HTTPResponse: Hashable, Sendable {
+    /// The final status, never a 1xx.
+    package let status: Int
+    /// The header fields of the final answer, in their order.
+    package let headers: [HTTPHeader]
+    /// The whole body.
+    package let body: [UInt8]
+
+    /// Creates a response.
+    package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The value of the first header field of this name, in any case.
+    package subscript(name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+}

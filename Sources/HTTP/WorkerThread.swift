@@ -1,0 +1,35 @@
+internal import Glibc
+
+/// Starts a thread that leaves signals to the others.
+enum WorkerThread {
+    /// Runs the body on a new thread; `nil` when the system has none to give.
+    static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+        let context = unsafe Unmanaged.passRetained(Body(run: body)).toOpaque()
+        var thread = pthread_t()
+        let code = unsafe pthread_create(&thread, nil, enter, context)
+        guard code == 0 else {
+            unsafe Unmanaged<Body>.fromOpaque(context).release()
+            return nil
+        }
+        return thread
+    }
+}
+
+private final class Body: Sendable {
+    let run: @Sendable () -> Void
+
+    init(run: @escaping @Sendable () -> Void) {
+        self.run = run
+    }
+}
+
+/// Where the thread begins: with every signal blocked, so that a broken connection gives an error, not SIGPIPE.
+private func enter(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    var all = sigset_t()
+    unsafe sigfillset(&all)
+    unsafe pthread_sigmask(SIG_BLOCK, &all, nil)
+    if let context = unsafe context {
+        unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+    }
+    return nil
+}
