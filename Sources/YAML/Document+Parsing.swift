@@ -1,0 +1,50 @@
+internal import Diagnostics
+
+extension Document {
+    /// Reads the one YAML document in the bytes of a file: UTF-8, with or without a byte order mark.
+    ///
+    /// The path is what locations name. The time is linear in the bytes, and so is the memory.
+    package static func parse(_ bytes: [UInt8], path: String, limits: Limits = Limits()) -> Parsing {
+        if let message = mistake(in: bytes, limits: limits) {
+            let start = SourceLocation(path: path, line: 1, column: 1)
+            return Parsing(document: nil, diagnostics: [Diagnostic(message, at: start)], isComplete: false)
+        }
+        let text = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
+        return unsafe text.withUnsafeBufferPointer { text in
+            var composer = Composer(path: path, limits: limits, byteCount: text.count)
+            return unsafe composer.compose(text)
+        }
+    }
+
+    private static func mistake(in bytes: [UInt8], limits: Limits) -> Diagnostic.Message? {
+        if bytes.count > limits.bytes { return .tooManyBytes(limit: limits.bytes) }
+        let isUTF16 = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
+        return isUTF16 ? .utf16 : nil
+    }
+}
+
+extension Composer {
+    /// Reads a whole text, and hands its document over.
+    fileprivate mutating func compose(_ text: UnsafeBufferPointer<UInt8>) -> Parsing {
+        let isUsable = unsafe readEvents(of: text) && !reportMultiplication()
+        let document = isUsable && !records.isEmpty ? Document(path: path, records: records, text: self.text) : nil
+        return Parsing(document: document, diagnostics: diagnostics, isComplete: isUsable && !isCutShort)
+    }
+
+    /// Whether the document could be read to its end, within the limits.
+    private mutating func readEvents(of text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard var reader = unsafe EventReader(of: text) else { preconditionFailure("out of memory") }
+        do throws(SyntaxFailure) {
+            while true {
+                switch accept(try reader.next()) {
+                case .goOn: break
+                case .finish: return true
+                case .giveUp: return false
+                }
+            }
+        } catch {
+            diagnostics.append(unsafe error.diagnostic(in: path, text: text.span))
+            return false
+        }
+    }
+}
