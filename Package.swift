@@ -76,11 +76,11 @@ let package = Package(
         .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "Dialogs", "Manifests", "TestSupport"]),
         .testTarget(
             name: "PlanningTests",
-            dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
         ),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
         ),
         .testTarget(name: "PacingTests", dependencies: ["Pacing"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
