@@ -82,7 +82,7 @@ let package = Package(
             name: "ReadingTests",
             dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
         ),
-        .testTarget(name: "PacingTests", dependencies: ["Pacing"]),
+        .testTarget(name: "PacingTests", dependencies: ["Pacing", "TestSupport"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
         .testTarget(
             name: "QuickBloxTests",

@@ -19,7 +19,7 @@ extension Lookup {
     ///
     /// A group is asked for by name and members, since only a dialog that has them all can be it.
     package static func first(for dialogs: [DesiredDialog]) -> [Self] {
-        unique(dialogs.map { Self(owner: $0.owner, query: $0.targetedQuery) })
+        unique(dialogs.map(\.lookup))
     }
 
     /// The questions that the first answers leave open: groups of the same name that lack members may stand in the way
@@ -37,7 +37,10 @@ extension Lookup {
 }
 
 extension DesiredDialog {
-    fileprivate var targetedQuery: DialogQuery {
+    /// The question whose answer contains every live dialog that can be this one.
+    package var lookup: Lookup { Lookup(owner: owner, query: targetedQuery) }
+
+    private var targetedQuery: DialogQuery {
         if case .pinned(let id) = identification { return DialogQuery(id: id) }
         return switch type {
         case .public: nameQuery

@@ -9,6 +9,7 @@ internal import Dialogs
 struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
+    private let liveBuckets: [Bucket: [LiveDialog]]
     private var settled: [Int: LiveDialog] = [:]
     private var taken: Set<DialogID> = []
     private var undecided: [Int: [LiveDialog]] = [:]
@@ -17,15 +18,20 @@ struct Matching {
     init(of desired: [DesiredDialog], in observation: Observation) {
         self.desired = desired
         self.observation = observation
+        liveBuckets = Dictionary(grouping: observation.dialogs, by: Bucket.init(live:))
     }
 
     /// Decides about every dialog.
     mutating func settle() {
         settlePinned()
-        let liveBuckets = Dictionary(grouping: observation.dialogs, by: Bucket.init(live:))
         for (bucket, indices) in Dictionary(grouping: unpinned, by: { Bucket(desired: desired[$0]) }) {
             settle(indices, among: liveBuckets[bucket] ?? [])
         }
+    }
+
+    /// The live dialogs of the name or pair of one desired dialog, by ascending ID.
+    func live(inBucketOf index: Int) -> [DialogID] {
+        (liveBuckets[Bucket(desired: desired[index])] ?? []).map(\.id)
     }
 
     /// The action of one desired dialog.

@@ -26,7 +26,8 @@ package struct Plan: Hashable, Sendable {
             return PlanEntry(
                 desired: desired[index],
                 action: action,
-                notes: desired[index].notes(on: action, seen: observation)
+                notes: desired[index].notes(on: action, seen: observation),
+                others: action == .create ? matching.live(inBucketOf: index) : []
             )
         }
         requests = observation.requests
