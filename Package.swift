@@ -36,6 +36,9 @@ let package = Package(
         .target(name: "HTTP", dependencies: ["CCurl"]),
         .target(name: "QuickBlox", dependencies: ["Dialogs", "HTTP", "JSON", "Pacing"]),
 
+        // What was asked of the API, kept on disk.
+        .target(name: "Journal", dependencies: ["Dialogs", "JSON"]),
+
         // A plan to live dialogs and a report.
         .target(name: "Applying", dependencies: ["Dialogs", "Pacing", "Planning"]),
         .target(name: "Reporting", dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning"]),
@@ -99,6 +102,7 @@ let package = Package(
             ],
             exclude: ["Snapshots"]
         ),
+        .testTarget(name: "JournalTests", dependencies: ["Dialogs", "JSON", "Journal", "TestSupport"]),
         .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox", "TestSupport"]),
         .testTarget(
             name: "EndToEndTests",

@@ -1,0 +1,68 @@
+internal import JSON
+
+extension JournalContents {
+    /// A journal's text, read: what it says, and whether its last line was cut off by a crash.
+    struct Text: Hashable {
+        /// What it says, without a line that was cut off.
+        let contents: JournalContents
+        /// Whether bytes follow the last line feed.
+        let isTorn: Bool
+    }
+
+    /// Reads a journal's text; the path is for errors.
+    ///
+    /// - Throws: `JournalError`, where the text is not a journal of this version, whole but for its last line.
+    static func parse(_ bytes: [UInt8], path: String) throws(JournalError) -> Text {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        // Behind the last line feed there is nothing, or a line that a crash cut off.
+        guard let first = lines.first, lines.count > 1 else { throw .foreign(path: path) }
+        let header = try header(Array(first), path: path)
+        var contents = JournalContents(begun: header.begun, nextNumber: header.nextNumber)
+        for (index, line) in lines.enumerated().dropFirst().dropLast() {
+            do throws(JournalLine.Failure) {
+                try contents.add(Array(line))
+            } catch {
+                throw .damaged(path: path, line: index + 1, reason: error.reason)
+            }
+        }
+        return Text(contents: contents, isTorn: bytes.last != UInt8(ascii: "\n"))
+    }
+
+    /// The contents as the text of a journal.
+    var text: [UInt8] {
+        var text = JournalHeader(begun: begun, nextNumber: nextNumber).line
+        for entry in entries {
+            text += JournalRecord.intent(entry.number, entry.intent, at: entry.at).line
+            if let outcome = entry.outcome {
+                text += JournalRecord.outcome(entry.number, outcome.outcome, at: outcome.at).line
+            }
+        }
+        return text
+    }
+
+    private static func header(_ bytes: [UInt8], path: String) throws(JournalError) -> JournalHeader {
+        // Another version may mean anything by the other members, so these two are read on their own.
+        guard let members = try? JSONValue(parsing: bytes).object, members["format"]?.text == JournalHeader.format,
+            let version = members["version"]?.integer, version >= 1
+        else { throw .foreign(path: path) }
+        guard version == JournalHeader.version else { throw .newerVersion(path: path, version: version) }
+        do throws(JournalLine.Failure) {
+            return try JournalLine(bytes).header()
+        } catch {
+            throw .damaged(path: path, line: 1, reason: error.reason)
+        }
+    }
+
+    private mutating func add(_ bytes: [UInt8]) throws(JournalLine.Failure) {
+        switch try JournalLine(bytes).record() {
+        case .intent(let number, let intent, let time):
+            guard append(JournalEntry(number: number, intent: intent, at: time)) else {
+                throw JournalLine.Failure(reason: "intent \(number) is out of order")
+            }
+        case .outcome(let number, let outcome, let time):
+            guard settle(number, RecordedOutcome(outcome, at: time)) else {
+                throw JournalLine.Failure(reason: "intent \(number) does not wait for this outcome")
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import Dialogs
+
+/// Why a journal cannot be used; nothing may be created without one.
+package enum JournalError: Error, Hashable, Sendable {
+    /// Another run has the journal open; its process where that is known.
+    case inUse(path: String, process: Int?)
+    /// There is something other than a regular file at the path.
+    case notAFile(path: String, kind: FileKind)
+    /// The file is no journal.
+    case foreign(path: String)
+    /// A later version of the program wrote it.
+    case newerVersion(path: String, version: Int)
+    /// A line does not say what a line of a journal must; lines count from 1.
+    case damaged(path: String, line: Int, reason: String)
+    /// The file is larger than any journal may be.
+    case tooLarge(path: String)
+    /// No further intent fits.
+    case full
+    /// The intent of one dialog is larger than a record may be; the journal itself is well.
+    case intentTooLarge(key: ExactText)
+    /// The system refused; the code is an `errno`.
+    case system(path: String, operation: FileOperation, code: Int32)
+    /// It was closed before.
+    case closed
+    /// The environment names no folder for the journal.
+    case noHome
+
+    /// What is in a journal's place.
+    package enum FileKind: Hashable, Sendable {
+        /// A symbolic link.
+        case symbolicLink
+        /// A folder.
+        case folder
+        /// A device, a pipe or a socket.
+        case special
+    }
+
+    /// What was tried with a file.
+    package enum FileOperation: String, Hashable, Sendable {
+        case createFolder = "create folder"
+        case open
+        case lock
+        case read
+        case write
+        case sync
+        case replace
+    }
+}
