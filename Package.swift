@@ -40,7 +40,7 @@ let package = Package(
         .target(name: "Journal", dependencies: ["Dialogs", "JSON"]),
 
         // A plan to live dialogs and a report.
-        .target(name: "Applying", dependencies: ["Dialogs", "Pacing", "Planning"]),
+        .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning"]),
         .target(name: "Reporting", dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning"]),
         .executableTarget(
             name: "dialogctl",
@@ -79,11 +79,11 @@ let package = Package(
         .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "Dialogs", "Manifests", "TestSupport"]),
         .testTarget(
             name: "PlanningTests",
-            dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
+            dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
         ),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
+            dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
         ),
         .testTarget(name: "PacingTests", dependencies: ["Pacing", "TestSupport"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
@@ -93,7 +93,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ApplyingTests",
-            dependencies: ["Applying", "Diagnostics", "Dialogs", "Pacing", "Planning", "Reading", "TestSupport"]
+            dependencies: ["Applying", "Dialogs", "Journal", "Pacing", "Planning", "Reading", "TestSupport"]
         ),
         .testTarget(
             name: "ReportingTests",

@@ -1,47 +1,34 @@
 package import Dialogs
-package import Pacing
+package import Journal
 package import Planning
 
 /// Carries out exactly the plan that it is given and computes nothing of its own.
 ///
-/// Its promise is about creates, which the API cannot tell apart: each dialog is posted again only when it is certain
-/// that nothing happened (no byte left, or the server counted too many requests). After an unclear answer it is never
-/// posted again, and its outcome is *unknown*. One dialog that fails does not stop the others.
+/// Its promise is about creates, which the API cannot tell apart: whatever fails, a dialog is posted again only when it is
+/// certain that nothing happened, or that the user allowed it. One dialog that fails does not stop the others.
 package struct Applier: Sendable {
     private let store: any DialogStore
-    private let parallelism: Int
-    private let backoff: Backoff
-    private let clock: any Clock<Duration>
-    private let jitter: @Sendable () -> Double
-    private let mustStop: @Sendable () -> Bool
-    private let onEvent: @Sendable (ApplyEvent) -> Void
+    private let recorder: any IntentRecorder
+    private let policy: ApplyPolicy
+    private let surroundings: Surroundings
 
     /// Creates an applier.
     ///
     /// - Parameters:
-    ///   - store: Where dialogs are created.
-    ///   - parallelism: How many creates may be open at once, at least 1.
-    ///   - backoff: The waits between attempts that are known to have done nothing.
-    ///   - clock: What the waits are measured with.
-    ///   - jitter: A random number from 0 to 1 for each wait.
-    ///   - mustStop: Asked before each request; once it says yes, no further request is sent.
-    ///   - onEvent: Told what happens, from any thread.
+    ///   - store: Where dialogs are created and looked for.
+    ///   - recorder: Where each create is recorded before it is sent.
+    ///   - policy: How it goes about them.
+    ///   - surroundings: Clock, chance, and who listens.
     package init(
         store: any DialogStore,
-        parallelism: Int,
-        backoff: Backoff = Backoff(),
-        clock: any Clock<Duration> = ContinuousClock(),
-        jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
-        mustStop: @escaping @Sendable () -> Bool = { false },
-        onEvent: @escaping @Sendable (ApplyEvent) -> Void = { _ in }
+        recorder: any IntentRecorder,
+        policy: ApplyPolicy,
+        surroundings: Surroundings = Surroundings()
     ) {
         self.store = store
-        self.parallelism = max(1, parallelism)
-        self.backoff = backoff
-        self.clock = clock
-        self.jitter = jitter
-        self.mustStop = mustStop
-        self.onEvent = onEvent
+        self.recorder = recorder
+        self.policy = policy
+        self.surroundings = surroundings
     }
 
     /// Creates what the plan says is missing.
@@ -50,10 +37,10 @@ package struct Applier: Sendable {
         let outcomes = await withTaskGroup(of: (Int, ApplyOutcome).self) { group in
             var waiting = missing.makeIterator()
             var outcomes: [Int: ApplyOutcome] = [:]
-            for _ in 0..<parallelism { enqueue(waiting.next(), of: plan, in: &group) }
+            for _ in 0..<policy.parallelism { enqueue(waiting.next(), of: plan, in: &group) }
             for await (index, outcome) in group {
                 outcomes[index] = outcome
-                onEvent(.settled(plan.entries[index].desired, outcome))
+                surroundings.onEvent(.settled(plan.entries[index].desired, outcome))
                 enqueue(waiting.next(), of: plan, in: &group)
             }
             return outcomes
@@ -67,31 +54,15 @@ package struct Applier: Sendable {
 
     private func enqueue(_ index: Int?, of plan: Plan, in group: inout TaskGroup<(Int, ApplyOutcome)>) {
         guard let index else { return }
-        let desired = plan.entries[index].desired
-        group.addTask { (index, await create(desired)) }
-    }
-
-    /// Posts one dialog until something is known of it.
-    private func create(_ desired: DesiredDialog) async -> ApplyOutcome {
-        var lastReason: FailureReason?
-        for attempt in 1... {
-            guard !mustStop() else { return lastReason.map(ApplyOutcome.failed) ?? .notTried }
-            let (reason, retryAfter): (FailureReason, Duration?)
-            switch await store.create(desired) {
-            case .created(let live): return .created(live)
-            case .alreadyExisted(let live): return .alreadyExisted(live)
-            case .rejected(let why): return .rejected(why)
-            case .unauthorized(let why): return .failed(why)
-            case .unknown(let why): return .unknown(why)
-            case .nothingSent(let why): (reason, retryAfter) = (why, nil)
-            case .throttled(let why, let wait): (reason, retryAfter) = (why, wait)
-            }
-            lastReason = reason
-            guard let wait = backoff.delay(afterAttempt: attempt, retryAfter: retryAfter, jitter: jitter()) else { break }
-            onEvent(.waiting(desired, reason, wait))
-            do { try await clock.sleep(for: wait) } catch { break }
-        }
-        return lastReason.map(ApplyOutcome.failed) ?? .notTried
+        let creation = Creation(
+            desired: plan.entries[index].desired,
+            others: Set(plan.entries[index].others),
+            store: store,
+            recorder: recorder,
+            policy: policy,
+            surroundings: surroundings
+        )
+        group.addTask { (index, await creation.run()) }
     }
 }
 

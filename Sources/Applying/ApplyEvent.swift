@@ -6,4 +6,6 @@ package enum ApplyEvent: Hashable, Sendable {
     case settled(DesiredDialog, ApplyOutcome)
     /// A dialog's create did not happen and is tried again after the wait.
     case waiting(DesiredDialog, FailureReason, Duration)
+    /// A dialog's create had no clear answer, and the dialog is looked for.
+    case searching(DesiredDialog, FailureReason)
 }

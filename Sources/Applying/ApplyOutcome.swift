@@ -8,6 +8,8 @@ package enum ApplyOutcome: Hashable, Sendable {
     case leftAlone
     /// The server made it.
     case created(LiveDialog)
+    /// The answer was lost, and the dialog was found afterwards.
+    case recovered(LiveDialog)
     /// The two users had this private dialog before.
     case alreadyExisted(LiveDialog)
     /// The server refused it; it does not exist.
@@ -16,6 +18,8 @@ package enum ApplyOutcome: Hashable, Sendable {
     case failed(FailureReason)
     /// It may or may not exist: the request left and no clear answer came back.
     case unknown(FailureReason)
+    /// It exists more than once: the create that was posted again had been carried out the first time.
+    case doubled([LiveDialog])
     /// The run was stopped before its turn.
     case notTried
 }
@@ -24,8 +28,8 @@ extension ApplyOutcome {
     /// The live dialog that the create led to.
     package var live: LiveDialog? {
         switch self {
-        case .created(let live), .alreadyExisted(let live): live
-        case .unchanged, .leftAlone, .rejected, .failed, .unknown, .notTried: nil
+        case .created(let live), .recovered(let live), .alreadyExisted(let live): live
+        case .unchanged, .leftAlone, .rejected, .failed, .unknown, .doubled, .notTried: nil
         }
     }
 
@@ -33,7 +37,9 @@ extension ApplyOutcome {
     package var reason: FailureReason? {
         switch self {
         case .rejected(let reason), .failed(let reason), .unknown(let reason): reason
-        case .unchanged, .leftAlone, .created, .alreadyExisted, .notTried: nil
+        case .doubled(let live):
+            FailureReason("it exists \(live.count) times: \(live.map(\.id.text).joined(separator: ", "))")
+        case .unchanged, .leftAlone, .created, .recovered, .alreadyExisted, .notTried: nil
         }
     }
 }

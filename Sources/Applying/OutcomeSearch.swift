@@ -1,6 +1,6 @@
 package import Dialogs
+package import Journal
 package import Pacing
-internal import Planning
 
 /// Looks for the dialog of a create that was never clearly answered: it may have been made, and a listing may show it
 /// late.
@@ -13,12 +13,14 @@ package struct OutcomeSearch: Sendable {
     package enum Finding: Hashable, Sendable {
         /// Exactly one dialog that was not there before.
         case found(LiveDialog)
-        /// Several dialogs that were not there before: somebody else makes such dialogs too.
+        /// Several dialogs that were not there before.
         case several([LiveDialog])
         /// None until the end of the window.
         case absent
+        /// The search was stopped before the end of the window, and had found none.
+        case cutShort
         /// The last look failed, so nothing is known.
-        case unreadable(FailureReason)
+        case unreadable(ListingFailure)
     }
 
     /// Creates a search.
@@ -38,55 +40,67 @@ package struct OutcomeSearch: Sendable {
     /// A dialog is the result of the create when it is what was asked for, to the last member, and was not there before.
     ///
     /// - Parameters:
-    ///   - desired: The dialog that was asked for.
-    ///   - others: The dialogs of its name or pair that were there before.
-    ///   - window: How long a listing may take to show it.
-    package func find(
-        _ desired: DesiredDialog,
-        besides others: Set<DialogID>,
-        within window: Duration
-    ) async -> Finding {
+    ///   - intent: What was asked for.
+    ///   - window: How long a listing may take to show it, from now.
+    package func find(resultOf intent: Intent, within window: Duration) async -> Finding {
         var finding = Finding.absent
         for wait in Self.waits(within: window) {
-            let isAwake = await stop.sleep(for: wait, on: clock)
-            finding = await look(for: desired, besides: others)
+            let sleptWell = await stop.sleep(for: wait, on: clock)
+            finding = await look(for: intent)
             switch finding {
             case .found, .several: return finding
-            case .absent, .unreadable: if !isAwake { return finding }
+            case .absent where !sleptWell: return .cutShort
+            case .absent, .cutShort, .unreadable: if !sleptWell { return finding }
             }
         }
         return finding
     }
 
+    /// Looks once.
+    package func look(for intent: Intent) async -> Finding {
+        do throws(ListingFailure) {
+            let listing = try await reader.list(intent.query, as: intent.owner)
+            let results = listing.dialogs.filter(intent.canHaveMade)
+            if results.count > 1 { return .several(results) }
+            return results.first.map(Finding.found) ?? .absent
+        } catch {
+            return .unreadable(error)
+        }
+    }
+
     /// The waits between looks: a second at first, doubled each time, the last one up to the end of the window.
     package static func waits(within window: Duration) -> [Duration] {
+        guard window > .zero else { return [.zero] }
         var waits: [Duration] = []
         var passed = Duration.zero
         var wait = Duration.seconds(1)
-        // A remainder that is shorter than the wait before it is joined to that wait.
+        // A remainder that is shorter than twice the next wait is one wait.
         while passed + wait + wait <= window {
             waits.append(wait)
             passed += wait
             wait += wait
         }
-        return waits + [max(.zero, window - passed)]
-    }
-
-    private func look(for desired: DesiredDialog, besides others: Set<DialogID>) async -> Finding {
-        do throws(ListingFailure) {
-            let listing = try await reader.list(desired.lookup.query, as: desired.owner)
-            let results = listing.dialogs.filter { !others.contains($0.id) && desired.isExactly($0) }
-            if results.count > 1 { return .several(results) }
-            return results.first.map(Finding.found) ?? .absent
-        } catch {
-            return .unreadable(error.reason)
-        }
+        return waits + [window - passed]
     }
 }
 
-extension DesiredDialog {
-    /// Whether a create of this dialog makes exactly such a live one.
-    fileprivate func isExactly(_ live: LiveDialog) -> Bool {
-        live.type == type && (type == .private || live.name == name) && (members.map { $0 == live.occupants } ?? true)
+extension Intent {
+    /// The question whose answer contains the intent's dialog.
+    fileprivate var query: DialogQuery { DialogQuery(type: type, name: name, occupants: members) }
+
+    /// Whether the live dialog is just what was asked for, and was not there before.
+    fileprivate func canHaveMade(_ live: LiveDialog) -> Bool {
+        !known.contains(live.id) && live.type == type
+            && (type == .private || live.name == name)
+            && (type == .public || live.occupants == members)
+    }
+
+    /// The identity of the dialog that was asked for.
+    package var identity: NaturalIdentity {
+        switch type {
+        case .public: .public(name: name ?? "")
+        case .group: .group(name: name ?? "", members: members)
+        case .private: .private(pair: members)
+        }
     }
 }

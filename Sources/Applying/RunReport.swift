@@ -34,12 +34,17 @@ extension RunReport {
         results.contains { if case .unknown = $0.outcome { true } else { false } }
     }
 
+    /// Whether some dialog exists more than once, which a person must mend.
+    package var hasDoubled: Bool {
+        results.contains { if case .doubled = $0.outcome { true } else { false } }
+    }
+
     /// Whether some create was rejected or failed.
     package var hasFailures: Bool {
         results.contains {
             switch $0.outcome {
             case .rejected, .failed: true
-            case .unchanged, .leftAlone, .created, .alreadyExisted, .unknown, .notTried: false
+            case .unchanged, .leftAlone, .created, .recovered, .alreadyExisted, .unknown, .doubled, .notTried: false
             }
         }
     }

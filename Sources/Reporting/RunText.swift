@@ -42,8 +42,9 @@ package struct RunText: Sendable {
     }
 
     private static let unknownAdvice = """
-        An unknown dialog may or may not exist: its request left and no clear answer came back. It was not sent again,
-        since that could make a second one. Run plan in a minute: what is there then is shown as existing.
+        An unknown dialog may or may not exist: its request left, no clear answer came back, and it was not found until
+        the settle window was over. Nothing was sent again, since that could make a second one. Run apply again: it looks
+        once more, and creates what is still missing.
 
         """
 }
@@ -51,15 +52,19 @@ package struct RunText: Sendable {
 /// The word for what became of a create.
 private enum Verdict: CaseIterable {
     case created
+    case recovered
     case existed
     case rejected
     case failed
     case unknown
+    case doubled
     case notTried
 
     var word: String {
         switch self {
         case .created: "created"
+        case .recovered: "recovered"
+        case .doubled: "doubled"
         case .existed: "existed"
         case .rejected: "rejected"
         case .failed: "failed"
@@ -70,19 +75,20 @@ private enum Verdict: CaseIterable {
 
     var sign: String {
         switch self {
-        case .created: "+"
+        case .created, .recovered: "+"
         case .existed: "="
         case .rejected, .failed: "x"
         case .unknown: "?"
+        case .doubled: "!"
         case .notTried: "-"
         }
     }
 
     var colour: TextColour {
         switch self {
-        case .created: .green
+        case .created, .recovered: .green
         case .existed, .notTried: .dim
-        case .rejected, .failed: .red
+        case .rejected, .failed, .doubled: .red
         case .unknown: .magenta
         }
     }
@@ -92,6 +98,8 @@ extension ApplyOutcome {
     fileprivate var verdict: Verdict {
         switch self {
         case .created: .created
+        case .recovered: .recovered
+        case .doubled: .doubled
         case .alreadyExisted, .unchanged: .existed
         case .rejected: .rejected
         case .failed: .failed

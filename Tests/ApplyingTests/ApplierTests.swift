@@ -1,5 +1,6 @@
 import Applying
 import Dialogs
+import Journal
 import Pacing
 import Planning
 import Reading
@@ -10,21 +11,26 @@ import Testing
     private let live = LiveDialog.group(1, "ops", [1, 2])
     private let why = FailureReason("because", status: 429)
     private let clock = SteppingClock()
+    private let recorder = MemoryRecorder()
+    private let stop = StopFlag()
 
     private func outcomes(
         of desired: [DesiredDialog],
         in store: any DialogStore,
         parallelism: Int = 1,
-        mustStop: @escaping @Sendable () -> Bool = { false }
+        retriesUnknown: Bool = false
     ) async throws -> [ApplyOutcome] {
         let plan = try await LookupRunner(reader: store, parallelism: 1).plan(for: desired)
         let applier = Applier(
             store: store,
-            parallelism: parallelism,
-            backoff: Backoff(base: .seconds(1), cap: .seconds(8), attempts: 4),
-            clock: clock,
-            jitter: { 1 },
-            mustStop: mustStop
+            recorder: recorder,
+            policy: ApplyPolicy(
+                parallelism: parallelism,
+                backoff: Backoff(base: .seconds(1), cap: .seconds(8), attempts: 4),
+                settleWindow: .seconds(30),
+                retriesUnknown: retriesUnknown
+            ),
+            surroundings: Surroundings(clock: clock, jitter: { 1 }, stop: stop)
         )
         return await applier.apply(plan).results.map(\.outcome)
     }
@@ -47,11 +53,57 @@ import Testing
         #expect(store.createCount == 3)
     }
 
-    @Test func `an unknown outcome is never posted again`() async throws {
+    @Test func `an unknown outcome is looked for until the window is over, and never posted again`() async throws {
         let store = ScriptedDialogStore(["group/ops": [.unknown(why)]])
         #expect(try await outcomes(of: [.group("ops")], in: store) == [.unknown(why)])
         #expect(store.created == ["group/ops"])
-        #expect(clock.sleeps.isEmpty)
+        #expect(clock.sleeps == [.seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(15)])
+        #expect(recorder.open == ["group/ops"])
+    }
+
+    @Test func `a lost answer whose dialog shows up is recovered`() async throws {
+        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 4)
+        #expect(try await outcomes(of: [.group("ops")], in: store) == [.recovered(live)])
+        #expect(store.created == ["group/ops"])
+        #expect(clock.sleeps == [.seconds(1), .seconds(2)])
+        #expect(recorder.open.isEmpty)
+    }
+
+    @Test func `a dialog that was there before is not taken for the result`() async throws {
+        let old = LiveDialog.group(9, "ops", [1, 2])
+        let desired: [DesiredDialog] = [.group("ops", [2, 3], identification: .match(.nameAndOccupants))]
+        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: old, afterLists: 0)
+        #expect(try await outcomes(of: desired, in: store) == [.unknown(why)])
+    }
+
+    @Test func `with the user's leave an absent one is posted once more`() async throws {
+        let store = ScriptedDialogStore(["group/ops": [.unknown(why), .created(live)]])
+        #expect(try await outcomes(of: [.group("ops")], in: store, retriesUnknown: true) == [.created(live)])
+        #expect(store.created.count == 2)
+        #expect(recorder.log == ["intent group/ops", "unknown", "notCreated", "intent group/ops", "created"])
+    }
+
+    @Test func `even then it is posted no more than once more`() async throws {
+        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]])
+        #expect(try await outcomes(of: [.group("ops")], in: store, retriesUnknown: true) == [.unknown(why)])
+        #expect(store.created.count == 2)
+    }
+
+    @Test func `a journal that cannot be written stops the run before anything is sent`() async throws {
+        recorder.fail(with: .full)
+        let store = ScriptedDialogStore(["group/a": [.created(live)], "group/b": [.created(live)]])
+        let results = try await outcomes(of: [.group("a"), .group("b")], in: store)
+        #expect(results[0].reason?.text.contains("nothing was sent") == true)
+        #expect(results[1] == .notTried)
+        #expect(store.created.isEmpty)
+    }
+
+    @Test func `every post has its own intent on the disk before it`() async throws {
+        let script: [CreateOutcome] = [.nothingSent(why), .throttled(why, retryAfter: nil), .created(live)]
+        let store = ScriptedDialogStore(["group/ops": script])
+        _ = try await outcomes(of: [.group("ops")], in: store)
+        let intent = "intent group/ops"
+        #expect(recorder.log == [intent, "notCreated", intent, "notCreated", intent, "created"])
     }
 
     @Test func `what certainly did nothing is posted again after growing waits`() async throws {
@@ -69,7 +121,7 @@ import Testing
     }
 
     @Test func `an unknown outcome after a retry ends the retries`() async throws {
-        let store = ScriptedDialogStore(["group/ops": [.nothingSent(why), .unknown(why)]])
+        let store = ScriptedDialogStore(["group/ops": [.nothingSent(why), .unknown(why), .created(live)]])
         #expect(try await outcomes(of: [.group("ops")], in: store) == [.unknown(why)])
         #expect(store.created.count == 2)
     }
@@ -108,8 +160,8 @@ import Testing
     @Test func `once told to stop it sends nothing more`() async throws {
         let store = ScriptedDialogStore(["group/a": [.created(live)], "group/b": [.created(live)]])
         let desired: [DesiredDialog] = [.group("a"), .group("b")]
-        let results = try await outcomes(of: desired, in: store, mustStop: { !store.created.isEmpty })
-        #expect(results == [.created(live), .notTried])
+        recorder.afterFirstOutcome { [stop] in stop.raise() }
+        #expect(try await outcomes(of: desired, in: store) == [.created(live), .notTried])
         #expect(store.created == ["group/a"])
     }
 }

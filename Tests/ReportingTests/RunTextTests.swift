@@ -20,6 +20,8 @@ import Testing
             .rejected(FailureReason("Occupants with these IDs do not exist.", status: 404, requestID: "abc-1")),
             .failed(FailureReason("could not connect to 127.0.0.1:1")),
             .unknown(FailureReason("no answer within 30 s")),
+            .recovered(.group(6, "Room 5", [1, 2])),
+            .doubled([.group(7, "Room 6", [1, 2]), .group(8, "Room 6", [1, 2])]),
             .notTried,
         ])
         try expectSnapshot(of: RunText(report, style: .plain).text, named: "run-every-outcome")

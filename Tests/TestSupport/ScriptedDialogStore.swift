@@ -8,8 +8,14 @@ package final class ScriptedDialogStore: DialogStore {
     private let state: Mutex<State>
 
     /// Creates a store with a script for each key.
-    package init(_ scripts: [ExactText: [CreateOutcome]]) {
-        state = Mutex(State(scripts: scripts))
+    ///
+    /// - Parameters:
+    ///   - scripts: The answers to each dialog's creates.
+    ///   - live: A dialog that listings show, or none.
+    ///   - lists: How many listings do not show it yet.
+    package init(_ scripts: [ExactText: [CreateOutcome]], appearing live: LiveDialog? = nil, afterLists lists: Int = 0)
+    {
+        state = Mutex(State(scripts: scripts, live: live, listsBefore: lists))
     }
 
     /// The keys of the creates that were sent, in order.
@@ -19,7 +25,8 @@ package final class ScriptedDialogStore: DialogStore {
     package var mostOpen: Int { state.withLock { $0.mostOpen } }
 
     package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
-        Listing(dialogs: [], requests: 1, proof: .counted)
+        let live = state.withLock { $0.list() }
+        return Listing(dialogs: live.filter(query.matches), requests: 1, proof: .counted)
     }
 
     package func create(_ dialog: DesiredDialog) async -> CreateOutcome {
@@ -31,9 +38,16 @@ package final class ScriptedDialogStore: DialogStore {
 
     private struct State {
         var scripts: [ExactText: [CreateOutcome]]
+        let live: LiveDialog?
+        var listsBefore: Int
         var created: [ExactText] = []
         var open = 0
         var mostOpen = 0
+
+        mutating func list() -> [LiveDialog] {
+            listsBefore -= 1
+            return listsBefore < 0 ? [live].compactMap(\.self) : []
+        }
 
         mutating func begin(_ key: ExactText) -> CreateOutcome {
             created.append(key)
