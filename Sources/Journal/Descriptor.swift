@@ -5,7 +5,8 @@ internal import Synchronization
 final class Descriptor: Sendable {
     private let descriptor: Atomic<Int32>
 
-    private init(_ number: Int32) {
+    /// Takes an open descriptor.
+    init(_ number: Int32) {
         descriptor = Atomic(number)
     }
 

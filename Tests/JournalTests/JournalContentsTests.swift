@@ -1,0 +1,113 @@
+import Dialogs
+import TestSupport
+import Testing
+
+@testable import Journal
+
+@Suite struct JournalContentsTests {
+    private let start = WallTime(milliseconds: 1_000_000)
+
+    private func contents(_ outcomes: [IntentOutcome?], at time: WallTime? = nil) -> JournalContents {
+        var contents = JournalContents(begun: start)
+        for outcome in outcomes {
+            let number = contents.begin(.group(), at: start).number
+            guard let outcome else { continue }
+            _ = contents.settle(number, RecordedOutcome(outcome, at: time ?? start))
+        }
+        return contents
+    }
+
+    @Test func `an intent is open until a final outcome`() {
+        let contents = contents([nil, .unknown(reason: ""), .created(.number(1), by: .answer), .notCreated(.rejected)])
+        #expect(contents.openIntents.map(\.number.rawValue) == [1, 2])
+        #expect(contents.nextNumber.rawValue == 5)
+    }
+
+    @Test func `the first unknown outcome counts, then the first final one`() throws {
+        var contents = contents([nil])
+        let number = try #require(contents.entries.first?.number)
+        let later = start.advanced(by: .seconds(9))
+        let outcomes = [
+            RecordedOutcome(.unknown(reason: "first"), at: start),
+            RecordedOutcome(.unknown(reason: "second"), at: later),
+            RecordedOutcome(.notCreated(.absent), at: later),
+            RecordedOutcome(.created(.number(1), by: .lookup), at: later),
+            RecordedOutcome(.unknown(reason: "third"), at: later),
+        ]
+        var states: [RecordedOutcome?] = []
+        let news = outcomes.map { outcome in
+            defer { states.append(contents[number]?.outcome) }
+            return contents.settle(number, outcome)
+        }
+        #expect(news == [true, false, true, false, false])
+        #expect(states == [outcomes[0], outcomes[0], outcomes[2], outcomes[2], outcomes[2]])
+    }
+
+    @Test func `there is no outcome without an intent`() throws {
+        var contents = contents([nil, nil])
+        let number = try #require(IntentNumber(rawValue: 3))
+        let isNew = contents.settle(number, RecordedOutcome(.notCreated(.absent), at: start))
+        #expect(!isNew)
+        #expect(contents[number] == nil)
+    }
+
+    @Test(arguments: [(29_999, 1), (30_000, 0), (-5000, 1)])
+    func `recent creates are those younger than the window, and those from the future`(age: Int, count: Int) {
+        let contents = contents([.created(.number(1), by: .answer), .notCreated(.rejected), nil])
+        let now = WallTime(milliseconds: start.milliseconds + age)
+        let creates = contents.recentCreates(within: .seconds(30), of: now)
+        #expect(creates.map(\.id) == (count == 1 ? [.number(1)] : []))
+    }
+
+    @Test func `compaction keeps open intents and recent creates, their numbers, and the next number`() {
+        let outcomes: [IntentOutcome?] = [
+            nil, .created(.number(1), by: .answer), .unknown(reason: "?"), .notCreated(.throttled),
+        ]
+        let contents = contents(outcomes)
+        let soon = contents.compacted(keepingCreatesFor: .seconds(30), at: start.advanced(by: .seconds(29)))
+        #expect(soon.entries.map(\.number.rawValue) == [1, 2, 3])
+        let late = contents.compacted(keepingCreatesFor: .seconds(30), at: start.advanced(by: .seconds(1_000_000)))
+        #expect(late.entries.map(\.number.rawValue) == [1, 3])
+        #expect(late.entries == [contents.entries[0], contents.entries[2]])
+        #expect(late.nextNumber.rawValue == 5)
+    }
+
+    @Test func `no number is used again after compaction`() throws {
+        let empty = contents([.notCreated(.rejected)]).compacted(keepingCreatesFor: .zero, at: start)
+        var read = try JournalContents.parse(empty.text, path: "j").contents
+        #expect(read.entries.isEmpty)
+        let next = read.begin(.group(), at: start)
+        #expect(next.number.rawValue == 2)
+    }
+
+    @Test func `an intent is found among many`() {
+        var contents = contents(Array(repeating: nil, count: 100))
+        for entry in contents.entries where entry.number.rawValue % 3 != 0 {
+            _ = contents.settle(entry.number, RecordedOutcome(.notCreated(.rejected), at: start))
+        }
+        let sparse = contents.compacted(keepingCreatesFor: .zero, at: start)
+        for number in (1...100).compactMap(IntentNumber.init(rawValue:)) {
+            #expect((sparse[number] != nil) == (number.rawValue % 3 == 0))
+        }
+    }
+
+    @Test func `sending ended with the outcome, or after the longest request`() {
+        let later = start.advanced(by: .milliseconds(1500))
+        let contents = contents([nil, .unknown(reason: "")], at: later)
+        #expect(
+            contents.entries.map { $0.sendingEnded(requestTimeout: .seconds(60)) } == [
+                start.advanced(by: .seconds(60)), later,
+            ]
+        )
+    }
+
+    @Test func `an intent says what a declared dialog needs to be found`() {
+        let intent = Intent(toCreate: .group("X", owner: 1, [2], admins: [3]), digest: "d", known: [.number(4)])
+        #expect(intent.members == [1, 2, 3])
+        #expect(intent.name == "X")
+        #expect(intent.type == .group)
+        #expect(intent.key == "group/X")
+        #expect(Intent(toCreate: .public("P"), digest: "d", known: []).members.isEmpty)
+        #expect(Intent(toCreate: .private(with: 5), digest: "d", known: []).members == [1, 5])
+    }
+}

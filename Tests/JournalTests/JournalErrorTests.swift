@@ -1,0 +1,43 @@
+import Glibc
+import Journal
+import Testing
+
+@Suite struct JournalErrorTests {
+    @Test(
+        arguments: [
+            (
+                .inUse(path: "/j", process: 12),
+                "journal '/j' is in use by process 12; wait for that run to end, or stop it"
+            ),
+            (
+                .inUse(path: "/j", process: nil),
+                "journal '/j' is in use by another process; wait for that run to end, or stop it"
+            ),
+            (
+                .notAFile(path: "/j", kind: .symbolicLink),
+                "journal '/j' is a symbolic link, not a regular file; give another path with --journal"
+            ),
+            (
+                .newerVersion(path: "/j", version: 2),
+                "journal '/j' has version 2, and this program knows 1; use the newer program"
+            ),
+            (
+                .damaged(path: "/j", line: 3, reason: "'at' is missing"),
+                "journal '/j' is damaged in line 3: 'at' is missing; mend or delete that line, after looking for the dialog "
+                    + "that it may speak of"
+            ),
+            (
+                .system(path: "/j", operation: .write, code: ENOSPC),
+                "cannot write '/j' for the journal: No space left on device"
+            ),
+            (
+                .system(path: "/j", operation: .createFolder, code: EACCES),
+                "cannot create folder '/j' for the journal: Permission denied"
+            ),
+            (.noHome, "neither XDG_STATE_HOME nor HOME names a folder for the journal; give a path with --journal"),
+        ] as [(JournalError, String)]
+    )
+    func `says what is wrong and what to do`(error: JournalError, text: String) {
+        #expect(error.description == text)
+    }
+}

@@ -1,0 +1,92 @@
+import Dialogs
+import TestSupport
+import Testing
+
+@testable import Journal
+
+@Suite struct JournalFormatTests {
+    @Test func `writes what its documentation promises, byte for byte`() async throws {
+        let folder = try TemporaryFolder()
+        let clock = ManualWallClock()
+        let journal = try Journal.open(at: folder.journal, keepingCreatesFor: .seconds(30), now: { clock.now })
+        clock.advance(by: 100)
+        let first = try await journal.begin(.group())
+        let second = try await journal.begin(
+            Intent(
+                key: "lobby \"é\"\n👋",
+                owner: 9,
+                type: .public,
+                name: "lobby",
+                members: [],
+                digest: "",
+                known: [.number(11), .number(2)]
+            )
+        )
+        clock.advance(by: 5000)
+        journal.finish(first, .unknown(reason: "the server did not answer in time"))
+        journal.finish(second, .notCreated(.nothingSent))
+        clock.advance(by: 30_100)
+        journal.finish(first, .created(.number(10), by: .lookup))
+        try await journal.close()
+        #expect(
+            try folder.read() == #"""
+                {"format":"dialogctl-journal","version":1,"at":1767225600000,"next":1}
+                {"record":"intent","number":1,"at":1767225600100,"key":"team/x","owner":7,"type":2,"name":"X",\#
+                "members":[7,8],"digest":"sha256:9f86","known":[]}
+                {"record":"intent","number":2,"at":1767225600100,"key":"lobby \"é\"\n👋","owner":9,"type":1,"name":"lobby",\#
+                "members":[],"digest":"","known":["000000000000000000000002","00000000000000000000000b"]}
+                {"record":"unknown","number":1,"at":1767225605100,"reason":"the server did not answer in time"}
+                {"record":"notCreated","number":2,"at":1767225605100,"why":"nothingSent"}
+                {"record":"created","number":1,"at":1767225635200,"id":"00000000000000000000000a","by":"lookup"}
+
+                """#
+        )
+    }
+
+    @Test func `reads members in any order and skips those that it does not know`() throws {
+        let text = #"""
+            {"next":5,"made by":"another","at":1,"version":1,"format":"dialogctl-journal"}
+            {"known":["b","a"],"digest":"d","members":[2,1],"name":null,"type":3,"owner":1,"key":"k","at":2,"number":7,\#
+            "record":"intent","later":{"a":[1]}}
+
+            """#
+        let contents = try JournalContents.parse(Array(text.utf8), path: "j").contents
+        let entry = try #require(contents.entries.first)
+        #expect(contents.begun == WallTime(milliseconds: 1))
+        #expect(entry.number.rawValue == 7)
+        #expect(entry.intent.members == [1, 2])
+        #expect(entry.intent.name == nil)
+        #expect(contents.nextNumber.rawValue == 8)
+    }
+
+    @Test(arguments: 0..<200 as Range<UInt64>)
+    func `reads back whatever it wrote`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        var contents = JournalContents(
+            begun: WallTime(milliseconds: Int.random(in: 0...2_000_000_000_000, using: &generator))
+        )
+        for _ in 0..<Int.random(in: 0...8, using: &generator) {
+            let time = WallTime(milliseconds: Int.random(in: 0...WallTime.range.upperBound, using: &generator))
+            let number = contents.begin(.random(using: &generator), at: time).number
+            guard Bool.random(using: &generator) else { continue }
+            let isNew = contents.settle(number, RecordedOutcome(.random(using: &generator), at: time))
+            #expect(isNew)
+        }
+        let text = try JournalContents.parse(contents.text, path: "j")
+        #expect(text.contents == contents)
+        #expect(!text.isTorn)
+        // The texts are equal by their scalars, not only by what they look like.
+        #expect(text.contents.text == contents.text)
+    }
+
+    @Test func `cuts a long reason between scalars`() throws {
+        var contents = JournalContents(begun: WallTime(milliseconds: 0))
+        let number = contents.begin(.group(), at: contents.begun).number
+        let reason = "a" + String(repeating: "é", count: 1000)
+        let isNew = contents.settle(number, RecordedOutcome(.unknown(reason: reason), at: contents.begun))
+        #expect(isNew)
+        let read = try JournalContents.parse(contents.text, path: "j").contents
+        let cut = "a" + String(repeating: "é", count: 255)
+        #expect(read[number]?.outcome?.outcome == .unknown(reason: cut))
+    }
+}

@@ -1,0 +1,57 @@
+import Dispatch
+import Journal
+import Synchronization
+
+/// A journal's file in memory that counts, can be made to wait, and can fail.
+final class MemoryFile: AppendOnlyFile {
+    private let state = Mutex(State())
+    private let gate = DispatchSemaphore(value: 0)
+    private let isGated: Bool
+
+    struct State {
+        var bytes: [UInt8] = []
+        var durableCount = 0
+        var appends = 0
+        var syncs = 0
+        var closes = 0
+        var appendFailure: JournalError?
+        var syncFailure: JournalError?
+    }
+
+    /// Creates a file; a gated one lets each sync through only after one call of `openGate`.
+    init(isGated: Bool = false) {
+        self.isGated = isGated
+    }
+
+    var snapshot: State { state.withLock { $0 } }
+    var text: String { String(decoding: snapshot.bytes, as: UTF8.self) }
+    var durableText: String {
+        state.withLock { String(decoding: $0.bytes.prefix($0.durableCount), as: UTF8.self) }
+    }
+
+    func failAppends(_ failure: JournalError?) { state.withLock { $0.appendFailure = failure } }
+    func failSyncs(_ failure: JournalError?) { state.withLock { $0.syncFailure = failure } }
+    func openGate() { gate.signal() }
+
+    func append(_ bytes: [UInt8]) throws(JournalError) {
+        let failure = state.withLock { state in
+            state.appends += 1
+            // A full disk takes a part.
+            state.bytes += state.appendFailure == nil ? bytes[...] : bytes.prefix(bytes.count / 2)
+            return state.appendFailure
+        }
+        if let failure { throw failure }
+    }
+
+    func sync() throws(JournalError) {
+        if isGated { gate.wait() }
+        let failure = state.withLock { state in
+            state.syncs += 1
+            if state.syncFailure == nil { state.durableCount = state.bytes.count }
+            return state.syncFailure
+        }
+        if let failure { throw failure }
+    }
+
+    func close() { state.withLock { $0.closes += 1 } }
+}
