@@ -44,23 +44,31 @@ extension Refusal {
     /// A public or group dialog has no name.
     static let blankName = Refusal.field("name", "can't be blank")
 
-    /// The name is longer than the reference allows. What the live service does is not documented; refusing is the strict
-    /// choice, which a client cannot mistake for success.
+    /// The name is longer than the reference allows.
+    ///
+    /// What the live service does is not documented; refusing is the strict choice, which a client cannot mistake for
+    /// success.
     static let longName = Refusal.field("name", "is too long (maximum is 200 characters)")
 
     /// A private dialog is asked for with nobody.
     static let noOpponent = Refusal.errors(status: 400, "Occupants_ids is missing opponent ID.")
 
-    /// A private dialog is asked for with several users. The text was seen, the status was not.
+    /// A private dialog is asked for with several users.
+    ///
+    /// The text was seen, the status was not.
     static let tooManyOpponents = Refusal.errors(status: 400, "Too many occupants for Private Dialog.")
 
-    /// Occupants are no users of the application. The text was seen; the status is that of admins who do not exist.
+    /// Occupants are no users of the application.
+    ///
+    /// The text was seen; the status is that of admins who do not exist.
     static let unknownOccupants = Refusal.errors(status: 404, "Occupants with these IDs do not exist.")
 
     /// Admins are no users of the application.
     static let unknownAdmins = Refusal.errors(status: 404, "Users with these IDs for \"admin_ids\" do not exist.")
 
-    /// A parameter has no value of its type. The reference has the text for `admin_ids`.
+    /// A parameter has no value of its type.
+    ///
+    /// The reference has the text for `admin_ids`.
     static func wrongFormat(of parameter: String) -> Refusal {
         .errors(status: 400, "Incorrect format for parameter \"\(parameter)\".")
     }
