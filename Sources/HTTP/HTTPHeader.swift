@@ -31,3 +31,10 @@ extension UInt8 {
 
     fileprivate var isFieldCharacter: Bool { self == 0x09 || (self >= 0x20 && self != 0x7F) }
 }
+
+extension HTTPHeader: CustomStringConvertible, CustomReflectable {
+    /// The name alone: the value may be a credential, and a dump must not show it.
+    package var description: String { "\(name): …" }
+
+    package var customMirror: Mirror { Mirror(self, children: ["name": name]) }
+}

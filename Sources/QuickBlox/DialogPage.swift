@@ -1,0 +1,48 @@
+internal import JSON
+
+/// The answer to one list request.
+struct DialogPage: Hashable, Sendable {
+    /// The rows, in the server's order.
+    let rows: [DialogRow]
+    /// How many rows the whole answer has; `nil` from old servers.
+    let totalEntries: Int?
+}
+
+extension DialogPage {
+    private enum Key: String, CaseIterable, Sendable {
+        case items
+        case totalEntries = "total_entries"
+    }
+
+    private static let keys = JSONKeyTable<Key>()
+
+    /// Reads an answer.
+    ///
+    /// An object with neither `items` nor `total_entries` is no answer: taken for an empty one, an error that comes
+    /// with a good status would make every dialog look missing.
+    ///
+    /// - Throws: `JSONError` where the body is something else.
+    init(parsing body: [UInt8]) throws(JSONError) {
+        self = try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in
+            var rows: [DialogRow]?
+            var totalEntries: Int?
+            try reader.readObject(Self.keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
+                switch key {
+                case .items: rows = try Self.readRows(&reader)
+                case .totalEntries: totalEntries = try reader.readLenientInteger().flatMap { $0 >= 0 ? $0 : nil }
+                }
+            }
+            guard rows != nil || totalEntries != nil else { throw reader.error("neither 'items' nor 'total_entries'") }
+            return Self(rows: rows ?? [], totalEntries: totalEntries)
+        }
+    }
+
+    private static func readRows(_ reader: inout JSONReader) throws(JSONError) -> [DialogRow]? {
+        if try reader.readNull() { return nil }
+        var rows: [DialogRow] = []
+        try reader.readArray { (reader: inout JSONReader) throws(JSONError) in
+            rows.append(try DialogRow(from: &reader))
+        }
+        return rows
+    }
+}

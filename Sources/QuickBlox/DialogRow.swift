@@ -1,0 +1,90 @@
+internal import Dialogs
+internal import JSON
+
+/// One dialog as the API sends it (https://docs.quickblox.com/reference/dialog-model).
+struct DialogRow: Hashable, Sendable {
+    /// The `_id`, which every dialog has.
+    let id: DialogID
+    /// The dialog; `nil` where its type is none that this version knows.
+    let dialog: LiveDialog?
+}
+
+extension DialogRow {
+    private enum Key: String, CaseIterable, Sendable {
+        case id = "_id"
+        case type
+        case name
+        case occupants = "occupants_ids"
+        case admins = "admin_ids"
+        case photo
+        case joinRequired = "is_join_required"
+        case data
+        case creator = "user_id"
+        case roomJID = "xmpp_room_jid"
+        case createdAt = "created_at"
+    }
+
+    private static let keys = JSONKeyTable<Key>()
+
+    /// Reads the dialog that comes next.
+    ///
+    /// - Throws: `JSONError` where it is no object, or has no `_id`.
+    init(from reader: inout JSONReader) throws(JSONError) {
+        var fields = Fields()
+        try reader.readObject(Self.keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
+            try fields.read(key, from: &reader)
+        }
+        guard let id = fields.id.flatMap(DialogID.init(serverText:)) else {
+            throw reader.error("a dialog has no '_id'")
+        }
+        self.id = id
+        dialog = fields.type.flatMap(DialogType.init).map { fields.dialog(id: id, type: $0) }
+    }
+
+    private struct Fields {
+        var id: String?
+        var type: Int?
+        var name: String?
+        var occupants: Set<UserID>?
+        var admins: Set<UserID>?
+        var photo: String?
+        var joinRequired: Bool?
+        var data = LiveData()
+        var creator: Int?
+        var roomJID: String?
+        var createdAt: String?
+
+        mutating func read(_ key: Key, from reader: inout JSONReader) throws(JSONError) {
+            switch key {
+            case .id: id = try reader.readLenientText()
+            case .type: type = try reader.readLenientInteger()
+            case .name: name = try reader.readLenientText()
+            case .occupants: occupants = try reader.readUsers()
+            case .admins: admins = try reader.readUsers()
+            case .photo: photo = try reader.readLenientText()
+            case .joinRequired: joinRequired = try reader.readLenientBoolean()
+            case .data: data = try LiveData(from: &reader)
+            case .creator: creator = try reader.readLenientInteger()
+            case .roomJID: roomJID = try reader.readLenientText()
+            case .createdAt: createdAt = try reader.readLenientText()
+            }
+        }
+
+        func dialog(id: DialogID, type: DialogType) -> LiveDialog {
+            LiveDialog(
+                id: id,
+                type: type,
+                name: name.map { ExactText($0) },
+                occupants: occupants ?? [],
+                admins: admins,
+                photo: photo.map { ExactText($0) },
+                joinRequired: joinRequired,
+                className: data.className,
+                data: data.fields,
+                creator: creator.flatMap(UserID.init),
+                roomJID: roomJID,
+                createdAt: createdAt
+            )
+        }
+    }
+}

@@ -1,0 +1,12 @@
+internal import HTTP
+
+extension HTTPResponse {
+    /// How long the server asks to wait: seconds, or a date, which counts from the answer's own `Date`
+    /// (RFC 9110, section 10.2.3); `nil` where it asks nothing that makes sense.
+    var retryAfter: Duration? {
+        guard let text = self["Retry-After"] else { return nil }
+        if let seconds = Int(text) { return seconds >= 0 ? .seconds(min(seconds, 86_400)) : nil }
+        guard let end = Timestamp.httpDate(text), let now = self["Date"].flatMap(Timestamp.httpDate) else { return nil }
+        return .seconds(min(max(0, end - now), 86_400))
+    }
+}

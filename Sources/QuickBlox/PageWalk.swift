@@ -1,0 +1,50 @@
+internal import Dialogs
+
+/// One reading of all pages of an answer: it says where the next page begins, and whether nothing is missing at the end.
+///
+/// While pages are read, dialogs may be made and deleted, and a page's rows shift. A reading counts only when the
+/// number of distinct rows is what the server said on every page.
+struct PageWalk {
+    /// More rows than any application has dialogs: whoever sends them never ends.
+    static let mostRows = 1_000_000
+
+    enum Step: Hashable {
+        /// Another page is to be read.
+        case next(skip: Int)
+        /// Everything is there.
+        case complete(CompletenessProof)
+        /// The pages contradict each other or the count; another reading may agree.
+        case contradiction(String)
+        /// There is no end in sight.
+        case endless(String)
+    }
+
+    /// The dialogs of known types, each once.
+    private(set) var dialogs: [LiveDialog] = []
+    private var seen: Set<DialogID> = []
+    private var received = 0
+    private var totalEntries: Int?
+
+    /// Takes a page and says what follows.
+    mutating func add(_ page: DialogPage) -> Step {
+        if received == 0 {
+            totalEntries = page.totalEntries
+        } else if totalEntries != page.totalEntries {
+            return .contradiction("the number of dialogs changed while they were read")
+        }
+        received += page.rows.count
+        for row in page.rows where seen.insert(row.id).inserted {
+            if let dialog = row.dialog { dialogs.append(dialog) }
+        }
+        guard max(received, totalEntries ?? 0) <= Self.mostRows else {
+            return .endless("the server lists more than \(Self.mostRows) dialogs")
+        }
+        guard seen.count == received else { return .contradiction("a dialog came twice while they were read") }
+        guard let totalEntries else { return page.rows.isEmpty ? .complete(.readUntilEmpty) : .next(skip: received) }
+        if received == totalEntries { return .complete(.counted) }
+        guard received < totalEntries, !page.rows.isEmpty else {
+            return .contradiction("the server counts \(totalEntries) dialogs, but sent \(received)")
+        }
+        return .next(skip: received)
+    }
+}

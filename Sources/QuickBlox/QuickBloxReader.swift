@@ -1,0 +1,117 @@
+package import Dialogs
+package import HTTP
+internal import JSON
+
+/// Lists dialogs through the API, and has no way to change them.
+///
+/// An answer is whole or none: pages are read until as many distinct dialogs came as the server counts, and read again
+/// when they do not agree. Filters that the server ignored are applied to what came.
+package struct QuickBloxReader: DialogReader {
+    /// How often an answer whose pages do not agree is read in all.
+    static let readings = 3
+
+    private let endpoint: Endpoint
+    private let credentials: Credentials
+    private let reads: RepeatedReads
+
+    /// Creates a reader.
+    package init(
+        endpoint: Endpoint = .standard,
+        credentials: Credentials,
+        transport: any ReadTransport,
+        retrying: Retrying = Retrying()
+    ) {
+        self.endpoint = endpoint
+        self.credentials = credentials
+        reads = RepeatedReads(transport: transport, credentials: credentials, retrying: retrying)
+    }
+
+    /// Every dialog that answers the query; with a token, as its session's user sees them, whoever is named.
+    ///
+    /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
+    package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        var requests = 0
+        var problem = ""
+        for _ in 1...Self.readings {
+            var walk = PageWalk()
+            switch try await read(query, as: owner, into: &walk, requests: &requests) {
+            case .success(let proof):
+                return Listing(
+                    dialogs: walk.dialogs.filter(query.matches),
+                    similar: walk.dialogs.filter(query.nearlyMatches),
+                    requests: requests,
+                    proof: proof
+                )
+            case .failure(let contradiction): problem = contradiction.text
+            }
+        }
+        throw .incomplete(FailureReason("\(problem), in each of \(Self.readings) readings"))
+    }
+
+    private struct Contradiction: Error {
+        let text: String
+    }
+
+    private func read(
+        _ query: DialogQuery,
+        as owner: UserID,
+        into walk: inout PageWalk,
+        requests: inout Int
+    ) async throws(ListingFailure) -> Result<CompletenessProof, Contradiction> {
+        var skip = 0
+        while true {
+            let page = try await page(query, skip: skip, as: owner, requests: &requests)
+            switch walk.add(page) {
+            case .next(let next): skip = next
+            case .complete(let proof): return .success(proof)
+            case .contradiction(let text): return .failure(Contradiction(text: text))
+            case .endless(let text): throw .incomplete(FailureReason(text))
+            }
+        }
+    }
+
+    private func page(
+        _ query: DialogQuery,
+        skip: Int,
+        as owner: UserID,
+        requests: inout Int
+    ) async throws(ListingFailure) -> DialogPage {
+        let url = endpoint.page(of: query, skip: skip)
+        let response = try await reads.get(url, headers: credentials.headers(onBehalfOf: owner), requests: &requests)
+        do throws(JSONError) {
+            return try DialogPage(parsing: response.body)
+        } catch {
+            throw .unreadable(credentials.unreadable(response, error))
+        }
+    }
+}
+
+extension QuickBloxReader {
+    /// The user of the token's session.
+    ///
+    /// - Throws: `refused` where there is none: with an API key, or for the session of an application.
+    package func sessionUser() async throws(ListingFailure) -> UserID {
+        guard case .sessionToken(let token) = credentials else {
+            throw .refused(FailureReason("an API key has no session; set QUICKBLOX_USER_ID"))
+        }
+        var requests = 0
+        let headers = [HTTPHeader("QB-Token", token.text)]
+        let response = try await reads.get(endpoint.session, headers: headers, requests: &requests)
+        do throws(JSONError) {
+            if let user = try SessionAnswer(parsing: response.body).user { return user }
+        } catch {
+            throw .unreadable(credentials.unreadable(response, error))
+        }
+        let text = "this session has no user; use the token of a user's session, or an API key"
+        throw .refused(credentials.reason(text, response))
+    }
+}
+
+extension Credentials {
+    /// A reason for a body that is not what the API documents.
+    func unreadable(_ response: HTTPResponse, _ error: JSONError) -> FailureReason {
+        let isPage = response["Content-Type"]?.lowercased().hasPrefix("text/html") ?? false
+        let text = isPage ? "the answer is a web page; check the endpoint" : "the answer cannot be read: \(error)"
+        return reason(text, response)
+    }
+}

@@ -1,0 +1,76 @@
+internal import Dialogs
+internal import HTTP
+internal import Pacing
+
+/// Sends reads, again and again where a failure may pass.
+struct RepeatedReads: Sendable {
+    let transport: any ReadTransport
+    let credentials: Credentials
+    let retrying: Retrying
+
+    /// What came of one attempt.
+    private enum Attempt {
+        case answered(HTTPResponse)
+        case failed(ListingFailure)
+        case mayPass(ListingFailure, retryAfter: Duration?)
+    }
+
+    /// The answer with a good status; `requests` grows by what was sent for it.
+    func get(
+        _ url: String,
+        headers: [HTTPHeader],
+        requests: inout Int
+    ) async throws(ListingFailure) -> HTTPResponse {
+        var attempts = 0
+        while true {
+            attempts += 1
+            requests += 1
+            switch await attempt(url, headers: headers) {
+            case .answered(let response): return response
+            case .failed(let failure): throw failure
+            case .mayPass(let failure, let retryAfter):
+                try await wait(afterAttempt: attempts, retryAfter: retryAfter, or: failure)
+            }
+        }
+    }
+
+    private func attempt(_ url: String, headers: [HTTPHeader]) async -> Attempt {
+        do throws(TransportError) {
+            return judge(try await transport.get(url, headers: headers))
+        } catch {
+            let failure = ListingFailure.unreachable(credentials.reason(error))
+            return switch error {
+            case .cancelled: .failed(.cancelled)
+            case .nothingSent(_, isPermanent: true): .failed(failure)
+            case .nothingSent, .mayHaveBeenSent: .mayPass(failure, retryAfter: nil)
+            }
+        }
+    }
+
+    private func judge(_ response: HTTPResponse) -> Attempt {
+        let reason = { credentials.reason(of: response) }
+        return switch response.status {
+        case 200..<300: .answered(response)
+        case 408, 429, 500, 502, 503, 504: .mayPass(.unreachable(reason()), retryAfter: response.retryAfter)
+        case 400..<500: .failed(.refused(reason()))
+        case 500...: .failed(.unreachable(reason()))
+        default: .failed(.unreadable(reason()))
+        }
+    }
+
+    private func wait(
+        afterAttempt attempt: Int,
+        retryAfter: Duration?,
+        or failure: ListingFailure
+    ) async throws(ListingFailure) {
+        let jitter = retrying.jitter()
+        guard let delay = retrying.backoff.delay(afterAttempt: attempt, retryAfter: retryAfter, jitter: jitter) else {
+            throw failure
+        }
+        do {
+            try await retrying.clock.sleep(for: delay)
+        } catch {
+            throw .cancelled
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package import Pacing
+
+/// How reads are repeated: how often, and what time and chance are.
+package struct Retrying: Sendable {
+    /// The schedule of waits.
+    package let backoff: Backoff
+    /// What the waits are measured by.
+    package let clock: any Clock<Duration>
+    /// A random number from 0 to 1.
+    package let jitter: @Sendable () -> Double
+
+    /// Creates a way to repeat reads.
+    package init(
+        backoff: Backoff = Backoff(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
+    ) {
+        self.backoff = backoff
+        self.clock = clock
+        self.jitter = jitter
+    }
+}

@@ -1,0 +1,19 @@
+internal import Dialogs
+internal import JSON
+
+/// What a session tells of itself.
+struct SessionAnswer {
+    /// The user; `nil` for the session of an application, which sends 0.
+    let user: UserID?
+
+    /// Reads an answer, `{"session": {…}}` or the bare object.
+    ///
+    /// - Throws: `JSONError` where the body is no object.
+    init(parsing body: [UInt8]) throws(JSONError) {
+        let value = try JSONValue(parsing: body)
+        guard let object = value.object else { throw JSONError(offset: 0, reason: "expected an object") }
+        let session = object["session"]?.object ?? object
+        let number = session["user_id"].flatMap { $0.integer ?? $0.text.flatMap { Int($0) } }
+        user = number.flatMap(UserID.init)
+    }
+}
