@@ -45,8 +45,8 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "HTTP", "Manifests", "Pacing", "Planning", "QuickBlox", "Reading",
-                "Reporting",
+                "Applying", "Diagnostics", "Dialogs", "HTTP", "Journal", "Manifests", "Pacing", "Planning", "QuickBlox",
+                "Reading", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

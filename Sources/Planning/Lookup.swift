@@ -30,6 +30,14 @@ extension Lookup {
         return lookups.filter { !observation.hasAnswer(to: $0) }
     }
 
+    /// The questions for dialogs that were created a short while ago and not found: a listing may show a new dialog late,
+    /// so each is asked for by its ID before it is called missing.
+    package static func recent(for plan: Plan, created: [NaturalIdentity: DialogID]) -> [Self] {
+        plan.entries.filter { $0.action == .create }.compactMap { entry in
+            created[entry.desired.identity].map { Self(owner: entry.desired.owner, query: DialogQuery(id: $0)) }
+        }
+    }
+
     private static func unique(_ lookups: [Self]) -> [Self] {
         var seen: Set<Self> = []
         return lookups.filter { seen.insert($0).inserted }

@@ -7,13 +7,15 @@ package struct Observation: Hashable, Sendable {
     private var seenBy: [UserID: Set<DialogID>] = [:]
     private var similar: [String: [DialogID: LiveDialog]] = [:]
 
-    /// How many list requests the answers took.
-    package private(set) var requests = 0
+    /// How many requests the answers took, and those before them.
+    package private(set) var requests: Int
     /// The weakest proof among the answers; `nil` while there is none.
     package private(set) var proof: CompletenessProof?
 
-    /// Creates an observation of nothing.
-    package init() {}
+    /// Creates an observation of nothing, after a number of requests that told of no dialogs.
+    package init(requestsBefore: Int = 0) {
+        requests = requestsBefore
+    }
 
     /// Adds the answer to one lookup; of a dialog that was seen before, the newer sight counts.
     package mutating func add(_ listing: Listing, for lookup: Lookup) {

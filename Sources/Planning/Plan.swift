@@ -8,7 +8,7 @@ package import Dialogs
 package struct Plan: Hashable, Sendable {
     /// One entry for each desired dialog, in the order of the manifests.
     package let entries: [PlanEntry]
-    /// How many list requests it took.
+    /// How many requests it took.
     package let requests: Int
     /// The weakest proof that the listings were complete; `nil` where nothing was listed.
     package let proof: CompletenessProof?

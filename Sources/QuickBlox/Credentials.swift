@@ -21,7 +21,7 @@ extension Credentials {
     }
 
     /// The text without the credential, should the server have echoed it.
-    func redacted(from text: String) -> String {
+    package func redacted(from text: String) -> String {
         switch self {
         case .apiKey(let secret), .sessionToken(let secret): secret.redacted(from: text)
         }

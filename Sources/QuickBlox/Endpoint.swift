@@ -25,6 +25,9 @@ package struct Endpoint: Hashable, Sendable {
         self.text = "\(url.scheme)://\(url.authority)\(path)"
     }
 
+    /// The address without its scheme.
+    package var hostAndPath: String { String(text.drop { $0 != ":" }.dropFirst(3)) }
+
     private init(known text: String) {
         self.text = text
     }

@@ -7,6 +7,8 @@ package import Planning
 package struct LookupRunner: Sendable {
     private let reader: any DialogReader
     private let parallelism: Int
+    private let requestsBefore: Int
+    private let recentCreates: [NaturalIdentity: DialogID]
     private let onProgress: @Sendable (ReadingProgress) -> Void
 
     /// Creates a runner.
@@ -14,14 +16,20 @@ package struct LookupRunner: Sendable {
     /// - Parameters:
     ///   - reader: What is asked.
     ///   - parallelism: How many questions may be open at once, at least 1.
+    ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
+    ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
     ///   - onProgress: Called after each answer, one call at a time.
     package init(
         reader: any DialogReader,
         parallelism: Int,
+        requestsBefore: Int = 0,
+        recentCreates: [NaturalIdentity: DialogID] = [:],
         onProgress: @escaping @Sendable (ReadingProgress) -> Void = { _ in }
     ) {
         self.reader = reader
         self.parallelism = max(1, parallelism)
+        self.requestsBefore = requestsBefore
+        self.recentCreates = recentCreates
         self.onProgress = onProgress
     }
 
@@ -29,12 +37,11 @@ package struct LookupRunner: Sendable {
     ///
     /// - Throws: The first `ListingFailure`: a plan never stands on a part of the answers.
     package func plan(for dialogs: [DesiredDialog]) async throws(ListingFailure) -> Plan {
-        var observation = Observation()
+        var observation = Observation(requestsBefore: requestsBefore)
         try await ask(Lookup.first(for: dialogs), into: &observation)
-        let tentative = Plan(for: dialogs, seen: observation)
-        let open = Lookup.second(for: tentative, seen: observation)
-        guard !open.isEmpty else { return tentative }
-        try await ask(open, into: &observation)
+        let found = Plan(for: dialogs, seen: observation)
+        try await ask(Lookup.recent(for: found, created: recentCreates), into: &observation)
+        try await ask(Lookup.second(for: found, seen: observation), into: &observation)
         return Plan(for: dialogs, seen: observation)
     }
 

@@ -1,0 +1,96 @@
+import Applying
+import ArgumentParser
+import Journal
+import Planning
+import Reporting
+
+/// `dialogctl apply`: shows the plan, asks, and creates what is missing.
+struct ApplyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply",
+        abstract: "Create the dialogs that are missing.",
+        discussion: """
+            Shows the plan and asks before it creates anything; --yes answers in advance, as a pipeline must. What
+            differs, conflicts or is ambiguous is left alone.
+
+            Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 something
+            differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is
+            incomplete, 6 some dialog was rejected, 7 some create has an unknown outcome, 130 interrupted.
+            """
+    )
+
+    @OptionGroup var manifests: ManifestOptions
+    @OptionGroup var options: PlanOptions
+
+    @OptionGroup var journal: JournalOptions
+
+    @Flag(name: .shortAndLong, help: "Do not ask.")
+    var yes = false
+
+    @Flag(
+        name: .customLong("retry-unknown"),
+        help: "Post a dialog once more when its first create had no clear answer and it was not found afterwards."
+    )
+    var retryUnknown = false
+
+    func run() async throws {
+        let workspace = Workspace(verbose: options.verbose)
+        try await workspace.console.run {
+            guard yes || workspace.console.canAsk else {
+                throw Failure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
+            }
+            let session = try Session(for: manifests.paths, in: workspace, options)
+            defer { session.close() }
+            let record = try session.openJournal(journal)
+            do {
+                let status = try await run(session, recordingIn: record)
+                return try await record.close(after: status)
+            } catch {
+                // The reason that ends the run is the one to tell; what could not be recorded stays open.
+                try? await record.close()
+                throw error
+            }
+        }
+    }
+
+    private var policy: ApplyPolicy {
+        ApplyPolicy(
+            parallelism: options.parallelism,
+            settleWindow: journal.window,
+            retriesUnknown: retryUnknown
+        )
+    }
+
+    private func run(_ session: Session, recordingIn record: Journal) async throws -> ExitStatus {
+        let console = session.workspace.console
+        let declared = try await session.desiredDialogs()
+        try await session.settle(record, for: declared.dialogs, policy)
+        let plan = try await session.plan(
+            for: declared,
+            recentCreates: record.contents.recentCreates(within: journal.window)
+        )
+        console.write(PlanText(plan, style: console.style, listsAllExisting: options.all).text)
+        let missing = plan.count(of: .create)
+        guard missing > 0 else { return ExitStatus(of: plan, detailed: options.detailedExitCode) }
+        let question = "Create \(count(missing, "dialog")) at \(session.endpoint.text)?"
+        guard yes || session.signals.asking({ console.confirms(question) }) else {
+            console.report("Nothing was created.\n")
+            return .done
+        }
+        let report = await session.apply(plan, recordingIn: record, policy)
+        console.write("\n" + RunText(report, style: console.style).text)
+        return ExitStatus(of: report, detailed: options.detailedExitCode)
+    }
+}
+
+extension Journal {
+    /// Closes the journal at the end of a run; a run whose last records may be lost did not end well.
+    fileprivate func close(after status: ExitStatus) async throws -> ExitStatus {
+        do throws(JournalError) {
+            try await close()
+            return status
+        } catch {
+            throw Failure("\(error)", status: .worst(of: [status, .worldFailed]))
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Manifests
+import Reporting
+
+/// `dialogctl validate`: every mistake that can be found without a request.
+struct ValidateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check manifests, without sending any request.",
+        discussion: "Exits with 0 when they are valid and with 3 when they are not; every mistake is reported at once."
+    )
+
+    @OptionGroup var manifests: ManifestOptions
+
+    func run() async throws {
+        let workspace = Workspace(verbose: false)
+        try await workspace.console.run {
+            let reading = try workspace.reading(of: workspace.manifests(at: manifests.paths), ownership: .undetermined)
+            let dialogs = count(reading.declaredCount, "dialog")
+            let verb = reading.declaredCount == 1 ? "is" : "are"
+            workspace.console.write("\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\n")
+            return .done
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The program: arguments in, output and an exit code out.
+@main
+struct Dialogctl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dialogctl",
+        abstract: "Make the chat dialogs of a QuickBlox application match manifests kept in git.",
+        discussion: """
+            Credentials come from the environment, never from arguments:
+              QUICKBLOX_API_KEY    an API key; dialogs are made on behalf of their owner
+              QUICKBLOX_TOKEN      a user's session token, instead of a key
+              QUICKBLOX_USER_ID    the owner of dialogs that name none
+              QUICKBLOX_ENDPOINT   the API (default: https://api.quickblox.com)
+            Each of the first three may instead be named with _FILE behind it, and then holds the path of a file to read.
+            """,
+        version: "0.1.0",
+        subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self]
+    )
+}

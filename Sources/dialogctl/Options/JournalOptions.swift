@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// Where creates are recorded before they are sent, and how long their results are looked for.
+struct JournalOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The journal of creates (default: in the folder for state, named after the endpoint).",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var journal: String?
+
+    @Option(help: ArgumentHelp("How many seconds a listing may take to show a new dialog (0 to 3600).", valueName: "s"))
+    var settle = 30
+
+    func validate() throws {
+        guard 0...3600 ~= settle else { throw ValidationError("--settle takes a number of seconds from 0 to 3600") }
+    }
+
+    /// How long a listing may take to show a new dialog.
+    var window: Duration { .seconds(settle) }
+}

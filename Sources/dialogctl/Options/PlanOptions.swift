@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// How a command reads what is live and shows what it found.
+struct PlanOptions: ParsableArguments {
+    @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 when what is live is not what is declared.")
+    var detailedExitCode = false
+
+    @Flag(help: "List every dialog that exists as declared, however many there are.")
+    var all = false
+
+    @Option(help: ArgumentHelp("How many requests may be open at once (1 to 100).", valueName: "n"))
+    var parallelism = 8
+
+    @Flag(name: .shortAndLong, help: "Log each request to standard error.")
+    var verbose = false
+
+    func validate() throws {
+        guard 1...100 ~= parallelism else { throw ValidationError("--parallelism takes a number from 1 to 100") }
+    }
+}

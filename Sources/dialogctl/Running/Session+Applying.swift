@@ -1,0 +1,67 @@
+import Applying
+import Dialogs
+import Journal
+import Planning
+import QuickBlox
+
+extension Session {
+    /// Opens the journal for this run alone, before anything is sent.
+    func openJournal(_ options: JournalOptions) throws(Failure) -> Journal {
+        let path = try workspace.journalPath(for: endpoint, options.journal)
+        do throws(JournalError) {
+            return try Journal.open(at: path, keepingCreatesFor: options.window)
+        } catch {
+            throw Failure("\(error)", status: .worldFailed)
+        }
+    }
+
+    /// What the journal says, where there is one and nobody needs to write to it.
+    func readJournal(_ options: JournalOptions) throws(Failure) -> JournalContents? {
+        let path = try workspace.journalPath(for: endpoint, options.journal)
+        do throws(JournalError) {
+            return try JournalContents.read(at: path)
+        } catch {
+            throw Failure("\(error)", status: .worldFailed)
+        }
+    }
+
+    /// Settles the creates of earlier runs that were never clearly answered, for the owners of these dialogs.
+    func settle(_ journal: Journal, for dialogs: [DesiredDialog], _ policy: ApplyPolicy) async throws {
+        let owners = Set(dialogs.map(\.owner))
+        let open = journal.contents.openIntents.filter { owners.contains($0.intent.owner) }
+        guard !open.isEmpty else { return }
+        workspace.logger.notice("settling \(open.count) unclear creates of an earlier run")
+        let settlement = Settlement(
+            reader: reader,
+            policy: policy,
+            surroundings: Surroundings(stop: signals.stop),
+            requestTimeout: limits.timeout
+        )
+        let result = try await cancelling { try await settlement.settle(open, in: journal, now: .current()) }
+        guard !signals.stop.isRaised else { throw Failure(.cancelled) }
+        workspace.logger.notice("\(result.found) of them exist, \(result.absent) do not, \(result.open) stay open")
+    }
+
+    /// Creates what the plan says is missing.
+    func apply(_ plan: Plan, recordingIn journal: Journal, _ policy: ApplyPolicy) async -> RunReport {
+        let store = QuickBloxStore(
+            endpoint: endpoint,
+            credentials: access.credentials,
+            transport: loggingTransport
+        )
+        let tally = ApplyTally(of: plan.count(of: .create), on: progress, logger: workspace.logger)
+        let surroundings = Surroundings(stop: signals.stop, onEvent: tally.note)
+        let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
+        let report = await applier.apply(plan)
+        progress.clear()
+        return report
+    }
+}
+
+extension JournalContents {
+    /// The dialogs that were created so recently that a listing may not show them yet.
+    func recentCreates(within window: Duration) -> [NaturalIdentity: DialogID] {
+        let creates = recentCreates(within: window, of: .current())
+        return Dictionary(creates.map { ($0.intent.identity, $0.id) }) { _, newer in newer }
+    }
+}

@@ -1,0 +1,119 @@
+import Applying
+import Dialogs
+import HTTP
+import Journal
+import Manifests
+import Planning
+import QuickBlox
+import Reading
+
+/// One run against the API: what is declared, what is read, and the connection between them.
+struct Session {
+    let workspace: Workspace
+    let endpoint: Endpoint
+    let access: Access
+    let limits: RequestLimits
+    let transport: CurlTransport
+    let signals: StopSignals
+    let progress: ProgressLine
+    private let manifests: ManifestSet
+
+    /// Checks all that can be checked without a request.
+    ///
+    /// - Throws: A `Failure` where the environment or the manifests are wrong.
+    init(for paths: [String], in workspace: Workspace, _ options: PlanOptions) throws(Failure) {
+        self.workspace = workspace
+        endpoint = try workspace.endpoint()
+        access = try workspace.access()
+        manifests = workspace.manifests(at: paths)
+        _ = try workspace.reading(of: manifests, ownership: access.ownershipBeforeAnyRequest)
+        limits = RequestLimits(parallelism: options.parallelism)
+        transport = try workspace.transport(limits)
+        signals = StopSignals()
+        progress = ProgressLine(console: workspace.console)
+    }
+
+    /// Ends the connections; the process must not end before.
+    func close() { transport.shutdown() }
+
+    /// Reads as the owner, and cannot write.
+    var reader: QuickBloxReader {
+        QuickBloxReader(
+            endpoint: endpoint,
+            credentials: access.credentials,
+            transport: ReadOnlyTransport(loggingTransport)
+        )
+    }
+
+    var loggingTransport: LoggingTransport { LoggingTransport(transport, logger: workspace.logger) }
+
+    /// The declared dialogs, each with its owner; with a token this asks whose session it is.
+    func desiredDialogs() async throws -> Declared {
+        switch access.credentials {
+        case .apiKey: return Declared(dialogs: try declared(by: access.ownershipBeforeAnyRequest), requests: 0)
+        case .sessionToken:
+            let user = try await cancelling { try await sessionUser() }
+            return Declared(dialogs: try declared(by: .session(user: user)), requests: 1)
+        }
+    }
+
+    /// The declared dialogs, and how many requests it took to know their owner.
+    struct Declared {
+        let dialogs: [DesiredDialog]
+        let requests: Int
+    }
+
+    /// Reads what is live and compares it with what is declared.
+    func plan(for declared: Declared, recentCreates: [NaturalIdentity: DialogID]) async throws -> Plan {
+        let runner = LookupRunner(
+            reader: reader,
+            parallelism: limits.parallelism,
+            requestsBefore: declared.requests,
+            recentCreates: recentCreates
+        ) { [progress] answered in
+            progress.show("Reading \(answered.answered) of \(answered.asked)")
+        }
+        defer { progress.clear() }
+        return try await cancelling { try await runner.plan(for: declared.dialogs) }
+    }
+
+    /// Does reading work that a signal cancels.
+    func cancelling<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        do {
+            return try await signals.cancelling(work)
+        } catch let failure as ListingFailure {
+            throw Failure(failure)
+        } catch is CancellationError {
+            throw Failure(.cancelled)
+        }
+    }
+
+    private func declared(by ownership: Ownership) throws(Failure) -> [DesiredDialog] {
+        try workspace.reading(of: manifests, ownership: ownership).dialogs
+    }
+
+    /// The user of the token's session, or the one that the environment names where the session does not tell.
+    private func sessionUser() async throws -> UserID {
+        let user: UserID
+        do throws(ListingFailure) {
+            user = try await reader.sessionUser()
+        } catch {
+            guard error != .cancelled, let named = access.user else { throw error }
+            workspace.logger.warning("the session does not tell its user (\(error.reason)); taking QUICKBLOX_USER_ID")
+            return named
+        }
+        guard let named = access.user, named != user else { return user }
+        let text = "the token belongs to user \(user), but QUICKBLOX_USER_ID is \(named): correct one of them"
+        throw Failure(text, status: .usage)
+    }
+}
+
+extension Access {
+    /// Whose dialogs those are that name no owner, as far as it is known before anything was asked.
+    fileprivate var ownershipBeforeAnyRequest: Ownership {
+        switch credentials {
+        case .apiKey: .apiKey(defaultOwner: user)
+        case .sessionToken: .undetermined
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Dispatch
+import Glibc
+import Pacing
+import Synchronization
+
+/// SIGINT and SIGTERM, as what they mean for a run: reading is cancelled, a question is abandoned, and applying sends
+/// nothing more but waits for the requests in flight, so that every outcome is known and reported.
+final class StopSignals: Sendable {
+    /// Raised by the first signal.
+    let stop = StopFlag()
+    private let state = Mutex(State())
+
+    /// Takes the two signals over from their default, which ends the process on the spot.
+    init() {
+        let sources = [SIGINT, SIGTERM].map { number in
+            _ = unsafe signal(number, SIG_IGN)
+            return DispatchSource.makeSignalSource(signal: number, queue: .global())
+        }
+        for source in sources {
+            source.setEventHandler { [self] in receive() }
+            source.resume()
+        }
+        state.withLock { $0.sources = sources }
+    }
+
+    /// Does the work, and cancels it when the run is told to stop.
+    func cancelling<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask { try await work() }
+            group.addTask { [stop] in
+                await stop.raised()
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let value = first else { throw CancellationError() }
+            return value
+        }
+    }
+
+    /// Asks a question; a signal meanwhile ends the process, since nothing has been written.
+    func asking<Answer>(_ question: () -> Answer) -> Answer {
+        state.withLock { $0.isAsking = true }
+        defer { state.withLock { $0.isAsking = false } }
+        return question()
+    }
+
+    private func receive() {
+        if state.withLock(\.isAsking) { _exit(ExitStatus.interrupted.rawValue) }
+        stop.raise()
+    }
+
+    private struct State {
+        var isAsking = false
+        var sources: [any DispatchSourceSignal] = []
+    }
+}

@@ -1,0 +1,90 @@
+import Diagnostics
+import FoundationEssentials
+import HTTP
+import Journal
+import Logging
+import Manifests
+import QuickBlox
+
+/// What one command works with: its environment, its output and its log.
+struct Workspace {
+    let environment: [String: String]
+    let console: Console
+    let logger: Logger
+
+    /// Takes the environment of this process.
+    init(verbose: Bool) {
+        environment = ProcessInfo.processInfo.environment
+        console = Console(environment: environment)
+        var logger = Logger(label: "dialogctl") { [console] _ in ConsoleLogHandler(console: console) }
+        logger.logLevel = verbose ? .debug : .notice
+        self.logger = logger
+    }
+
+    /// The manifests at these paths, however many mistakes they have.
+    func manifests(at paths: [String]) -> ManifestSet { ManifestLoader().load(paths: paths) }
+
+    /// What the manifests declare.
+    ///
+    /// - Throws: A `Failure`, after every mistake was reported.
+    func reading(of manifests: ManifestSet, ownership: Ownership) throws(Failure) -> ManifestReading {
+        let reading = manifests.resolve(ownership: ownership)
+        guard reading.diagnostics.isEmpty else {
+            console.report(reading.diagnostics)
+            throw Failure(reported: .wrongInput)
+        }
+        return reading
+    }
+
+    /// The API's address.
+    func endpoint() throws(Failure) -> Endpoint {
+        guard let text = environment["QUICKBLOX_ENDPOINT"], !text.isEmpty else { return .standard }
+        do throws(EndpointError) {
+            return try Endpoint(text)
+        } catch {
+            throw Failure("QUICKBLOX_ENDPOINT: \(error)", status: .usage)
+        }
+    }
+
+    /// The credentials, which nothing that is printed from now on contains.
+    func access() throws(Failure) -> Access {
+        do throws(CredentialsError) {
+            let access = try Access(environment: environment, readFile: BoundedFile.text)
+            console.redact(with: access.credentials.redacted)
+            return access
+        } catch {
+            throw Failure("\(error)", status: .usage)
+        }
+    }
+
+    /// A connection to the API.
+    func transport(_ limits: RequestLimits) throws(Failure) -> CurlTransport {
+        let configuration = HTTPConfiguration(
+            totalTimeout: limits.timeout,
+            maximumConnections: limits.parallelism,
+            userAgent: "dialogctl/\(Dialogctl.configuration.version)",
+            certificateAuthorities: environment["CURL_CA_BUNDLE"] ?? environment["SSL_CERT_FILE"]
+        )
+        do throws(TransportError) {
+            return try CurlTransport(configuration)
+        } catch {
+            throw Failure(error.reason, status: .worldFailed)
+        }
+    }
+
+    /// Where the journal is, unless an option says otherwise.
+    func journalPath(for endpoint: Endpoint, _ option: String?) throws(Failure) -> String {
+        if let option { return option }
+        do throws(JournalError) {
+            return try JournalPath.standard(environment: environment, host: endpoint.hostAndPath)
+        } catch {
+            throw Failure("\(error)", status: .usage)
+        }
+    }
+}
+
+/// How much may be asked of the API at a time, and how long an answer may take.
+struct RequestLimits {
+    let parallelism: Int
+    let timeout = Duration.seconds(30)
+}

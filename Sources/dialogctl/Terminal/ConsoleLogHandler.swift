@@ -1,0 +1,22 @@
+import Diagnostics
+import Logging
+
+/// Writes log lines to standard error through the console, which keeps secrets and control characters out of them.
+struct ConsoleLogHandler: LogHandler {
+    private let console: Console
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.notice
+
+    init(console: Console) {
+        self.console = console
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        console.report("\(event.level): \(event.message)".displaySafe + "\n")
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct CredentialTests {
+    private let scratch: Scratch
+    private let path: String
+
+    init() throws {
+        scratch = try Scratch()
+        path = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News}\n", to: "rooms.yaml")
+    }
+
+    @Test func `a session token acts as the session's user`() async throws {
+        let sandbox = try RunningSandbox(["--token", "tok-secret-1=42"])
+        let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1"]
+        let result = try await Program("dialogctl", environment: environment).run(["plan", path])
+        #expect(result.exitCode == 0)
+        #expect(result.output.contains("owner 42"))
+    }
+
+    @Test func `with a session token a manifest may name no other owner`() async throws {
+        let sandbox = try RunningSandbox(["--token", "tok-secret-1=42"])
+        let other = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News, owner: 43}\n", to: "o.yaml")
+        let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1"]
+        let result = try await Program("dialogctl", environment: environment).run(["plan", other])
+        #expect(result.exitCode == 3)
+        #expect(result.errors.contains("\(other):3:40: error:"))
+    }
+
+    @Test func `a key may come from a file`() async throws {
+        let sandbox = try RunningSandbox(["--api-key", "the-secret-key"])
+        let file = try scratch.write("the-secret-key\n", to: "key")
+        let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_API_KEY_FILE": file, "QUICKBLOX_USER_ID": "5"]
+        let result = try await Program("dialogctl", environment: environment).run(["plan", path])
+        #expect(result.exitCode == 0)
+    }
+
+    @Test func `a wrong key is refused and never shown`() async throws {
+        let sandbox = try RunningSandbox()
+        let result = try await sandbox.dialogctl(["QUICKBLOX_API_KEY": "wrong-secret-key"]).run(["plan", "-v", path])
+        #expect(result.exitCode == 1)
+        #expect(result.output == "")
+        #expect(result.errors.contains("HTTP 401"))
+        #expect(!result.errors.contains("wrong-secret-key"))
+    }
+
+    @Test(arguments: [
+        [:],
+        ["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN": "t"],
+        ["QUICKBLOX_API_KEY": "k", "QUICKBLOX_API_KEY_FILE": "/dev/null"],
+        ["QUICKBLOX_API_KEY_FILE": "/nowhere/key"],
+        ["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "bob"],
+        ["QUICKBLOX_API_KEY": "k", "QUICKBLOX_ENDPOINT": "http://api.quickblox.com"],
+    ])
+    func `a wrong environment is a usage error that names the variable`(environment: [String: String]) async throws {
+        let result = try await Program("dialogctl", environment: environment).run(["plan", path])
+        #expect(result.exitCode == 64)
+        #expect(result.output == "")
+        #expect(result.errors.contains("QUICKBLOX_"))
+    }
+
+    @Test func `a dialog without an owner is an error of the manifest`() async throws {
+        let result = try await Program("dialogctl", environment: ["QUICKBLOX_API_KEY": "k"]).run(["plan", path])
+        #expect(result.exitCode == 3)
+        #expect(result.errors.contains("\(path):3:5: error:"))
+        #expect(result.errors.contains("QUICKBLOX_USER_ID"))
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Synchronization
+
+/// One run of a built program: its arguments and environment in, its output and exit code out.
+struct Program {
+    /// What a finished run left behind.
+    struct Result {
+        let output: String
+        let errors: String
+        let exitCode: Int32
+    }
+
+    private let name: String
+    private let environment: [String: String]
+
+    /// - Parameters:
+    ///   - name: The program, as it is called in the build folder.
+    ///   - environment: Its whole environment; nothing is inherited, so that no setting of the machine decides a test.
+    init(_ name: String, environment: [String: String] = [:]) {
+        self.name = name
+        self.environment = environment
+    }
+
+    /// The folder in which the build put the programs and this test.
+    static var buildFolder: URL {
+        let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(fileURLWithPath: executable).deletingLastPathComponent()
+    }
+
+    /// Runs the program to its end.
+    func run(_ arguments: [String], input: String = "", in folder: URL? = nil) async throws -> Result {
+        let scratch = try Scratch()
+        let process = try process(arguments, in: folder)
+        process.standardInput = try scratch.file("input", holding: input)
+        process.standardOutput = try scratch.file("output")
+        process.standardError = try scratch.file("errors")
+        try await process.runToEnd()
+        return Result(
+            output: try scratch.text(of: "output"),
+            errors: try scratch.text(of: "errors"),
+            exitCode: process.exitCode
+        )
+    }
+
+    /// The process of one run, not yet started.
+    func process(_ arguments: [String], in folder: URL? = nil) throws -> Process {
+        let process = Process()
+        process.executableURL = Self.buildFolder.appendingPathComponent(name)
+        process.arguments = arguments
+        process.environment = environment
+        process.currentDirectoryURL = folder
+        return process
+    }
+}
+
+extension Process {
+    /// Starts the process and waits for its end without holding a thread.
+    func runToEnd() async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            terminationHandler = { _ in continuation.resume() }
+            do { try run() } catch { continuation.resume(throwing: error) }
+        }
+    }
+
+    /// The exit code as a shell reports it: 128 and the signal's number where a signal ended the process.
+    var exitCode: Int32 { terminationReason == .uncaughtSignal ? 128 + terminationStatus : terminationStatus }
+}

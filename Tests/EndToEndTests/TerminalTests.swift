@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(2)), .serialized) struct TerminalTests {
+    private let scratch: Scratch
+    private let sandbox: RunningSandbox
+    private let path: String
+
+    init() throws {
+        scratch = try Scratch()
+        sandbox = try RunningSandbox()
+        path = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News}\n", to: "rooms.yaml")
+    }
+
+    private func show(
+        _ arguments: [String],
+        _ environment: [String: String] = [:],
+        typing line: String? = nil
+    ) async throws -> (screen: String, exitCode: Int32) {
+        let terminal = ["TERM": "xterm"].merging(environment) { $1 }
+        let process = try sandbox.dialogctl(terminal).process(arguments)
+        let screen = try await Terminal().run(process, at: "Only 'yes' is accepted: ", typing: line)
+        return (screen, process.exitCode)
+    }
+
+    private var postCount: Int { get throws { try sandbox.requests().count { $0.method == "POST" } } }
+
+    @Test func `apply asks, and yes creates`() async throws {
+        let (screen, exitCode) = try await show(["apply", path], typing: "yes")
+        #expect(screen.contains("Create 1 dialog at \(sandbox.url)?"))
+        #expect(screen.contains("1 created"))
+        #expect(exitCode == 0)
+        #expect(try postCount == 1)
+    }
+
+    @Test(arguments: ["no", "y", "YES", ""])
+    func `anything but yes declines`(answer: String) async throws {
+        let (screen, exitCode) = try await show(["apply", path], typing: answer)
+        #expect(screen.contains("Nothing was created."))
+        #expect(exitCode == 0)
+        #expect(try postCount == 0)
+    }
+
+    @Test func `a terminal gets colour and progress`() async throws {
+        let (screen, _) = try await show(["plan", path])
+        #expect(screen.contains("\u{1B}[32m+ create"))
+        #expect(screen.contains("\u{1B}[KReading"))
+    }
+
+    @Test func `NO_COLOR takes the colour away`() async throws {
+        let (screen, _) = try await show(["plan", path], ["NO_COLOR": "1"])
+        #expect(screen.contains("  + create     public/News"))
+        #expect(!screen.contains("\u{1B}[32m"))
+    }
+
+    @Test func `a dumb terminal gets neither`() async throws {
+        let (screen, _) = try await show(["plan", path], ["TERM": "dumb"])
+        #expect(!screen.contains("\u{1B}"))
+    }
+
+    @Test func `a pipe gets no colour`() async throws {
+        let result = try await sandbox.dialogctl(["TERM": "xterm"]).run(["plan", path])
+        #expect(!result.output.contains("\u{1B}"))
+        #expect(result.errors == "")
+    }
+}
