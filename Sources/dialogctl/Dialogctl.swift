@@ -3,6 +3,8 @@ import ArgumentParser
 /// The program: arguments in, output and an exit code out.
 @main
 struct Dialogctl: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "dialogctl",
         abstract: "Make the chat dialogs of a QuickBlox application match manifests kept in git.",
@@ -14,7 +16,7 @@ struct Dialogctl: AsyncParsableCommand {
               QUICKBLOX_ENDPOINT   the API (default: https://api.quickblox.com)
             Each of the first three may instead be named with _FILE behind it, and then holds the path of a file to read.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self]
     )
 }

@@ -2,6 +2,7 @@ import Applying
 import ArgumentParser
 import Journal
 import Planning
+import QuickBlox
 import Reporting
 
 /// `dialogctl apply`: shows the plan, asks, and creates what is missing.

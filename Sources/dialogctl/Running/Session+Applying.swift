@@ -1,6 +1,8 @@
 import Applying
 import Dialogs
 import Journal
+import Logging
+import Pacing
 import Planning
 import QuickBlox
 
@@ -15,9 +17,9 @@ extension Session {
         }
     }
 
-    /// What the journal says, where there is one and nobody needs to write to it.
+    /// What the journal says, where there is one; reading needs none.
     func readJournal(_ options: JournalOptions) throws(Failure) -> JournalContents? {
-        let path = try workspace.journalPath(for: endpoint, options.journal)
+        guard let path = try? workspace.journalPath(for: endpoint, options.journal) else { return nil }
         do throws(JournalError) {
             return try JournalContents.read(at: path)
         } catch {

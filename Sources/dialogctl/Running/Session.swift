@@ -2,6 +2,7 @@ import Applying
 import Dialogs
 import HTTP
 import Journal
+import Logging
 import Manifests
 import Planning
 import QuickBlox

@@ -8,19 +8,17 @@ import Synchronization
 final class StopSignals: Sendable {
     /// Raised by the first signal.
     let stop = StopFlag()
-    private let state = Mutex(State())
+    private let isAsking = Mutex(false)
 
     /// Takes the two signals over from their default, which ends the process on the spot.
     init() {
-        let sources = [SIGINT, SIGTERM].map { number in
-            _ = unsafe signal(number, SIG_IGN)
-            return DispatchSource.makeSignalSource(signal: number, queue: .global())
-        }
-        for source in sources {
-            source.setEventHandler { [self] in receive() }
+        for number in [SIGINT, SIGTERM] {
+            _ = signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            // The handler keeps its own source: signals are heard until the process ends.
+            source.setEventHandler { [self] in withExtendedLifetime(source) { receive() } }
             source.resume()
         }
-        state.withLock { $0.sources = sources }
     }
 
     /// Does the work, and cancels it when the run is told to stop.
@@ -39,18 +37,14 @@ final class StopSignals: Sendable {
 
     /// Asks a question; a signal meanwhile ends the process, since nothing has been written.
     func asking<Answer>(_ question: () -> Answer) -> Answer {
-        state.withLock { $0.isAsking = true }
-        defer { state.withLock { $0.isAsking = false } }
+        isAsking.withLock { $0 = true }
+        defer { isAsking.withLock { $0 = false } }
         return question()
     }
 
     private func receive() {
-        if state.withLock(\.isAsking) { _exit(ExitStatus.interrupted.rawValue) }
+        if isAsking.withLock(\.self) { _exit(ExitStatus.interrupted.rawValue) }
         stop.raise()
     }
 
-    private struct State {
-        var isAsking = false
-        var sources: [any DispatchSourceSignal] = []
-    }
 }

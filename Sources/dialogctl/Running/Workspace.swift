@@ -22,13 +22,13 @@ struct Workspace {
     }
 
     /// The manifests at these paths, however many mistakes they have.
-    func manifests(at paths: [String]) -> ManifestSet { ManifestLoader().load(paths: paths) }
+    func manifests(at paths: [String]) -> ManifestSet { ManifestLoader().load(paths) }
 
     /// What the manifests declare.
     ///
     /// - Throws: A `Failure`, after every mistake was reported.
     func reading(of manifests: ManifestSet, ownership: Ownership) throws(Failure) -> ManifestReading {
-        let reading = manifests.resolve(ownership: ownership)
+        let reading = manifests.resolve(ownership)
         guard reading.diagnostics.isEmpty else {
             console.report(reading.diagnostics)
             throw Failure(reported: .wrongInput)
@@ -62,7 +62,7 @@ struct Workspace {
         let configuration = HTTPConfiguration(
             totalTimeout: limits.timeout,
             maximumConnections: limits.parallelism,
-            userAgent: "dialogctl/\(Dialogctl.configuration.version)",
+            userAgent: "dialogctl/\(Dialogctl.version)",
             certificateAuthorities: environment["CURL_CA_BUNDLE"] ?? environment["SSL_CERT_FILE"]
         )
         do throws(TransportError) {

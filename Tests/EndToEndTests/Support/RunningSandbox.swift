@@ -27,7 +27,10 @@ final class RunningSandbox: @unchecked Sendable {
 
     /// The environment in which `dialogctl` speaks to this sandbox with its API key.
     var environment: [String: String] {
-        ["QUICKBLOX_ENDPOINT": url, "QUICKBLOX_API_KEY": "sandbox-key", "QUICKBLOX_USER_ID": "1", "TZ": "UTC"]
+        [
+            "QUICKBLOX_ENDPOINT": url, "QUICKBLOX_API_KEY": "sandbox-key", "QUICKBLOX_USER_ID": "1",
+            "XDG_STATE_HOME": scratch.path("state"),
+        ]
     }
 
     /// `dialogctl` with this sandbox as its API.

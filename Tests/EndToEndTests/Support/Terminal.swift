@@ -7,14 +7,24 @@ final class Terminal {
     private let program: FileHandle
 
     init() throws {
-        let descriptor = posix_openpt(O_RDWR | O_NOCTTY)
-        guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
-            let name = unsafe ptsname(descriptor)
-        else { throw POSIXError(.ENOTTY) }
+        let descriptor = try Self.open("/dev/ptmx")
         controller = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        let other = unsafe open(name, O_RDWR | O_NOCTTY)
-        guard other >= 0 else { throw POSIXError(.ENOTTY) }
-        program = FileHandle(fileDescriptor: other, closeOnDealloc: true)
+        var isLocked: CInt = 0
+        var number: CUnsignedInt = 0
+        guard unsafe ioctl(descriptor, Self.setLock, &isLocked) == 0,
+            unsafe ioctl(descriptor, Self.getNumber, &number) == 0
+        else { throw POSIXError(.ENOTTY) }
+        program = FileHandle(fileDescriptor: try Self.open("/dev/pts/\(number)"), closeOnDealloc: true)
+    }
+
+    // Linux: TIOCSPTLCK and TIOCGPTN of <asm-generic/ioctls.h>, which the importer does not see.
+    private static let setLock: UInt = 0x4004_5431
+    private static let getNumber: UInt = 0x8004_5430
+
+    private static func open(_ path: String) throws -> Int32 {
+        let descriptor = unsafe Glibc.open(path, O_RDWR | O_NOCTTY)
+        guard descriptor >= 0 else { throw POSIXError(.ENOTTY) }
+        return descriptor
     }
 
     /// Runs a process on the terminal and types a line each time it asks.
