@@ -1,10 +1,13 @@
 extension String {
-    /// The text in single quotes, as diagnostics name what a person wrote; cut to 60 Unicode scalars and `…`.
-    package var quoted: String {
+    /// The text in single quotes, as diagnostics name what a person wrote, shortened.
+    package var quoted: String { "'\(shortened)'" }
+
+    /// The text, cut to 60 Unicode scalars and `…`.
+    package var shortened: String {
         let scalars = unicodeScalars
         guard let end = scalars.index(scalars.startIndex, offsetBy: 60, limitedBy: scalars.endIndex),
             end < scalars.endIndex
-        else { return "'\(self)'" }
-        return "'\(String(scalars[..<end]))…'"
+        else { return self }
+        return "\(String(scalars[..<end]))…"
     }
 }

@@ -31,9 +31,11 @@ package enum CoreValue: Hashable, Sendable {
 
 extension Node {
     /// What the scalar means; text for any other node.
-    package var coreValue: CoreValue {
-        guard record.kind == .scalar, isPlain else { return .text }
-        return withBytes { CoreValue($0) }
+    package var coreValue: CoreValue { isPlain ? unquotedValue : .text }
+
+    /// What the scalar would mean without quotes; text for any other node.
+    package var unquotedValue: CoreValue {
+        record.kind == .scalar ? withBytes { CoreValue($0) } : .text
     }
 }
 

@@ -1,7 +1,8 @@
-internal import Diagnostics
+package import Diagnostics
 
 extension Diagnostic.Message {
-    static func tooManyBytes(limit: Int) -> Self {
+    /// A file beyond the limit, in bytes, that `Limits` sets.
+    package static func tooManyBytes(limit: Int) -> Self {
         "the file has more than \(limit >> 20) MiB: split it into several files"
     }
 

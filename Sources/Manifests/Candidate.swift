@@ -1,0 +1,23 @@
+internal import Dialogs
+internal import YAML
+
+/// A declared dialog, as far as it is known.
+struct Candidate {
+    /// Where it is declared.
+    let node: Node
+    /// What it is called in git; `nil` where that takes an owner, or something is wrong.
+    let key: Key?
+    /// What it is told from other dialogs by; `nil` where that takes an owner, or something is wrong.
+    let identity: NaturalIdentity?
+    /// The dialog; `nil` where it has no owner, or something is wrong.
+    let dialog: DesiredDialog?
+
+    /// A dialog's key.
+    struct Key {
+        let text: ExactText
+        /// Where it is declared, or the dialog that it is made for.
+        let node: Node
+        /// Whether it is made of the type and the name.
+        let isDefault: Bool
+    }
+}

@@ -1,0 +1,71 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// What one map says of a dialog, each field read by itself; or what `defaults` says of a file's dialogs.
+struct DialogDeclaration {
+    /// The map.
+    let node: Node
+    /// Its fields; unknown ones are left out, and reported.
+    var fields: [(field: DialogField, pair: Pair)] = []
+    var key: Declared<ExactText> = .absent
+    var type: Declared<DialogType> = .absent
+    var name: Declared<ExactText> = .absent
+    var owner: Declared<UserID> = .absent
+    var occupants: Declared<Members> = .absent
+    var admins: Declared<Members> = .absent
+    var photo: Declared<ExactText> = .absent
+    var joinRequired: Declared<Bool> = .absent
+    var data: Declared<DataDeclaration> = .absent
+    var id: Declared<DialogID> = .absent
+    var match: Declared<DesiredDialog.Match> = .absent
+}
+
+extension ValueReader {
+    /// Reads a dialog of the list.
+    mutating func dialog(_ node: Node) -> DialogDeclaration {
+        var declaration = DialogDeclaration(node: node)
+        for pair in node.pairs {
+            guard let field: DialogField = mistakes.field(named: pair.key) else { continue }
+            read(field, pair, into: &declaration)
+        }
+        return declaration
+    }
+
+    /// Reads a file's `defaults`.
+    mutating func defaults(_ node: Node) -> DialogDeclaration {
+        var declaration = DialogDeclaration(node: node)
+        for pair in node.pairs {
+            guard let field: DialogField = mistakes.field(named: pair.key) else { continue }
+            if field.hasDefault {
+                read(field, pair, into: &declaration)
+            } else {
+                mistakes.report(.noDefault(field), at: pair.key)
+            }
+        }
+        return declaration
+    }
+
+    private mutating func read(_ field: DialogField, _ pair: Pair, into declaration: inout DialogDeclaration) {
+        declaration.fields.append((field, pair))
+        switch field {
+        case .key: declaration.key = text(pair)
+        case .type: declaration.type = type(pair)
+        case .name: declaration.name = name(pair)
+        case .owner: declaration.owner = user(pair)
+        case .occupants: declaration.occupants = members(pair)
+        case .admins: declaration.admins = members(pair)
+        case .photo: declaration.photo = text(pair)
+        case .joinRequired: declaration.joinRequired = boolean(pair)
+        case .data: declaration.data = customData(pair)
+        case .id: declaration.id = dialogID(pair)
+        case .match: declaration.match = match(pair)
+        }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func noDefault(_ field: DialogField) -> Self {
+        "\(field.rawValue.quoted) has no default, since each dialog has its own"
+    }
+}

@@ -1,0 +1,30 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+extension DialogResolver {
+    /// Reports the dialog's own fields that mean nothing for its type, or nothing beside one another.
+    mutating func reportStrayFields(of own: DialogDeclaration, _ type: DialogType) {
+        for (field, pair) in own.fields {
+            if !field.applies(to: type) {
+                mistakes.report(.ignoredField(field, for: type), at: pair.key)
+            } else if field == .match, !own.id.isAbsent {
+                mistakes.report(.matchBesideID, at: pair.key)
+            }
+        }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func ignoredField(_ field: DialogField, for type: DialogType) -> Self {
+        let name = field.rawValue.quoted
+        return switch field {
+        case .match: "\(name) is for groups; a \(type.word) dialog is found without it: remove it"
+        case .occupants: "QuickBlox keeps no occupants of a \(type.word) dialog: remove \(name)"
+        case .key, .type, .name, .owner, .admins, .photo, .joinRequired, .data, .id:
+            "QuickBlox ignores \(name) of a \(type.word) dialog: remove it"
+        }
+    }
+
+    fileprivate static let matchBesideID: Self = "'match' means nothing beside 'id', which names the dialog: remove one"
+}

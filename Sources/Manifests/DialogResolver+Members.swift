@@ -1,0 +1,71 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+extension DialogResolver {
+    /// The occupants of a group, of whom one at least is not the owner.
+    mutating func groupOccupants(of draft: Draft) -> Set<UserID>? {
+        guard let (users, node) = occupants(of: draft, orReport: .missingOccupants) else { return nil }
+        let others = draft.owner.id.map { users.subtracting([$0]) } ?? users
+        if others.isEmpty { mistakes.report(.lonelyGroup, at: node) }
+        return users
+    }
+
+    /// The one occupant of a private dialog who is not its owner; `nil` while nobody knows the owner.
+    mutating func opponent(of draft: Draft) -> UserID? {
+        guard let (users, node) = occupants(of: draft, orReport: .missingOpponent) else { return nil }
+        guard let owner = draft.owner.id else {
+            // One of two users may turn out to be the owner.
+            if users.isEmpty || users.count > 2 { mistakes.report(.wrongOpponents(users.count), at: node) }
+            return nil
+        }
+        let others = users.subtracting([owner])
+        guard others.count == 1 else {
+            mistakes.report(.wrongOpponents(others.count), at: node)
+            return nil
+        }
+        return others.first
+    }
+
+    /// All declared occupants, and the place to complain about them.
+    private mutating func occupants(
+        of draft: Draft,
+        orReport missing: Diagnostic.Message
+    ) -> (users: Set<UserID>, node: Node)? {
+        switch draft.fields.occupants {
+        case .absent:
+            if !draft.isPartial { mistakes.report(missing, at: draft.node) }
+            return nil
+        case .mistaken: return nil
+        case .value(let members, let pair):
+            guard members.isComplete else { return nil }
+            let isOwn = draft.fields.fields.contains { $0.field == .occupants }
+            return (members.users, isOwn ? pair.value : draft.node)
+        }
+    }
+}
+
+extension Declared<Members> {
+    /// Whether nothing is wrong with the members.
+    var isSound: Bool {
+        switch self {
+        case .absent: true
+        case .mistaken: false
+        case .value(let members, _): members.isComplete
+        }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let missingOccupants: Self =
+        "the dialog has no occupants; a group needs one besides its owner: add 'occupants'"
+
+    fileprivate static let lonelyGroup: Self = "a group needs an occupant besides its owner"
+
+    fileprivate static let missingOpponent: Self =
+        "the dialog has no occupants; a private dialog needs one opponent: add 'occupants'"
+
+    fileprivate static func wrongOpponents(_ count: Int) -> Self {
+        "a private dialog needs exactly one opponent besides its owner, not \(count)"
+    }
+}

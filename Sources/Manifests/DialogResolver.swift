@@ -1,0 +1,123 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// Turns declarations into dialogs: adds defaults and an owner, and reports what does not go together.
+struct DialogResolver {
+    let ownership: Ownership
+    var mistakes = Mistakes()
+
+    init(ownership: Ownership) {
+        self.ownership = ownership
+    }
+
+    /// What is known of a dialog's owner.
+    enum Owner {
+        case known(UserID)
+        /// Nobody says; with these credentials, or without any, that is no mistake.
+        case undetermined
+        /// Something wrong, which is reported.
+        case mistaken
+
+        var id: UserID? {
+            if case .known(let id) = self { id } else { nil }
+        }
+    }
+
+    /// A dialog with its file's defaults in it.
+    struct Draft {
+        let type: DialogType
+        /// The fields, defaults among them.
+        let fields: DialogDeclaration
+        let owner: Owner
+        /// Whether the manifest tried to say more, which is reported: then nothing counts as missing.
+        let isPartial: Bool
+
+        var node: Node { fields.node }
+    }
+}
+
+extension DialogResolver {
+    /// Resolves one declaration of a file with these defaults.
+    mutating func candidate(for own: DialogDeclaration, defaults: DialogDeclaration?) -> Candidate {
+        let isPartial = own.node.isPartial || defaults?.node.isPartial ?? false
+        let type = own.type.or(defaults?.type ?? .absent)
+        if type.isAbsent, !isPartial { mistakes.report(.missingType, at: own.node) }
+        guard let type = type.value else { return unresolved(own) }
+
+        reportStrayFields(of: own, type)
+        let fields = own.merged(over: defaults, for: type)
+        let owner = owner(of: fields, isPartial: isPartial)
+        let draft = Draft(type: type, fields: fields, owner: owner, isPartial: isPartial)
+        return candidate(for: draft, content(of: draft))
+    }
+
+    /// A dialog of which nothing but its own key is known.
+    private func unresolved(_ own: DialogDeclaration) -> Candidate {
+        Candidate(node: own.node, key: own.ownKey, identity: nil, dialog: nil)
+    }
+
+    private func candidate(for draft: Draft, _ content: DesiredDialog.Content?) -> Candidate {
+        let key = draft.fields.ownKey ?? defaultKey(of: draft, content)
+        let dialog = dialog(draft, key, content)
+        return Candidate(
+            node: draft.node,
+            key: key,
+            identity: dialog?.identity ?? ownerlessIdentity(of: draft),
+            dialog: dialog
+        )
+    }
+
+    private func dialog(_ draft: Draft, _ key: Candidate.Key?, _ content: DesiredDialog.Content?) -> DesiredDialog? {
+        guard let key, let content, let owner = draft.owner.id else { return nil }
+        let identification: DesiredDialog.Identification
+        switch draft.fields.id {
+        case .value(let id, _): identification = .pinned(id)
+        case .absent: identification = .match(draft.fields.match.value ?? .strict)
+        case .mistaken: return nil
+        }
+        return DesiredDialog(
+            key: key.text,
+            owner: owner,
+            content: content,
+            identification: identification,
+            location: draft.node.location
+        )
+    }
+
+    /// The identity of a dialog whose owner is not known, where that takes none.
+    private func ownerlessIdentity(of draft: Draft) -> NaturalIdentity? {
+        switch (draft.fields.id, draft.type) {
+        case (.value(let id, _), _): .pinned(id)
+        case (.mistaken, _): nil
+        case (.absent, .public): draft.fields.name.value.map { .public(name: $0) }
+        case (.absent, .group), (.absent, .private): nil
+        }
+    }
+
+    private func defaultKey(of draft: Draft, _ content: DesiredDialog.Content?) -> Candidate.Key? {
+        guard draft.fields.key.isAbsent else { return nil }
+        let text: String
+        switch content {
+        case .public, .group, nil:
+            guard draft.type != .private, let name = draft.fields.name.value else { return nil }
+            text = "\(draft.type.word)/\(name.string)"
+        case .private(let chat):
+            guard let owner = draft.owner.id else { return nil }
+            text = "private/\(min(owner, chat.opponent))-\(max(owner, chat.opponent))"
+        }
+        return Candidate.Key(text: ExactText(text), node: draft.node, isDefault: true)
+    }
+}
+
+extension DialogDeclaration {
+    /// The key that the map itself declares.
+    fileprivate var ownKey: Candidate.Key? {
+        guard case .value(let text, let pair) = key else { return nil }
+        return Candidate.Key(text: text, node: pair.value, isDefault: false)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let missingType: Self = "the dialog has no type: add 'type', public, group or private"
+}

@@ -1,0 +1,128 @@
+internal import Diagnostics
+internal import Glibc
+
+/// Finds the manifests of one folder and of the folders in it.
+///
+/// Hidden entries are skipped. A link may lead to another place of the folder, but not out of it: what is reviewed in a
+/// repository is what is read.
+struct FolderWalk {
+    /// The paths of the manifests, as the folder was given.
+    private(set) var paths: [String] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private let folder: String
+    private let realFolder: String
+    private var seen: Set<FileIdentity> = []
+    private var pending: [String]
+
+    init(of folder: String) {
+        self.folder = folder
+        realFolder = realPath(folder) ?? folder
+        pending = [folder]
+    }
+
+    /// Walks the folder, and orders what it finds by the bytes of the paths.
+    mutating func walk() {
+        while let next = pending.popLast() { visit(next) }
+        paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        if paths.isEmpty, diagnostics.isEmpty { report(.noManifests, at: folder) }
+    }
+}
+
+extension FolderWalk {
+    private mutating func visit(_ path: String) {
+        do throws(FileFailure) {
+            // A link may lead back to a folder that is walked already.
+            guard seen.insert(try status(of: path, followingLinks: true).identity).inserted else { return }
+            for name in try entries(of: path) { try consider(name, in: path) }
+        } catch {
+            report(error.message, at: path)
+        }
+    }
+
+    private mutating func consider(_ name: FileName, in parent: String) throws(FileFailure) {
+        guard !name.isHidden else { return }
+        guard let text = name.text else {
+            if name.isManifest { report(.nameNotUTF8, at: parent) }
+            return
+        }
+        let path = parent.hasSuffix("/") ? parent + text : "\(parent)/\(text)"
+        switch try status(of: path, followingLinks: false).kind {
+        case .folder: pending.append(path)
+        case .symbolicLink: follow(path, isManifest: name.isManifest)
+        case .regular, .stream:
+            if name.isManifest { paths.append(path) }
+        }
+    }
+
+    private mutating func follow(_ path: String, isManifest: Bool) {
+        guard let target = realPath(path), let status = try? status(of: target, followingLinks: false) else {
+            if isManifest { report(.deadLink, at: path) }
+            return
+        }
+        guard status.kind == .folder || isManifest else { return }
+        guard target == realFolder || target.hasPrefix(realFolder == "/" ? "/" : realFolder + "/") else {
+            report(.linkLeaves(folder), at: path)
+            return
+        }
+        if status.kind == .folder { pending.append(path) } else { paths.append(path) }
+    }
+
+    private mutating func report(_ message: Diagnostic.Message, at path: String) {
+        diagnostics.append(Diagnostic(message, at: SourceLocation(path: path, line: 1, column: 1)))
+    }
+}
+
+/// The name of a folder's entry: to the system it is bytes, not text.
+private struct FileName {
+    /// The name; `nil` where it is not UTF-8.
+    let text: String?
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        text = String(validating: bytes, as: UTF8.self)
+    }
+
+    var isHidden: Bool { bytes.first == UInt8(ascii: ".") }
+    var isManifest: Bool { [".yaml", ".yml"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) } }
+}
+
+private func entries(of path: String) throws(FileFailure) -> [FileName] {
+    guard let folder = unsafe opendir(path) else { throw FileFailure.system(errno) }
+    defer { unsafe closedir(folder) }
+    var names: [FileName] = []
+    while let entry = unsafe readdir(folder) {
+        let bytes = unsafe withUnsafeBytes(of: entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+        names.append(FileName(bytes))
+    }
+    return names
+}
+
+private func status(
+    of path: String,
+    followingLinks: Bool
+) throws(FileFailure) -> (kind: FileKind, identity: FileIdentity) {
+    var result = stat()
+    let code = followingLinks ? unsafe stat(path, &result) : unsafe lstat(path, &result)
+    guard code == 0 else { throw FileFailure.system(errno) }
+    return (FileKind(result), FileIdentity(result))
+}
+
+/// The path without links; `nil` where it leads nowhere.
+private func realPath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(validatingCString: resolved)
+}
+
+extension Diagnostic.Message {
+    fileprivate static let noManifests: Self = "no manifests in this folder: their names end in .yaml or .yml"
+
+    fileprivate static let nameNotUTF8: Self = "a manifest in this folder has a name that is not UTF-8: rename it"
+
+    fileprivate static let deadLink: Self = "a symbolic link that leads nowhere"
+
+    fileprivate static func linkLeaves(_ folder: String) -> Self {
+        "a symbolic link that leads out of the folder \(folder.quoted): name what it leads to instead"
+    }
+}

@@ -1,0 +1,89 @@
+internal import Diagnostics
+internal import Glibc
+package import YAML
+
+/// Reads manifests from files, folders and standard input.
+///
+/// A file that is named is read whatever its ending; in a folder, and in the folders in it, files that end in `.yaml` or
+/// `.yml` are, in byte order of their paths, but for hidden ones. However many ways lead to a file, it is read once.
+package struct ManifestLoader: Sendable {
+    private let standardInput: CInt
+    private let limits: Limits
+
+    /// Creates a loader; the descriptor is read where a path is `-`.
+    package init(standardInput: CInt = STDIN_FILENO, limits: Limits = Limits()) {
+        self.standardInput = standardInput
+        self.limits = limits
+    }
+
+    /// Reads the files, in the order of the paths; what cannot be read becomes a diagnostic of the set.
+    package func load(_ paths: [String]) -> ManifestSet {
+        var loading = Loading(standardInput: standardInput, limits: limits)
+        for path in paths { loading.load(path) }
+        return ManifestSet(loading.files, unreadable: loading.diagnostics)
+    }
+}
+
+/// What is read so far.
+private struct Loading {
+    private(set) var files: [ManifestFile] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private let standardInput: CInt
+    private let limits: Limits
+    private var seen: Set<FileIdentity> = []
+    private var isInputRead = false
+
+    init(standardInput: CInt, limits: Limits) {
+        self.standardInput = standardInput
+        self.limits = limits
+    }
+
+    mutating func load(_ path: String) {
+        do throws(FileFailure) {
+            if path == "-" { try loadStandardInput() } else { try loadFileOrFolder(path) }
+        } catch {
+            report(error.message, at: path)
+        }
+    }
+
+    private mutating func loadStandardInput() throws(FileFailure) {
+        guard !isInputRead else { return report(.secondInput, at: "-") }
+        isInputRead = true
+        add(try readBytes(from: standardInput, limit: limits.bytes), at: "-")
+    }
+
+    private mutating func loadFileOrFolder(_ path: String) throws(FileFailure) {
+        let file = try OpenFile(path)
+        switch file.kind {
+        case .regular: try load(file, path)
+        case .folder: loadFolder(path)
+        case .stream, .symbolicLink: throw .stream
+        }
+    }
+
+    private mutating func load(_ file: borrowing OpenFile, _ path: String) throws(FileFailure) {
+        guard seen.insert(file.identity).inserted else { return }
+        guard file.size <= limits.bytes else { throw .tooLarge(limit: limits.bytes) }
+        add(try file.bytes(limit: limits.bytes), at: path)
+    }
+
+    /// Parses a file at once, so that no more than one file's bytes are held.
+    private mutating func add(_ bytes: [UInt8], at path: String) {
+        files.append(ManifestFile(ManifestSource(path: path, bytes: bytes), limits: limits))
+    }
+
+    private mutating func loadFolder(_ path: String) {
+        var walk = FolderWalk(of: path)
+        walk.walk()
+        diagnostics.append(contentsOf: walk.diagnostics)
+        for path in walk.paths { load(path) }
+    }
+
+    private mutating func report(_ message: Diagnostic.Message, at path: String) {
+        diagnostics.append(Diagnostic(message, at: SourceLocation(path: path, line: 1, column: 1)))
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let secondInput: Self = "standard input can be read only once: name '-' once"
+}

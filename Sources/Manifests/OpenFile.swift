@@ -1,0 +1,53 @@
+internal import Diagnostics
+internal import Glibc
+
+/// An open file or folder, which never makes the opener wait.
+struct OpenFile: ~Copyable {
+    private let descriptor: CInt
+    /// What tells the file from all others, whatever path leads to it.
+    let identity: FileIdentity
+    /// What it is.
+    let kind: FileKind
+    /// How many bytes a regular file has.
+    let size: Int
+
+    init(_ path: String) throws(FileFailure) {
+        // Without O_NONBLOCK, a pipe that nobody writes to would hold the program here.
+        descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { throw FileFailure.system(errno) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            let failure = FileFailure.system(errno)
+            close(descriptor)
+            throw failure
+        }
+        identity = FileIdentity(status)
+        kind = FileKind(status)
+        size = Int(status.st_size)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// The bytes, at most as many as the limit and one more, by which the reader can tell that there are too many.
+    func bytes(limit: Int) throws(FileFailure) -> [UInt8] {
+        try readBytes(from: descriptor, limit: limit, expecting: min(size, limit))
+    }
+}
+
+/// Reads what a descriptor holds, at most as many bytes as the limit and one more.
+func readBytes(from descriptor: CInt, limit: Int, expecting size: Int = 0) throws(FileFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size + 1)
+    var buffer = [UInt8](repeating: 0, count: min(limit + 1, 1 << 16))
+    while bytes.count <= limit {
+        let wanted = min(buffer.count, limit + 1 - bytes.count)
+        let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, wanted) }
+        if count == 0 { break }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw FileFailure.system(errno) }
+        bytes.append(contentsOf: buffer[..<count])
+    }
+    return bytes
+}

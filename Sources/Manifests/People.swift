@@ -1,0 +1,40 @@
+internal import Dialogs
+
+/// Everyone whom the set's manifests give a name.
+struct People: Sendable {
+    private let entries: [ExactText: Entry]
+    /// Whether a name that is not among them is surely a mistake; not where a file could not be read.
+    let isComplete: Bool
+
+    init(_ entries: [ExactText: Entry], isComplete: Bool) {
+        self.entries = entries
+        self.isComplete = isComplete
+    }
+
+    /// What a name stands for.
+    enum Entry {
+        case user(UserID)
+        case group(Members)
+        /// Something wrong, which is reported.
+        case mistaken
+    }
+
+    /// What the name stands for; `nil` for a name that nobody has.
+    subscript(name: ExactText) -> Entry? { entries[name] }
+
+    /// The names, in no order.
+    var names: some Collection<ExactText> { entries.keys }
+}
+
+/// Users who were named together.
+struct Members {
+    /// The users.
+    var users: Set<UserID> = []
+    /// Whether these are all that were named; not where a name was wrong, which is reported.
+    var isComplete = true
+
+    mutating func formUnion(_ other: Self) {
+        if users.isEmpty { users = other.users } else { users.formUnion(other.users) }
+        isComplete = isComplete && other.isComplete
+    }
+}

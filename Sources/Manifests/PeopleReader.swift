@@ -1,0 +1,103 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// Reads `users` and `groups` of all manifests of a set.
+struct PeopleReader {
+    private var mistakes = Mistakes()
+    private var isComplete: Bool
+    /// Where each name was first defined, and as what.
+    private var definitions: [ExactText: (field: ManifestField, key: Node)] = [:]
+    private var users: [ExactText: People.Entry] = [:]
+    private var groups: [GroupDeclaration] = []
+
+    /// Starts with nobody; complete where every file of the set can be read.
+    init(isComplete: Bool) {
+        self.isComplete = isComplete
+    }
+
+    /// Takes in the users and groups of one file.
+    mutating func read(_ file: ManifestFile) {
+        for (field, section) in file.people {
+            if section.value.isPartial { isComplete = false }
+            for pair in section.value.pairs { read(pair, as: field) }
+        }
+    }
+
+    /// Everyone, with the groups spelt out; adds to the mistakes what was wrong.
+    consuming func people(_ budget: inout MembershipBudget, reportingTo mistakes: inout Mistakes) -> People {
+        var expansion = GroupExpansion(of: groups, users: users, areUsersComplete: isComplete, budget: budget)
+        let entries = users.merging(expansion.expand()) { user, _ in user }
+        mistakes.append(contentsOf: self.mistakes.found + expansion.mistakes.found)
+        budget = expansion.budget
+        return People(entries, isComplete: isComplete)
+    }
+}
+
+extension PeopleReader {
+    private mutating func read(_ pair: Pair, as field: ManifestField) {
+        let name = ExactText(pair.key.text)
+        guard isUsable(name, pair.key, as: field) else { return }
+        definitions[name] = (field, pair.key)
+        if field == .groups {
+            groups.append(group(name, pair))
+        } else {
+            users[name] = mistakes.userID(pair.value).map { .user($0) } ?? .mistaken
+        }
+    }
+
+    private mutating func isUsable(_ name: ExactText, _ key: Node, as field: ManifestField) -> Bool {
+        if let first = definitions[name] {
+            let note = Diagnostic.Note(.firstDefinition, at: first.key.location)
+            mistakes.report(.secondDefinition(name, of: field, after: first.field), at: key, notes: [note])
+            return false
+        }
+        if key.readsAsNumber {
+            mistakes.report(.numberForName(name), at: key)
+            return false
+        }
+        if let message = Diagnostic.Message.unprintable(name.string, "the name of a \(field.singular)") {
+            mistakes.report(message, at: key)
+            return false
+        }
+        return true
+    }
+
+    private mutating func group(_ name: ExactText, _ pair: Pair) -> GroupDeclaration {
+        guard mistakes.expect(.sequence, in: pair) else {
+            return GroupDeclaration(name: name, references: [], isComplete: false)
+        }
+        var references: [(Reference, Node)] = []
+        var isComplete = true
+        for node in pair.value.elements {
+            if let reference = mistakes.reference(node) {
+                references.append((reference, node))
+            } else {
+                isComplete = false
+            }
+        }
+        return GroupDeclaration(name: name, references: references, isComplete: isComplete)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let firstDefinition: Self = "first here"
+
+    fileprivate static func secondDefinition(
+        _ name: ExactText,
+        of field: ManifestField,
+        after first: ManifestField
+    ) -> Self {
+        field == first
+            ? "\(field.singular) \(name.string.quoted) is defined twice"
+            : "\(name.string.quoted) is the name of a user and of a group"
+    }
+
+    fileprivate static func numberForName(_ name: ExactText) -> Self {
+        "\(name.string.quoted) cannot be a name, since it reads as a user ID"
+    }
+}
+
+extension ManifestField {
+    fileprivate var singular: String { self == .groups ? "group" : "user" }
+}

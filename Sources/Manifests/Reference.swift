@@ -1,0 +1,68 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// How a manifest names users: by an ID, or by the name of a user or a group.
+enum Reference {
+    case id(UserID)
+    case name(ExactText)
+}
+
+extension Mistakes {
+    /// Reads one reference; `nil` for a mistake, which is reported.
+    mutating func reference(_ node: Node) -> Reference? {
+        switch node.kind {
+        case .scalar: break
+        case .sequence, .mapping:
+            report(.noReference(node.kind), at: node)
+            return nil
+        case .invalid: return nil
+        }
+        if node.coreValue == .null {
+            report(.emptyReference, at: node)
+            return nil
+        }
+        // An ID is an ID in quotes too, since no user can be named by a number.
+        guard node.readsAsNumber else { return .name(ExactText(node.text)) }
+        return userID(node).map { .id($0) }
+    }
+
+    /// Reads a user's ID; `nil` for a mistake, which is reported.
+    mutating func userID(_ node: Node) -> UserID? {
+        if case .integer(let number) = node.unquotedValue, let id = UserID(rawValue: number) { return id }
+        if node.kind != .invalid { report(.noUserID(node), at: node) }
+        return nil
+    }
+}
+
+extension Node {
+    /// Whether the scalar is a whole number, well written or not.
+    var readsAsNumber: Bool {
+        switch unquotedValue {
+        case .integer, .doubtful(.leadingZero), .doubtful(.underscores): true
+        case .doubtful(.tooLarge): text.utf8.allSatisfy { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+        case .null, .boolean, .decimal, .text, .doubtful(.capitalBoolean), .doubtful(.notFinite): false
+        }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func noReference(_ kind: Node.Kind) -> Self {
+        "a user is named by a name or an ID, not by \(kind.words)"
+    }
+
+    fileprivate static let emptyReference: Self = "the name of a user or a group is missing here"
+
+    fileprivate static func noUserID(_ node: Node) -> Self {
+        guard node.kind == .scalar else { return "\(node.kind.words) is no user ID, which is a whole number" }
+        let text = node.text.quoted
+        return switch node.unquotedValue {
+        case .integer: "user ID \(text) must be greater than 0"
+        case .doubtful(.leadingZero): "user ID \(text) is ambiguous: write it without the zero in front"
+        case .doubtful(.underscores): "user ID \(text) is ambiguous: write it without '_'"
+        case .doubtful(.tooLarge): "user ID \(text) is too large"
+        case .null: "the user ID is missing here"
+        case .boolean, .decimal, .text, .doubtful: "\(text) is no user ID, which is a whole number"
+        }
+    }
+}

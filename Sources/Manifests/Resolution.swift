@@ -1,0 +1,46 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// One pass over the dialogs of a set.
+struct Resolution {
+    private(set) var dialogs: [DesiredDialog] = []
+    private var reader: ValueReader
+    private var resolver: DialogResolver
+    private var uniqueness: Uniqueness
+
+    init(_ people: People, _ budget: MembershipBudget, _ ownership: Ownership, dialogCount: Int) {
+        reader = ValueReader(people: people, budget: budget)
+        resolver = DialogResolver(ownership: ownership)
+        uniqueness = Uniqueness(dialogCount: dialogCount)
+        dialogs.reserveCapacity(dialogCount)
+    }
+
+    /// What was wrong.
+    var mistakes: [Diagnostic] { reader.mistakes.found + resolver.mistakes.found + uniqueness.mistakes.found }
+
+    /// Resolves the dialogs of one file.
+    mutating func resolve(_ file: ManifestFile) {
+        let defaults = file.defaults.map { reader.defaults($0) }
+        guard let list = file.dialogs else { return }
+        for node in list.elements { resolve(node, defaults) }
+    }
+
+    private mutating func resolve(_ node: Node, _ defaults: DialogDeclaration?) {
+        guard node.kind == .mapping else {
+            if node.kind != .invalid { reader.mistakes.report(.noDialog(node), at: node) }
+            return
+        }
+        let candidate = resolver.candidate(for: reader.dialog(node), defaults: defaults)
+        uniqueness.check(candidate)
+        if let dialog = candidate.dialog { dialogs.append(dialog) }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func noDialog(_ node: Node) -> Self {
+        node.coreValue == .null
+            ? "a dialog is missing here: remove the dash, or write its fields behind it"
+            : "a dialog must be a map of fields, not \(node.kind.words)"
+    }
+}

@@ -1,0 +1,56 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// Finds dialogs of a set that have one key, or that the API could not tell apart.
+struct Uniqueness {
+    private(set) var mistakes = Mistakes()
+    private var nodes: [NaturalIdentity: Node] = [:]
+    private var keys: [ExactText: Node] = [:]
+
+    init(dialogCount: Int) {
+        nodes.reserveCapacity(dialogCount)
+        keys.reserveCapacity(dialogCount)
+    }
+
+    /// Compares one more dialog with those before it. Two dialogs that are one are one mistake, whatever their keys.
+    mutating func check(_ candidate: Candidate) {
+        if let identity = candidate.identity {
+            if let first = nodes[identity] {
+                let note = Diagnostic.Note(.firstHere, at: first.location)
+                mistakes.report(.sameDialog(identity), at: candidate.node, notes: [note])
+                return
+            }
+            nodes[identity] = candidate.node
+        }
+        guard let key = candidate.key else { return }
+        if let first = keys[key.text] {
+            let note = Diagnostic.Note(.firstHere, at: first.location)
+            mistakes.report(.duplicateKey(key), at: key.node, notes: [note])
+        } else {
+            keys[key.text] = key.node
+        }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let firstHere: Self = "first here"
+
+    fileprivate static func duplicateKey(_ key: Candidate.Key) -> Self {
+        let text = key.text.string.quoted
+        return key.isDefault
+            ? "two dialogs have the key \(text), made of type and name: give one of them a 'key' of its own"
+            : "two dialogs have the key \(text): give one of them another"
+    }
+
+    fileprivate static func sameDialog(_ identity: NaturalIdentity) -> Self {
+        switch identity {
+        case .public(let name): "a second public dialog is named \(name.string.quoted): one name, one public dialog"
+        case .group(let name, _):
+            "a second group is named \(name.string.quoted) and has the same members: nothing would tell them apart"
+        case .private(let pair):
+            "a second private dialog of \(pair.sorted().map(\.description).joined(separator: " and ")): they have one"
+        case .pinned(let id): "a second dialog has the id \(id)"
+        }
+    }
+}

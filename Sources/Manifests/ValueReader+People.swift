@@ -1,0 +1,80 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+extension ValueReader {
+    /// One user, by name or ID.
+    mutating func user(_ pair: Pair) -> Declared<UserID> {
+        guard mistakes.expect(.scalar, in: pair), let reference = mistakes.reference(pair.value) else {
+            return .mistaken
+        }
+        switch reference {
+        case .id(let id): return .value(id, in: pair)
+        case .name(let name):
+            switch people[name] {
+            case .user(let id): return .value(id, in: pair)
+            case .mistaken: return .mistaken
+            case .group:
+                mistakes.report(.groupForUser(name, in: pair.key.text), at: pair.value)
+                return .mistaken
+            case nil:
+                reportUnknown(name, .unknownUser(name), at: pair.value)
+                return .mistaken
+            }
+        }
+    }
+
+    /// Any number of users, by names of users or groups, or IDs.
+    mutating func members(_ pair: Pair) -> Declared<Members> {
+        guard mistakes.expect(.sequence, in: pair) else { return .mistaken }
+        var members = Members()
+        for element in pair.value.elements { add(element, to: &members) }
+        return .value(members, in: pair)
+    }
+
+    private mutating func add(_ node: Node, to members: inout Members) {
+        switch mistakes.reference(node) {
+        case .id(let id): members.users.insert(id)
+        case .name(let name): add(name, at: node, to: &members)
+        case nil: members.isComplete = false
+        }
+    }
+
+    private mutating func add(_ name: ExactText, at node: Node, to members: inout Members) {
+        switch people[name] {
+        case .user(let id): members.users.insert(id)
+        case .group(let group):
+            members.formUnion(budget.spend(on: group, at: node, reportingTo: &mistakes))
+        case .mistaken: members.isComplete = false
+        case nil:
+            members.isComplete = false
+            reportUnknown(name, .unknownUserOrGroup(name), at: node)
+        }
+    }
+
+    private mutating func reportUnknown(_ name: ExactText, _ message: Diagnostic.Message, at node: Node) {
+        guard people.isComplete else { return }
+        var notes: [Diagnostic.Note] = []
+        if suggestionsLeft > 0 {
+            suggestionsLeft -= 1
+            let near = nearest(to: name.string, among: people.names.sorted().lazy.map(\.string))
+            if let near { notes.append(Diagnostic.Note(.didYouMean(near))) }
+        }
+        mistakes.report(message, at: node, notes: notes)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func unknownUser(_ name: ExactText) -> Self {
+        "unknown user \(name.string.quoted): define it under 'users', or give an ID"
+    }
+
+    /// A name that nobody has, where users and groups may stand.
+    static func unknownUserOrGroup(_ name: ExactText) -> Self {
+        "unknown user or group \(name.string.quoted): define it under 'users' or 'groups', or give an ID"
+    }
+
+    fileprivate static func groupForUser(_ name: ExactText, in field: String) -> Self {
+        "\(name.string.quoted) is a group; \(field.quoted) must be one user"
+    }
+}
