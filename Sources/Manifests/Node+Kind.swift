@@ -2,11 +2,13 @@ internal import Diagnostics
 internal import YAML
 
 extension Mistakes {
-    /// Whether a field's value is of this kind; reports one that is not.
-    mutating func expect(_ kind: Node.Kind, in pair: Pair) -> Bool {
+    /// Whether a field's value is of this kind; reports one that is not, in the words for what it should be.
+    mutating func expect(_ kind: Node.Kind, _ words: String? = nil, in pair: Pair) -> Bool {
         let value = pair.value
         if value.kind == kind { return true }
-        if value.kind != .invalid { report(.wrongKind(of: pair.key.text, kind, not: value), at: value) }
+        if value.kind != .invalid {
+            report(.wrongKind(of: pair.key.text, words ?? kind.words, kind, not: value), at: value)
+        }
         return false
     }
 }
@@ -23,14 +25,19 @@ extension Node.Kind {
 }
 
 extension Diagnostic.Message {
-    fileprivate static func wrongKind(of field: String, _ kind: Node.Kind, not value: Node) -> Self {
+    fileprivate static func wrongKind(
+        of field: String,
+        _ words: String,
+        _ kind: Node.Kind,
+        not value: Node
+    ) -> Self {
         let name = field.quoted
-        if value.coreValue == .null { return "\(name) is empty: it must be \(kind.words), or left out" }
+        if value.coreValue == .null { return "\(name) is empty: it must be \(words), or left out" }
         let example: String =
             switch kind {
             case .sequence where value.kind == .scalar: ": write \("[\(value.text)]".quoted)"
             case .sequence, .mapping, .scalar, .invalid: ""
             }
-        return "\(name) must be \(kind.words), not \(value.kind.words)\(example)"
+        return "\(name) must be \(words), not \(value.kind.words)\(example)"
     }
 }

@@ -5,7 +5,7 @@ internal import YAML
 extension ValueReader {
     /// One user, by name or ID.
     mutating func user(_ pair: Pair) -> Declared<UserID> {
-        guard mistakes.expect(.scalar, in: pair), let reference = mistakes.reference(pair.value) else {
+        guard mistakes.expect(.scalar, "one user", in: pair), let reference = mistakes.reference(pair.value) else {
             return .mistaken
         }
         switch reference {

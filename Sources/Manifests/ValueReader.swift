@@ -41,7 +41,7 @@ extension ValueReader {
 
     /// `true` or `false`.
     mutating func boolean(_ pair: Pair) -> Declared<Bool> {
-        guard mistakes.expect(.scalar, in: pair) else { return .mistaken }
+        guard mistakes.expect(.scalar, "true or false", in: pair) else { return .mistaken }
         if case .boolean(let flag) = pair.value.coreValue { return .value(flag, in: pair) }
         mistakes.report(.noBoolean(pair.value, in: pair.key.text), at: pair.value)
         return .mistaken

@@ -89,7 +89,7 @@ import Testing
         expectDiagnostics(
             """
             version: 1
-            defaults: {type: group, owner: 1️⃣nobody, photo: 2️⃣~, data: {a: 3️⃣[]}, occupants: 4️⃣x}
+            defaults: {type: group, owner: 1️⃣nobody, photo: 2️⃣~, data: {class_name: Room, a: 3️⃣[]}, occupants: 4️⃣x}
             dialogs: [{name: a}, {name: b}, {name: c, data: {class_name: Room}}]
             """,
             [
