@@ -14,7 +14,7 @@ final class JournalLock: Sendable {
     init(ofJournalAt path: String) throws(JournalError) {
         let lockPath = "\(path).lock"
         descriptor = try Descriptor.open(lockPath, O_RDWR | O_CREAT)
-        guard retrying({ flock(descriptor.number, LOCK_EX | LOCK_NB) }) == 0 else {
+        guard Self.lock(descriptor) else {
             guard errno == EWOULDBLOCK else { throw .system(path: lockPath, operation: .lock, code: errno) }
             throw .inUse(path: path, process: Self.holder(descriptor))
         }
@@ -22,6 +22,17 @@ final class JournalLock: Sendable {
         _ = ftruncate(descriptor.number, 0)
         let text = Array("\(getpid())\n".utf8)
         _ = unsafe text.withUnsafeBytes { unsafe pwrite(descriptor.number, $0.baseAddress, $0.count, 0) }
+    }
+
+    /// Takes the lock, and waits a quarter of a second for one that is about to be released: a process that is being
+    /// killed, or a child that has not yet replaced its image, holds it a moment longer than its run.
+    private static func lock(_ descriptor: Descriptor) -> Bool {
+        for attempt in 1...25 {
+            if retrying({ flock(descriptor.number, LOCK_EX | LOCK_NB) }) == 0 { return true }
+            guard errno == EWOULDBLOCK, attempt < 25 else { return false }
+            poll(nil, 0, 10)
+        }
+        return false
     }
 
     /// Lets the next run take the lock.

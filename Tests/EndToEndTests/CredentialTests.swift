@@ -24,7 +24,7 @@ import Testing
         let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1"]
         let result = try await Program("dialogctl", environment: environment).run(["plan", other])
         #expect(result.exitCode == 3)
-        #expect(result.errors.contains("\(other):3:40: error:"))
+        #expect(result.errors.contains("\(other):3:39: error:"))
     }
 
     @Test func `a key may come from a file`() async throws {

@@ -93,7 +93,7 @@ import Testing
             let result = try await sandbox.dialogctl().run(command + [path])
             #expect(result.exitCode == 3)
             #expect(result.output == "")
-            #expect(result.errors.contains("\(path):3:31: error: unknown field 'ocupants'"))
+            #expect(result.errors.contains("\(path):3:30: error: unknown field 'ocupants'"))
             #expect(result.errors.contains("\(path):4:26: error:"))
         }
         #expect(try sandbox.requests().isEmpty)

@@ -2,6 +2,9 @@ import ArgumentParser
 
 /// Where creates are recorded before they are sent, and how long their results are looked for.
 struct JournalOptions: ParsableArguments {
+    /// The longest settle window, in seconds; a journal keeps creates for as long, whatever window one run has.
+    static let longestSettle = 3600
+
     @Option(
         help: ArgumentHelp(
             "The journal of creates (default: in the folder for state, named after the endpoint).",
@@ -15,7 +18,7 @@ struct JournalOptions: ParsableArguments {
     var settle = 30
 
     func validate() throws {
-        guard 0...3600 ~= settle else { throw ValidationError("--settle takes a number of seconds from 0 to 3600") }
+        guard 0...Self.longestSettle ~= settle else { throw ValidationError("--settle takes a number of seconds from 0 to 3600") }
     }
 
     /// How long a listing may take to show a new dialog.

@@ -11,7 +11,7 @@ extension Session {
     func openJournal(_ options: JournalOptions) throws(Failure) -> Journal {
         let path = try workspace.journalPath(for: endpoint, options.journal)
         do throws(JournalError) {
-            return try Journal.open(at: path, keepingCreatesFor: options.window)
+            return try Journal.open(at: path, keepingCreatesFor: .seconds(JournalOptions.longestSettle))
         } catch {
             throw Failure("\(error)", status: .worldFailed)
         }
