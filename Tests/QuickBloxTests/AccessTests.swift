@@ -1,0 +1,56 @@
+import QuickBlox
+import TestSupport
+import Testing
+
+@Suite struct AccessTests {
+    private struct NoFile: Error {}
+
+    private func access(_ environment: [String: String], files: [String: String] = [:]) throws(CredentialsError)
+        -> Access
+    {
+        try Access(environment: environment) { path in
+            guard let content = files[path] else { throw NoFile() }
+            return content
+        }
+    }
+
+    @Test func `a key with a user`() throws {
+        let access = try access(["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "123", "HOME": "/"])
+        #expect(access == Access(credentials: try .key("k"), user: 123))
+    }
+
+    @Test func `a token without a user`() throws {
+        #expect(try access(["QUICKBLOX_TOKEN": "t"]) == Access(credentials: try .token("t")))
+    }
+
+    @Test(arguments: ["k", "k\n", "k\r\n"])
+    func `files, whose last line break does not count`(content: String) throws {
+        let environment = ["QUICKBLOX_API_KEY_FILE": "/k", "QUICKBLOX_USER_ID_FILE": "/u"]
+        let access = try access(environment, files: ["/k": content, "/u": "7\n"])
+        #expect(access == Access(credentials: try .key("k"), user: 7))
+    }
+
+    @Test(arguments: [
+        ([:], CredentialsError.missing),
+        (["QUICKBLOX_USER_ID": "1"], .missing),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN": "t"], .keyAndToken),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN_FILE": "/k"], .keyAndToken),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_API_KEY_FILE": "/k"], .variableAndFile(variable: "QUICKBLOX_API_KEY")),
+        (["QUICKBLOX_API_KEY": ""], .empty(variable: "QUICKBLOX_API_KEY")),
+        (["QUICKBLOX_TOKEN_FILE": "/empty"], .empty(variable: "QUICKBLOX_TOKEN_FILE")),
+        (["QUICKBLOX_TOKEN_FILE": "/no"], .unreadable(variable: "QUICKBLOX_TOKEN_FILE", path: "/no")),
+        (["QUICKBLOX_TOKEN_FILE": "/lines"], .malformed(variable: "QUICKBLOX_TOKEN")),
+        (["QUICKBLOX_TOKEN_FILE": "/huge"], .malformed(variable: "QUICKBLOX_TOKEN")),
+        (["QUICKBLOX_API_KEY": "k k"], .malformed(variable: "QUICKBLOX_API_KEY")),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "bob"], .badUserID(variable: "QUICKBLOX_USER_ID")),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "0"], .badUserID(variable: "QUICKBLOX_USER_ID")),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "-3"], .badUserID(variable: "QUICKBLOX_USER_ID")),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": ""], .empty(variable: "QUICKBLOX_USER_ID")),
+    ])
+    func `says what is missing or in the way`(environment: [String: String], error: CredentialsError) {
+        let files = ["/k": "k", "/empty": "\n", "/lines": "a\nb\n", "/huge": String(repeating: "x", count: 20_000)]
+        #expect(throws: error) { try access(environment, files: files) }
+        #expect(!error.description.isEmpty)
+        #expect(!error.description.contains("bob"))
+    }
+}

@@ -1,0 +1,50 @@
+import Dialogs
+import HTTP
+import QuickBlox
+import TestSupport
+import Testing
+
+@Suite struct CreateRequestTests {
+    private func request(for dialog: DesiredDialog) async throws -> HTTPRequest {
+        let transport = StubTransport(.answer(422, "{}"))
+        _ = try await QuickBloxStore(transport).create(dialog)
+        #expect(transport.requests.count == 1)
+        return try #require(transport.requests.first)
+    }
+
+    @Test(arguments: [
+        (DesiredDialog.public("Soccer \"news\""), #"{"type":1,"name":"Soccer \"news\""}"#),
+        (.public("a", admins: [9, 8], photo: "1"), #"{"type":1,"name":"a","admin_ids":[8,9],"photo":"1"}"#),
+        (.group("a", owner: 1, [1, 30, 4]), #"{"type":2,"name":"a","occupants_ids":[4,30]}"#),
+        (.group("a", [2], admins: [5, 1]), #"{"type":2,"name":"a","occupants_ids":[2,5],"admin_ids":[1,5]}"#),
+        (.group("a", admins: []), #"{"type":2,"name":"a","occupants_ids":[2],"admin_ids":[]}"#),
+        (.group("a", joinRequired: false), #"{"type":2,"name":"a","occupants_ids":[2],"is_join_required":0}"#),
+        (.group("a", joinRequired: true), #"{"type":2,"name":"a","occupants_ids":[2],"is_join_required":1}"#),
+        (.private(owner: 7, with: 3), #"{"type":3,"occupants_ids":[3]}"#),
+        (
+            .public(
+                "a",
+                data: CustomData(
+                    className: "Room",
+                    fields: ["z": .integer(1), "a": .text("x"), "m": .boolean(true), "k": .decimal(0.5)]
+                )
+            ),
+            #"{"type":1,"name":"a","data":{"class_name":"Room","a":"x","k":0.5,"m":true,"z":1}}"#
+        ),
+    ])
+    func `the body holds what is declared and nothing else`(dialog: DesiredDialog, body: String) async throws {
+        #expect(String(decoding: try await request(for: dialog).body, as: UTF8.self) == body)
+    }
+
+    @Test func `it is one POST on behalf of the owner`() async throws {
+        let request = try await request(for: .group("a", owner: 42))
+        #expect(request.method == .post)
+        #expect(request.url == "https://api.example.com/chat/Dialog.json")
+        #expect(
+            request.headers == [
+                HTTPHeader("Authorization", "ApiKey the-key"), HTTPHeader("On-Behalf-Of", "42"),
+                HTTPHeader("Content-Type", "application/json"),
+            ]
+        )
+    }
+}

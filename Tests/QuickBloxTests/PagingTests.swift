@@ -1,0 +1,131 @@
+import Dialogs
+import HTTP
+import QuickBlox
+import TestSupport
+import Testing
+
+@Suite struct PagingTests {
+    typealias Answer = Result<HTTPResponse, TransportError>
+
+    /// The `skip` of a request.
+    private static func skip(_ request: HTTPRequest) -> Int {
+        request.url.split { "?&".contains($0) }.first { $0.hasPrefix("skip=") }.flatMap { Int($0.dropFirst(5)) } ?? -1
+    }
+
+    /// A server that holds so many dialogs and sends at most so many rows at once.
+    private static func server(_ count: Int, rows: Int, counts: Bool = true) -> StubTransport {
+        StubTransport { request, _ in
+            let first = skip(request)
+            return .page((first..<max(first, min(count, first + rows))).map { $0 + 1 }, of: counts ? count : nil)
+        }
+    }
+
+    @Test(arguments: [(0, 1), (1, 1), (100, 1), (101, 2), (250, 3)])
+    func `reads as many pages as it takes`(count: Int, requests: Int) async throws {
+        let listing = try await QuickBloxStore(Self.server(count, rows: 100)).list(DialogQuery(), as: 1)
+        #expect(listing.dialogs.map(\.id) == (0..<count).map { .number($0 + 1) })
+        #expect(listing.requests == requests)
+        #expect(listing.proof == .counted)
+    }
+
+    @Test func `advances by the rows that came when the server sends fewer than asked`() async throws {
+        let transport = Self.server(10, rows: 4)
+        let listing = try await QuickBloxStore(transport).list(DialogQuery(), as: 1)
+        #expect(listing.dialogs.count == 10)
+        #expect(transport.requests.map(Self.skip) == [0, 4, 8])
+    }
+
+    @Test func `without a count it reads until a page is empty, and says so`() async throws {
+        let transport = Self.server(150, rows: 100, counts: false)
+        let listing = try await QuickBloxStore(transport).list(DialogQuery(), as: 1)
+        #expect(listing.dialogs.count == 150)
+        #expect(listing.proof == .readUntilEmpty)
+        #expect(transport.requests.map(Self.skip) == [0, 100, 150])
+    }
+
+    @Test func `reads again when a dialog moved to the next page`() async throws {
+        let transport = StubTransport(
+            .page(1...100, of: 101),
+            .page([100], of: 101),
+            .page(1...100, of: 101),
+            .page([101], of: 101)
+        )
+        let listing = try await QuickBloxStore(transport).list(DialogQuery(), as: 1)
+        #expect(listing.dialogs.count == 101)
+        #expect(listing.requests == 4)
+    }
+
+    @Test func `reads again when the count changed`() async throws {
+        let transport = StubTransport(
+            .page(1...100, of: 102),
+            .page([101], of: 101),
+            .page(1...100, of: 101),
+            .page([101], of: 101)
+        )
+        let listing = try await QuickBloxStore(transport).list(DialogQuery(), as: 1)
+        #expect(listing.dialogs.count == 101)
+    }
+
+    @Test(arguments: [
+        (Answer.page([1, 2], of: 1), "counts 1 dialogs, but sent 2"),
+        (Answer.page([1, 1], of: 2), "came twice"),
+        (Answer.page([], of: 5), "counts 5 dialogs, but sent 0"),
+        (Answer.answer(#"{"total_entries":5}"#), "counts 5 dialogs, but sent 0"),
+    ])
+    func `never believes pages that contradict the count`(
+        page: Answer,
+        text: String
+    ) async throws {
+        let transport = StubTransport(page)
+        let failure = try await QuickBloxStore(transport).failure()
+        guard case .incomplete(let reason) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(reason.text.contains(text))
+        #expect(reason.text.contains("3 readings"))
+        #expect(transport.requests.count == 3)
+    }
+
+    @Test func `a server that repeats its first page for ever is found out`() async throws {
+        let counting = StubTransport(.page(1...100, of: 1000))
+        let silent = StubTransport(.page(1...100, of: nil))
+        for transport in [counting, silent] {
+            guard case .incomplete = try await QuickBloxStore(transport).failure() else {
+                Issue.record("it believed the pages")
+                return
+            }
+            #expect(transport.requests.count == 6)
+        }
+    }
+
+    @Test func `a count beyond any application is refused at once`() async throws {
+        let transport = StubTransport(.page(1...100, of: 2_000_000))
+        guard case .incomplete(let reason) = try await QuickBloxStore(transport).failure() else {
+            Issue.record("it believed the count")
+            return
+        }
+        #expect(reason.text.contains("more than 1000000"))
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func `rows that an ignored filter let through are dropped after the count`() async throws {
+        let transport = StubTransport(.page(1...3, of: 3))
+        let listing = try await QuickBloxStore(transport).list(DialogQuery(type: .group, name: "r2"), as: 1)
+        #expect(listing.dialogs.map(\.name) == ["r2"])
+        #expect(listing.proof == .counted)
+    }
+
+    @Test func `a dialog whose name is merely similar is told apart`() async throws {
+        let transport = StubTransport(.page(1...3, of: 3))
+        let listing = try await QuickBloxStore(transport).list(DialogQuery(name: "R 2"), as: 1)
+        #expect(listing.dialogs.isEmpty)
+        #expect(listing.similar.map(\.name) == ["r2"])
+    }
+
+    @Test func `a dialog of an unknown type counts and is left out`() async throws {
+        let body = #"{"total_entries":2,"items":[{"_id":"a","type":9},{"_id":"b","type":1,"name":"x"}]}"#
+        let listing = try await QuickBloxStore(StubTransport(.answer(body))).list(DialogQuery(), as: 1)
+        #expect(listing.dialogs.map(\.name) == ["x"])
+    }
+}

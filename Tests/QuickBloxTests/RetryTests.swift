@@ -1,0 +1,83 @@
+import Dialogs
+import HTTP
+import QuickBlox
+import TestSupport
+import Testing
+
+@Suite struct RetryTests {
+    typealias Answer = Result<HTTPResponse, TransportError>
+
+    @Test(arguments: [
+        Answer.answer(408, ""), .answer(429, ""), .answer(500, ""), .answer(502, "<html>"), .answer(503, ""),
+        .answer(504, ""), .failure(.nothingSent("no way")), .failure(.mayHaveBeenSent("lost")),
+    ])
+    func `a read that may succeed later is sent again`(first: Answer) async throws {
+        let clock = SteppingClock()
+        let transport = StubTransport(first, first, .page([1], of: 1))
+        let listing = try await QuickBloxStore(transport, clock: clock).list(DialogQuery(), as: 1)
+        #expect(listing.dialogs.count == 1)
+        #expect(listing.requests == 3)
+        #expect(clock.sleeps == [.seconds(1), .seconds(2)])
+    }
+
+    @Test(arguments: [
+        Answer.answer(429, ""), .answer(503, ""), .failure(.nothingSent("no way")), .failure(.mayHaveBeenSent("lost")),
+    ])
+    func `but not for ever`(answer: Answer) async throws {
+        let transport = StubTransport(answer)
+        guard case .unreachable = try await QuickBloxStore(transport, attempts: 4).failure() else {
+            Issue.record("not unreachable")
+            return
+        }
+        #expect(transport.requests.count == 4)
+    }
+
+    @Test(arguments: [400, 401, 403, 404, 422])
+    func `a refusal is final`(status: Int) async throws {
+        let transport = StubTransport(.answer(status, #"{"errors":["no"]}"#))
+        #expect(try await QuickBloxStore(transport).failure() == .refused(FailureReason("no", status: status)))
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func `a redirect is unreadable`() async throws {
+        let transport = StubTransport(.answer(302, "", headers: [HTTPHeader("Location", "https://evil.example")]))
+        guard case .unreadable = try await QuickBloxStore(transport).failure() else {
+            Issue.record("not unreadable")
+            return
+        }
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func `a certificate that is not trusted does not become so`() async throws {
+        let transport = StubTransport(.failure(.nothingSent("not trusted", isPermanent: true)))
+        #expect(try await QuickBloxStore(transport).failure() == .unreachable(FailureReason("not trusted")))
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func `cancellation is passed on, from the transport and from a wait`() async throws {
+        let cancelled = StubTransport(.failure(.cancelled(mayHaveBeenSent: true)))
+        #expect(try await QuickBloxStore(cancelled).failure() == .cancelled)
+        let busy = StubTransport { _, _ in
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            return .answer(503, "")
+        }
+        let store = try QuickBloxStore(busy)
+        #expect(await Task { await store.failure() }.value == .cancelled)
+        #expect(busy.requests.count == 1)
+    }
+
+    @Test(arguments: [
+        ("20", nil, Duration.seconds(20)), ("0", nil, .seconds(1)), ("9999999", nil, .seconds(60)),
+        ("-5", nil, .seconds(1)), ("soon", nil, .seconds(1)), ("", nil, .seconds(1)),
+        ("Sun, 06 Nov 1994 08:49:57 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", .seconds(20)),
+        ("Sun, 06 Nov 1994 08:49:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", .seconds(1)),
+        ("Sun, 06 Nov 1994 08:49:57 GMT", nil, .seconds(1)),
+    ])
+    func `waits as long as the server asks, within bounds`(value: String, date: String?, wait: Duration) async throws {
+        let headers = [HTTPHeader("Retry-After", value)] + (date.map { [HTTPHeader("Date", $0)] } ?? [])
+        let clock = SteppingClock()
+        let transport = StubTransport(.answer(429, "", headers: headers), .page([], of: 0))
+        _ = try await QuickBloxStore(transport, clock: clock).list(DialogQuery(), as: 1)
+        #expect(clock.sleeps == [wait])
+    }
+}

@@ -1,0 +1,56 @@
+import Dialogs
+import HTTP
+import QuickBlox
+import TestSupport
+import Testing
+
+@Suite struct SessionUserTests {
+    private func reader(_ transport: StubTransport, _ credentials: Credentials? = nil) throws -> QuickBloxReader {
+        QuickBloxReader(
+            endpoint: try Endpoint("https://api.example.com"),
+            credentials: try credentials ?? .token(),
+            transport: ReadOnlyTransport(transport),
+            retrying: Retrying(clock: SteppingClock())
+        )
+    }
+
+    @Test(arguments: [#"{"session":{"user_id":42,"token":"t"}}"#, #"{"session":{"user_id":"42"}}"#, #"{"user_id":42}"#])
+    func `the token's session names its user`(body: String) async throws {
+        let transport = StubTransport(.answer(body))
+        #expect(try await reader(transport).sessionUser() == 42)
+        #expect(
+            transport.requests == [
+                HTTPRequest(
+                    .get,
+                    "https://api.example.com/session.json",
+                    headers: [HTTPHeader("QB-Token", "the-token")]
+                )
+            ]
+        )
+    }
+
+    @Test(arguments: [#"{"session":{"user_id":0}}"#, #"{"session":{}}"#, #"{"session":{"user_id":null}}"#, "{}"])
+    func `the session of an application has none`(body: String) async throws {
+        let reader = try reader(StubTransport(.answer(body)))
+        let text = "this session has no user; use the token of a user's session, or an API key"
+        await #expect(throws: ListingFailure.refused(FailureReason(text, status: 200))) {
+            try await reader.sessionUser()
+        }
+    }
+
+    @Test func `an API key has no session`() async throws {
+        let transport = StubTransport(.answer("{}"))
+        let reader = try reader(transport, .key())
+        let text = "an API key has no session; set QUICKBLOX_USER_ID"
+        await #expect(throws: ListingFailure.refused(FailureReason(text))) { try await reader.sessionUser() }
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func `a dead session is refused, a web page unreadable`() async throws {
+        let dead = try reader(StubTransport(.answer(401, #"{"errors":["Required session does not exist"]}"#)))
+        let refusal = ListingFailure.refused(FailureReason("Required session does not exist", status: 401))
+        await #expect(throws: refusal) { try await dead.sessionUser() }
+        let page = try reader(StubTransport(.answer("<html>")))
+        await #expect(throws: ListingFailure.self) { try await page.sessionUser() }
+    }
+}
