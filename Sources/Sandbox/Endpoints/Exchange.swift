@@ -4,6 +4,7 @@ import JSON
 struct Exchange {
     let request: SandboxRequest
     private(set) var parameters = JSONObject()
+    private var mistake: ParameterError?
     private(set) var caller: Accounts.Caller?
     /// The dialog that was created; nothing where a private one was there before.
     var writtenDialog: DialogIdentifier?
@@ -12,22 +13,21 @@ struct Exchange {
         self.request = request
     }
 
-    /// Decodes the parameters.
-    ///
-    /// - Throws: `Refusal`, with the status 400, where they cannot be decoded.
-    mutating func readParameters() throws(Refusal) {
+    /// Decodes the parameters, as far as they can be decoded; even a request that is refused is logged with them.
+    mutating func readParameters() {
         do throws(ParameterError) {
             parameters = try request.parameters
         } catch {
-            throw .errors(status: 400, error.reason)
+            mistake = error
         }
     }
 
-    /// Finds out who calls.
+    /// Finds out who calls, and that the parameters are readable.
     ///
-    /// - Throws: `Refusal`, with the status 401, where nobody who may.
-    mutating func authenticate(_ accounts: Accounts) throws(Refusal) {
+    /// - Throws: `Refusal`, with the status 401 where nobody calls who may, else with 400.
+    mutating func begin(_ accounts: Accounts) throws(Refusal) {
         caller = try accounts.caller(request.headers)
+        if let mistake { throw .errors(status: 400, mistake.reason) }
     }
 
     /// The user for whom the request acts.

@@ -42,16 +42,16 @@ struct Router {
 
     private mutating func respond(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
         if exchange.request.method == "OPTIONS" { return .preflight }
-        try exchange.readParameters()
+        exchange.readParameters()
         switch (exchange.request.method, exchange.request.path) {
         case ("POST", "/chat/Dialog.json"):
-            try exchange.authenticate(application.accounts)
+            try exchange.begin(application.accounts)
             return try createDialog(&exchange)
         case ("GET", "/chat/Dialog.json"):
-            try exchange.authenticate(application.accounts)
+            try exchange.begin(application.accounts)
             return try listDialogs(exchange)
         case ("GET", "/session.json"):
-            try exchange.authenticate(application.accounts)
+            try exchange.begin(application.accounts)
             return try sessions.show(exchange)
         default: throw .unknownResource
         }
