@@ -1,0 +1,130 @@
+import Testing
+
+@testable import Sandbox
+
+/// What the indexes answer is what a look at every dialog answers, and few dialogs are looked at.
+@Suite struct DialogTableTests {
+    private static let viewer = 1
+
+    /// A dialog of the table's usual shape; messages, updates and members vary with its number.
+    private static func dialog(_ number: Int, kind: DialogKind, messageDate: Int?, updated: Int, users: [Int]) -> Dialog
+    {
+        let created = Timestamp(seconds: 1_000 + number / 3)
+        return Dialog(
+            id: DialogIdentifier(seconds: created.seconds, counter: UInt64(number)),
+            kind: kind,
+            owner: 1,
+            name: kind == .private ? nil : "room \(number % 50)",
+            photo: nil,
+            occupants: users.sorted(),
+            admins: [],
+            joinRequired: nil,
+            data: nil,
+            roomJID: nil,
+            createdAt: created,
+            updatedAt: Timestamp(seconds: updated),
+            lastMessage: Dialog.LastMessage(dateSent: messageDate)
+        )
+    }
+
+    private static func randomTable(
+        messages: Bool,
+        _ generator: inout Generator
+    ) -> DialogTable {
+        var table = DialogTable()
+        for number in 0..<300 {
+            let kind = DialogKind.allCases[generator.number(below: 3)]
+            var users: Set<Int> = []
+            while users.count < 2 { users.insert(generator.number(below: 20) + 1) }
+            table.append(
+                dialog(
+                    number,
+                    kind: kind,
+                    messageDate: messages && generator.number(below: 2) == 0 ? generator.number(below: 40) : nil,
+                    updated: generator.number(below: 2_000),
+                    users: kind == .public ? [] : Array(users)
+                )
+            )
+        }
+        return table
+    }
+
+    @Test(arguments: [false, true])
+    func `lists what a look at every dialog finds, in every order and on every page`(messages: Bool) {
+        var generator = Generator(state: 42)
+        let table = Self.randomTable(messages: messages, &generator)
+        let conditions: [[Condition]] = [
+            [], [.kinds([1])], [.kinds([2, 3])], [.kinds([])], [.kinds([2]), .kinds([2, 3])], [.occupants([1])],
+            [.occupants([2])], [.occupants([2, 3]), .kinds([2])], [.names([ExactName(text: "room 7")])],
+            [.names([ExactName(text: "room 7"), ExactName(text: "room 8")]), .kinds([1])],
+            [.otherName(ExactName(text: "room 7"))],
+            [.identifier(table.dialogs[17].id)], [.identifier(nil)], [.moment(.createdAt, .above(1_050))],
+        ]
+        let fields: [SortField] = [.createdAt, .updatedAt, .lastMessageDateSent, .name, .id]
+        for conditions in conditions {
+            for field in fields {
+                for isDescending in [false, true] {
+                    let order = SortOrder(field: field, isDescending: isDescending)
+                    expectAgreement(table, conditions, order)
+                }
+            }
+        }
+    }
+
+    private func expectAgreement(_ table: DialogTable, _ conditions: [Condition], _ order: SortOrder) {
+        let all = table.dialogs.indices.filter { row in
+            let dialog = table.dialogs[row]
+            return (dialog.kind == .public || dialog.occupants.contains(Self.viewer))
+                && conditions.allSatisfy { $0.holds(for: dialog) }
+        }
+        let keyed = all.map { (table.dialogs[$0].sortKey(order.field), Int32($0)) }.sorted { $0 < $1 }.map(\.1)
+        let expected = order.isDescending ? keyed.reversed() : keyed
+        for (skip, limit) in [(0, 10), (7, 13), (0, 100), (100, 100), (500, 5)] {
+            let query = ListQuery(conditions: conditions, order: order, skip: skip, limit: limit)
+            let page = table.list(query, for: Self.viewer)
+            #expect(page.rows == Array(expected.dropFirst(skip).prefix(limit)), "\(conditions) \(order) \(skip)")
+            #expect(page.total == expected.count)
+        }
+    }
+
+    /// Twenty thousand dialogs, each name once in fifty, a thousandth of them the viewer's own.
+    private static let large: DialogTable = {
+        var table = DialogTable()
+        for number in 0..<20_000 {
+            let kind: DialogKind = number % 10 == 0 ? .public : .group
+            let users = kind == .public ? [] : [number % 1_000, 5_000 + number % 7]
+            table.append(dialog(number, kind: kind, messageDate: nil, updated: 1_000 + number / 3, users: users))
+        }
+        return table
+    }()
+
+    @Test(arguments: [
+        (
+            ListQuery(
+                conditions: [.names([ExactName(text: "room 7")])],
+                order: .init(field: .createdAt, isDescending: false)
+            ), 400
+        ),
+        (ListQuery(conditions: [.identifier(DialogIdentifier(seconds: 1_000, counter: 1))]), 1),
+        (ListQuery(conditions: [.identifier(nil)]), 0),
+        (ListQuery(conditions: [.occupants([1, 5_001])]), 20),
+        (ListQuery(conditions: [.names([ExactName(text: "room 1")]), .occupants([1])]), 20),
+        (ListQuery(skip: 1_500), 0), (ListQuery(conditions: [.kinds([1])], skip: 1_900), 0),
+        (ListQuery(conditions: [.kinds([2])]), 0), (ListQuery(conditions: [.kinds([2]), .kinds([1])]), 0),
+        (ListQuery(order: .init(field: .updatedAt, isDescending: true)), 1_100),
+    ])
+    func `looks at few dialogs of many`(query: ListQuery, most: Int) {
+        let page = Self.large.list(query, for: 1)
+        #expect(page.examined <= most)
+    }
+}
+
+/// Numbers that only look random, the same in every run (Knuth's MMIX).
+private struct Generator {
+    var state: UInt64
+
+    mutating func number(below bound: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % bound
+    }
+}
