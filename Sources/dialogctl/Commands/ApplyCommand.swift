@@ -11,11 +11,11 @@ struct ApplyCommand: AsyncParsableCommand {
         commandName: "apply",
         abstract: "Create the dialogs that are missing.",
         discussion: """
-            Shows the plan and asks before it creates anything; --yes answers in advance, as a pipeline must. What
-            differs, conflicts or is ambiguous is left alone.
+            Shows the plan and asks before it creates anything; --yes answers in advance, as a pipeline must. What differs, \
+            conflicts or is ambiguous is left alone.
 
-            Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 something
-            differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is
+            Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 something \
+            differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is \
             incomplete, 6 some dialog was rejected, 7 some create has an unknown outcome, 130 interrupted.
             """
     )

@@ -7,8 +7,9 @@ struct PlanCommand: AsyncParsableCommand {
         commandName: "plan",
         abstract: "Show what apply would do, without changing anything.",
         discussion: """
-            Exit codes: 0 done, 1 the network or the credentials failed, 2 something is to create or differs (only with
-            --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is incomplete.
+            Exit codes: 0 done, 1 the network or the credentials failed, 2 something is to create or differs (only with \
+            --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is incomplete, 130 \
+            interrupted.
             """
     )
 

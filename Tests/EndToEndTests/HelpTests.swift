@@ -1,0 +1,34 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct HelpTests {
+    @Test(arguments: [
+        ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["plan"]), ("dialogctl", ["apply"]),
+        ("quickblox-sandbox", []),
+    ])
+    func `every command has help`(program: String, command: [String]) async throws {
+        let result = try await Program(program).run(command + ["--help"])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+        try expectSnapshot(of: result.output, named: (["help", program] + command).joined(separator: "-"))
+    }
+
+    @Test func `the version is one line`() async throws {
+        let result = try await Program("dialogctl").run(["--version"])
+        #expect(result.exitCode == 0)
+        #expect(result.output == "0.1.0\n")
+    }
+
+    @Test(arguments: [
+        ["frobnicate"], ["plan"], ["plan", "--parallelism", "0", "x.yaml"], ["apply", "--settle", "-1", "x.yaml"],
+        ["validate", "--yes", "x.yaml"],
+    ])
+    func `a wrong command line is a usage error`(arguments: [String]) async throws {
+        let result = try await Program("dialogctl").run(arguments)
+        #expect(result.exitCode == 64)
+        #expect(result.output == "")
+        #expect(result.errors.contains("Error:"))
+        #expect(result.errors.contains("Usage:"))
+    }
+}

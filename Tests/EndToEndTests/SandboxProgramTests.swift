@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct SandboxProgramTests {
+    @Test func `a signal ends it well`() async throws {
+        let process = try Program("quickblox-sandbox").process([])
+        let output = Pipe()
+        process.standardOutput = output
+        async let end: Void = process.runToEnd()
+        _ = try output.fileHandleForReading.read(upToCount: 1)
+        process.terminate()
+        try await end
+        #expect(process.terminationReason == .exit)
+        #expect(process.exitCode == 0)
+    }
+
+    @Test func `a port in use is told`() async throws {
+        let sandbox = try RunningSandbox()
+        let port = try #require(sandbox.url.split(separator: ":").last.map(String.init))
+        let result = try await Program("quickblox-sandbox").run(["--port", port])
+        #expect(result.exitCode == 1)
+        #expect(result.output == "")
+        #expect(result.errors.contains(port))
+    }
+
+    @Test func `a line of the seed that is no dialog is named`() async throws {
+        let scratch = try Scratch()
+        let seed = try scratch.write(
+            "{\"_id\":\"5d75393ba28f9a17e1cb0f9e\",\"type\":1,\"name\":\"A\"}\nnonsense\n",
+            to: "seed"
+        )
+        let result = try await Program("quickblox-sandbox").run(["--seed", seed])
+        #expect(result.exitCode != 0)
+        #expect(result.output == "")
+        #expect(result.errors.contains("2"))
+    }
+
+    @Test(arguments: [["--users", "5-1"], ["--token", "abc"], ["--port", "70000"], ["--nonsense"]])
+    func `a wrong command line is a usage error`(arguments: [String]) async throws {
+        let result = try await Program("quickblox-sandbox").run(arguments)
+        #expect(result.exitCode == 64)
+        #expect(result.output == "")
+    }
+}
