@@ -23,6 +23,7 @@ let package = Package(
         .target(name: "JSON"),
         .target(name: "Dialogs", dependencies: ["Diagnostics"]),
         .target(name: "Pacing"),
+        .target(name: "Signals"),
 
         // Files to desired dialogs.
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
@@ -46,7 +47,7 @@ let package = Package(
             name: "dialogctl",
             dependencies: [
                 "Applying", "Diagnostics", "Dialogs", "HTTP", "Journal", "Manifests", "Pacing", "Planning", "QuickBlox",
-                "Reading", "Reporting",
+                "Reading", "Reporting", "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -65,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "quickblox-sandbox",
             dependencies: [
-                "Sandbox",
+                "Sandbox", "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

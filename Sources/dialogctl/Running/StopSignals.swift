@@ -1,6 +1,6 @@
-import Dispatch
 import Glibc
 import Pacing
+import Signals
 import Synchronization
 
 /// SIGINT and SIGTERM, as what they mean for a run: reading is cancelled, a question is abandoned, and applying sends
@@ -12,13 +12,7 @@ final class StopSignals: Sendable {
 
     /// Takes the two signals over from their default, which ends the process on the spot.
     init() {
-        for number in [SIGINT, SIGTERM] {
-            _ = signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            // The handler keeps its own source: signals are heard until the process ends.
-            source.setEventHandler { [self] in withExtendedLifetime(source) { receive() } }
-            source.resume()
-        }
+        TerminationSignals.handle { [self] in receive() }
     }
 
     /// Does the work, and cancels it when the run is told to stop.
