@@ -9,8 +9,8 @@ struct PageWalk {
     static let mostRows = 1_000_000
 
     enum Step: Hashable {
-        /// Another page is to be read.
-        case next(skip: Int)
+        /// Another page is to be read, which begins at `received`.
+        case next
         /// Everything is there.
         case complete(CompletenessProof)
         /// The pages contradict each other or the count; another reading may agree.
@@ -22,8 +22,10 @@ struct PageWalk {
     /// The dialogs of known types, each once.
     private(set) var dialogs: [LiveDialog] = []
     private var seen: Set<DialogID> = []
-    private var received = 0
+    /// How many rows came, repeated ones counted.
+    private(set) var received = 0
     private var totalEntries: Int?
+    private var rowsOfLastPage = 0
 
     /// Takes a page and says what follows.
     mutating func add(_ page: DialogPage) -> Step {
@@ -32,7 +34,8 @@ struct PageWalk {
         } else if totalEntries != page.totalEntries {
             return .contradiction("the number of dialogs changed while they were read")
         }
-        received += page.rows.count
+        rowsOfLastPage = page.rows.count
+        received += rowsOfLastPage
         for row in page.rows where seen.insert(row.id).inserted {
             if let dialog = row.dialog { dialogs.append(dialog) }
         }
@@ -40,11 +43,19 @@ struct PageWalk {
             return .endless("the server lists more than \(Self.mostRows) dialogs")
         }
         guard seen.count == received else { return .contradiction("a dialog came twice while they were read") }
-        guard let totalEntries else { return page.rows.isEmpty ? .complete(.readUntilEmpty) : .next(skip: received) }
+        guard let totalEntries else { return page.rows.isEmpty ? .complete(.readUntilEmpty) : .next }
         if received == totalEntries { return .complete(.counted) }
         guard received < totalEntries, !page.rows.isEmpty else {
             return .contradiction("the server counts \(totalEntries) dialogs, but sent \(received)")
         }
-        return .next(skip: received)
+        return .next
+    }
+
+    /// Where the next pages begin, if each has as many rows as the last one had.
+    ///
+    /// Without a count there is no telling whether a page is there, so only one is named.
+    func nextSkips(atMost count: Int) -> [Int] {
+        guard let totalEntries, rowsOfLastPage > 0 else { return [received] }
+        return Array(stride(from: received, to: max(totalEntries, received + 1), by: rowsOfLastPage).prefix(count))
     }
 }

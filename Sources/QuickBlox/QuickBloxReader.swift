@@ -9,6 +9,8 @@ internal import JSON
 package struct QuickBloxReader: DialogReader {
     /// How often an answer whose pages do not agree is read in all.
     static let readings = 3
+    /// How many pages are asked for at once: ten thousand dialogs then take a dozen round trips, not a hundred.
+    static let pagesAtOnce = 8
 
     private let endpoint: Endpoint
     private let credentials: Credentials
@@ -30,58 +32,51 @@ package struct QuickBloxReader: DialogReader {
     ///
     /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
     package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        let source = PageSource(
+            endpoint: endpoint,
+            credentials: credentials,
+            reads: reads,
+            query: query,
+            owner: owner
+        )
         var requests = 0
         var problem = ""
         for _ in 1...Self.readings {
             var walk = PageWalk()
-            switch try await read(query, as: owner, into: &walk, requests: &requests) {
-            case .success(let proof):
+            switch try await read(source, into: &walk, requests: &requests) {
+            case .complete(let proof):
                 return Listing(
                     dialogs: walk.dialogs.filter(query.matches),
                     similar: walk.dialogs.filter(query.nearlyMatches),
                     requests: requests,
                     proof: proof
                 )
-            case .failure(let contradiction): problem = contradiction.text
+            case .contradiction(let text): problem = text
+            case .endless(let text): throw .incomplete(FailureReason(text))
+            case .next: preconditionFailure("a reading goes on until it has an end")
             }
         }
         throw .incomplete(FailureReason("\(problem), in each of \(Self.readings) readings"))
     }
 
-    private struct Contradiction: Error {
-        let text: String
-    }
-
+    /// Reads all pages once, those beyond the first several at a time.
+    ///
+    /// Each is asked for where it begins if all have as many rows as the one before. Behind a page with fewer rows the
+    /// others are of no use, and are asked for again from where it ended.
     private func read(
-        _ query: DialogQuery,
-        as owner: UserID,
+        _ source: PageSource,
         into walk: inout PageWalk,
         requests: inout Int
-    ) async throws(ListingFailure) -> Result<CompletenessProof, Contradiction> {
-        var skip = 0
+    ) async throws(ListingFailure) -> PageWalk.Step {
+        var skips = [0]
         while true {
-            let page = try await page(query, skip: skip, as: owner, requests: &requests)
-            switch walk.add(page) {
-            case .next(let next): skip = next
-            case .complete(let proof): return .success(proof)
-            case .contradiction(let text): return .failure(Contradiction(text: text))
-            case .endless(let text): throw .incomplete(FailureReason(text))
+            let fetched = try await source.pages(at: skips)
+            requests += fetched.reduce(0) { $0 + $1.requests }
+            for page in fetched where page.skip == walk.received {
+                let step = walk.add(page.page)
+                if step != .next { return step }
             }
-        }
-    }
-
-    private func page(
-        _ query: DialogQuery,
-        skip: Int,
-        as owner: UserID,
-        requests: inout Int
-    ) async throws(ListingFailure) -> DialogPage {
-        let url = endpoint.page(of: query, skip: skip)
-        let response = try await reads.get(url, headers: credentials.headers(onBehalfOf: owner), requests: &requests)
-        do throws(JSONError) {
-            return try DialogPage(parsing: response.body)
-        } catch {
-            throw .unreadable(credentials.unreadable(response, error))
+            skips = walk.nextSkips(atMost: Self.pagesAtOnce)
         }
     }
 }
@@ -94,9 +89,8 @@ extension QuickBloxReader {
         guard case .sessionToken(let token) = credentials else {
             throw .refused(FailureReason("an API key has no session; set QUICKBLOX_USER_ID"))
         }
-        var requests = 0
         let headers = [HTTPHeader("QB-Token", token.text)]
-        let response = try await reads.get(endpoint.session, headers: headers, requests: &requests)
+        let response = try await reads.get(endpoint.session, headers: headers).response
         do throws(JSONError) {
             if let user = try SessionAnswer(parsing: response.body).user { return user }
         } catch {

@@ -15,18 +15,18 @@ struct RepeatedReads: Sendable {
         case mayPass(ListingFailure, retryAfter: Duration?)
     }
 
-    /// The answer with a good status; `requests` grows by what was sent for it.
+    /// The answer with a good status, and how many requests it took.
+    ///
+    /// - Throws: `ListingFailure` where no attempt has one.
     func get(
         _ url: String,
-        headers: [HTTPHeader],
-        requests: inout Int
-    ) async throws(ListingFailure) -> HTTPResponse {
+        headers: [HTTPHeader]
+    ) async throws(ListingFailure) -> (response: HTTPResponse, requests: Int) {
         var attempts = 0
         while true {
             attempts += 1
-            requests += 1
             switch await attempt(url, headers: headers) {
-            case .answered(let response): return response
+            case .answered(let response): return (response, attempts)
             case .failed(let failure): throw failure
             case .mayPass(let failure, let retryAfter):
                 try await wait(afterAttempt: attempts, retryAfter: retryAfter, or: failure)
