@@ -54,6 +54,13 @@ import Testing
         #expect(error == .nothingSent("could not connect to 127.0.0.1:1"))
     }
 
+    @Test func `a host that is not found sent nothing`() async throws {
+        // A label of more than 63 characters fails without a question to any name server (RFC 1035, section 2.3.4).
+        let host = String(repeating: "a", count: 64) + ".invalid"
+        let error = await failure(of: try CurlTransport(), HTTPRequest(.post, "http://\(host)/"))
+        #expect(error == .nothingSent("could not find the host '\(host)'"))
+    }
+
     @Test func `TLS to a server without it sent nothing`() async throws {
         let server = try ScriptedServer { _ in .http(400) }
         defer { server.stop() }
