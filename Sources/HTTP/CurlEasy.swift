@@ -56,6 +56,11 @@ extension CurlEasy {
         try check(unsafe ccurl_set_string(handle, option, value), option)
     }
 
+    /// Takes away the text that an option has from the start.
+    func clear(_ option: CURLoption) throws(TransportError) {
+        try check(unsafe ccurl_set_string(handle, option, nil), option)
+    }
+
     /// Sets an option that takes a pointer, which must outlive the handle.
     @unsafe func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer) throws(TransportError) {
         try check(unsafe ccurl_set_pointer(handle, option, value), option)

@@ -39,7 +39,11 @@ extension CurlTransfer {
         try easy.set(CURLOPT_SSL_VERIFYPEER, 1)
         try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
         try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        if let file = configuration.certificateAuthorities { try easy.set(CURLOPT_CAINFO, file) }
+        if let file = configuration.certificateAuthorities {
+            try easy.set(CURLOPT_CAINFO, file)
+            // Otherwise the system's folder would be searched too.
+            try easy.clear(CURLOPT_CAPATH)
+        }
         try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         // Wait for the first connection to tell whether it takes many requests, rather than open one for each.
         if url.scheme == "https" { try easy.set(CURLOPT_PIPEWAIT, 1) }

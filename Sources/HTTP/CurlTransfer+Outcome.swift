@@ -52,9 +52,18 @@ extension CurlTransfer {
     /// libcurl's own words, in this product's style.
     private func detail(_ code: CURLcode) -> String {
         let text = easy.errorText.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : easy.errorText
-        let prefix = "SSL certificate problem: "
-        let words = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
-        return words.prefix(1).lowercased() + words.dropFirst()
+        // "OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number"
+        let isNumbered = text.hasPrefix("OpenSSL/")
+        let words =
+            isNumbered ? text.split(separator: ":").last ?? "" : text.dropping(prefix: "SSL certificate problem: ")
+        let isAcronym = words.dropFirst().prefix { $0 != " " }.contains { !$0.isLowercase }
+        return isAcronym ? String(words) : words.prefix(1).lowercased() + words.dropFirst()
+    }
+}
+
+extension String {
+    fileprivate func dropping(prefix: String) -> Substring {
+        hasPrefix(prefix) ? dropFirst(prefix.count) : self[...]
     }
 }
 
