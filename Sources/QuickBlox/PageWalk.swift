@@ -46,7 +46,7 @@ struct PageWalk {
         guard let totalEntries else { return page.rows.isEmpty ? .complete(.readUntilEmpty) : .next }
         if received == totalEntries { return .complete(.counted) }
         guard received < totalEntries, !page.rows.isEmpty else {
-            return .contradiction("the server counts \(totalEntries) dialogs, but sent \(received)")
+            return .contradiction("the server's total_entries is \(totalEntries), but it sent \(received)")
         }
         return .next
     }

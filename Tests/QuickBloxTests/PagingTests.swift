@@ -87,10 +87,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (Answer.page([1, 2], of: 1), "counts 1 dialogs, but sent 2"),
+        (Answer.page([1, 2], of: 1), "total_entries is 1, but it sent 2"),
         (Answer.page([1, 1], of: 2), "came twice"),
-        (Answer.page([], of: 5), "counts 5 dialogs, but sent 0"),
-        (Answer.answer(#"{"total_entries":5}"#), "counts 5 dialogs, but sent 0"),
+        (Answer.page([], of: 5), "total_entries is 5, but it sent 0"),
+        (Answer.answer(#"{"total_entries":5}"#), "total_entries is 5, but it sent 0"),
     ])
     func `never believes pages that contradict the count`(
         page: Answer,
