@@ -18,8 +18,8 @@ import Testing
         (.send("HTTP/1.1 2000000000 OK\r\n\r\n"), "not HTTP"),
         (.http(200, String(repeating: "x", count: 1001)), "larger than 1000 bytes"),
         (.http(200, headers: (0..<300).map { "X-\($0): " + String(repeating: "x", count: 1000) }), "header is larger"),
-        (.hold, "no complete answer within 50 ms"),
-        (.send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nabc"), "no complete answer within 50 ms"),
+        (.hold, "no complete answer within 400 ms"),
+        (.send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nabc"), "no complete answer within 400 ms"),
     ])
     func `a broken answer may follow a request that was carried out`(
         reply: ScriptedServer.Reply,
@@ -27,9 +27,9 @@ import Testing
     ) async throws {
         let server = try ScriptedServer { _ in reply }
         defer { server.stop() }
-        let isTimeout = text.contains("50 ms")
+        let isTimeout = text.contains("400 ms")
         let transport = try CurlTransport(
-            HTTPConfiguration(totalTimeout: isTimeout ? .milliseconds(50) : .seconds(30), maximumResponseBytes: 1000)
+            HTTPConfiguration(totalTimeout: isTimeout ? .milliseconds(400) : .seconds(30), maximumResponseBytes: 1000)
         )
         for method in [HTTPMethod.get, .post] {
             let error = await failure(of: transport, HTTPRequest(method, server.url()))
