@@ -24,6 +24,12 @@ struct Dialog: Hashable {
     let updatedAt: Timestamp
     let lastMessage: LastMessage
 
+    /// Whether a user is among the occupants.
+    func hasOccupant(_ user: Int) -> Bool {
+        let place = occupants.partitionPoint { $0 < user }
+        return place < occupants.count && occupants[place] == user
+    }
+
     /// What is said of the newest message, all of it nothing before the first.
     struct LastMessage: Hashable {
         var text: String?

@@ -11,7 +11,7 @@ extension Condition {
         case .otherName(let name): dialog.name.map { ExactName(text: $0) != name } ?? true
         case .nameContaining(let part): dialog.name.map { $0.utf8.contains(part.text.utf8) } ?? false
         case .moment(let field, let test): test.passes(dialog.moment(field))
-        case .occupants(let users): users.isSubset(of: dialog.occupants)
+        case .occupants(let users): users.allSatisfy(dialog.hasOccupant)
         case .admins(let users): users.isSubset(of: dialog.admins)
         case .data(let className, let values): dialog.hasData(of: className, with: values)
         }

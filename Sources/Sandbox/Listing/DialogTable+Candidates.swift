@@ -19,7 +19,7 @@ extension DialogTable {
 
     /// Whether a user sees a dialog: a public one, or as an occupant.
     func isVisible(_ dialog: Dialog, to viewer: Int) -> Bool {
-        dialog.kind == .public || dialog.occupants.contains(viewer)
+        dialog.kind == .public || dialog.hasOccupant(viewer)
     }
 
     private static func kinds(wantedBy conditions: [Condition]) -> Set<Int> {
