@@ -74,8 +74,7 @@ extension DialogTable {
         let places = query.places(of: candidates.count)
         var found: [Int32] = []
         var examined = 0
-        let ordered = times.rows.lazy
-        for index in ordered.indices where found.count < places.upperBound {
+        for index in times.rows.indices where found.count < places.upperBound {
             let row = times.rows[query.order.isDescending ? times.rows.count - 1 - index : index]
             examined += 1
             if isListed(row, query, viewer) { found.append(row) }
