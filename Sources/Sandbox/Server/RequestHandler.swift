@@ -11,22 +11,32 @@ final class RequestHandler: ChannelInboundHandler {
     /// The longest body that is read; the live service's limit is not documented.
     static let longestBody = 4 * 1_024 * 1_024
 
+    /// The longest rest of a refused body that is read, so that a client that is still sending sees the answer.
+    private static let longestRest = 64 * 1_024 * 1_024
+
     private let service: Service
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
-    private var isRefused = false
+    /// How much has been read of the rest of a body that was refused.
+    private var refusedRest: Int?
 
     init(service: Service) {
         self.service = service
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !isRefused else { return }
-        switch unwrapInboundIn(data) {
-        case .head(let head): begin(head, context)
-        case .body(var part): collect(&part, context)
-        case .end: finish(context)
+        switch (unwrapInboundIn(data), refusedRest) {
+        case (.head(let head), nil): begin(head, context)
+        case (.body(var part), nil): collect(&part, context)
+        case (.end, nil): finish(context)
+        case (.body(let part), let rest?): drop(part, after: rest, context)
+        case (.head, _?), (.end, _?): context.close(promise: nil)
         }
+    }
+
+    private func drop(_ part: ByteBuffer, after rest: Int, _ context: ChannelHandlerContext) {
+        refusedRest = rest + part.readableBytes
+        if rest + part.readableBytes > Self.longestRest { context.close(promise: nil) }
     }
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
@@ -49,12 +59,14 @@ final class RequestHandler: ChannelInboundHandler {
     private func finish(_ context: ChannelHandlerContext) {
         guard let head = head.take() else { return }
         let response = service.answer(SandboxRequest(head, body: body))
-        write(response, to: head, context, isLast: !head.isKeepAlive)
+        let isLast = !head.isKeepAlive
+        write(response, to: head, context, isLast: isLast, written: isLast ? closing(context) : nil)
     }
 
-    /// Answers a body that is too long, of which no more is read.
+    /// Answers a body that is too long; the connection is closed when its rest has come and been dropped.
     private func refuse(_ context: ChannelHandlerContext, _ head: HTTPRequestHead) {
-        isRefused = true
+        refusedRest = 0
+        body = ByteBuffer()
         let refusal = Refusal.errors(status: 413, "The request body is longer than \(Self.longestBody) bytes")
         let response = service.refuse(SandboxRequest(head, body: ByteBuffer()), refusal)
         write(response, to: head, context, isLast: true)
@@ -64,7 +76,8 @@ final class RequestHandler: ChannelInboundHandler {
         _ response: SandboxResponse,
         to request: HTTPRequestHead,
         _ context: ChannelHandlerContext,
-        isLast: Bool
+        isLast: Bool,
+        written: EventLoopPromise<Void>? = nil
     ) {
         let head = HTTPResponseHead(response, version: request.version, isLast: isLast)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
@@ -72,12 +85,15 @@ final class RequestHandler: ChannelInboundHandler {
             let bytes = context.channel.allocator.buffer(bytes: response.body)
             context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
         }
-        let written = isLast ? context.eventLoop.makePromise(of: Void.self) : nil
-        if let written {
-            let channel = context.channel
-            written.futureResult.whenComplete { _ in channel.close(promise: nil) }
-        }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
+    }
+
+    /// A promise that closes the connection once it is kept.
+    private func closing(_ context: ChannelHandlerContext) -> EventLoopPromise<Void> {
+        let channel = context.channel
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.whenComplete { _ in channel.close(promise: nil) }
+        return written
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
