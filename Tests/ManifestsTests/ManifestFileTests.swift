@@ -18,7 +18,7 @@ import Testing
         )
     }
 
-    @Test(arguments: ["\"1\"", "one", "1.0", "[1]", "", "01"])
+    @Test(arguments: ["\"1\"", "one", "1.0", "[1]", "~", "01"])
     func `the version is the number 1`(version: String) {
         expectDiagnostics(
             "version: 1️⃣\(version)\ndialogs: [{type: public, name: x}]",

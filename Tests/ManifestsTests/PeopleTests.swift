@@ -136,14 +136,15 @@ import Testing
 
     @Test func `groups may not stand for more members than a machine should hold`() {
         let ids = (1...10_000).map(String.init).joined(separator: ",")
-        let list = Array(repeating: "all", count: 999).joined(separator: ",")
+        let dialogs = (0..<1000).map { "  - {type: public, name: d\($0), admins: [all]}\n" }.joined()
         expectDiagnostics(
             """
             version: 1
             groups: {all: [\(ids)]}
             dialogs:
-              - {type: group, name: x, occupants: [\(list)]}
-              - {type: group, name: y, occupants: [all, 1️⃣all, all], admins: [all]}
+            \(dialogs)
+              - {type: public, name: x, admins: [1️⃣all, all]}
+              - {type: group, name: y, occupants: [all]}
             """,
             ["1️⃣ error: the groups that the manifests use stand for more than 10000000 members in all"]
         )
