@@ -7,8 +7,8 @@ struct Candidate {
     let node: Node
     /// What it is called in git; `nil` where that takes an owner, or something is wrong.
     let key: Key?
-    /// What it is told from other dialogs by; `nil` where that takes an owner, or something is wrong.
-    let identity: NaturalIdentity?
+    /// What it is told from other dialogs by, where that takes no dialog.
+    let ownerlessIdentity: NaturalIdentity?
     /// The dialog; `nil` where it has no owner, or something is wrong.
     let dialog: DesiredDialog?
 
@@ -19,5 +19,18 @@ struct Candidate {
         let node: Node
         /// Whether it is made of the type and the name.
         let isDefault: Bool
+    }
+}
+
+extension Candidate {
+    /// What it is told from other dialogs by; `nil` where that takes an owner, or something is wrong.
+    var identity: NaturalIdentity? { dialog?.identity ?? ownerlessIdentity }
+
+    /// The name of a group that is found by name and members.
+    var groupName: ExactText? {
+        guard let dialog, case .match = dialog.identification, case .group(let room) = dialog.content else {
+            return nil
+        }
+        return room.name
     }
 }

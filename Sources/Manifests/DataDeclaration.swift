@@ -24,16 +24,24 @@ extension ValueReader {
     mutating func customData(_ pair: Pair) -> Declared<DataDeclaration> {
         guard mistakes.expect(.mapping, in: pair) else { return .mistaken }
         var declaration = DataDeclaration(isPartial: pair.value.isPartial)
+        declaration.fields.reserveCapacity(min(pair.value.contentCount / 2, 1000))
         for field in pair.value.pairs {
             if Self.isClassName(field.key) {
                 declaration.className = text(field)
-            } else if let message = Diagnostic.Message.unprintable(field.key.text, "the name of a data field") {
-                mistakes.report(message, at: field.key)
-            } else if let scalar = mistakes.scalar(of: field) {
-                declaration.fields[ExactText(field.key.text)] = scalar
+            } else {
+                add(field, to: &declaration)
             }
         }
         return .value(declaration, in: pair)
+    }
+
+    private mutating func add(_ field: Pair, to declaration: inout DataDeclaration) {
+        let name = field.key.text
+        if let message = Diagnostic.Message.unprintable(name, "the name of a data field") {
+            mistakes.report(message, at: field.key)
+        } else if let scalar = mistakes.scalar(of: field) {
+            declaration.fields[ExactText(name)] = scalar
+        }
     }
 
     private static let classNameBytes = Array("class_name".utf8)

@@ -6,8 +6,6 @@ internal import YAML
 struct DialogDeclaration {
     /// The map.
     let node: Node
-    /// Its fields; unknown ones are left out, and reported.
-    var fields: [(field: DialogField, pair: Pair)] = []
     var key: Declared<ExactText> = .absent
     var type: Declared<DialogType> = .absent
     var name: Declared<ExactText> = .absent
@@ -19,6 +17,30 @@ struct DialogDeclaration {
     var data: Declared<DataDeclaration> = .absent
     var id: Declared<DialogID> = .absent
     var match: Declared<DesiredDialog.Match> = .absent
+}
+
+extension DialogDeclaration {
+    /// Whether the map has the field, with a good value or a wrong one.
+    func declares(_ field: DialogField) -> Bool {
+        switch field {
+        case .key: !key.isAbsent
+        case .type: !type.isAbsent
+        case .name: !name.isAbsent
+        case .owner: !owner.isAbsent
+        case .occupants: !occupants.isAbsent
+        case .admins: !admins.isAbsent
+        case .photo: !photo.isAbsent
+        case .joinRequired: !joinRequired.isAbsent
+        case .data: !data.isAbsent
+        case .id: !id.isAbsent
+        case .match: !match.isAbsent
+        }
+    }
+
+    /// Where the map has the field.
+    func place(of field: DialogField) -> Pair? {
+        node.pairs.first { DialogField.table.field(named: $0.key) == field }
+    }
 }
 
 extension ValueReader {
@@ -47,7 +69,6 @@ extension ValueReader {
     }
 
     private mutating func read(_ field: DialogField, _ pair: Pair, into declaration: inout DialogDeclaration) {
-        declaration.fields.append((field, pair))
         switch field {
         case .key: declaration.key = text(pair)
         case .type: declaration.type = type(pair)

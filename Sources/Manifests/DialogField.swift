@@ -42,4 +42,16 @@ enum DialogField: String, FieldName {
         case .joinRequired, .match: type == .group
         }
     }
+
+    /// The fields that say nothing about a dialog of this type.
+    static func strays(of type: DialogType) -> [Self] {
+        switch type {
+        case .public: publicStrays
+        case .group: []
+        case .private: privateStrays
+        }
+    }
+
+    private static let publicStrays = allCases.filter { !$0.applies(to: .public) }
+    private static let privateStrays = allCases.filter { !$0.applies(to: .private) }
 }

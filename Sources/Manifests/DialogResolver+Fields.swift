@@ -5,13 +5,16 @@ internal import YAML
 extension DialogResolver {
     /// Reports the dialog's own fields that mean nothing for its type, or nothing beside one another.
     mutating func reportStrayFields(of own: DialogDeclaration, _ type: DialogType) {
-        for (field, pair) in own.fields {
-            if !field.applies(to: type) {
-                mistakes.report(.ignoredField(field, for: type), at: pair.key)
-            } else if field == .match, !own.id.isAbsent {
-                mistakes.report(.matchBesideID, at: pair.key)
-            }
+        for field in DialogField.strays(of: type) where own.declares(field) {
+            report(.ignoredField(field, for: type), field, of: own)
         }
+        if DialogField.match.applies(to: type), !own.match.isAbsent, !own.id.isAbsent {
+            report(.matchBesideID, .match, of: own)
+        }
+    }
+
+    private mutating func report(_ message: Diagnostic.Message, _ field: DialogField, of own: DialogDeclaration) {
+        mistakes.report(message, at: own.place(of: field)?.key ?? own.node)
     }
 }
 

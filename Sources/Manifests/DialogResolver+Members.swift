@@ -39,8 +39,7 @@ extension DialogResolver {
         case .mistaken: return nil
         case .value(let members, let pair):
             guard members.isComplete else { return nil }
-            let isOwn = draft.fields.fields.contains { $0.field == .occupants }
-            return (members.users, isOwn ? pair.value : draft.node)
+            return (members.users, draft.hasOwnOccupants ? pair.value : draft.node)
         }
     }
 }

@@ -30,6 +30,8 @@ struct DialogResolver {
         /// The fields, defaults among them.
         let fields: DialogDeclaration
         let owner: Owner
+        /// Whether the dialog names its occupants itself.
+        let hasOwnOccupants: Bool
         /// Whether the manifest tried to say more, which is reported: then nothing counts as missing.
         let isPartial: Bool
 
@@ -47,14 +49,19 @@ extension DialogResolver {
 
         reportStrayFields(of: own, type)
         let fields = own.merged(over: defaults, for: type)
-        let owner = owner(of: fields, isPartial: isPartial)
-        let draft = Draft(type: type, fields: fields, owner: owner, isPartial: isPartial)
+        let draft = Draft(
+            type: type,
+            fields: fields,
+            owner: owner(of: fields, isPartial: isPartial),
+            hasOwnOccupants: !own.occupants.isAbsent,
+            isPartial: isPartial
+        )
         return candidate(for: draft, content(of: draft))
     }
 
     /// A dialog of which nothing but its own key is known.
     private func unresolved(_ own: DialogDeclaration) -> Candidate {
-        Candidate(node: own.node, key: own.ownKey, identity: nil, dialog: nil)
+        Candidate(node: own.node, key: own.ownKey, ownerlessIdentity: nil, dialog: nil)
     }
 
     private func candidate(for draft: Draft, _ content: DesiredDialog.Content?) -> Candidate {
@@ -63,7 +70,7 @@ extension DialogResolver {
         return Candidate(
             node: draft.node,
             key: key,
-            identity: dialog?.identity ?? ownerlessIdentity(of: draft),
+            ownerlessIdentity: dialog == nil ? ownerlessIdentity(of: draft) : nil,
             dialog: dialog
         )
     }

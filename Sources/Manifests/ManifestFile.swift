@@ -72,7 +72,7 @@ extension ManifestFile {
         let start = SourceLocation(path: source.path, line: 1, column: 1)
         if let format = ForeignFormat(of: source.bytes) { return [Diagnostic(.noManifest(format), at: start)] }
         if !parsing.diagnostics.isEmpty { return parsing.diagnostics }
-        guard let root = parsing.document?.root, root.coreValue != .null else {
+        guard let root = parsing.document?.root, !root.isNull else {
             return [Diagnostic(.emptyFile, at: start)]
         }
         return [Diagnostic(.noMap(root.kind), at: root.location)]

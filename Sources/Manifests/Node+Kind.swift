@@ -32,7 +32,7 @@ extension Diagnostic.Message {
         not value: Node
     ) -> Self {
         let name = field.quoted
-        if value.coreValue == .null { return "\(name) is empty: it must be \(words), or left out" }
+        if value.isNull { return "\(name) is empty: it must be \(words), or left out" }
         let example: String =
             switch kind {
             case .sequence where value.kind == .scalar: ": write \("[\(value.text)]".quoted)"

@@ -34,6 +34,7 @@ struct Members {
     var isComplete = true
 
     mutating func formUnion(_ other: Self) {
+        // A group that stands alone, as most do, is shared and not copied.
         if users.isEmpty { users = other.users } else { users.formUnion(other.users) }
         isComplete = isComplete && other.isComplete
     }

@@ -5,6 +5,9 @@ extension Diagnostic.Message {
     ///
     /// The subject says whose text it is, and is made only where it is needed.
     static func unprintable(_ text: String, _ subject: @autoclosure () -> String) -> Self? {
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), text.utf8.contains(where: { $0 != 0x20 }) {
+            return nil
+        }
         if let scalar = text.unicodeScalars.first(where: \.isControl) { return .control(scalar, in: subject()) }
         return text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? .blank(subject()) : nil
     }

@@ -18,13 +18,16 @@ extension Mistakes {
             return nil
         case .invalid: return nil
         }
-        if node.coreValue == .null {
+        if node.isNull {
             report(.emptyReference, at: node)
             return nil
         }
         // An ID is an ID in quotes too, since no user can be named by a number.
-        guard node.readsAsNumber else { return .name(ExactText(node.text)) }
-        return userID(node).map { .id($0) }
+        let value = node.unquotedValue
+        if case .integer(let number) = value, let id = UserID(rawValue: number) { return .id(id) }
+        if !value.isNumber(node) { return .name(ExactText(node.text)) }
+        report(.noUserID(node), at: node)
+        return nil
     }
 
     /// Reads a user's ID; `nil` for a mistake, which is reported.
@@ -37,10 +40,14 @@ extension Mistakes {
 
 extension Node {
     /// Whether the scalar is a whole number, well written or not.
-    var readsAsNumber: Bool {
-        switch unquotedValue {
+    var readsAsNumber: Bool { unquotedValue.isNumber(self) }
+}
+
+extension CoreValue {
+    fileprivate func isNumber(_ node: Node) -> Bool {
+        switch self {
         case .integer, .doubtful(.leadingZero), .doubtful(.underscores): true
-        case .doubtful(.tooLarge): text.utf8.allSatisfy { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+        case .doubtful(.tooLarge): node.text.utf8.allSatisfy { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
         case .null, .boolean, .decimal, .text, .doubtful(.capitalBoolean), .doubtful(.notFinite): false
         }
     }

@@ -32,14 +32,14 @@ struct Resolution {
             return
         }
         let candidate = resolver.candidate(for: reader.dialog(node), defaults: defaults)
-        uniqueness.check(candidate)
+        uniqueness.check(candidate, after: dialogs)
         if let dialog = candidate.dialog { dialogs.append(dialog) }
     }
 }
 
 extension Diagnostic.Message {
     fileprivate static func noDialog(_ node: Node) -> Self {
-        node.coreValue == .null
+        node.isNull
             ? "a dialog is missing here: remove the dash, or write its fields behind it"
             : "a dialog must be a map of fields, not \(node.kind.words)"
     }

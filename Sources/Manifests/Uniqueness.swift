@@ -5,31 +5,42 @@ internal import YAML
 /// Finds dialogs of a set that have one key, or that the API could not tell apart.
 struct Uniqueness {
     private(set) var mistakes = Mistakes()
-    private var nodes: [NaturalIdentity: Node] = [:]
+    /// The index of the first group of each name.
+    private var groups: [ExactText: Int] = [:]
+    /// Where dialogs stand, but for groups whose name no other has: to compare sets of members takes long.
+    private var places: [NaturalIdentity: SourceLocation] = [:]
     private var keys: [ExactText: Node] = [:]
 
     init(dialogCount: Int) {
-        nodes.reserveCapacity(dialogCount)
+        groups.reserveCapacity(dialogCount)
         keys.reserveCapacity(dialogCount)
     }
 
     /// Compares one more dialog with those before it. Two dialogs that are one are one mistake, whatever their keys.
-    mutating func check(_ candidate: Candidate) {
-        if let identity = candidate.identity {
-            if let first = nodes[identity] {
-                let note = Diagnostic.Note(.firstHere, at: first.location)
-                mistakes.report(.sameDialog(identity), at: candidate.node, notes: [note])
-                return
-            }
-            nodes[identity] = candidate.node
-        }
-        guard let key = candidate.key else { return }
-        if let first = keys[key.text] {
+    mutating func check(_ candidate: Candidate, after dialogs: [DesiredDialog]) {
+        guard isNew(candidate, after: dialogs), let key = candidate.key else { return }
+        if let first = keys.updateValue(key.node, forKey: key.text) {
+            keys[key.text] = first
             let note = Diagnostic.Note(.firstHere, at: first.location)
             mistakes.report(.duplicateKey(key), at: key.node, notes: [note])
-        } else {
-            keys[key.text] = key.node
         }
+    }
+
+    /// Whether none before is the same dialog; reports one that is.
+    private mutating func isNew(_ candidate: Candidate, after dialogs: [DesiredDialog]) -> Bool {
+        if let name = candidate.groupName {
+            guard let first = groups.updateValue(dialogs.count, forKey: name) else { return true }
+            groups[name] = first
+            places[dialogs[first].identity] = dialogs[first].location
+        }
+        guard let identity = candidate.identity else { return true }
+        if let first = places[identity] {
+            let note = Diagnostic.Note(.firstHere, at: first)
+            mistakes.report(.sameDialog(identity), at: candidate.node, notes: [note])
+            return false
+        }
+        places[identity] = candidate.node.location
+        return true
     }
 }
 

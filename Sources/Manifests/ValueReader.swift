@@ -79,7 +79,7 @@ extension Mistakes {
     mutating func text(of pair: Pair) -> String? {
         let value = pair.value
         guard expect(.scalar, in: pair) else { return nil }
-        guard value.coreValue != .null else {
+        if value.isNull {
             report(.noText(pair.key.text, value.text), at: value)
             return nil
         }

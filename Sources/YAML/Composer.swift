@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// Turns libyaml's events into a flat array of nodes, and reports what libyaml lets pass.
-struct Composer {
+struct Composer: ~Copyable {
     let path: String
     let limits: Limits
     var records: [NodeRecord] = []

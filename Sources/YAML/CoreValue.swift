@@ -33,6 +33,13 @@ extension Node {
     /// What the scalar means; text for any other node.
     package var coreValue: CoreValue { isPlain ? unquotedValue : .text }
 
+    /// Whether the scalar is plain and means nothing: no text, `~` or `null`.
+    package var isNull: Bool {
+        // Most scalars are too long to be null, and nothing more needs to be known of them.
+        let record = record
+        return record.isPlain && record.extent <= 4 && coreValue == .null
+    }
+
     /// What the scalar would mean without quotes; text for any other node.
     package var unquotedValue: CoreValue {
         record.kind == .scalar ? withBytes { CoreValue($0) } : .text

@@ -45,6 +45,14 @@ extension Node {
     /// Whether a map lacks something that it tried to say and that is reported, such as a merge key.
     package var isPartial: Bool { record.isPartial }
 
+    /// How many nodes stand in a collection, those in its collections counted; what it takes to hold them.
+    package var contentCount: Int {
+        switch record.kind {
+        case .sequence, .mapping: Int(record.extent) - index - 1
+        case .scalar, .alias, .invalid: 0
+        }
+    }
+
     /// The nodes of a list, in order; none for any other node.
     package var elements: Elements { Elements(of: self) }
 
