@@ -2,20 +2,17 @@ internal import Dialogs
 internal import YAML
 
 extension DialogDeclaration {
-    /// The declaration with a file's defaults where it says nothing: maps merge, lists and everything else are replaced.
+    /// Takes a file's defaults over where the dialog says nothing: maps merge, lists and everything else are replaced.
     ///
     /// A default that the type ignores does not count.
-    func merged(over defaults: Self?, for type: DialogType) -> Self {
-        guard let defaults else { return self }
-        var merged = self
-        merged.owner = owner.or(defaults.owner)
-        merged.data = data.merged(over: defaults.data)
-        if DialogField.occupants.applies(to: type) { merged.occupants = occupants.or(defaults.occupants) }
-        if DialogField.admins.applies(to: type) { merged.admins = admins.or(defaults.admins) }
-        if DialogField.photo.applies(to: type) { merged.photo = photo.or(defaults.photo) }
-        if DialogField.joinRequired.applies(to: type) { merged.joinRequired = joinRequired.or(defaults.joinRequired) }
-        if DialogField.match.applies(to: type) { merged.match = match.or(defaults.match) }
-        return merged
+    mutating func fill(from defaults: borrowing Self, for type: DialogType) {
+        owner = owner.or(defaults.owner)
+        data = data.merged(over: defaults.data)
+        if DialogField.occupants.applies(to: type) { occupants = occupants.or(defaults.occupants) }
+        if DialogField.admins.applies(to: type) { admins = admins.or(defaults.admins) }
+        if DialogField.photo.applies(to: type) { photo = photo.or(defaults.photo) }
+        if DialogField.joinRequired.applies(to: type) { joinRequired = joinRequired.or(defaults.joinRequired) }
+        if DialogField.match.applies(to: type) { match = match.or(defaults.match) }
     }
 }
 

@@ -3,7 +3,9 @@ internal import Dialogs
 internal import YAML
 
 /// What one map says of a dialog, each field read by itself; or what `defaults` says of a file's dialogs.
-struct DialogDeclaration {
+///
+/// Not copyable, since there is one for each dialog of large sets, and a copy would retain every field.
+struct DialogDeclaration: ~Copyable {
     /// The map.
     let node: Node
     var key: Declared<ExactText> = .absent

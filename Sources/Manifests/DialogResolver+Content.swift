@@ -6,7 +6,7 @@ extension DialogResolver {
     /// What the dialog is to be; `nil` where what it is told by is missing or wrong, which is reported.
     ///
     /// Other fields that are wrong are left out: no dialog of a set with mistakes goes anywhere.
-    mutating func content(of draft: Draft) -> DesiredDialog.Content? {
+    mutating func content(of draft: borrowing Draft) -> DesiredDialog.Content? {
         let data = data(of: draft)
         switch draft.type {
         case .public: return publicRoom(draft, data).map { .public($0) }
@@ -15,39 +15,37 @@ extension DialogResolver {
         }
     }
 
-    private mutating func publicRoom(_ draft: Draft, _ data: CustomData?) -> DesiredDialog.PublicRoom? {
+    private mutating func publicRoom(_ draft: borrowing Draft, _ data: CustomData?) -> DesiredDialog.PublicRoom? {
         guard let name = name(of: draft) else { return nil }
-        let fields = draft.fields
         return DesiredDialog.PublicRoom(
             name: name,
-            photo: fields.photo.value,
-            admins: fields.admins.value?.users,
+            photo: draft.fields.photo.value,
+            admins: draft.fields.admins.value?.users,
             data: data
         )
     }
 
-    private mutating func groupRoom(_ draft: Draft, _ data: CustomData?) -> DesiredDialog.GroupRoom? {
+    private mutating func groupRoom(_ draft: borrowing Draft, _ data: CustomData?) -> DesiredDialog.GroupRoom? {
         let occupants = groupOccupants(of: draft)
         guard let name = name(of: draft), let occupants, draft.fields.admins.isSound else { return nil }
-        let fields = draft.fields
         return DesiredDialog.GroupRoom(
             name: name,
             occupants: occupants,
-            admins: fields.admins.value?.users,
-            photo: fields.photo.value,
-            joinRequired: fields.joinRequired.value,
+            admins: draft.fields.admins.value?.users,
+            photo: draft.fields.photo.value,
+            joinRequired: draft.fields.joinRequired.value,
             data: data
         )
     }
 
-    private mutating func name(of draft: Draft) -> ExactText? {
+    private mutating func name(of draft: borrowing Draft) -> ExactText? {
         if draft.fields.name.isAbsent, !draft.isPartial {
             mistakes.report(.missingName(draft.type), at: draft.node)
         }
         return draft.fields.name.value
     }
 
-    private mutating func data(of draft: Draft) -> CustomData? {
+    private mutating func data(of draft: borrowing Draft) -> CustomData? {
         guard case .value(let data, let pair) = draft.fields.data else { return nil }
         if data.className.isAbsent, !data.isPartial { mistakes.report(.missingClassName, at: pair.key) }
         return data.className.value.map { CustomData(className: $0, fields: data.fields) }

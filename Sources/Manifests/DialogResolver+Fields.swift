@@ -4,7 +4,7 @@ internal import YAML
 
 extension DialogResolver {
     /// Reports the dialog's own fields that mean nothing for its type, or nothing beside one another.
-    mutating func reportStrayFields(of own: DialogDeclaration, _ type: DialogType) {
+    mutating func reportStrayFields(of own: borrowing DialogDeclaration, _ type: DialogType) {
         for field in DialogField.strays(of: type) where own.declares(field) {
             report(.ignoredField(field, for: type), field, of: own)
         }
@@ -13,7 +13,11 @@ extension DialogResolver {
         }
     }
 
-    private mutating func report(_ message: Diagnostic.Message, _ field: DialogField, of own: DialogDeclaration) {
+    private mutating func report(
+        _ message: Diagnostic.Message,
+        _ field: DialogField,
+        of own: borrowing DialogDeclaration
+    ) {
         mistakes.report(message, at: own.place(of: field)?.key ?? own.node)
     }
 }

@@ -4,7 +4,7 @@ internal import YAML
 
 extension DialogResolver {
     /// The occupants of a group, of whom one at least is not the owner.
-    mutating func groupOccupants(of draft: Draft) -> Set<UserID>? {
+    mutating func groupOccupants(of draft: borrowing Draft) -> Set<UserID>? {
         guard let (users, node) = occupants(of: draft, orReport: .missingOccupants) else { return nil }
         let others = draft.owner.id.map { users.subtracting([$0]) } ?? users
         if others.isEmpty { mistakes.report(.lonelyGroup, at: node) }
@@ -12,7 +12,7 @@ extension DialogResolver {
     }
 
     /// The one occupant of a private dialog who is not its owner; `nil` while nobody knows the owner.
-    mutating func opponent(of draft: Draft) -> UserID? {
+    mutating func opponent(of draft: borrowing Draft) -> UserID? {
         guard let (users, node) = occupants(of: draft, orReport: .missingOpponent) else { return nil }
         guard let owner = draft.owner.id else {
             // One of two users may turn out to be the owner.
@@ -29,7 +29,7 @@ extension DialogResolver {
 
     /// All declared occupants, and the place to complain about them.
     private mutating func occupants(
-        of draft: Draft,
+        of draft: borrowing Draft,
         orReport missing: Diagnostic.Message
     ) -> (users: Set<UserID>, node: Node)? {
         switch draft.fields.occupants {

@@ -4,7 +4,7 @@ internal import YAML
 
 extension DialogResolver {
     /// Finds the owner: the dialog's or its file's, else the one that goes with the credentials.
-    mutating func owner(of fields: DialogDeclaration, isPartial: Bool) -> Owner {
+    mutating func owner(of fields: borrowing DialogDeclaration, isPartial: Bool) -> Owner {
         switch fields.owner {
         case .mistaken: .mistaken
         case .value(let owner, let pair): checked(owner, pair)

@@ -25,7 +25,7 @@ struct DialogResolver {
     }
 
     /// A dialog with its file's defaults in it.
-    struct Draft {
+    struct Draft: ~Copyable {
         let type: DialogType
         /// The fields, defaults among them.
         let fields: DialogDeclaration
@@ -41,30 +41,33 @@ struct DialogResolver {
 
 extension DialogResolver {
     /// Resolves one declaration of a file with these defaults.
-    mutating func candidate(for own: DialogDeclaration, defaults: DialogDeclaration?) -> Candidate {
-        let isPartial = own.node.isPartial || defaults?.node.isPartial ?? false
-        let type = own.type.or(defaults?.type ?? .absent)
+    mutating func candidate(for own: consuming DialogDeclaration, defaults: borrowing DialogDeclaration) -> Candidate {
+        let isPartial = own.node.isPartial || defaults.node.isPartial
+        let type = own.type.or(defaults.type)
         if type.isAbsent, !isPartial { mistakes.report(.missingType, at: own.node) }
         guard let type = type.value else { return unresolved(own) }
 
         reportStrayFields(of: own, type)
-        let fields = own.merged(over: defaults, for: type)
+        let hasOwnOccupants = !own.occupants.isAbsent
+        own.fill(from: defaults, for: type)
+        let owner = owner(of: own, isPartial: isPartial)
         let draft = Draft(
             type: type,
-            fields: fields,
-            owner: owner(of: fields, isPartial: isPartial),
-            hasOwnOccupants: !own.occupants.isAbsent,
+            fields: own,
+            owner: owner,
+            hasOwnOccupants: hasOwnOccupants,
             isPartial: isPartial
         )
-        return candidate(for: draft, content(of: draft))
+        let content = content(of: draft)
+        return candidate(for: draft, content)
     }
 
     /// A dialog of which nothing but its own key is known.
-    private func unresolved(_ own: DialogDeclaration) -> Candidate {
+    private func unresolved(_ own: borrowing DialogDeclaration) -> Candidate {
         Candidate(node: own.node, key: own.ownKey, ownerlessIdentity: nil, dialog: nil)
     }
 
-    private func candidate(for draft: Draft, _ content: DesiredDialog.Content?) -> Candidate {
+    private func candidate(for draft: borrowing Draft, _ content: DesiredDialog.Content?) -> Candidate {
         let key = draft.fields.ownKey ?? defaultKey(of: draft, content)
         let dialog = dialog(draft, key, content)
         return Candidate(
@@ -75,7 +78,9 @@ extension DialogResolver {
         )
     }
 
-    private func dialog(_ draft: Draft, _ key: Candidate.Key?, _ content: DesiredDialog.Content?) -> DesiredDialog? {
+    private func dialog(_ draft: borrowing Draft, _ key: Candidate.Key?, _ content: DesiredDialog.Content?)
+        -> DesiredDialog?
+    {
         guard let key, let content, let owner = draft.owner.id else { return nil }
         let identification: DesiredDialog.Identification
         switch draft.fields.id {
@@ -93,7 +98,7 @@ extension DialogResolver {
     }
 
     /// The identity of a dialog whose owner is not known, where that takes none.
-    private func ownerlessIdentity(of draft: Draft) -> NaturalIdentity? {
+    private func ownerlessIdentity(of draft: borrowing Draft) -> NaturalIdentity? {
         switch (draft.fields.id, draft.type) {
         case (.value(let id, _), _): .pinned(id)
         case (.mistaken, _): nil
@@ -102,7 +107,7 @@ extension DialogResolver {
         }
     }
 
-    private func defaultKey(of draft: Draft, _ content: DesiredDialog.Content?) -> Candidate.Key? {
+    private func defaultKey(of draft: borrowing Draft, _ content: DesiredDialog.Content?) -> Candidate.Key? {
         guard draft.fields.key.isAbsent else { return nil }
         let text: String
         switch content {

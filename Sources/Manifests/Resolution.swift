@@ -21,12 +21,17 @@ struct Resolution {
 
     /// Resolves the dialogs of one file.
     mutating func resolve(_ file: ManifestFile) {
-        let defaults = file.defaults.map { reader.defaults($0) }
-        guard let list = file.dialogs else { return }
+        guard let list = file.dialogs else {
+            // Nobody needs the defaults, but what is wrong in them is wrong.
+            if let node = file.defaults { _ = reader.defaults(node) }
+            return
+        }
+        // A file without defaults has empty ones.
+        let defaults = file.defaults.map { reader.defaults($0) } ?? DialogDeclaration(node: list)
         for node in list.elements { resolve(node, defaults) }
     }
 
-    private mutating func resolve(_ node: Node, _ defaults: DialogDeclaration?) {
+    private mutating func resolve(_ node: Node, _ defaults: borrowing DialogDeclaration) {
         guard node.kind == .mapping else {
             if node.kind != .invalid { reader.mistakes.report(.noDialog(node), at: node) }
             return

@@ -16,7 +16,7 @@ struct Uniqueness {
         keys.reserveCapacity(dialogCount)
     }
 
-    /// Compares one more dialog with those before it. Two dialogs that are one are one mistake, whatever their keys.
+    /// Compares one more dialog with those before it; two dialogs that are one are one mistake, whatever their keys.
     mutating func check(_ candidate: Candidate, after dialogs: [DesiredDialog]) {
         guard isNew(candidate, after: dialogs), let key = candidate.key else { return }
         if let first = keys.updateValue(key.node, forKey: key.text) {
