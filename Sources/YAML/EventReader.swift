@@ -2,7 +2,8 @@ internal import CYAML
 
 /// Owns libyaml's parser for the time of one parse.
 ///
-/// The parser points into itself and at the text, so it stays in one place on the heap, and the text outlives the reader.
+/// The parser points into itself and at the text, so it stays in one place on the heap, and the text outlives the
+/// reader.
 @safe struct EventReader: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let event: UnsafeMutablePointer<yaml_event_t>

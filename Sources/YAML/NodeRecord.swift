@@ -18,8 +18,8 @@ struct NodeRecord {
     var isRefused = false
     /// For a scalar, where its text starts; for an alias, the index of the node that it repeats.
     var start: UInt32 = 0
-    /// For a scalar, the bytes of its text; for a collection, the index behind its content; for an alias, the nodes that
-    /// it repeats.
+    /// For a scalar, the bytes of its text; for a collection, the index behind its content; for an alias, how many
+    /// nodes it repeats.
     var extent: UInt32 = 0
     /// The line, from 1.
     let line: UInt32
