@@ -14,7 +14,11 @@ package enum TerminationSignals {
     /// - Parameter handler: Called on some thread, once or more for several signals.
     package static func handle(_ handler: @escaping @Sendable () -> Void) {
         var ends: [CInt] = [-1, -1]
-        guard unsafe pipe2(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else { return }
+        guard unsafe pipe(&ends) == 0 else { return }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
         let (reading, writing) = (ends[0], ends[1])
         wakeDescriptor.store(writing, ordering: .sequentiallyConsistent)
         let source = DispatchSource.makeReadSource(fileDescriptor: reading, queue: .global())

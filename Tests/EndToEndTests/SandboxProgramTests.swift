@@ -3,14 +3,14 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct SandboxProgramTests {
-    @Test func `a signal ends it well`() async throws {
+    @Test func `a signal ends it well`() throws {
         let process = try Program("quickblox-sandbox").process([])
         let output = Pipe()
         process.standardOutput = output
-        async let end: Void = process.runToEnd()
+        try process.run()
         _ = try output.fileHandleForReading.read(upToCount: 1)
         process.terminate()
-        try await end
+        process.waitUntilExit()
         #expect(process.terminationReason == .exit)
         #expect(process.exitCode == 0)
     }
