@@ -12,7 +12,7 @@ package struct LogEntry: Hashable, Sendable {
     package let user: Int?
     /// The status of the answer.
     package let status: Int
-    /// The `_id` of the dialog that was written, where one was.
+    /// The `_id` of the dialog that was written, where one was; several have commas between them.
     package let dialogID: String?
 
     init(method: String, path: String, parameters: JSONObject, user: Int?, status: Int, dialogID: String?) {

@@ -2,6 +2,8 @@ import JSON
 
 /// A dialog as the sandbox keeps it: what the dialog model documents, without what depends on the viewer.
 ///
+/// What an update cannot change is constant.
+///
 /// Not kept: `unread_messages_count`, and a private dialog's `name`, which for each user is the other's name. No user has a
 /// name here, so a private dialog's name is `null` for both.
 struct Dialog: Hashable {
@@ -9,19 +11,19 @@ struct Dialog: Hashable {
     let kind: DialogKind
     /// The user who created it.
     let owner: Int
-    let name: String?
-    let photo: String?
+    var name: String?
+    var photo: String?
     /// In ascending order.
-    let occupants: [Int]
+    var occupants: [Int]
     /// In ascending order.
-    let admins: [Int]
+    var admins: [Int]
     /// Zero or one for a group, nothing for the others.
     let joinRequired: Int?
     /// The custom data with its `class_name`; nothing where there is none.
-    let data: JSONObject?
+    var data: JSONObject?
     let roomJID: String?
     let createdAt: Timestamp
-    let updatedAt: Timestamp
+    var updatedAt: Timestamp
     let lastMessage: LastMessage
 
     /// Whether a user is among the occupants.

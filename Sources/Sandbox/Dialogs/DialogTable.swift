@@ -1,11 +1,10 @@
 /// All dialogs of the application, found by `_id`, name, type and occupant without looking at the others.
 ///
 /// A dialog's row number is its place in the order of creation, and the order of creation is the order of `created_at`: the
-/// table refuses a dialog that is older than the newest one.
+/// table refuses a dialog that is older than the newest one. The row of a dialog that is removed stays empty for good.
 struct DialogTable {
-    /// The dialogs in order of creation.
-    private(set) var dialogs: [Dialog] = []
-    /// Their JSON, row for row.
+    private var slots: [Dialog?] = []
+    /// The dialogs' JSON, row for row.
     private(set) var rendered: [RenderedDialog] = []
     /// Rows by occupant and type, ascending.
     private var byMember: [Membership: [Int32]] = [:]
@@ -17,11 +16,10 @@ struct DialogTable {
     private(set) var withMessage = SortedRows()
     /// All rows, by the time of their update.
     private(set) var byUpdate = SortedRows()
+    private(set) var hidden = HiddenRows()
 
-    private struct Membership: Hashable {
-        let user: Int
-        let kind: DialogKind
-    }
+    /// The time of the newest dialog that there ever was, before which none can be added.
+    private(set) var newest: Timestamp?
 
     private struct Pair: Hashable {
         let lower: Int
@@ -31,10 +29,32 @@ struct DialogTable {
             lower = min(first, second)
             higher = max(first, second)
         }
-    }
 
-    /// The time of the newest dialog, before which none can be added.
-    var newest: Timestamp? { dialogs.last?.createdAt }
+        /// The two of a private dialog.
+        init?(_ dialog: Dialog) {
+            guard dialog.kind == .private, let first = dialog.occupants.first, let last = dialog.occupants.last else {
+                return nil
+            }
+            self.init(first, last)
+        }
+    }
+}
+
+extension DialogTable {
+    /// The dialogs in order of creation.
+    var dialogs: some Sequence<Dialog> { slots.lazy.compactMap(\.self) }
+
+    /// How many dialogs there are.
+    var count: Int { byID.count }
+
+    /// The row that the next dialog gets.
+    var nextRow: Int32 { Int32(slots.count) }
+
+    /// The dialog at a row that an index or a listing has told.
+    subscript(row: Int32) -> Dialog {
+        guard let dialog = slots[Int(row)] else { preconditionFailure("row \(row) has no dialog any more") }
+        return dialog
+    }
 
     /// The row of the dialog with an ID.
     func row(of id: DialogIdentifier) -> Int32? { byID[id] }
@@ -49,23 +69,75 @@ struct DialogTable {
 
     /// The rows of the dialogs with a name.
     func rows(named name: ExactName) -> [Int32] { byName[name] ?? [] }
+}
 
+extension DialogTable {
     /// Adds a dialog, which is new and not older than any other.
     mutating func append(_ dialog: Dialog) {
         precondition(newest.map { $0 <= dialog.createdAt } ?? true, "dialogs are added in order of creation")
-        let row = Int32(dialogs.count)
-        dialogs.append(dialog)
+        let row = nextRow
+        newest = dialog.createdAt
+        slots.append(dialog)
         rendered.append(RenderedDialog(dialog))
         byID[dialog.id] = row
-        if let name = dialog.name { byName[ExactName(text: name), default: []].append(row) }
         if dialog.kind == .public { publicRows.append(row) }
-        for user in dialog.occupants {
-            byMember[Membership(user: user, kind: dialog.kind), default: []].append(row)
-        }
-        if dialog.kind == .private, let first = dialog.occupants.first, let last = dialog.occupants.last {
-            byPair[Pair(first, last)] = row
-        }
+        if let pair = Pair(dialog) { byPair[pair] = row }
         if let date = dialog.lastMessage.dateSent { withMessage.insert(row, at: date) }
+        if let name = dialog.name { byName[ExactName(text: name), default: []].append(row) }
+        for user in dialog.occupants { byMember[Membership(user: user, kind: dialog.kind), default: []].append(row) }
         byUpdate.insert(row, at: dialog.updatedAt.seconds)
+    }
+
+    /// Puts a changed dialog in the place of what it was; what differs is found anew, and its JSON made anew.
+    ///
+    /// A user who is no longer an occupant, and comes back one day, sees the dialog then.
+    mutating func replace(at row: Int32, with dialog: Dialog) {
+        let former = self[row]
+        slots[Int(row)] = dialog
+        rendered[Int(row)] = RenderedDialog(dialog)
+        rename(row, from: former.name.map(ExactName.init), to: dialog.name.map(ExactName.init))
+        let before = Set(former.occupants)
+        let after = Set(dialog.occupants)
+        for user in before.subtracting(after) {
+            byMember.removeRow(row, for: Membership(user: user, kind: dialog.kind))
+            hidden.reveal(row, dialog.kind, to: user)
+        }
+        for user in after.subtracting(before) { byMember.insertRow(row, for: Membership(user: user, kind: dialog.kind)) }
+        byUpdate.remove(row, at: former.updatedAt.seconds)
+        byUpdate.insert(row, at: dialog.updatedAt.seconds)
+    }
+
+    /// Removes a dialog for everyone.
+    mutating func remove(at row: Int32) {
+        let dialog = self[row]
+        slots[Int(row)] = nil
+        rendered[Int(row)] = .none
+        byID[dialog.id] = nil
+        if dialog.kind == .public { publicRows.removeRow(row) }
+        if let pair = Pair(dialog) { byPair[pair] = nil }
+        if let date = dialog.lastMessage.dateSent { withMessage.remove(row, at: date) }
+        rename(row, from: dialog.name.map(ExactName.init), to: nil)
+        for user in dialog.occupants { byMember.removeRow(row, for: Membership(user: user, kind: dialog.kind)) }
+        byUpdate.remove(row, at: dialog.updatedAt.seconds)
+        hidden.forget(row, dialog.kind)
+    }
+
+    /// Hides a dialog from one user.
+    mutating func hide(_ row: Int32, from user: Int) {
+        hidden.hide(row, self[row].kind, from: user)
+    }
+
+    /// Shows a dialog again to a user from whom it was hidden.
+    mutating func reveal(_ row: Int32, to user: Int) {
+        hidden.reveal(row, self[row].kind, to: user)
+    }
+
+    private mutating func rename(_ row: Int32, from former: ExactName?, to name: ExactName?) {
+        guard former != name else { return }
+        if let former {
+            byName[former]?.removeRow(row)
+            if byName[former]?.isEmpty == true { byName[former] = nil }
+        }
+        if let name { byName[name, default: []].insertRow(row) }
     }
 }

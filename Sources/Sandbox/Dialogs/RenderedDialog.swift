@@ -5,6 +5,14 @@ struct RenderedDialog {
     private let bytes: [UInt8]
     private let gap: Int
 
+    /// The JSON of no dialog.
+    static let none = RenderedDialog(bytes: [], gap: 0)
+
+    private init(bytes: [UInt8], gap: Int) {
+        self.bytes = bytes
+        self.gap = gap
+    }
+
     /// Renders a dialog with every documented member, `null` where it is not set; `data` only where there is some.
     init(_ dialog: Dialog) {
         var writer = JSONWriter(reservingCapacity: 512)

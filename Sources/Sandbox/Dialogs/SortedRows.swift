@@ -5,11 +5,25 @@ struct SortedRows {
 
     var isEmpty: Bool { rows.isEmpty }
 
-    /// Adds a row that was created after all others; at the end, where rows usually belong, that moves nothing.
+    /// Adds a row.
     mutating func insert(_ row: Int32, at time: Int) {
-        let place = times.partitionPoint { $0 <= time }
+        let place = place(of: row, at: time)
         rows.insert(row, at: place)
         times.insert(time, at: place)
+    }
+
+    /// Takes a row away, which was added with the time.
+    mutating func remove(_ row: Int32, at time: Int) {
+        let place = place(of: row, at: time)
+        guard place < rows.count, rows[place] == row, times[place] == time else { return }
+        rows.remove(at: place)
+        times.remove(at: place)
+    }
+
+    /// Where a row belongs; the newest rows, which mostly have the latest times, belong at the end.
+    private func place(of row: Int32, at time: Int) -> Int {
+        if let lastTime = times.last, let lastRow = rows.last, (lastTime, lastRow) < (time, row) { return rows.count }
+        return rows.indices.partitionPoint { (times[$0], rows[$0]) < (time, row) }
     }
 }
 

@@ -7,13 +7,23 @@ struct Application {
     /// The application's ID, part of every room's address.
     let id: Int
     let accounts: Accounts
+    /// The classes of custom data; nothing where none is declared, so that every class is known.
+    let classes: CustomClasses?
     private(set) var table: DialogTable
+    private var changes: [DialogChange] = []
     private let now: @Sendable () -> Int
     private var created: UInt64 = 0
 
-    init(id: Int, accounts: Accounts, table: DialogTable = DialogTable(), now: @escaping @Sendable () -> Int) {
+    init(
+        id: Int,
+        accounts: Accounts,
+        classes: CustomClasses? = nil,
+        table: DialogTable = DialogTable(),
+        now: @escaping @Sendable () -> Int
+    ) {
         self.id = id
         self.accounts = accounts
+        self.classes = classes
         self.table = table
         self.now = now
     }
@@ -39,10 +49,25 @@ struct Application {
         if parameters.kind == .private, let first = occupants.first, let last = occupants.last,
             let row = table.privateRow(between: first, and: last)
         {
+            // Who deleted it for himself has it back.
+            if table.hidden.isHidden(row, from: owner) { apply(.revealed(table[row].id, to: owner)) }
             return Created(row: row, isNew: false)
         }
-        table.append(dialog(parameters, owner: owner, occupants: occupants))
-        return Created(row: Int32(table.dialogs.count - 1), isNew: true)
+        let row = table.nextRow
+        apply(.created(dialog(parameters, owner: owner, occupants: occupants)))
+        return Created(row: row, isNew: true)
+    }
+
+    /// Takes a step in the life of the dialogs; every change of the table goes this way.
+    mutating func apply(_ change: DialogChange) {
+        table.apply(change)
+        changes.append(change)
+    }
+
+    /// The steps since they were last asked for, in order.
+    mutating func takeChanges() -> [DialogChange] {
+        defer { changes.removeAll(keepingCapacity: true) }
+        return changes
     }
 
     /// Everyone in the new dialog, in ascending order: the owner and a group's admins are added, a public one has nobody.

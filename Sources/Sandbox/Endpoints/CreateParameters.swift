@@ -20,7 +20,7 @@ struct CreateParameters: Hashable {
     /// Reads the parameters.
     ///
     /// - Throws: `Refusal`, where one that counts for the type is missing or makes no sense.
-    init(_ parameters: JSONObject) throws(Refusal) {
+    init(_ parameters: JSONObject, classes: CustomClasses? = nil) throws(Refusal) {
         guard let kind = parameters["type"]?.integerParameter.flatMap(DialogKind.init(rawValue:)) else {
             throw .wrongType
         }
@@ -30,10 +30,13 @@ struct CreateParameters: Hashable {
         occupants = kind == .public ? [] : try Self.users("occupants_ids", in: parameters)
         admins = kind == .private ? [] : try Self.users("admin_ids", in: parameters)
         joinRequired = kind == .group ? try Self.joinRequired(in: parameters) : nil
-        data = Self.data(in: parameters)
+        data = try Self.data(in: parameters, classes)
     }
 
-    private static func name(in parameters: JSONObject) throws(Refusal) -> String {
+    /// The name.
+    ///
+    /// - Throws: `Refusal`, where it is missing, blank or too long.
+    static func name(in parameters: JSONObject) throws(Refusal) -> String {
         guard let name = parameters["name"]?.textParameter, !name.allSatisfy(\.isWhitespace) else { throw .blankName }
         guard name.unicodeScalars.count <= longestName else { throw .longName }
         return name
@@ -45,7 +48,10 @@ struct CreateParameters: Hashable {
         return text.isEmpty ? nil : text
     }
 
-    private static func users(_ parameter: String, in parameters: JSONObject) throws(Refusal) -> Set<Int> {
+    /// The users that a parameter lists.
+    ///
+    /// - Throws: `Refusal`, where it is no list of integers.
+    static func users(_ parameter: String, in parameters: JSONObject) throws(Refusal) -> Set<Int> {
         guard let users = (parameters[parameter] ?? .null).integerListParameter else {
             throw .wrongFormat(of: parameter)
         }
@@ -60,11 +66,13 @@ struct CreateParameters: Hashable {
 
     /// The custom data; without a class it is dropped without a word, as the live service does.
     ///
-    /// No class is known here, so that every field is kept, in the type in which it came.
-    private static func data(in parameters: JSONObject) -> JSONObject? {
+    /// Where no class is declared, every class is known, and every field is kept in the type in which it came.
+    ///
+    /// - Throws: `Refusal`, where classes are declared and the data does not fit them.
+    static func data(in parameters: JSONObject, _ classes: CustomClasses?) throws(Refusal) -> JSONObject? {
         guard let data = parameters["data"]?.object, let className = data["class_name"]?.text, !className.isEmpty else {
             return nil
         }
-        return data
+        return try classes?.typed(data) ?? data
     }
 }

@@ -6,8 +6,6 @@ struct Exchange {
     private(set) var parameters = JSONObject()
     private var mistake: ParameterError?
     private(set) var caller: Accounts.Caller?
-    /// The dialog that was created; nothing where a private one was there before.
-    var writtenDialog: DialogIdentifier?
 
     init(request: SandboxRequest) {
         self.request = request
@@ -38,15 +36,15 @@ struct Exchange {
         }
     }
 
-    /// What the log says of the request.
-    func entry(status: Int) -> LogEntry {
+    /// What the log says of the request and of the dialogs that it wrote.
+    func entry(status: Int, changes: [DialogChange]) -> LogEntry {
         LogEntry(
             method: request.method,
             path: request.path,
             parameters: parameters,
             user: caller?.user,
             status: status,
-            dialogID: writtenDialog?.description
+            dialogID: changes.isEmpty ? nil : changes.map(\.id.description).joined(separator: ",")
         )
     }
 }

@@ -15,6 +15,8 @@ struct Router {
     struct Answer {
         let response: SandboxResponse
         let entry: LogEntry
+        /// What the request did to the dialogs, in order.
+        let changes: [DialogChange]
     }
 
     /// Answers one request.
@@ -37,7 +39,9 @@ struct Router {
         var response = bare
         answered += 1
         response.headers += headers(for: exchange)
-        return Answer(response: response, entry: exchange.entry(status: response.status))
+        let changes = application.takeChanges()
+        let entry = exchange.entry(status: response.status, changes: changes)
+        return Answer(response: response, entry: entry, changes: changes)
     }
 
     private mutating func respond(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
@@ -46,29 +50,30 @@ struct Router {
         switch (exchange.request.method, exchange.request.path) {
         case ("POST", "/chat/Dialog.json"):
             try exchange.begin(application.accounts)
-            return try createDialog(&exchange)
+            return try createDialog(exchange)
         case ("GET", "/chat/Dialog.json"):
             try exchange.begin(application.accounts)
             return try listDialogs(exchange)
         case ("GET", "/session.json"):
             try exchange.begin(application.accounts)
             return try sessions.show(exchange)
-        default: throw .unknownResource
+        default:
+            guard let path = DialogPath(exchange.request.path) else { throw .unknownResource }
+            try exchange.begin(application.accounts)
+            return try application.answer(exchange, at: path)
         }
     }
 
-    private mutating func createDialog(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
+    private mutating func createDialog(_ exchange: Exchange) throws(Refusal) -> SandboxResponse {
         let owner = try exchange.user
-        let created = try application.create(try CreateParameters(exchange.parameters), by: owner)
-        let row = Int(created.row)
-        if created.isNew { exchange.writtenDialog = application.table.dialogs[row].id }
-        var body: [UInt8] = []
-        application.table.rendered[row].append(to: &body, unreadCount: nil)
-        return SandboxResponse(status: 201, body: body)
+        let parameters = try CreateParameters(exchange.parameters, classes: application.classes)
+        let created = try application.create(parameters, by: owner)
+        let rendered = application.table.rendered[Int(created.row)]
+        return SandboxResponse(status: 201, body: rendered.body(unreadCount: nil))
     }
 
     private func listDialogs(_ exchange: Exchange) throws(Refusal) -> SandboxResponse {
-        let query = ListQuery(exchange.parameters)
+        let query = ListQuery(exchange.parameters, classes: application.classes)
         let page = application.table.list(query, for: try exchange.user)
         return SandboxResponse(status: 200, body: application.table.body(of: page, query))
     }

@@ -13,7 +13,7 @@ extension Condition {
         case .moment(let field, let test): test.passes(dialog.moment(field))
         case .occupants(let users): users.allSatisfy(dialog.hasOccupant)
         case .admins(let users): users.isSubset(of: dialog.admins)
-        case .data(let className, let values): dialog.hasData(of: className, with: values)
+        case .data(let className, let values): dialog.data?.has(values, ofClass: className) ?? false
         }
     }
 }
@@ -24,16 +24,6 @@ extension Dialog {
         case .lastMessageDateSent: lastMessage.dateSent
         case .createdAt: createdAt.seconds
         case .updatedAt: updatedAt.seconds
-        }
-    }
-
-    /// Whether the custom data is of the class and each value reads as the text that is asked for.
-    ///
-    /// The class decides in which type the real API keeps a value; here 3 and "3" are the same.
-    fileprivate func hasData(of className: ExactName, with values: [ExactName: String]) -> Bool {
-        guard let data, let name = data["class_name"]?.text, ExactName(text: name) == className else { return false }
-        return values.allSatisfy { field, text in
-            data[field.text]?.textParameter?.utf8.elementsEqual(text.utf8) ?? false
         }
     }
 }

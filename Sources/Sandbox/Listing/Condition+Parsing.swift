@@ -6,12 +6,14 @@ extension Condition {
     /// As the live service does, it ignores what it does not know without a word: unknown fields, operators on fields that
     /// they are not documented for, and values that the field cannot have, such as a type that is no number. `_id` and
     /// `name` are texts, so that any value is one; an `_id` that no dialog can have finds none.
-    static func conditions(in parameters: JSONObject) -> [Condition] {
+    static func conditions(in parameters: JSONObject, _ classes: CustomClasses? = nil) -> [Condition] {
         var conditions = parameters.flatMap { field, value in
             guard let tests = value.object else { return [equality(field, value)].compactMap(\.self) }
             return tests.compactMap { operation(field, $0.key, $0.value) }
         }
-        if let data = parameters["data"]?.object.flatMap(dataCondition) { conditions.append(data) }
+        if let data = parameters["data"]?.object, let condition = dataCondition(data, classes) {
+            conditions.append(condition)
+        }
         return conditions
     }
 
@@ -55,13 +57,12 @@ extension Condition {
     }
 
     /// The custom data that is asked for; without a class the live service takes no notice of it.
-    private static func dataCondition(_ data: JSONObject) -> Condition? {
+    private static func dataCondition(_ data: JSONObject, _ classes: CustomClasses?) -> Condition? {
         guard let className = data["class_name"]?.textParameter, !className.isEmpty else { return nil }
-        var values: [ExactName: String] = [:]
-        for (field, value) in data where field != "class_name" {
-            if let text = value.textParameter { values[ExactName(text: field)] = text }
-        }
-        return .data(className: ExactName(text: className), values: values)
+        let name = ExactName(text: className)
+        if let classes { return classes.wanted(data).map { .data(className: name, values: $0) } }
+        let values = data.members.filter { $0.key != "class_name" && $0.value.textParameter != nil }
+        return .data(className: name, values: JSONObject(values))
     }
 
     private static func nonEmpty<Element>(_ elements: [Element]) -> [Element]? {

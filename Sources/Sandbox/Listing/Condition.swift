@@ -1,3 +1,5 @@
+import JSON
+
 /// One thing that a list request wants of a dialog.
 enum Condition: Hashable {
     /// The `_id`; nothing where the request asks for a text that no ID is, which no dialog has.
@@ -19,7 +21,7 @@ enum Condition: Hashable {
     /// All of some users among the admins.
     case admins(Set<Int>)
     /// Custom data of a class, with some values.
-    case data(className: ExactName, values: [ExactName: String])
+    case data(className: ExactName, values: JSONObject)
 }
 
 /// The moments of a dialog, by their names in the API.

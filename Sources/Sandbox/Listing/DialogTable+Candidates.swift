@@ -9,7 +9,7 @@ extension DialogTable {
     /// The smallest set of rows that an index knows to hold everything that a user may see and the conditions want.
     func candidates(for viewer: Int, _ conditions: [Condition]) -> Candidates {
         let kinds = Self.kinds(wantedBy: conditions)
-        let visible = RowLists(visibleLists(for: viewer, kinds))
+        let visible = visibleRows(for: viewer, kinds)
         var best = Candidates(rows: visible, isExact: conditions.allSatisfy(\.concernsOnlyType))
         for rows in conditions.compactMap({ indexed($0, kinds) }) where rows.count < best.rows.count {
             best = Candidates(rows: rows, isExact: false)
@@ -17,9 +17,11 @@ extension DialogTable {
         return best
     }
 
-    /// Whether a user sees a dialog: a public one, or as an occupant.
-    func isVisible(_ dialog: Dialog, to viewer: Int) -> Bool {
-        dialog.kind == .public || dialog.hasOccupant(viewer)
+    /// Whether a user sees a dialog: a public one, or as an occupant, unless he has deleted it for himself.
+    func isVisible(_ row: Int32, to viewer: Int) -> Bool {
+        let dialog = self[row]
+        guard dialog.kind == .public || dialog.hasOccupant(viewer) else { return false }
+        return !hidden.isHidden(row, from: viewer)
     }
 
     private static func kinds(wantedBy conditions: [Condition]) -> Set<Int> {
@@ -28,9 +30,10 @@ extension DialogTable {
         }
     }
 
-    private func visibleLists(for viewer: Int, _ kinds: Set<Int>) -> [[Int32]] {
-        DialogKind.allCases.filter { kinds.contains($0.rawValue) }
-            .map { $0 == .public ? publicRows : rows(of: viewer, $0) }
+    private func visibleRows(for viewer: Int, _ kinds: Set<Int>) -> RowLists {
+        let kinds = DialogKind.allCases.filter { kinds.contains($0.rawValue) }
+        let lists = kinds.map { $0 == .public ? publicRows : rows(of: viewer, $0) }
+        return RowLists(lists, omitting: kinds.flatMap { hidden.rows(from: viewer, $0) }.sorted())
     }
 
     /// The rows that a condition can hold for, where an index knows them.

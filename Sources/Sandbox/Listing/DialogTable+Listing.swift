@@ -31,8 +31,7 @@ extension DialogTable {
     }
 
     private func isListed(_ row: Int32, _ query: ListQuery, _ viewer: Int) -> Bool {
-        let dialog = dialogs[Int(row)]
-        return isVisible(dialog, to: viewer) && query.conditions.allSatisfy { $0.holds(for: dialog) }
+        isVisible(row, to: viewer) && query.conditions.allSatisfy { $0.holds(for: self[row]) }
     }
 
     /// Whether an order is that of creation, which the rows have of themselves; dialogs without a message have no other.
@@ -47,7 +46,7 @@ extension DialogTable {
     }
 
     private func sorted(_ rows: some Sequence<Int32>, _ order: SortOrder) -> [Int32] {
-        let keyed = rows.map { (key: dialogs[Int($0)].sortKey(order.field), row: $0) }
+        let keyed = rows.map { (key: self[$0].sortKey(order.field), row: $0) }
         let ascending = keyed.sorted { ($0.key, $0.row) < ($1.key, $1.row) }.map(\.row)
         return order.isDescending ? ascending.reversed() : ascending
     }
@@ -80,7 +79,7 @@ extension DialogTable {
             if isListed(row, query, viewer) { found.append(row) }
         }
         if found.count < places.upperBound {
-            let rest = candidates.all.filter { dialogs[Int($0)].lastMessage.dateSent == nil }
+            let rest = candidates.all.filter { self[$0].lastMessage.dateSent == nil }
             examined += candidates.count
             found += rest.sorted(by: >)
         }

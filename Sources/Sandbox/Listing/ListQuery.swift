@@ -33,10 +33,10 @@ struct ListQuery: Hashable {
     }
 
     /// Reads the parameters of a request; what makes no sense counts as not given.
-    init(_ parameters: JSONObject) {
+    init(_ parameters: JSONObject, classes: CustomClasses? = nil) {
         let limit = parameters["limit"]?.integerParameter ?? 0
         self.init(
-            conditions: Condition.conditions(in: parameters),
+            conditions: Condition.conditions(in: parameters, classes),
             order: SortOrder(parameters),
             skip: max(0, parameters["skip"]?.integerParameter ?? 0),
             limit: limit > 0 ? min(limit, Self.greatestLimit) : Self.greatestLimit,

@@ -1,24 +1,30 @@
-/// Ascending lists of rows without a row in common: together, a set in order of creation.
+/// Ascending lists of rows without a row in common: together, a set in order of creation, less the rows to leave out.
 struct RowLists {
     private let lists: [[Int32]]
+    /// Ascending, each of them in one of the lists.
+    private let omitted: [Int32]
 
-    init(_ lists: [[Int32]]) {
+    /// Unites lists without some of their rows, which come in ascending order.
+    init(_ lists: [[Int32]], omitting omitted: [Int32] = []) {
         self.lists = lists.filter { !$0.isEmpty }
+        self.omitted = omitted
     }
 
     /// How many rows there are.
-    var count: Int { lists.reduce(0) { $0 + $1.count } }
+    var count: Int { lists.reduce(-omitted.count) { $0 + $1.count } }
 
     /// All rows, list after list.
-    var all: some Sequence<Int32> { lists.joined() }
+    var all: some Sequence<Int32> { lists.joined().lazy.filter { !omitted.containsRow($0) } }
 
     /// The rows of a range of places in order of creation; no row before the range is looked at one by one.
     func rows(at places: Range<Int>) -> [Int32] {
-        if let only = lists.first, lists.count == 1 { return Array(only[places]) }
+        if let only = lists.first, lists.count == 1, omitted.isEmpty { return Array(only[places]) }
         var cursors = start(at: places.lowerBound)
         var result: [Int32] = []
         result.reserveCapacity(places.count)
-        while result.count < places.count, let row = next(&cursors) { result.append(row) }
+        while result.count < places.count, let row = next(&cursors) {
+            if !omitted.containsRow(row) { result.append(row) }
+        }
         return result
     }
 
@@ -31,7 +37,7 @@ struct RowLists {
     }
 
     private func rowsBefore(_ row: Int32) -> Int {
-        lists.reduce(0) { $0 + $1.partitionPoint { $0 < row } }
+        lists.reduce(-omitted.partitionPoint { $0 < row }) { $0 + $1.partitionPoint { $0 < row } }
     }
 
     private func next(_ cursors: inout [Int]) -> Int32? {

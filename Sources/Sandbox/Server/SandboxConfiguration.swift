@@ -10,6 +10,8 @@ package struct SandboxConfiguration: Sendable {
     package var tokens: [String: Int]
     /// The users that exist; `nil` where every positive ID is a user.
     package var users: UserRanges?
+    /// The classes of custom data; `nil` where any class with any fields is accepted.
+    package var classes: CustomClasses?
     /// The dialogs that exist from the start.
     package var seed: Seed
     /// The clock, in whole seconds since 1970; it is read on the server's event loop.
@@ -25,6 +27,7 @@ package struct SandboxConfiguration: Sendable {
         apiKey: String = "sandbox-key",
         tokens: [String: Int] = [:],
         users: UserRanges? = nil,
+        classes: CustomClasses? = nil,
         seed: Seed = .empty,
         now: @escaping @Sendable () -> Int = SystemClock.now,
         log: @escaping @Sendable (LogEntry) -> Void = { _ in }
@@ -34,6 +37,7 @@ package struct SandboxConfiguration: Sendable {
         self.apiKey = apiKey
         self.tokens = tokens
         self.users = users
+        self.classes = classes
         self.seed = seed
         self.now = now
         self.log = log
@@ -44,6 +48,13 @@ extension SandboxConfiguration {
     /// The router of a new application of this configuration.
     var router: Router {
         let accounts = Accounts(apiKey: apiKey, tokens: tokens, users: users)
-        return Router(application: Application(id: applicationID, accounts: accounts, table: seed.table, now: now))
+        let application = Application(
+            id: applicationID,
+            accounts: accounts,
+            classes: classes,
+            table: seed.table,
+            now: now
+        )
+        return Router(application: application)
     }
 }

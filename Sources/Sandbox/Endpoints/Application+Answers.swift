@@ -1,0 +1,62 @@
+import JSON
+
+extension Application {
+    /// Answers a request about the dialogs that its path names.
+    ///
+    /// - Throws: `Refusal`, where the path has nothing for the method, or the request cannot be done.
+    mutating func answer(_ exchange: Exchange, at path: DialogPath) throws(Refusal) -> SandboxResponse {
+        switch (exchange.request.method, path.onlyID) {
+        case ("GET", let id?): try show(id, exchange)
+        case ("PUT", let id?): try update(id, exchange)
+        case ("DELETE", _): try delete(path, exchange)
+        default: throw .unknownResource
+        }
+    }
+
+    private func show(_ id: String, _ exchange: Exchange) throws(Refusal) -> SandboxResponse {
+        let row = try row(of: id, for: try exchange.user)
+        let countsUnread = exchange.parameters["include_unread_message_count"]?.flagParameter ?? true
+        return SandboxResponse(status: 200, body: table.rendered[Int(row)].body(unreadCount: countsUnread ? 0 : nil))
+    }
+
+    private mutating func update(_ id: String, _ exchange: Exchange) throws(Refusal) -> SandboxResponse {
+        let dialog = try update(id, with: exchange.parameters, by: try exchange.user)
+        let rendered = table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)
+        return SandboxResponse(status: 200, body: rendered.body(unreadCount: 0))
+    }
+
+    /// One dialog is deleted or refused; of several, the answer says what became of each.
+    private mutating func delete(_ path: DialogPath, _ exchange: Exchange) throws(Refusal) -> SandboxResponse {
+        let force = exchange.parameters["force"] ?? .null
+        guard let isForced = [.null, ""].contains(force) ? false : force.flagParameter else {
+            throw .wrongFormat(of: "force")
+        }
+        let user = try exchange.user
+        if let id = path.onlyID {
+            try delete(id, byForce: isForced, by: user)
+            return SandboxResponse(status: 200)
+        }
+        let deletion = delete(path.ids, byForce: isForced, by: user)
+        return SandboxResponse(status: 200, deletion.json)
+    }
+}
+
+extension RenderedDialog {
+    /// The dialog alone as a body.
+    func body(unreadCount: Int?) -> [UInt8] {
+        var body: [UInt8] = []
+        append(to: &body, unreadCount: unreadCount)
+        return body
+    }
+}
+
+extension Application.Deletion {
+    fileprivate var json: JSONValue {
+        let list = { (ids: [String]) -> JSONValue in ["ids": .array(ids.map(JSONValue.string))] }
+        return [
+            "SuccessfullyDeleted": list(deleted),
+            "NotFound": list(notFound),
+            "WrongPermissions": list(wrongPermissions),
+        ]
+    }
+}

@@ -1,0 +1,78 @@
+import JSON
+
+extension Application {
+    /// The row of the dialog with an ID, for a user.
+    ///
+    /// The statuses are not documented: a dialog that there is not, or that the user has deleted for himself, is not found, and
+    /// one that he is no occupant of is forbidden.
+    ///
+    /// - Throws: `Refusal`, where the user does not see such a dialog.
+    func row(of id: String, for user: Int) throws(Refusal) -> Int32 {
+        let row = try knownRow(of: id, for: user)
+        guard table.isVisible(row, to: user) else { throw .noPermission }
+        return row
+    }
+
+    /// Updates a dialog, and tells what it is now; a group that its last occupant leaves is no more.
+    ///
+    /// - Throws: `Refusal`, where the user does not see the dialog or may not do this, or the parameters make no sense.
+    mutating func update(_ id: String, with parameters: JSONObject, by user: Int) throws(Refusal) -> Dialog {
+        let dialog = table[try row(of: id, for: user)]
+        let update = try UpdateParameters(parameters, for: dialog.kind, classes)
+        try dialog.permit(update, by: user)
+        guard accounts.exist(update.joining.admins) else { throw .unknownAdmins }
+        guard accounts.exist(update.joining.occupants) else { throw .unknownOccupants }
+        let updated = dialog.updated(with: update, at: time)
+        if let updated {
+            let isEmpty = updated.kind == .group && updated.occupants.isEmpty
+            apply(isEmpty ? .removed(dialog.id) : .changed(updated))
+        }
+        revealAdded(update.joining.occupants, to: dialog)
+        return updated ?? dialog
+    }
+
+    /// What became of the dialogs that a request wanted deleted.
+    struct Deletion: Hashable {
+        var deleted: [String] = []
+        var notFound: [String] = []
+        var wrongPermissions: [String] = []
+    }
+
+    /// Deletes dialogs: for everyone by force, which only the owner may use, else for the user alone.
+    mutating func delete(_ ids: [String], byForce isForced: Bool, by user: Int) -> Deletion {
+        var deletion = Deletion()
+        for id in ids {
+            do throws(Refusal) {
+                try delete(id, byForce: isForced, by: user)
+                deletion.deleted.append(id)
+            } catch {
+                if error == .noPermission { deletion.wrongPermissions.append(id) } else { deletion.notFound.append(id) }
+            }
+        }
+        return deletion
+    }
+
+    /// Deletes a dialog.
+    ///
+    /// - Throws: `Refusal`, where the user knows no such dialog or may not do this.
+    mutating func delete(_ id: String, byForce isForced: Bool, by user: Int) throws(Refusal) {
+        let row = try knownRow(of: id, for: user)
+        guard isForced ? table[row].owner == user : table.isVisible(row, to: user) else { throw .noPermission }
+        apply(isForced ? .removed(table[row].id) : .hidden(table[row].id, from: user))
+    }
+
+    private func knownRow(of id: String, for user: Int) throws(Refusal) -> Int32 {
+        guard let row = DialogIdentifier(id).flatMap(table.row(of:)), !table.hidden.isHidden(row, from: user) else {
+            throw .unknownResource
+        }
+        return row
+    }
+
+    /// A user who is added to a dialog that he has deleted for himself sees it again.
+    private mutating func revealAdded(_ users: Set<Int>, to dialog: Dialog) {
+        guard let row = table.row(of: dialog.id) else { return }
+        for user in users.sorted() where table.hidden.isHidden(row, from: user) {
+            apply(.revealed(dialog.id, to: user))
+        }
+    }
+}

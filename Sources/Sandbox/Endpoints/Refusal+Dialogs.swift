@@ -1,0 +1,22 @@
+extension Refusal {
+    /// The user may not do this.
+    static let noPermission = Refusal.errors(
+        status: 403,
+        "You don't have appropriate permissions to perform this operation"
+    )
+
+    /// The class of custom data is none that is declared.
+    ///
+    /// Text and status are those of the API's custom objects.
+    static let undefinedClass = Refusal.errors(status: 403, "Undefined class")
+
+    /// A field of custom data is none that is declared for its class.
+    static func undefinedField(_ name: String) -> Refusal {
+        .errors(status: 403, "Undefined field \"\(name)\"")
+    }
+
+    /// A request wants users of one list both added and removed.
+    static func pushAndPull(_ parameter: String) -> Refusal {
+        .errors(status: 400, "\"\(parameter)\" cannot be in both push_all and pull_all.")
+    }
+}
