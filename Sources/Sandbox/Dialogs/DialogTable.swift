@@ -102,7 +102,9 @@ extension DialogTable {
             byMember.removeRow(row, for: Membership(user: user, kind: dialog.kind))
             hidden.reveal(row, dialog.kind, to: user)
         }
-        for user in after.subtracting(before) { byMember.insertRow(row, for: Membership(user: user, kind: dialog.kind)) }
+        for user in after.subtracting(before) {
+            byMember.insertRow(row, for: Membership(user: user, kind: dialog.kind))
+        }
         byUpdate.remove(row, at: former.updatedAt.seconds)
         byUpdate.insert(row, at: dialog.updatedAt.seconds)
     }
