@@ -1,0 +1,35 @@
+import JSON
+import Testing
+
+@testable import Sandbox
+
+extension JSONValue {
+    /// The value of a member, where this is an object.
+    subscript(key: String) -> JSONValue? { object?[key] }
+}
+
+extension InProcess {
+    /// An API whose custom data is of declared classes.
+    init(classes: CustomClasses) {
+        self.init()
+        router = SandboxConfiguration(apiKey: "key", classes: classes, now: { RunningSandbox.time }).router
+    }
+
+    /// Creates a dialog and tells its `_id`.
+    mutating func newDialog(_ body: String, as user: Int = 7) throws -> String {
+        try #require(try create(body, as: user).member("_id")?.text)
+    }
+
+    mutating func show(_ id: String, as user: Int = 7) -> SandboxResponse {
+        send("GET", "/chat/Dialog/\(id).json", as: user)
+    }
+
+    /// Updates a dialog with a JSON body.
+    mutating func update(_ id: String, _ body: String, as user: Int = 7) -> SandboxResponse {
+        send("PUT", "/chat/Dialog/\(id).json", as: user, type: "application/json", body: body)
+    }
+
+    mutating func delete(_ ids: String, _ query: String = "", as user: Int = 7) -> SandboxResponse {
+        send("DELETE", "/chat/Dialog/\(ids).json?\(query)", as: user)
+    }
+}
