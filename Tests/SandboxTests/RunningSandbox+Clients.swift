@@ -7,10 +7,8 @@ import Testing
 extension RunningSandbox {
     static let token = "eddf864695d72d33b959eec2ae6c640d817dfada"
 
-    /// Sends a request as the bytes of its lines, and waits for the answer.
-    ///
-    /// - Parameter lines: the request line and the headers; host, credentials and length are added, the latter where
-    ///   there is a body.
+    /// Sends a request as the bytes of its lines, and waits for the answer; to the lines come host, credentials and, where
+    /// there is a body, its length.
     func send(_ lines: [String], _ body: String? = nil, as user: Int? = nil) throws -> LoopbackAnswer {
         let client = try LoopbackClient(port: port)
         client.send(Self.bytes(lines, body, as: user))

@@ -9,7 +9,7 @@ extension Application {
     /// - Throws: `Refusal`, where the user does not see such a dialog.
     func row(of id: String, for user: Int) throws(Refusal) -> Int32 {
         let row = try knownRow(of: id, for: user)
-        guard table.isVisible(row, to: user) else { throw .noPermission }
+        guard table.isVisible(table[row], at: row, to: user) else { throw .noPermission }
         return row
     }
 
@@ -27,7 +27,7 @@ extension Application {
             let isEmpty = updated.kind == .group && updated.occupants.isEmpty
             apply(isEmpty ? .removed(dialog.id) : .changed(updated))
         }
-        revealAdded(update.joining.occupants, to: dialog)
+        revealAdded(update.joining.occupants.union(update.joining.admins), to: dialog)
         return updated ?? dialog
     }
 
@@ -57,7 +57,9 @@ extension Application {
     /// - Throws: `Refusal`, where the user knows no such dialog or may not do this.
     mutating func delete(_ id: String, byForce isForced: Bool, by user: Int) throws(Refusal) {
         let row = try knownRow(of: id, for: user)
-        guard isForced ? table[row].owner == user : table.isVisible(row, to: user) else { throw .noPermission }
+        guard isForced ? table[row].owner == user : table.isVisible(table[row], at: row, to: user) else {
+            throw .noPermission
+        }
         apply(isForced ? .removed(table[row].id) : .hidden(table[row].id, from: user))
     }
 

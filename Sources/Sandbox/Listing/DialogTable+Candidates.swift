@@ -18,8 +18,7 @@ extension DialogTable {
     }
 
     /// Whether a user sees a dialog: a public one, or as an occupant, unless he has deleted it for himself.
-    func isVisible(_ row: Int32, to viewer: Int) -> Bool {
-        let dialog = self[row]
+    func isVisible(_ dialog: Dialog, at row: Int32, to viewer: Int) -> Bool {
         guard dialog.kind == .public || dialog.hasOccupant(viewer) else { return false }
         return !hidden.isHidden(row, from: viewer)
     }

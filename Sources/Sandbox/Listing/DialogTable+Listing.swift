@@ -31,7 +31,8 @@ extension DialogTable {
     }
 
     private func isListed(_ row: Int32, _ query: ListQuery, _ viewer: Int) -> Bool {
-        isVisible(row, to: viewer) && query.conditions.allSatisfy { $0.holds(for: self[row]) }
+        let dialog = self[row]
+        return isVisible(dialog, at: row, to: viewer) && query.conditions.allSatisfy { $0.holds(for: dialog) }
     }
 
     /// Whether an order is that of creation, which the rows have of themselves; dialogs without a message have no other.
