@@ -37,18 +37,31 @@ package struct LogEntry: Hashable, Sendable {
         return JSONValue.object(object).serialized() + [UInt8(ascii: "\n")]
     }
 
-    /// Parameters by which clients of the API send credentials, at the top or below a user.
+    /// Parameters by which clients of the API send credentials, at the top or below others.
     private static let secretNames: Set<String> = [
-        "access_token", "auth_key", "auth_secret", "password", "signature", "token",
+        "access_token", "auth_key", "auth_secret", "password", "secret", "signature", "token",
     ]
 
     private static func withoutSecrets(_ object: JSONObject) -> JSONObject {
         JSONObject(
             object.members.map { member in
-                if secretNames.contains(member.key) { return .init(key: member.key, value: "<redacted>") }
-                guard let nested = member.value.object else { return member }
-                return .init(key: member.key, value: .object(withoutSecrets(nested)))
+                let value = isSecret(member.key) ? "<redacted>" : withoutSecrets(member.value)
+                return .init(key: member.key, value: value)
             }
         )
+    }
+
+    private static func withoutSecrets(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .object(let object): .object(withoutSecrets(object))
+        case .array(let values): .array(values.map(withoutSecrets))
+        default: value
+        }
+    }
+
+    /// Whether a parameter is a credential; one whose brackets do not match, so that it was not taken apart, may hold a
+    /// credential's name anywhere.
+    private static func isSecret(_ key: String) -> Bool {
+        key.split { $0 == "[" || $0 == "]" }.contains { secretNames.contains($0.lowercased()) }
     }
 }

@@ -1,6 +1,6 @@
 import JSON
 
-/// An answer that says no, in one of the three shapes that the API's errors have.
+/// An answer that says no, in one of the shapes that the API's errors have.
 enum Refusal: Error, Hashable {
     /// `{"errors":["text"]}`: most refusals.
     case errors(status: Int, String)
@@ -8,6 +8,10 @@ enum Refusal: Error, Hashable {
     case base(String)
     /// `{"field":["text"]}`: those that concern the value of a field.
     case field(String, String)
+    /// `{"errors":{"name":["text"]}}`: those of sessions and users that are no 422 or concern one parameter.
+    case named(status: Int, String, String)
+    /// `{"code":null,"message":"text"}`: a user who cannot be found.
+    case message(status: Int, String)
 }
 
 extension Refusal {
@@ -18,6 +22,9 @@ extension Refusal {
         case .base(let text): SandboxResponse(status: 422, ["errors": ["base": [.string(text)]]])
         case .field(let field, let text):
             SandboxResponse(status: 422, .object(JSONObject([.init(key: field, value: [.string(text)])])))
+        case .named(let status, let name, let text):
+            SandboxResponse(status: status, ["errors": .object(JSONObject([.init(key: name, value: [.string(text)])]))])
+        case .message(let status, let text): SandboxResponse(status: status, ["code": nil, "message": .string(text)])
         }
     }
 }

@@ -13,7 +13,8 @@ struct QuickBloxSandbox: AsyncParsableCommand {
             listens on 127.0.0.1 only. The first line of its output is its URL; it then serves until it is interrupted \
             (SIGINT or SIGTERM) and exits with 0.
 
-            Requests authenticate with 'Authorization: ApiKey KEY' and 'On-Behalf-Of: USER_ID', or with 'QB-Token: TOKEN'.
+            Requests authenticate with 'Authorization: ApiKey KEY' and 'On-Behalf-Of: USER_ID', or with 'QB-Token: TOKEN'. \
+            Tokens are given with --token, or are had from POST /session.json, signed with the keys of --accounts.
             """
     )
 

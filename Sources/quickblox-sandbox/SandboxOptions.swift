@@ -28,6 +28,16 @@ struct SandboxOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "The application's keys, its users with their passwords, and its custom classes, as JSON.",
+            discussion: "Users that it declares are the only ones beside those of --users.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var accounts: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Dialogs that exist from the start: JSON lines, each as the API answers a dialog.",
             valueName: "file"
         ),
@@ -41,8 +51,14 @@ struct SandboxOptions: ParsableArguments {
     )
     var log: String?
 
-    @Option(name: .customLong("application-id"), help: "The application's ID, the first part of every room's address.")
-    var applicationID = 76_730
+    @Option(
+        name: .customLong("application-id"),
+        help: ArgumentHelp(
+            "The application's ID, the first part of every room's address (default: that of --accounts, or 76730).",
+            valueName: "id"
+        )
+    )
+    var applicationID: Int?
 
     private static func users(_ text: String) throws -> UserRanges {
         guard let users = UserRanges(text) else {
@@ -72,32 +88,54 @@ extension SandboxOptions {
     /// The configuration that the options make; the seed is read and the log opened.
     var configuration: SandboxConfiguration {
         get throws {
+            let accounts = try accounts.map(readAccounts) ?? .empty
+            let applicationID = try applicationID(accounts)
             var configuration = SandboxConfiguration(
                 port: Int(port),
                 applicationID: applicationID,
                 apiKey: apiKey,
                 tokens: try tokenUsers,
-                users: users
+                users: users,
+                accounts: accounts
             )
-            if let seed { configuration.seed = try readSeed(seed) }
+            if let seed { configuration.seed = try readSeed(seed, applicationID) }
             if let log { configuration.log = try FileLog(path: log).append }
             return configuration
         }
     }
 
-    private func readSeed(_ path: String) throws -> Seed {
+    private func applicationID(_ accounts: AccountsFile) throws -> Int {
+        guard let declared = accounts.applicationID else { return applicationID ?? 76_730 }
+        guard applicationID ?? declared == declared else {
+            throw FileFailure(description: "--application-id is not the ID of --accounts; leave it out")
+        }
+        return declared
+    }
+
+    private func readAccounts(_ path: String) throws -> AccountsFile {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw SeedFailure(description: "cannot read the seed '\(path)'")
+            throw FileFailure(description: "cannot read the accounts '\(path)'")
+        }
+        do {
+            return try AccountsFile(json: Array(data))
+        } catch {
+            throw FileFailure(description: "\(path):\(error)")
+        }
+    }
+
+    private func readSeed(_ path: String, _ applicationID: Int) throws -> Seed {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw FileFailure(description: "cannot read the seed '\(path)'")
         }
         do {
             return try Seed(jsonLines: Array(data), applicationID: applicationID)
         } catch {
-            throw SeedFailure(description: "\(path):\(error.line): \(error.reason)")
+            throw FileFailure(description: "\(path):\(error.line): \(error.reason)")
         }
     }
 }
 
-/// Why a seed file cannot be used.
-private struct SeedFailure: Error, CustomStringConvertible {
+/// Why a file cannot be used.
+private struct FileFailure: Error, CustomStringConvertible {
     let description: String
 }

@@ -4,8 +4,7 @@ import JSON
 ///
 /// What an update cannot change is constant.
 ///
-/// Not kept: `unread_messages_count`, and a private dialog's `name`, which for each user is the other's name. No user has a
-/// name here, so a private dialog's name is `null` for both.
+/// Not kept: `unread_messages_count`, and a private dialog's `name`, which for each user is the other's name.
 struct Dialog: Hashable {
     let id: DialogIdentifier
     let kind: DialogKind

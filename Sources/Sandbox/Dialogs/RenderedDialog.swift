@@ -1,9 +1,11 @@
 import JSON
 
-/// A dialog's JSON, made once, with a gap for the one member that differs between answers: `unread_messages_count`.
+/// A dialog's JSON, made once, with gaps for the members that differ between answers: `unread_messages_count`, and the name
+/// of a private dialog, which is the other user's.
 struct RenderedDialog {
     private let bytes: [UInt8]
     private let gap: Int
+    private var nameGap: Int?
 
     /// The JSON of no dialog.
     static let none = RenderedDialog(bytes: [], gap: 0)
@@ -18,6 +20,13 @@ struct RenderedDialog {
         var writer = JSONWriter(reservingCapacity: 512)
         writer.beginObject()
         writer.identity(of: dialog)
+        writer.key("name")
+        if dialog.kind == .private {
+            nameGap = writer.bytes.count
+            writer.rendered(EmptyCollection())
+        } else {
+            writer.textOrNull(dialog.name)
+        }
         writer.members(of: dialog)
         writer.key("unread_messages_count")
         gap = writer.bytes.count
@@ -33,9 +42,14 @@ struct RenderedDialog {
         bytes = writer.bytes
     }
 
-    /// Appends the dialog's JSON with a count of unread messages, or `null`.
-    func append(to output: inout [UInt8], unreadCount: Int?) {
-        output.append(contentsOf: bytes[..<gap])
+    /// Appends the dialog's JSON with a count of unread messages, or `null`, and with a name, which only a private dialog
+    /// takes.
+    func append(to output: inout [UInt8], unreadCount: Int?, privateName: String? = nil) {
+        if let nameGap {
+            output.append(contentsOf: bytes[..<nameGap])
+            output.append(contentsOf: (privateName.map(JSONValue.string) ?? .null).serialized())
+        }
+        output.append(contentsOf: bytes[(nameGap ?? 0)..<gap])
         output.append(contentsOf: unreadCount.map { Array(String($0).utf8) } ?? Array("null".utf8))
         output.append(contentsOf: bytes[gap...])
     }
@@ -58,8 +72,6 @@ extension JSONWriter {
     }
 
     fileprivate mutating func members(of dialog: Dialog) {
-        key("name")
-        textOrNull(dialog.name)
         key("occupants_ids")
         integers(dialog.occupants)
         key("admin_ids")
@@ -80,7 +92,7 @@ extension JSONWriter {
         if let number { integer(number) } else { null() }
     }
 
-    private mutating func textOrNull(_ text: String?) {
+    fileprivate mutating func textOrNull(_ text: String?) {
         if let text { string(text) } else { null() }
     }
 

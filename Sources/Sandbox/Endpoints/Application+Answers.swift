@@ -14,15 +14,18 @@ extension Application {
     }
 
     private func show(_ id: String, _ exchange: Exchange) throws(Refusal) -> SandboxResponse {
-        let row = try row(of: id, for: try exchange.user)
+        let user = try exchange.user
+        let row = try row(of: id, for: user)
         let countsUnread = exchange.parameters["include_unread_message_count"]?.flagParameter ?? true
-        return SandboxResponse(status: 200, body: table.rendered[Int(row)].body(unreadCount: countsUnread ? 0 : nil))
+        return SandboxResponse(status: 200, body: body(of: row, for: user, unreadCount: countsUnread ? 0 : nil))
     }
 
     private mutating func update(_ id: String, _ exchange: Exchange) throws(Refusal) -> SandboxResponse {
-        let dialog = try update(id, with: exchange.parameters, by: try exchange.user)
+        let user = try exchange.user
+        let dialog = try update(id, with: exchange.parameters, by: user)
         let rendered = table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)
-        return SandboxResponse(status: 200, body: rendered.body(unreadCount: 0))
+        let name = viewer(user).name(ofPrivate: dialog)
+        return SandboxResponse(status: 200, body: rendered.body(unreadCount: 0, privateName: name))
     }
 
     /// One dialog is deleted or refused; of several, the answer says what became of each.
@@ -43,10 +46,18 @@ extension Application {
 
 extension RenderedDialog {
     /// The dialog alone as a body.
-    func body(unreadCount: Int?) -> [UInt8] {
+    fileprivate func body(unreadCount: Int?, privateName: String?) -> [UInt8] {
         var body: [UInt8] = []
-        append(to: &body, unreadCount: unreadCount)
+        append(to: &body, unreadCount: unreadCount, privateName: privateName)
         return body
+    }
+}
+
+extension Application {
+    /// The dialog of a row alone as a body, as a user sees it.
+    func body(of row: Int32, for user: Int, unreadCount: Int?) -> [UInt8] {
+        let name = viewer(user).name(ofPrivate: table.dialogs[Int(row)])
+        return table.rendered[Int(row)].body(unreadCount: unreadCount, privateName: name)
     }
 }
 

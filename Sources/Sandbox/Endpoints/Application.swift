@@ -6,7 +6,7 @@ import JSON
 struct Application {
     /// The application's ID, part of every room's address.
     let id: Int
-    let accounts: Accounts
+    var accounts: Accounts
     /// The classes of custom data; nothing where none is declared, so that every class is known.
     let classes: CustomClasses?
     private(set) var table: DialogTable

@@ -5,7 +5,7 @@ extension DialogTable {
     ///
     /// The shape of the number alone is not documented; this one is what a client of the API's sister product reads. No
     /// dialog has unread messages here, as nobody sends any; where the count is not wanted, it is `null`.
-    func body(of page: ListedRows, _ query: ListQuery) -> [UInt8] {
+    func body(of page: ListedRows, _ query: ListQuery, for viewer: Viewer) -> [UInt8] {
         if query.isCount {
             let count: JSONValue = ["items": ["count": .integer(page.total)]]
             return count.serialized()
@@ -15,7 +15,8 @@ extension DialogTable {
         body += "{\"total_entries\":\(page.total),\"skip\":\(query.skip),\"limit\":\(query.limit),\"items\":[".utf8
         for (place, row) in page.rows.enumerated() {
             if place > 0 { body.append(UInt8(ascii: ",")) }
-            rendered[Int(row)].append(to: &body, unreadCount: query.countsUnread ? 0 : nil)
+            let name = viewer.name(ofPrivate: dialogs[Int(row)])
+            rendered[Int(row)].append(to: &body, unreadCount: query.countsUnread ? 0 : nil, privateName: name)
         }
         body += "]}".utf8
         return body

@@ -3,12 +3,15 @@ import JSON
 /// One request on its way to its answer, with what has been learned of it so far.
 struct Exchange {
     let request: SandboxRequest
+    /// When the request is answered.
+    let time: Timestamp
     private(set) var parameters = JSONObject()
     private var mistake: ParameterError?
     private(set) var caller: Accounts.Caller?
 
-    init(request: SandboxRequest) {
+    init(request: SandboxRequest, time: Timestamp) {
         self.request = request
+        self.time = time
     }
 
     /// Decodes the parameters, as far as they can be decoded; even a request that is refused is logged with them.
@@ -22,10 +25,26 @@ struct Exchange {
 
     /// Finds out who calls, and that the parameters are readable.
     ///
+    /// Old clients send their token as the parameter `token`; it counts where there is no header.
+    ///
     /// - Throws: `Refusal`, with the status 401 where nobody calls who may, else with 400.
     mutating func begin(_ accounts: Accounts) throws(Refusal) {
-        caller = try accounts.caller(request.headers)
+        var headers = request.headers
+        headers.token = headers.token ?? parameters["token"]?.textParameter
+        caller = try accounts.caller(headers, at: time)
+        try checkParameters()
+    }
+
+    /// Finds out that the parameters are readable, where a request needs no caller.
+    ///
+    /// - Throws: `Refusal`, with the status 400, where they are not.
+    func checkParameters() throws(Refusal) {
         if let mistake { throw .errors(status: 400, mistake.reason) }
+    }
+
+    /// Takes the holder of a session as the caller, once the request has opened it or changed its user.
+    mutating func act(in session: Session) {
+        caller = Accounts.Caller(user: session.user, token: session.token)
     }
 
     /// The user for whom the request acts.

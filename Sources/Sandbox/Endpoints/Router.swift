@@ -2,13 +2,11 @@ import JSON
 
 /// Answers requests: a function from a request and the application to a response, with no I/O of its own.
 struct Router {
-    private var application: Application
-    private let sessions: Sessions
+    var application: Application
     private var answered: UInt64 = 0
 
     init(application: Application) {
         self.application = application
-        sessions = Sessions(applicationID: application.id, start: application.time)
     }
 
     /// What a request is answered with, and what the log says of it.
@@ -21,7 +19,7 @@ struct Router {
 
     /// Answers one request.
     mutating func answer(_ request: SandboxRequest) -> Answer {
-        var exchange = Exchange(request: request)
+        var exchange = Exchange(request: request, time: application.time)
         do throws(Refusal) {
             let response = try respond(&exchange)
             return finish(exchange, response)
@@ -32,7 +30,7 @@ struct Router {
 
     /// Answers a request that is refused before it is read.
     mutating func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> Answer {
-        finish(Exchange(request: request), refusal.response)
+        finish(Exchange(request: request, time: application.time), refusal.response)
     }
 
     private mutating func finish(_ exchange: Exchange, _ bare: SandboxResponse) -> Answer {
@@ -54,10 +52,8 @@ struct Router {
         case ("GET", "/chat/Dialog.json"):
             try exchange.begin(application.accounts)
             return try listDialogs(exchange)
-        case ("GET", "/session.json"):
-            try exchange.begin(application.accounts)
-            return try sessions.show(exchange)
         default:
+            if let response = try answerAccounts(&exchange) { return response }
             guard let path = DialogPath(exchange.request.path) else { throw .unknownResource }
             try exchange.begin(application.accounts)
             return try application.answer(exchange, at: path)
@@ -68,17 +64,18 @@ struct Router {
         let owner = try exchange.user
         let parameters = try CreateParameters(exchange.parameters, classes: application.classes)
         let created = try application.create(parameters, by: owner)
-        let rendered = application.table.rendered[Int(created.row)]
-        return SandboxResponse(status: 201, body: rendered.body(unreadCount: nil))
+        let body = application.body(of: created.row, for: owner, unreadCount: nil)
+        return SandboxResponse(status: 201, body: body)
     }
 
     private func listDialogs(_ exchange: Exchange) throws(Refusal) -> SandboxResponse {
         let query = ListQuery(exchange.parameters, classes: application.classes)
-        let page = application.table.list(query, for: try exchange.user)
-        return SandboxResponse(status: 200, body: application.table.body(of: page, query))
+        let viewer = application.viewer(try exchange.user)
+        let page = application.table.list(query, for: viewer.id)
+        return SandboxResponse(status: 200, body: application.table.body(of: page, query, for: viewer))
     }
 
-    private func headers(for exchange: Exchange) -> [SandboxResponse.Header] {
+    private mutating func headers(for exchange: Exchange) -> [SandboxResponse.Header] {
         let time = application.time
         var headers = [
             SandboxResponse.Header(name: "Access-Control-Allow-Origin", value: "*"),
@@ -87,8 +84,10 @@ struct Router {
             SandboxResponse.Header(name: "QuickBlox-REST-API-Version", value: "0.1.1"),
             SandboxResponse.Header(name: "X-Request-Id", value: "sandbox-\(answered)"),
         ]
-        if exchange.caller?.token != nil {
-            headers.append(.init(name: "QB-Token-ExpirationDate", value: Sessions.expiry(at: time).expirationDate))
+        if let token = exchange.caller?.token,
+            let expiry = application.accounts.sessions.extend(token, at: exchange.time)
+        {
+            headers.append(.init(name: "QB-Token-ExpirationDate", value: expiry.expirationDate))
         }
         return headers
     }

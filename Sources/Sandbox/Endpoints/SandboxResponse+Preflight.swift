@@ -11,5 +11,5 @@ extension SandboxResponse {
     }()
 
     private static let allowedHeaders =
-        "Authorization, Content-Type, On-Behalf-Of, QB-OS, QB-SDK, QB-Token, QuickBlox-REST-API-Version"
+        "Authorization, Content-Type, On-Behalf-Of, QB-Account-Key, QB-OS, QB-SDK, QB-Token, QuickBlox-REST-API-Version"
 }

@@ -15,6 +15,8 @@ struct SandboxRequest: Hashable {
         var token: String?
         var authorization: String?
         var onBehalfOf: String?
+        var accountKey: String?
+        var host: String?
     }
 
     init(method: String, target: String, headers: Headers = Headers(), body: [UInt8] = []) {

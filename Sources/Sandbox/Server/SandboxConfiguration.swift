@@ -8,10 +8,12 @@ package struct SandboxConfiguration: Sendable {
     package var apiKey: String
     /// The sessions' tokens, each with its user; the user 0 makes it an application's session, which sees no dialogs.
     package var tokens: [String: Int]
-    /// The users that exist; `nil` where every positive ID is a user.
+    /// The users that exist beside the declared ones; `nil`, where none is declared either, makes every positive ID a user.
     package var users: UserRanges?
-    /// The classes of custom data; `nil` where any class with any fields is accepted.
+    /// The classes of custom data; `nil` where any class with any fields is accepted, unless the accounts declare some.
     package var classes: CustomClasses?
+    /// The application, the users and the classes that are declared.
+    package var accounts: AccountsFile
     /// The dialogs that exist from the start.
     package var seed: Seed
     /// The clock, in whole seconds since 1970; it is read on the server's event loop.
@@ -28,6 +30,7 @@ package struct SandboxConfiguration: Sendable {
         tokens: [String: Int] = [:],
         users: UserRanges? = nil,
         classes: CustomClasses? = nil,
+        accounts: AccountsFile = .empty,
         seed: Seed = .empty,
         now: @escaping @Sendable () -> Int = SystemClock.now,
         log: @escaping @Sendable (LogEntry) -> Void = { _ in }
@@ -38,6 +41,7 @@ package struct SandboxConfiguration: Sendable {
         self.tokens = tokens
         self.users = users
         self.classes = classes
+        self.accounts = accounts
         self.seed = seed
         self.now = now
         self.log = log
@@ -47,11 +51,11 @@ package struct SandboxConfiguration: Sendable {
 extension SandboxConfiguration {
     /// The router of a new application of this configuration.
     var router: Router {
-        let accounts = Accounts(apiKey: apiKey, tokens: tokens, users: users)
+        let start = Timestamp(seconds: now())
         let application = Application(
             id: applicationID,
-            accounts: accounts,
-            classes: classes,
+            accounts: Accounts(apiKey: apiKey, tokens: tokens, users: users, file: accounts, start: start),
+            classes: classes ?? accounts.classes,
             table: seed.table,
             now: now
         )

@@ -11,7 +11,9 @@ extension SandboxRequest {
                 contentType: head.headers.first(name: "content-type"),
                 token: head.headers.first(name: "qb-token"),
                 authorization: head.headers.first(name: "authorization"),
-                onBehalfOf: head.headers.first(name: "on-behalf-of")
+                onBehalfOf: head.headers.first(name: "on-behalf-of"),
+                accountKey: head.headers.first(name: "qb-account-key"),
+                host: head.headers.first(name: "host")
             ),
             body: Array(body.readableBytesView)
         )

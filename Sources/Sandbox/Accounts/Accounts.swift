@@ -1,14 +1,26 @@
 /// Who may call the API, and which users the application has.
 struct Accounts {
     private let apiKey: String
-    private let tokens: [String: Int]
-    /// The users that exist; nothing where every user does.
-    private let users: UserRanges?
+    let users: UserDirectory
+    /// What sessions are signed with; nothing where none can be created.
+    let credentials: ApplicationCredentials?
+    /// When the sandbox was started, which is when its users were created.
+    let start: Timestamp
+    /// The sessions that are open.
+    var sessions: Sessions
 
-    init(apiKey: String, tokens: [String: Int], users: UserRanges?) {
+    init(
+        apiKey: String,
+        tokens: [String: Int],
+        users: UserRanges?,
+        file: AccountsFile = .empty,
+        start: Timestamp = Timestamp(seconds: 0)
+    ) {
         self.apiKey = apiKey
-        self.tokens = tokens
-        self.users = users
+        self.users = UserDirectory(declared: file.users, ranges: users)
+        credentials = file.application
+        self.start = start
+        sessions = Sessions(tokens: tokens, start: start)
     }
 
     /// Whom the credentials of a request stand for.
@@ -25,14 +37,14 @@ struct Accounts {
     /// ignored"); for dialogs it says only that one of them must be used.
     ///
     /// - Throws: `Refusal`, with the status 401, where they prove none.
-    func caller(_ headers: SandboxRequest.Headers) throws(Refusal) -> Caller {
+    func caller(_ headers: SandboxRequest.Headers, at time: Timestamp) throws(Refusal) -> Caller {
         if let authorization = headers.authorization {
             guard isKey(authorization) else { throw .unauthorized }
             return Caller(user: headers.onBehalfOf.flatMap { Int($0.trimmed) }.flatMap(existing), token: nil)
         }
         guard let token = headers.token else { throw .noCredentials }
-        guard let user = tokens[token] else { throw .unknownSession }
-        return Caller(user: existing(user), token: token)
+        guard let session = sessions.session(token, at: time) else { throw .unknownSession }
+        return Caller(user: session.user.flatMap(existing), token: token)
     }
 
     /// Whether all of some users exist.
@@ -40,12 +52,11 @@ struct Accounts {
         users.allSatisfy { existing($0) != nil }
     }
 
-    private func existing(_ user: Int) -> Int? {
-        user > 0 && users?.contains(user) ?? true ? user : nil
-    }
-
-    private func isKey(_ authorization: String) -> Bool {
+    /// Whether a header holds the API key, as `ApiKey KEY`.
+    func isKey(_ authorization: String) -> Bool {
         let words = authorization.split(separator: " ", maxSplits: 1)
         return words.count == 2 && words[0].lowercased() == "apikey" && words[1].utf8.elementsEqual(apiKey.utf8)
     }
+
+    private func existing(_ user: Int) -> Int? { users[user]?.id }
 }

@@ -1,0 +1,61 @@
+import JSON
+
+extension JSONReader {
+    /// The most users that a file declares.
+    static let mostUsers = 100_000
+
+    /// Reads users, no two of whom are one by their ID, login, e-mail address or external ID.
+    mutating func readUsers() throws(JSONError) -> [User] {
+        var users: [User] = []
+        var seen = SeenUsers()
+        try readArray { (reader: inout JSONReader) throws(JSONError) in
+            guard users.count < Self.mostUsers else { throw reader.error("more than \(Self.mostUsers) users") }
+            let start = reader.error("")
+            let user = try reader.readUser()
+            if let mistake = seen.insert(user) { throw JSONError(offset: start.offset, reason: mistake) }
+            users.append(user)
+        }
+        return users
+    }
+
+    private mutating func readUser() throws(JSONError) -> User {
+        var numbers: [String: Int] = [:]
+        var texts: [String: String] = [:]
+        let names = ["id", "login", "password", "email", "phone", "external_user_id", "full_name"]
+        try readMembers(names, required: ["id"]) { (name: String, reader: inout JSONReader) throws(JSONError) in
+            switch name {
+            case "id", "external_user_id": numbers[name] = try reader.readPositiveInteger(name)
+            default: texts[name] = try reader.readText("'\(name)'")
+            }
+        }
+        return User(
+            id: numbers["id"] ?? 0,
+            login: texts["login"],
+            password: texts["password"].map(Secret.init),
+            email: texts["email"],
+            phone: texts["phone"],
+            externalID: numbers["external_user_id"],
+            fullName: texts["full_name"]
+        )
+    }
+}
+
+/// What only one user of a file may have.
+private struct SeenUsers {
+    private var ids: Set<Int> = []
+    private var externalIDs: Set<Int> = []
+    private var logins: Set<ExactName> = []
+    private var emails: Set<ExactName> = []
+
+    /// Adds a user; the mistake, in words, where another one has what he has.
+    mutating func insert(_ user: User) -> String? {
+        let isNew: [(name: String, isNew: Bool)] = [
+            ("id", ids.insert(user.id).inserted),
+            ("login", user.login.map { logins.insert(ExactName(text: $0)).inserted } ?? true),
+            ("email", user.email.map { emails.insert(ExactName(text: $0)).inserted } ?? true),
+            ("external_user_id", user.externalID.map { externalIDs.insert($0).inserted } ?? true),
+        ]
+        let repeated = isNew.first { !$0.isNew }
+        return repeated.map { "another user has this '\($0.name)'; give each one his own" }
+    }
+}

@@ -1,0 +1,44 @@
+/// The users of the application: those that are declared, and those of whom the ID alone is known.
+struct UserDirectory: Sendable {
+    /// The declared users, in ascending order of their IDs.
+    let declared: [User]
+    /// The IDs that are users without more being known; nothing where every ID is.
+    private let ranges: UserRanges?
+    private let isOpen: Bool
+    private let byID: [Int: User]
+    private let byLogin: [ExactName: User]
+    private let byEmail: [ExactName: User]
+    private let byExternalID: [Int: User]
+
+    /// Makes a directory.
+    ///
+    /// Where neither users nor ranges are given, every positive ID is a user; else exactly these are.
+    init(declared: [User]?, ranges: UserRanges?) {
+        self.declared = (declared ?? []).sorted { $0.id < $1.id }
+        self.ranges = ranges
+        isOpen = declared == nil && ranges == nil
+        byID = Self.index(self.declared, \.id)
+        byLogin = Self.index(self.declared) { $0.login.map(ExactName.init) }
+        byEmail = Self.index(self.declared) { $0.email.map(ExactName.init) }
+        byExternalID = Self.index(self.declared, \.externalID)
+    }
+
+    /// The user with an ID.
+    subscript(id: Int) -> User? {
+        if let user = byID[id] { return user }
+        return id > 0 && (isOpen || ranges?.contains(id) ?? false) ? User(id: id) : nil
+    }
+
+    /// The user with a login.
+    func user(login: String) -> User? { byLogin[ExactName(text: login)] }
+
+    /// The user with an e-mail address.
+    func user(email: String) -> User? { byEmail[ExactName(text: email)] }
+
+    /// The user with an ID of the system of whoever owns the application.
+    func user(externalID: Int) -> User? { byExternalID[externalID] }
+
+    private static func index<Key>(_ users: [User], _ key: (User) -> Key?) -> [Key: User] {
+        Dictionary(users.compactMap { user in key(user).map { ($0, user) } }) { first, _ in first }
+    }
+}

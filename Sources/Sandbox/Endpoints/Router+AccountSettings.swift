@@ -1,0 +1,25 @@
+import JSON
+
+extension Router {
+    /// Answers which servers the account's applications talk to: this one, at the address by which the client found it.
+    ///
+    /// The client proves itself by the account's key or by a session. Where no key is declared any will do.
+    func accountSettings(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
+        let headers = exchange.request.headers
+        if let key = headers.accountKey {
+            guard !key.isEmpty, application.accounts.credentials?.accountKey?.matches(key) ?? true else {
+                throw .unauthorized
+            }
+        } else {
+            try exchange.begin(application.accounts)
+        }
+        let settings: JSONValue = [
+            "account_id": 1,
+            "api_endpoint": .string("http://\(headers.host ?? "127.0.0.1")"),
+            "chat_endpoint": "chat.quickblox.com",
+            "turnserver_endpoint": "turnserver.quickblox.com",
+            "s3_bucket_name": "qbprod",
+        ]
+        return SandboxResponse(status: 200, settings)
+    }
+}

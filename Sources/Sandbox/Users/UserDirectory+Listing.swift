@@ -1,0 +1,60 @@
+import JSON
+
+/// One page of a user listing.
+struct ListedUsers: Hashable {
+    /// The page's users, in order.
+    let users: [User]
+    /// How many users all pages have together.
+    let total: Int
+}
+
+extension UserDirectory {
+    /// The page that a request asks for.
+    ///
+    /// A user of whom the ID alone is known is found only by that ID, as there may be any number of them.
+    func list(_ query: UserQuery, createdAt: Timestamp) -> ListedUsers {
+        let matches = candidates(query.conditions).filter { user in
+            query.conditions.allSatisfy { $0.holds(for: user, createdAt: createdAt) }
+        }
+        let sorted = sorted(matches, query.order, createdAt)
+        let pagesBefore = min(query.page - 1, sorted.count / query.perPage + 1)
+        let page = sorted.dropFirst(pagesBefore * query.perPage).prefix(query.perPage)
+        return ListedUsers(users: Array(page), total: sorted.count)
+    }
+
+    /// The users among whom all matches are, in ascending order of their IDs.
+    private func candidates(_ conditions: [UserCondition]) -> [User] {
+        for condition in conditions where condition.field == .id {
+            guard case .oneOf(let values) = condition.test else { continue }
+            return values.sorted().compactMap { value in
+                if case .number(let id) = value { self[id] } else { nil }
+            }
+        }
+        return declared
+    }
+
+    /// Users in the order that is asked for; who has no value for it comes last, and of equals the lower ID first.
+    private func sorted(_ users: [User], _ order: UserOrder, _ createdAt: Timestamp) -> [User] {
+        let keyed = users.map { (key: order.field.value(of: $0, createdAt: createdAt), user: $0) }
+        return keyed.sorted { first, second in
+            switch (first.key, second.key) {
+            case (let one?, let other?) where one != other: order.isDescending ? one > other : one < other
+            case (_?, nil): true
+            case (nil, _?): false
+            default: first.user.id < second.user.id
+            }
+        }.map(\.user)
+    }
+}
+
+extension ListedUsers {
+    /// The body of the answer, each user in an object of his own.
+    func body(_ query: UserQuery, createdAt: Timestamp) -> JSONValue {
+        [
+            "current_page": .integer(query.page),
+            "per_page": .integer(query.perPage),
+            "total_entries": .integer(total),
+            "items": .array(users.map { $0.body(createdAt: createdAt) }),
+        ]
+    }
+}

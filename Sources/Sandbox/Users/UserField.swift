@@ -1,0 +1,46 @@
+/// A field of a user that a listing can filter by.
+enum UserField: String, Hashable, CaseIterable {
+    case id
+    case fullName = "full_name"
+    case email
+    case login
+    case phone
+    case createdAt = "created_at"
+    case updatedAt = "updated_at"
+    case lastRequestAt = "last_request_at"
+    case externalID = "external_user_id"
+    case facebookID = "facebook_id"
+
+    /// The word for the type of a field's values, as it stands in a filter.
+    enum Kind: String, Hashable {
+        case number
+        case string
+        case date
+    }
+
+    /// The type of the field's values.
+    var kind: Kind {
+        switch self {
+        // A Facebook ID is a number in filters, by the reference's recipes, though a text in answers.
+        case .id, .externalID, .facebookID: .number
+        case .fullName, .email, .login, .phone: .string
+        case .createdAt, .updatedAt, .lastRequestAt: .date
+        }
+    }
+
+    /// A user's value; nothing where he has none.
+    ///
+    /// All users were created when the sandbox was started.
+    func value(of user: User, createdAt: Timestamp) -> UserValue? {
+        switch self {
+        case .id: .number(user.id)
+        case .externalID: user.externalID.map(UserValue.number)
+        case .fullName: user.fullName.map(UserValue.init(text:))
+        case .email: user.email.map(UserValue.init(text:))
+        case .login: user.login.map(UserValue.init(text:))
+        case .phone: user.phone.map(UserValue.init(text:))
+        case .createdAt, .updatedAt: .number(createdAt.seconds)
+        case .lastRequestAt, .facebookID: nil
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import JSON
+
+/// What a user listing asks for.
+struct UserQuery: Hashable {
+    /// How many users a page has unless the request says otherwise.
+    static let standardPerPage = 10
+    /// The most users that a page has.
+    ///
+    /// No limit is documented; official clients ask for this many and no more.
+    static let greatestPerPage = 100
+
+    let conditions: [UserCondition]
+    let order: UserOrder
+    /// The page, from 1.
+    let page: Int
+    let perPage: Int
+
+    /// Reads the parameters; what makes no sense counts as not given.
+    init(_ parameters: JSONObject) {
+        let perPage = parameters["per_page"]?.integerParameter ?? Self.standardPerPage
+        conditions = Self.filters(parameters["filter"]).compactMap(UserCondition.init)
+        order = parameters["order"]?.textParameter.flatMap(UserOrder.init) ?? .standard
+        page = max(1, parameters["page"]?.integerParameter ?? 1)
+        self.perPage = perPage > 0 ? min(perPage, Self.greatestPerPage) : Self.standardPerPage
+    }
+
+    private static func filters(_ value: JSONValue?) -> [String] {
+        (value?.array ?? value.map { [$0] } ?? []).compactMap(\.textParameter)
+    }
+}
+
+/// The order of a user listing: `desc date created_at` and the like.
+struct UserOrder: Hashable {
+    let field: UserField
+    let isDescending: Bool
+
+    /// By ID; the real order of a request that asks for none is not documented.
+    static let standard = UserOrder(field: .id, isDescending: false)
+
+    private init(field: UserField, isDescending: Bool) {
+        self.field = field
+        self.isDescending = isDescending
+    }
+
+    /// Reads direction, type and field; `nil` where they make no sense.
+    init?(_ text: String) {
+        let words = text.split(separator: " ")
+        guard words.count == 3, words[0] == "asc" || words[0] == "desc",
+            let field = UserField(rawValue: String(words[2])), field.kind.rawValue == words[1]
+        else { return nil }
+        self.init(field: field, isDescending: words[0] == "desc")
+    }
+}
