@@ -106,7 +106,10 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         .testTarget(name: "JournalTests", dependencies: ["Dialogs", "JSON", "Journal", "TestSupport"]),
-        .testTarget(name: "SandboxTests", dependencies: ["JSON", "Sandbox", "TestSupport"]),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: ["JSON", "Sandbox", "TestSupport", .product(name: "Crypto", package: "swift-crypto")]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["TestSupport", "dialogctl", "quickblox-sandbox"],
