@@ -58,8 +58,8 @@ import Testing
 
     @Test func `lets nobody sign in as a user without a password`() async throws {
         try await AccountsSandbox.run(accounts: #"{"users": [{"id": 1, "login": "a"}]}"#, tokens: ["t": 0]) { sandbox in
-            #expect(try signIn("t", sandbox, #"{"login": "a", "password": ""}"#).status == 401)
-            #expect(try signIn("t", sandbox, #"{"login": "a"}"#).status == 401)
+            let answers = try [#"{"login": "a", "password": ""}"#, #"{"login": "a"}"#].map { try signIn("t", sandbox, $0) }
+            #expect(answers.map(\.status) == [401, 401])
         }
     }
 

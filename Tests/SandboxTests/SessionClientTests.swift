@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: ["//session.json", "/auth.json", "//auth.json", "/session.json?"])
     func `answers a path with two slashes, and the old name of sessions`(path: String) async throws {
-        try await AccountsSandbox.run { sandbox in
+        try await AccountsSandbox.run { sandbox throws in
             #expect(try post(path, [AccountsSandbox.form], sandbox.sessionForm(), sandbox) == 201)
         }
     }
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func `checks the signature over raw texts, sorted, whatever the order and encoding on the wire`() async throws {
-        try await AccountsSandbox.run { sandbox in
+        try await AccountsSandbox.run { sandbox throws in
             let user = [("email", "alice+qb@example.com"), ("password", "alice-pw")]
             let body = sandbox.sessionForm(user: user)
             #expect(body.contains("user%5Bemail%5D=alice%2Bqb%40example%2Ecom"))
@@ -91,14 +91,14 @@ import Testing
     }
 
     @Test func `checks the signature of parameters in the query, beside an empty body`() async throws {
-        try await AccountsSandbox.run { sandbox in
+        try await AccountsSandbox.run { sandbox throws in
             let target = "/session.json?" + sandbox.sessionForm()
             #expect(try post(target, [AccountsSandbox.json, "Content-Length: 0"], nil, sandbox) == 201)
         }
     }
 
     @Test func `refuses a signature over encoded texts`() async throws {
-        try await AccountsSandbox.run { sandbox in
+        try await AccountsSandbox.run { sandbox throws in
             let signed =
                 "application_id=76730&auth_key=7quWEh-k6TqghXe&nonce=1&timestamp=\(AccountsSandbox.start)"
                 + "&user%5Blogin%5D=alice&user%5Bpassword%5D=alice-pw"
@@ -133,7 +133,7 @@ import Testing
 
     @Test(arguments: ["QB-Token: dead", "qb-token: dead"])
     func `ignores a dead token that comes with the request for a new session`(header: String) async throws {
-        try await AccountsSandbox.run { sandbox in
+        try await AccountsSandbox.run { sandbox throws in
             let headers = [AccountsSandbox.form, header]
             #expect(try post("/session.json", headers, sandbox.sessionForm(), sandbox) == 201)
         }

@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test func `does not let a wrong signature use up a nonce`() async throws {
-        try await AccountsSandbox.run { sandbox in
+        try await AccountsSandbox.run { sandbox throws in
             #expect(try post(sandbox.sessionForm() + "0", to: sandbox).status == 422)
             #expect(try post(sandbox.sessionForm(), to: sandbox).status == 201)
         }
@@ -121,14 +121,14 @@ import Testing
     }
 
     @Test func `knows no other key of the application`() async throws {
-        try await AccountsSandbox.run { sandbox in
+        try await AccountsSandbox.run { sandbox throws in
             let form = sandbox.sessionForm().replacing("=7quWEh", with: "=8quWEh")
             #expect(try post(form, to: sandbox).json == base("No Application Found"))
         }
     }
 
     @Test func `opens no session where no application is declared`() async throws {
-        try await AccountsSandbox.run(accounts: "{}") { sandbox in
+        try await AccountsSandbox.run(accounts: "{}") { sandbox throws in
             #expect(try post(sandbox.sessionForm(), to: sandbox).json == base("No Application Found"))
         }
     }

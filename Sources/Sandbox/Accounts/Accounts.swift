@@ -13,8 +13,8 @@ struct Accounts {
         apiKey: String,
         tokens: [String: Int],
         users: UserRanges?,
-        file: AccountsFile = .empty,
-        start: Timestamp = Timestamp(seconds: 0)
+        file: AccountsFile,
+        start: Timestamp
     ) {
         self.apiKey = apiKey
         self.users = UserDirectory(declared: file.users, ranges: users)
