@@ -7,7 +7,9 @@ import Testing
 @Suite struct LoginTests {
     private static let credentials = #"{"login": "alice", "password": "alice-pw"}"#
 
-    private func signIn(_ token: String, _ sandbox: AccountsSandbox, _ body: String = credentials) throws -> LoopbackAnswer {
+    private func signIn(_ token: String, _ sandbox: AccountsSandbox, _ body: String = credentials) throws
+        -> LoopbackAnswer
+    {
         try sandbox.ask("POST", "/login.json", [AccountsSandbox.json, "QB-Token: \(token)"], body)
     }
 
@@ -58,7 +60,9 @@ import Testing
 
     @Test func `lets nobody sign in as a user without a password`() async throws {
         try await AccountsSandbox.run(accounts: #"{"users": [{"id": 1, "login": "a"}]}"#, tokens: ["t": 0]) { sandbox in
-            let answers = try [#"{"login": "a", "password": ""}"#, #"{"login": "a"}"#].map { try signIn("t", sandbox, $0) }
+            let answers = try [#"{"login": "a", "password": ""}"#, #"{"login": "a"}"#].map {
+                try signIn("t", sandbox, $0)
+            }
             #expect(answers.map(\.status) == [401, 401])
         }
     }

@@ -6,12 +6,14 @@ import Testing
 @Suite struct SessionClientTests {
     private static let needsUser: JSONValue = ["errors": ["base": ["Forbidden. Need user."]]]
 
-    private func post(_ target: String, _ headers: [String], _ body: String?, _ sandbox: AccountsSandbox) throws -> Int {
+    private func post(_ target: String, _ headers: [String], _ body: String?, _ sandbox: AccountsSandbox) throws -> Int
+    {
         try sandbox.ask("POST", target, headers, body).status
     }
 
     /// A session request as JSON; the texts stand in it as they are.
-    private func json(nonce: String, signedNonce: String, applicationID: String = "76730", timestamp: String) -> String {
+    private func json(nonce: String, signedNonce: String, applicationID: String = "76730", timestamp: String) -> String
+    {
         let signed =
             "application_id=76730&auth_key=7quWEh-k6TqghXe&nonce=\(signedNonce)&timestamp=\(AccountsSandbox.start)"
             + "&user[login]=alice&user[password]=alice-pw"
@@ -81,7 +83,8 @@ import Testing
         }
     }
 
-    @Test func `checks the signature over raw texts, sorted, whatever the order and encoding on the wire`() async throws {
+    @Test func `checks the signature over raw texts, sorted, whatever the order and encoding on the wire`() async throws
+    {
         try await AccountsSandbox.run { sandbox throws in
             let user = [("email", "alice+qb@example.com"), ("password", "alice-pw")]
             let body = sandbox.sessionForm(user: user)
@@ -162,7 +165,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("GET", "/session.json"), ("GET", "/chat/Dialog.json"), ("GET", "/users.json"), ("DELETE", "/login.json")])
+    @Test(arguments: [
+        ("GET", "/session.json"), ("GET", "/chat/Dialog.json"), ("GET", "/users.json"), ("DELETE", "/login.json"),
+    ])
     func `says by its text that a session is over`(method: String, path: String) async throws {
         try await AccountsSandbox.run { sandbox in
             let token = try sandbox.aliceToken()

@@ -6,7 +6,9 @@ import Testing
 @Suite struct SessionTests {
     private static let notThere: JSONValue = ["errors": ["Required session does not exist"]]
 
-    private func post(_ body: String, to sandbox: AccountsSandbox, path: String = "/session.json") throws -> LoopbackAnswer {
+    private func post(_ body: String, to sandbox: AccountsSandbox, path: String = "/session.json") throws
+        -> LoopbackAnswer
+    {
         try sandbox.ask("POST", path, [AccountsSandbox.form], body)
     }
 

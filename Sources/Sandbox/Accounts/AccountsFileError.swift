@@ -4,7 +4,7 @@ import JSON
 package struct AccountsFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The line, from 1.
     package let line: Int
-    /// The column in bytes, from 1.
+    /// The column in Unicode scalars, from 1.
     package let column: Int
     /// What is wrong, in words.
     package let reason: String
@@ -13,7 +13,8 @@ package struct AccountsFileError: Error, Hashable, Sendable, CustomStringConvert
         let before = bytes.prefix(error.offset)
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         line = before.count { $0 == UInt8(ascii: "\n") } + 1
-        column = before.count - lineStart + 1
+        // Every byte but a scalar's first is 10xxxxxx.
+        column = before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
         reason = error.reason
     }
 
