@@ -18,7 +18,7 @@ import Testing
             {"application": {"id": 7, "auth_key": "k", "auth_secret": "s", "account_key": "a"},
              "users": [{"id": 2}, {"id": 1, "login": "alice", "password": "p", "email": "a@b.c", "phone": "+1",
                         "external_user_id": 9, "full_name": "Alice Doe"}],
-             "classes": {"Room": {"region": "String", "seats": "Integer"}, "Empty": {}}}
+             "classes": {"Room": {"region": "String", "seats": "Integer_a"}, "Empty": {}}}
             """
         let file = try AccountsFile(json: Array(text.utf8))
         #expect(file.applicationID == 7)
@@ -35,14 +35,15 @@ import Testing
             fullName: "Alice Doe"
         )
         #expect(file.users == [User(id: 2), alice])
-        #expect(file.classes == ["Room": ["region": "String", "seats": "Integer"], "Empty": [:]])
+        let room = ["region": CustomFieldType(.string), "seats": CustomFieldType(.integer, isArray: true)]
+        #expect(file.classes == CustomClasses(["Room": room, "Empty": [:]]))
     }
 
     @Test func `may leave out everything`() throws {
         let file = try AccountsFile(json: Array("{}".utf8))
         #expect(file.applicationID == nil)
         #expect(file.users == nil)
-        #expect(file.classes.isEmpty)
+        #expect(file.classes == nil)
     }
 
     @Test(arguments: [
@@ -79,9 +80,14 @@ import Testing
             "1:28: unknown member 'secret'; known are id, auth_key, auth_secret, account_key"
         ),
         (#"{"classes": {"Room": {"a": 1}}}"#, "1:28: the type of a field is a number, not a string"),
+        (
+            #"{"classes": {"Room": {"a": "Text"}}}"#,
+            "1:28: the type of a field is none of Integer, String, Float, Boolean, Location, File, Date, nor one of these "
+                + "with '_a' behind it"
+        ),
         (#"{"classes": {"Room": []}}"#, "1:22: expected an object"),
         (#"{"classes": {"": {}}}"#, "1:18: a class has an empty name"),
-        (#"{"classes": {"A": {"b": "x", "b": "x"}}}"#, "1:38: the field 'b' stands here twice"),
+        (#"{"classes": {"A": {"b": "Date", "b": "Date"}}}"#, "1:44: the field 'b' stands here twice"),
         (#"{"users": [[[[[[[[[]]]]]]]]]}"#, "1:12: expected an object"), ("{} x", "1:4: expected the end of the text"),
     ])
     func `names the place of a mistake`(text: String, expected: String) {

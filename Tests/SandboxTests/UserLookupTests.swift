@@ -48,6 +48,17 @@ import Testing
         }
     }
 
+    @Test func `has exactly the declared classes`() async throws {
+        let accounts = #"{"users": [{"id": 1}], "classes": {"Room": {"seats": "Integer"}}}"#
+        try await AccountsSandbox.run(accounts: accounts, tokens: ["t": 1]) { sandbox in
+            let statuses = try ["Room", "Hall"].map { name in
+                let body = #"{"type": 1, "name": "n", "data": {"class_name": "\#(name)", "seats": "3"}}"#
+                return try sandbox.ask("POST", "/chat/Dialog.json", ["QB-Token: t", AccountsSandbox.json], body).status
+            }
+            #expect(statuses == [201, 403])
+        }
+    }
+
     @Test func `gives a token for a user in exchange for the key, whatever token comes with it`() async throws {
         try await AccountsSandbox.run { sandbox in
             let answer = try sandbox.ask("POST", "/users/12/tokens", [AccountsSandbox.key, "QB-Token: dead"])

@@ -46,7 +46,7 @@ extension Application {
 
 extension RenderedDialog {
     /// The dialog alone as a body.
-    fileprivate func body(unreadCount: Int?, privateName: String?) -> [UInt8] {
+    func body(unreadCount: Int?, privateName: String? = nil) -> [UInt8] {
         var body: [UInt8] = []
         append(to: &body, unreadCount: unreadCount, privateName: privateName)
         return body
@@ -56,7 +56,7 @@ extension RenderedDialog {
 extension Application {
     /// The dialog of a row alone as a body, as a user sees it.
     func body(of row: Int32, for user: Int, unreadCount: Int?) -> [UInt8] {
-        let name = viewer(user).name(ofPrivate: table.dialogs[Int(row)])
+        let name = viewer(user).name(ofPrivate: table[row])
         return table.rendered[Int(row)].body(unreadCount: unreadCount, privateName: name)
     }
 }
