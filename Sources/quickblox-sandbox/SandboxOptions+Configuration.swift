@@ -1,0 +1,58 @@
+import FoundationEssentials
+import Sandbox
+
+extension SandboxOptions {
+    /// The configuration that the options make; the seed is read and the log opened.
+    var configuration: SandboxConfiguration {
+        get throws {
+            let accounts = try accounts.map(readAccounts) ?? .empty
+            let applicationID = try applicationID(accounts)
+            var configuration = SandboxConfiguration(
+                port: Int(port),
+                applicationID: applicationID,
+                apiKey: apiKey,
+                tokens: try tokenUsers,
+                users: users,
+                accounts: accounts
+            )
+            if let seed { configuration.seed = try readSeed(seed, applicationID) }
+            if let log { configuration.log = try FileLog(path: log).append }
+            return configuration
+        }
+    }
+
+    private func applicationID(_ accounts: AccountsFile) throws -> Int {
+        guard let declared = accounts.applicationID else { return applicationID ?? 76_730 }
+        guard applicationID ?? declared == declared else {
+            throw FileFailure(description: "--application-id is not the ID of --accounts; leave it out")
+        }
+        return declared
+    }
+
+    private func readAccounts(_ path: String) throws -> AccountsFile {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw FileFailure(description: "cannot read the accounts '\(path)'")
+        }
+        do {
+            return try AccountsFile(json: Array(data))
+        } catch {
+            throw FileFailure(description: "\(path):\(error)")
+        }
+    }
+
+    private func readSeed(_ path: String, _ applicationID: Int) throws -> Seed {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw FileFailure(description: "cannot read the seed '\(path)'")
+        }
+        do {
+            return try Seed(jsonLines: Array(data), applicationID: applicationID)
+        } catch {
+            throw FileFailure(description: "\(path):\(error.line): \(error.reason)")
+        }
+    }
+}
+
+/// Why a file cannot be used.
+private struct FileFailure: Error, CustomStringConvertible {
+    let description: String
+}
