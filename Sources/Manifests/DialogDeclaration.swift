@@ -45,13 +45,35 @@ extension DialogDeclaration {
     }
 }
 
+extension DialogDeclaration {
+    /// Takes note of a field whose name was misspelt, so that it is not missed as well.
+    fileprivate mutating func takeAsMistaken(_ field: DialogField) {
+        switch field {
+        case .key: key = key.or(.mistaken)
+        case .type: type = type.or(.mistaken)
+        case .name: name = name.or(.mistaken)
+        case .owner: owner = owner.or(.mistaken)
+        case .occupants: occupants = occupants.or(.mistaken)
+        case .admins: admins = admins.or(.mistaken)
+        case .photo: photo = photo.or(.mistaken)
+        case .joinRequired: joinRequired = joinRequired.or(.mistaken)
+        case .data: data = data.or(.mistaken)
+        case .id: id = id.or(.mistaken)
+        case .match: match = match.or(.mistaken)
+        }
+    }
+}
+
 extension ValueReader {
     /// Reads a dialog of the list.
     mutating func dialog(_ node: Node) -> DialogDeclaration {
         var declaration = DialogDeclaration(node: node)
         for pair in node.pairs {
-            guard let field: DialogField = mistakes.field(named: pair.key) else { continue }
-            read(field, pair, into: &declaration)
+            switch mistakes.field(named: pair.key) as NamedField<DialogField> {
+            case .known(let field): read(field, pair, into: &declaration)
+            case .meant(let field): declaration.takeAsMistaken(field)
+            case .unknown: break
+            }
         }
         return declaration
     }
@@ -60,11 +82,11 @@ extension ValueReader {
     mutating func defaults(_ node: Node) -> DialogDeclaration {
         var declaration = DialogDeclaration(node: node)
         for pair in node.pairs {
-            guard let field: DialogField = mistakes.field(named: pair.key) else { continue }
-            if field.hasDefault {
-                read(field, pair, into: &declaration)
-            } else {
-                mistakes.report(.noDefault(field), at: pair.key)
+            switch mistakes.field(named: pair.key) as NamedField<DialogField> {
+            case .known(let field) where field.hasDefault: read(field, pair, into: &declaration)
+            case .known(let field): mistakes.report(.noDefault(field), at: pair.key)
+            case .meant(let field): declaration.takeAsMistaken(field)
+            case .unknown: break
             }
         }
         return declaration

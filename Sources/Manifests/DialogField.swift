@@ -16,12 +16,14 @@ enum DialogField: String, FieldName {
 
     static let map = "a dialog"
     static let table = FieldTable<Self>()
-    static let foreignNames = [
-        "occupants_ids": "write 'occupants'", "occupant_ids": "write 'occupants'", "members": "write 'occupants'",
-        "admin_ids": "write 'admins'", "admins_ids": "write 'admins'",
-        "is_join_required": "write 'join_required'",
-        "user_id": "write 'owner'", "owner_id": "write 'owner'",
-        "_id": "write 'id'", "title": "write 'name'", "class_name": "write it inside 'data'",
+    static let foreignNames: [String: ForeignName<Self>] = [
+        "occupants_ids": .spelling(of: .occupants), "occupant_ids": .spelling(of: .occupants),
+        "members": .spelling(of: .occupants),
+        "admin_ids": .spelling(of: .admins), "admins_ids": .spelling(of: .admins),
+        "is_join_required": .spelling(of: .joinRequired),
+        "user_id": .spelling(of: .owner), "owner_id": .spelling(of: .owner),
+        "_id": .spelling(of: .id), "title": .spelling(of: .name),
+        "class_name": .remedy("write it inside 'data'", for: .data),
     ]
 
     /// Whether `defaults` may set the field: what tells one dialog from another has no default.

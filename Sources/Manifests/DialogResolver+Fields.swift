@@ -18,7 +18,9 @@ extension DialogResolver {
         _ field: DialogField,
         of own: borrowing DialogDeclaration
     ) {
-        mistakes.report(message, at: own.place(of: field)?.key ?? own.node)
+        // A field that was misspelt has no place: its name is the mistake that was reported.
+        guard let place = own.place(of: field) else { return }
+        mistakes.report(message, at: place.key)
     }
 }
 

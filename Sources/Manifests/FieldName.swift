@@ -7,8 +7,41 @@ protocol FieldName: CaseIterable, RawRepresentable<String>, Sendable {
     static var map: String { get }
     /// The fields by the bytes of their names.
     static var table: FieldTable<Self> { get }
-    /// What to write for names that people know from elsewhere, QuickBlox's own among them.
-    static var foreignNames: [String: String] { get }
+    /// The fields behind names that people know from elsewhere, QuickBlox's own among them.
+    static var foreignNames: [String: ForeignName<Self>] { get }
+}
+
+/// What a name from elsewhere stands for.
+enum ForeignName<Field: FieldName> {
+    /// The field has another spelling here.
+    case spelling(of: Field)
+    /// The field is written in another way.
+    case remedy(String, for: Field)
+
+    /// The field that is meant.
+    var field: Field {
+        switch self {
+        case .spelling(let field), .remedy(_, let field): field
+        }
+    }
+
+    /// What to write.
+    var remedy: String {
+        switch self {
+        case .spelling(let field): "write \(field.rawValue.quoted)"
+        case .remedy(let text, _): text
+        }
+    }
+}
+
+/// What a key of a map names.
+enum NamedField<Field: FieldName> {
+    /// A field, by its one spelling.
+    case known(Field)
+    /// Nothing; this field was probably meant, and the mistake is reported.
+    case meant(Field)
+    /// Nothing, which is reported.
+    case unknown
 }
 
 /// Finds a field by its bytes, without making a text of each name that a manifest spells out.
@@ -34,22 +67,18 @@ struct FieldTable<Field: FieldName> {
 
 extension Mistakes {
     /// The field that a key names; reports a name that is none.
-    mutating func field<Field: FieldName>(named key: Node) -> Field? {
-        if let field = Field.table.field(named: key) { return field }
-        report(unknown: key, of: Field.self)
-        return nil
-    }
-
-    private mutating func report<Field: FieldName>(unknown key: Node, of: Field.Type) {
+    mutating func field<Field: FieldName>(named key: Node) -> NamedField<Field> {
+        if let field = Field.table.field(named: key) { return .known(field) }
         let name = key.text
-        if let remedy = Field.foreignNames[name] {
-            report(.foreignField(name, remedy: remedy), at: key)
-            return
+        if let foreign = Field.foreignNames[name] {
+            report(.foreignField(name, remedy: foreign.remedy), at: key)
+            return .meant(foreign.field)
         }
         let names = Field.allCases.map(\.rawValue)
-        let note: Diagnostic.Message =
-            nearest(to: name, among: names).map { .didYouMean($0) } ?? .fields(of: Field.map, names)
+        let near = nearest(to: name, among: names)
+        let note: Diagnostic.Message = near.map { .didYouMean($0) } ?? .fields(of: Field.map, names)
         report(.unknownField(name), at: key, notes: [Diagnostic.Note(note)])
+        return near.flatMap(Field.init(rawValue:)).map { .meant($0) } ?? .unknown
     }
 }
 

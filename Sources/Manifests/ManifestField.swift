@@ -8,7 +8,8 @@ enum ManifestField: String, FieldName {
 
     static let map = "a manifest"
     static let table = FieldTable<Self>()
-    static let foreignNames = [
-        "rooms": "write 'dialogs'", "apiVersion": "write 'version: 1'", "people": "write 'users'",
+    static let foreignNames: [String: ForeignName<Self>] = [
+        "rooms": .spelling(of: .dialogs), "people": .spelling(of: .users),
+        "apiVersion": .remedy("write 'version: 1'", for: .version),
     ]
 }

@@ -26,7 +26,7 @@ struct ManifestFile: Sendable {
     }
 
     private mutating func read(_ pair: Pair) {
-        guard let field: ManifestField = mistakes.field(named: pair.key) else { return }
+        guard case .known(let field) = mistakes.field(named: pair.key) as NamedField<ManifestField> else { return }
         switch field {
         case .version: break
         case .users, .groups:

@@ -26,14 +26,12 @@ import Testing
 
     @Test func `a line of the seed that is no dialog is named`() async throws {
         let scratch = try Scratch()
-        let seed = try scratch.write(
-            "{\"_id\":\"5d75393ba28f9a17e1cb0f9e\",\"type\":1,\"name\":\"A\"}\nnonsense\n",
-            to: "seed"
-        )
+        let dialog = PlayedAPI.group.split(separator: "\n").joined()
+        let seed = try scratch.write("\(dialog)\nnonsense\n", to: "seed")
         let result = try await Program("quickblox-sandbox").run(["--seed", seed])
         #expect(result.exitCode != 0)
         #expect(result.output == "")
-        #expect(result.errors.contains("2"))
+        #expect(result.errors.contains("\(seed):2:"))
     }
 
     @Test(arguments: [["--users", "5-1"], ["--token", "abc"], ["--port", "70000"], ["--nonsense"]])

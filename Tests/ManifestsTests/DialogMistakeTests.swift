@@ -2,6 +2,23 @@ import TestSupport
 import Testing
 
 @Suite struct DialogMistakeTests {
+    @Test func `a misspelt field is not missed as well`() {
+        expectDiagnostics(
+            """
+            version: 1
+            dialogs:
+              - {type: group, name: Ops, owner: 1, 1️⃣ocupants: [7]}
+              - {2️⃣typ: public, name: X, owner: 1}
+              - {type: group, 3️⃣title: X, owner: 1, occupants: [3]}
+            """,
+            [
+                "1️⃣ error: unknown field 'ocupants'", "1️⃣ note: did you mean 'occupants'?",
+                "2️⃣ error: unknown field 'typ'", "2️⃣ note: did you mean 'type'?",
+                "3️⃣ error: unknown field 'title': write 'name'",
+            ]
+        )
+    }
+
     @Test func `a misspelt field comes with the right one`() {
         expectDiagnostics(
             manifest("- {type: public, name: x, 1️⃣ownr: 2, 2️⃣Photo: p}"),
