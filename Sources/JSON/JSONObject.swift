@@ -34,7 +34,7 @@ extension JSONObject {
     }
 
     private func index(of key: String) -> Int? {
-        members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+        members.firstIndex { $0.key.hasSameBytes(as: key) }
     }
 
     private mutating func set(_ key: String, to value: JSONValue?) {
@@ -46,8 +46,16 @@ extension JSONObject {
         }
     }
 
+    /// Whether a key comes twice; said without a table for the few keys that objects usually have.
+    private var hasRepeatedKeys: Bool {
+        guard members.count <= 16 else { return true }
+        return members.indices.contains { index in
+            members[..<index].contains { $0.key.hasSameBytes(as: members[index].key) }
+        }
+    }
+
     private mutating func removeRepeatedKeys() {
-        guard members.count > 1 else { return }
+        guard hasRepeatedKeys else { return }
         var places: [ExactKey: Int] = [:]
         var kept: [Member] = []
         kept.reserveCapacity(members.count)
@@ -106,5 +114,12 @@ private struct ExactKey: Hashable {
 
     func hash(into hasher: inout Hasher) {
         hasher.combine(exactly: text)
+    }
+}
+
+extension String {
+    /// Whether two texts have the same Unicode scalars; most that have not differ in length already.
+    fileprivate func hasSameBytes(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 }

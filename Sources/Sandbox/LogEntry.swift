@@ -43,7 +43,8 @@ package struct LogEntry: Hashable, Sendable {
     ]
 
     private static func withoutSecrets(_ object: JSONObject) -> JSONObject {
-        JSONObject(
+        guard hasSecrets(object) else { return object }
+        return JSONObject(
             object.members.map { member in
                 let value = isSecret(member.key) ? "<redacted>" : withoutSecrets(member.value)
                 return .init(key: member.key, value: value)
@@ -63,5 +64,17 @@ package struct LogEntry: Hashable, Sendable {
     /// credential's name anywhere.
     private static func isSecret(_ key: String) -> Bool {
         key.split { $0 == "[" || $0 == "]" }.contains { secretNames.contains($0.lowercased()) }
+    }
+
+    private static func hasSecrets(_ value: JSONValue) -> Bool {
+        switch value {
+        case .object(let object): hasSecrets(object)
+        case .array(let values): values.contains(where: hasSecrets)
+        default: false
+        }
+    }
+
+    private static func hasSecrets(_ object: JSONObject) -> Bool {
+        object.members.contains { isSecret($0.key) || hasSecrets($0.value) }
     }
 }

@@ -53,16 +53,23 @@ private final class Node {
     private var places: [String: Int] = [:]
 
     func child(_ step: String) -> Node {
+        if !step.isEmpty, let place = place(of: step) { return members[place].node }
         let node = Node()
         if step.isEmpty {
             elements.append(node)
-            return node
+        } else {
+            if members.count >= Self.fewMembers { places[step] = members.count }
+            members.append((step, node))
         }
-        if let place = places[step] { return members[place].node }
-        places[step] = members.count
-        members.append((step, node))
         return node
     }
+
+    /// The first members are looked through, which is quicker than a table; those that follow are found by one.
+    private func place(of step: String) -> Int? {
+        members.prefix(Self.fewMembers).firstIndex { $0.key == step } ?? places[step]
+    }
+
+    private static let fewMembers = 8
 
     var object: JSONObject {
         JSONObject(members.map { JSONObject.Member(key: $0.key, value: $0.node.value) })

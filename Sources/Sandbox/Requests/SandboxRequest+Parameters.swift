@@ -29,8 +29,8 @@ extension SandboxRequest {
 
     /// The content type in lower case, without its parameters.
     private var mediaType: String {
-        let type = (headers.contentType ?? "").prefix { $0 != ";" }
-        return type.filter { !$0.isWhitespace }.lowercased()
+        let type = (headers.contentType ?? "").utf8.prefix { $0 != UInt8(ascii: ";") }
+        return String(Substring(type)).trimmed.lowercased()
     }
 
     /// A JSON body; where the method is not one that writes, a form under the name of JSON will do, since the reference's own

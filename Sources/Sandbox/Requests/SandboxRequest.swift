@@ -4,6 +4,8 @@ struct SandboxRequest: Hashable {
     let method: String
     /// Path and query as they came.
     let target: String
+    /// The path without its query, repeated slashes counted as one, as some clients send them.
+    let path: String
     /// The headers that count.
     let headers: Headers
     /// The body, complete.
@@ -22,14 +24,18 @@ struct SandboxRequest: Hashable {
     init(method: String, target: String, headers: Headers = Headers(), body: [UInt8] = []) {
         self.method = method
         self.target = target
+        path = Self.path(of: target)
         self.headers = headers
         self.body = body
     }
 
-    /// The path without its query, repeated slashes counted as one, as some clients send them.
-    var path: String {
-        let path = target.prefix { $0 != "?" && $0 != "#" }
-        return "/" + path.split(separator: "/").joined(separator: "/")
+    private static func path(of target: String) -> String {
+        let slash = UInt8(ascii: "/")
+        let path = target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        var kept: [UInt8] = [slash]
+        for byte in path where byte != slash || kept.last != slash { kept.append(byte) }
+        if kept.count > 1 && kept.last == slash { kept.removeLast() }
+        return String(decoding: kept, as: UTF8.self)
     }
 
     /// The query as it came, without its question mark.
