@@ -6,6 +6,8 @@ struct SandboxResponse: Equatable {
     let status: Int
     /// Headers that only this answer has.
     var headers: [Header] = []
+    /// What the body is, where there is one.
+    var contentType = "application/json; charset=utf-8"
     /// The body; empty for none.
     let body: [UInt8]
 

@@ -7,15 +7,17 @@ extension SandboxOptions {
         get throws {
             let accounts = try accounts.map(readAccounts) ?? .empty
             let applicationID = try applicationID(accounts)
+            let seed = try seed.map { try readSeed($0, applicationID) } ?? .empty
             var configuration = SandboxConfiguration(
                 port: Int(port),
                 applicationID: applicationID,
                 apiKey: apiKey,
                 tokens: try tokenUsers,
                 users: users,
-                accounts: accounts
+                accounts: accounts,
+                seed: seed,
+                store: try store.map { try openStore($0, applicationID, filledWith: seed) }
             )
-            if let seed { configuration.seed = try readSeed(seed, applicationID) }
             if let log { configuration.log = try FileLog(path: log).append }
             return configuration
         }
@@ -38,6 +40,16 @@ extension SandboxOptions {
         } catch {
             throw FileFailure(description: "\(path):\(error)")
         }
+    }
+
+    private func openStore(_ path: String, _ applicationID: Int, filledWith initial: Seed) throws -> StoreFile {
+        let store = try StoreFile(path: path, applicationID: applicationID, filledWith: initial) { warning in
+            StandardError.say(warning)
+        }
+        if seed != nil && !store.isNew {
+            StandardError.say("the store '\(path)' is not new; the seed adds nothing to it")
+        }
+        return store
     }
 
     private func readSeed(_ path: String, _ applicationID: Int) throws -> Seed {

@@ -45,6 +45,16 @@ struct SandboxOptions: ParsableArguments {
     var seed: String?
 
     @Option(
+        help: ArgumentHelp(
+            "A file that keeps the dialogs from one run to the next; it is made where it does not exist.",
+            discussion: "A new store is filled with the seed; to one that has dialogs, the seed adds nothing.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var store: String?
+
+    @Option(
         help: ArgumentHelp("A file that gets a JSON line for each request, before its answer.", valueName: "file"),
         completion: .file()
     )

@@ -18,11 +18,17 @@ struct DialogIdentifier: Hashable {
 
     /// Makes the ID of a dialog of a second; of two in one second, the one with the higher counter is greater.
     init(seconds: Int, counter: UInt64) {
-        // The bytes between time and counter name a machine in MongoDB's IDs.
-        let machine: UInt64 = 0xA2_8F9A
-        high = UInt64(UInt32(truncatingIfNeeded: seconds)) << 32 | machine << 8 | (counter >> 32 & 0xFF)
+        high = UInt64(UInt32(truncatingIfNeeded: seconds)) << 32 | Self.machine << 8 | (counter >> 32 & 0xFF)
         low = UInt32(truncatingIfNeeded: counter)
     }
+
+    /// The counter that the ID was made with; nothing where another machine made it.
+    var counter: UInt64? {
+        high >> 8 & 0xFF_FFFF == Self.machine ? (high & 0xFF) << 32 | UInt64(low) : nil
+    }
+
+    /// What the bytes between time and counter name in MongoDB's IDs.
+    private static let machine: UInt64 = 0xA2_8F9A
 }
 
 extension DialogIdentifier: Comparable {

@@ -44,6 +44,11 @@ extension DialogTable {
     /// The dialogs in order of creation.
     var dialogs: some Sequence<Dialog> { slots.lazy.compactMap(\.self) }
 
+    /// The rows that have a dialog, the newest first.
+    var newestRows: some Sequence<Int32> {
+        slots.indices.reversed().lazy.filter { slots[$0] != nil }.map { Int32($0) }
+    }
+
     /// How many dialogs there are.
     var count: Int { byID.count }
 

@@ -12,7 +12,8 @@ struct Application {
     private(set) var table: DialogTable
     private var changes: [DialogChange] = []
     private let now: @Sendable () -> Int
-    private var created: UInt64 = 0
+    /// The counter of the newest ID; later ones are greater, also than those of an earlier run.
+    private var created: UInt64
 
     init(
         id: Int,
@@ -26,6 +27,7 @@ struct Application {
         self.classes = classes
         self.table = table
         self.now = now
+        created = table.dialogs.lazy.compactMap(\.id.counter).max() ?? 0
     }
 
     /// The time; never before the creation of the newest dialog, so that the order of creation is that of `created_at`.

@@ -9,12 +9,12 @@ struct Router {
         self.application = application
     }
 
-    /// What a request is answered with, and what the log says of it.
+    /// What a request is answered with, and what the log and the store keep of it.
     struct Answer {
         let response: SandboxResponse
         let entry: LogEntry
         /// What the request did to the dialogs, in order.
-        let changes: [DialogChange]
+        let records: [StoreRecord]
     }
 
     /// Answers one request.
@@ -39,7 +39,8 @@ struct Router {
         response.headers += headers(for: exchange)
         let changes = application.takeChanges()
         let entry = exchange.entry(status: response.status, changes: changes)
-        return Answer(response: response, entry: entry, changes: changes)
+        let records = changes.map { StoreRecord($0, in: application.table) }
+        return Answer(response: response, entry: entry, records: records)
     }
 
     private mutating func respond(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {

@@ -30,7 +30,7 @@ extension Dialog {
 
 extension String.UTF8View {
     /// Whether the bytes of another text stand somewhere in this one.
-    fileprivate func contains(_ part: Self) -> Bool {
+    func contains(_ part: Self) -> Bool {
         guard let first = part.first else { return true }
         var rest = self[...]
         while let start = rest.firstIndex(of: first) {

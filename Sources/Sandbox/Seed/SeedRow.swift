@@ -11,7 +11,7 @@ struct SeedRow {
         }
     }
 
-    private let members: JSONObject
+    let members: JSONObject
 
     /// Reads a line.
     ///
@@ -25,6 +25,10 @@ struct SeedRow {
         } catch {
             throw Mistake("\(error)")
         }
+    }
+
+    init(_ members: JSONObject) {
+        self.members = members
     }
 
     /// The dialog.

@@ -16,6 +16,8 @@ package struct SandboxConfiguration: Sendable {
     package var accounts: AccountsFile
     /// The dialogs that exist from the start.
     package var seed: Seed
+    /// The file that keeps the dialogs, which holds the seed already; `nil` where they are kept in memory only.
+    package var store: StoreFile?
     /// The clock, in whole seconds since 1970; it is read on the server's event loop.
     package var now: @Sendable () -> Int
     /// What hears of each request, in order of answering, before the answer is written; called on the server's event
@@ -32,6 +34,7 @@ package struct SandboxConfiguration: Sendable {
         classes: CustomClasses? = nil,
         accounts: AccountsFile = .empty,
         seed: Seed = .empty,
+        store: StoreFile? = nil,
         now: @escaping @Sendable () -> Int = SystemClock.now,
         log: @escaping @Sendable (LogEntry) -> Void = { _ in }
     ) {
@@ -42,7 +45,8 @@ package struct SandboxConfiguration: Sendable {
         self.users = users
         self.classes = classes
         self.accounts = accounts
-        self.seed = seed
+        self.seed = store?.seed ?? seed
+        self.store = store
         self.now = now
         self.log = log
     }

@@ -25,7 +25,7 @@ extension HTTPResponseHead {
     init(_ response: SandboxResponse, version: HTTPVersion, isLast: Bool) {
         var headers = HTTPHeaders()
         headers.reserveCapacity(response.headers.count + 3)
-        if !response.body.isEmpty { headers.add(name: "Content-Type", value: "application/json; charset=utf-8") }
+        if !response.body.isEmpty { headers.add(name: "Content-Type", value: response.contentType) }
         headers.add(name: "Content-Length", value: String(response.body.count))
         for header in response.headers { headers.add(name: header.name, value: header.value) }
         if isLast {

@@ -11,6 +11,7 @@ package struct SandboxServer: Sendable {
     package let url: String
     private let channel: any Channel
     private let group: MultiThreadedEventLoopGroup
+    private let store: StoreFile?
 
     /// Starts a sandbox; it serves as soon as this returns.
     ///
@@ -20,21 +21,27 @@ package struct SandboxServer: Sendable {
         do {
             let loop = group.next()
             let box = try await loop.submit {
-                NIOLoopBound(Service(router: configuration.router, log: configuration.log), eventLoop: loop)
+                NIOLoopBound(Service(configuration), eventLoop: loop)
             }.get()
             let channel = try await bootstrap(group, box).bind(host: "127.0.0.1", port: configuration.port).get()
             let port = channel.localAddress?.port ?? configuration.port
-            return SandboxServer(url: "http://127.0.0.1:\(port)", channel: channel, group: group)
+            return SandboxServer(
+                url: "http://127.0.0.1:\(port)",
+                channel: channel,
+                group: group,
+                store: configuration.store
+            )
         } catch {
             try? await group.shutdownGracefully()
             throw SandboxStartError(port: configuration.port, error)
         }
     }
 
-    /// Stops listening, closes every connection, and ends the server's thread.
+    /// Stops listening, closes every connection, ends the server's thread, and closes the store.
     package func stop() async {
         try? await channel.close().get()
         try? await group.shutdownGracefully()
+        store?.close()
     }
 
     private static func bootstrap(

@@ -1,0 +1,52 @@
+import JSON
+
+/// The page at `/`, for a person who rehearses, and the files and the state that it asks for.
+///
+/// None of its paths can be one of the API's. It only shows; it changes nothing, and the request log does not have it.
+struct Page {
+    private var recent = RecentRequests()
+
+    /// Keeps a request of the API for the page.
+    mutating func note(_ entry: LogEntry, at time: Timestamp) {
+        recent.append(entry, at: time)
+    }
+
+    /// The answer to a request of the page; nothing for a request of the API.
+    func answer(_ request: SandboxRequest, _ table: DialogTable, faults: [String]) -> SandboxResponse? {
+        guard request.method == "GET" else { return nil }
+        switch request.path {
+        case "/": return .file(PackageResources.page_html, type: "text/html; charset=utf-8")
+        case "/_sandbox/page.css": return .file(PackageResources.page_css, type: "text/css; charset=utf-8")
+        case "/_sandbox/page.js": return .file(PackageResources.page_js, type: "text/javascript; charset=utf-8")
+        case "/_sandbox/state.json": return state(PageQuery(request), table, faults)
+        default: return nil
+        }
+    }
+
+    private func state(_ query: PageQuery, _ table: DialogTable, _ faults: [String]) -> SandboxResponse {
+        let state = PageState(table: table, recent: recent, faults: faults)
+        var response = SandboxResponse(status: 200, body: state.json(query))
+        response.headers = [.init(name: "Cache-Control", value: "no-store")] + SandboxResponse.guards
+        return response
+    }
+}
+
+extension SandboxResponse {
+    /// What a browser is told of all that the page consists of: nothing comes from elsewhere, and no other page frames it.
+    fileprivate static let guards = [
+        Header(
+            name: "Content-Security-Policy",
+            value: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+                + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        ),
+        Header(name: "X-Content-Type-Options", value: "nosniff"),
+        Header(name: "Referrer-Policy", value: "no-referrer"),
+    ]
+
+    fileprivate static func file(_ bytes: [UInt8], type: String) -> SandboxResponse {
+        var response = SandboxResponse(status: 200, body: bytes)
+        response.contentType = type
+        response.headers = [.init(name: "Cache-Control", value: "no-cache")] + guards
+        return response
+    }
+}

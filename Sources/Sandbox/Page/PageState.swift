@@ -1,0 +1,66 @@
+import JSON
+
+/// What the page shows.
+struct PageState {
+    let table: DialogTable
+    let recent: RecentRequests
+    /// What is set to go wrong, a line each.
+    let faults: [String]
+
+    /// The state as JSON; dialogs and requests are left out where nothing has happened since the version that the page has.
+    func json(_ query: PageQuery) -> [UInt8] {
+        let version = String(recent.total)
+        var writer = JSONWriter(reservingCapacity: 64 * 1_024)
+        writer.beginObject()
+        writer.key("version")
+        writer.string(version)
+        writer.key("faults")
+        writer.value(.array(faults.map(JSONValue.string)))
+        if query.seen != version {
+            writeDialogs(query, to: &writer)
+            writer.key("requests")
+            writer.value(.array(recent.newestFirst.map(request)))
+        }
+        writer.endObject()
+        return writer.bytes
+    }
+
+    private func writeDialogs(_ query: PageQuery, to writer: inout JSONWriter) {
+        let found = table.search(query)
+        writer.key("dialogs")
+        writer.beginObject()
+        writer.key("total")
+        writer.integer(table.count)
+        writer.key("matching")
+        writer.integer(found.matching)
+        writer.key("skip")
+        writer.integer(found.skip)
+        writer.key("items")
+        writer.beginArray()
+        for row in found.rows {
+            var bytes: [UInt8] = []
+            table.rendered[Int(row)].append(to: &bytes, unreadCount: nil)
+            writer.rendered(bytes)
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    private func request(_ request: RecentRequests.Request) -> JSONValue {
+        let entry = request.entry
+        var object = JSONObject([
+            .init(key: "time", value: .string(request.time.iso8601)),
+            .init(key: "method", value: .string(entry.method)),
+            .init(key: "path", value: .string(entry.path)),
+            .init(key: "status", value: .integer(entry.status)),
+        ])
+        object["user"] = entry.user.map(JSONValue.integer)
+        object["_id"] = entry.dialogID.map(JSONValue.string)
+        object["name"] = entry.dialogID.flatMap(name).map(JSONValue.string)
+        return .object(object)
+    }
+
+    private func name(_ id: String) -> String? {
+        DialogIdentifier(id).flatMap(table.row(of:)).flatMap { table[$0].name }
+    }
+}

@@ -1,0 +1,93 @@
+/// What the lines of a seed or a store add up to.
+struct SeedHistory {
+    /// How many lines say something.
+    private(set) var lineCount = 0
+    private let applicationID: Int
+    private var dialogs: [Dialog?] = []
+    private var places: [DialogIdentifier: Int] = [:]
+    private var pairs: Set<[Int]> = []
+    private var hidden: [DialogIdentifier: Set<Int>] = [:]
+
+    init(applicationID: Int) {
+        self.applicationID = applicationID
+    }
+
+    /// The dialogs that there are after the last line.
+    var seed: Seed {
+        let hidden = hidden.flatMap { id, users in users.map { Seed.Hidden(id: id, user: $0) } }
+        return Seed(dialogs.compactMap(\.self), hidden: Set(hidden))
+    }
+
+    /// Reads lines; empty ones do not count.
+    ///
+    /// - Throws: `SeedError`, for the first line that makes no sense.
+    mutating func read(_ bytes: ArraySlice<UInt8>) throws(SeedError) {
+        var rest = bytes
+        var number = 0
+        while !rest.isEmpty {
+            number += 1
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest[line.endIndex...].dropFirst()
+            guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
+            do throws(SeedRow.Mistake) {
+                try apply(try SeedRow(line).event(applicationID: applicationID))
+                lineCount += 1
+            } catch {
+                throw SeedError(line: number, reason: error.reason)
+            }
+        }
+    }
+
+    private mutating func apply(_ event: SeedRow.Event) throws(SeedRow.Mistake) {
+        switch event {
+        case .added(let dialog): try add(dialog)
+        case .changed(let dialog): try change(dialog)
+        case .removed(let id): try remove(id)
+        case .hidden(let id, let user): try hide(id, from: user)
+        case .revealed(let id, let user):
+            guard places[id] != nil else { throw .unknown(id) }
+            hidden[id]?.remove(user)
+        }
+    }
+
+    private mutating func add(_ dialog: Dialog) throws(SeedRow.Mistake) {
+        guard places.updateValue(dialogs.count, forKey: dialog.id) == nil else {
+            throw .init("another line has the '_id' \(dialog.id)")
+        }
+        guard dialog.kind != .private || pairs.insert(dialog.occupants).inserted else {
+            throw .init("another line is the private dialog of these two users")
+        }
+        dialogs.append(dialog)
+    }
+
+    private mutating func change(_ dialog: Dialog) throws(SeedRow.Mistake) {
+        guard let place = places[dialog.id], let former = dialogs[place] else { throw .unknown(dialog.id) }
+        guard former.kind == dialog.kind, former.kind != .private || former.occupants == dialog.occupants,
+            former.createdAt == dialog.createdAt
+        else { throw .init("'changed' gives the dialog another 'type', 'created_at' or private pair") }
+        dialogs[place] = dialog
+        // Who left and comes back sees the dialog then.
+        if dialog.kind != .public { hidden[dialog.id]?.formIntersection(dialog.occupants) }
+    }
+
+    private mutating func hide(_ id: DialogIdentifier, from user: Int) throws(SeedRow.Mistake) {
+        guard let place = places[id], let dialog = dialogs[place] else { throw .unknown(id) }
+        guard dialog.kind == .public || dialog.hasOccupant(user) else {
+            throw .init("'user_id' \(user) does not see the dialog \(id)")
+        }
+        hidden[id, default: []].insert(user)
+    }
+
+    private mutating func remove(_ id: DialogIdentifier) throws(SeedRow.Mistake) {
+        guard let place = places.removeValue(forKey: id), let former = dialogs[place] else { throw .unknown(id) }
+        if former.kind == .private { pairs.remove(former.occupants) }
+        dialogs[place] = nil
+        hidden[id] = nil
+    }
+}
+
+extension SeedRow.Mistake {
+    fileprivate static func unknown(_ id: DialogIdentifier) -> Self {
+        .init("no line before this one has a dialog with the '_id' \(id)")
+    }
+}

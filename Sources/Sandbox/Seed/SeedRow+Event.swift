@@ -1,0 +1,53 @@
+import JSON
+
+extension SeedRow {
+    /// What one line says.
+    enum Event {
+        /// There is this dialog.
+        case added(Dialog)
+        /// A dialog of an earlier line is now this.
+        case changed(Dialog)
+        /// A dialog of an earlier line is no more.
+        case removed(DialogIdentifier)
+        /// A user has deleted a dialog of an earlier line for himself alone.
+        case hidden(DialogIdentifier, from: Int)
+        /// Such a user sees it again.
+        case revealed(DialogIdentifier, to: Int)
+    }
+
+    /// The line's meaning: a dialog, or, as a store goes on, one of the objects that a `StoreRecord` writes.
+    ///
+    /// - Throws: `Mistake`, where it makes no sense.
+    func event(applicationID: Int) throws(Mistake) -> Event {
+        switch (members.members.first?.key, members.count) {
+        case ("changed", 1):
+            guard let object = members["changed"]?.object else { throw Mistake("'changed' is not an object") }
+            return .changed(try SeedRow(object).dialog(applicationID: applicationID))
+        case ("removed", 1): return .removed(try identifier("removed"))
+        case ("hidden", 2): return .hidden(try identifier("hidden"), from: try user)
+        case ("revealed", 2): return .revealed(try identifier("revealed"), to: try user)
+        default: return .added(try dialog(applicationID: applicationID))
+        }
+    }
+
+    private func identifier(_ key: String) throws(Mistake) -> DialogIdentifier {
+        guard let id = members[key]?.text.flatMap(DialogIdentifier.init) else {
+            throw Mistake("'\(key)' is not 24 hexadecimal digits")
+        }
+        return id
+    }
+
+    private var user: Int {
+        get throws(Mistake) {
+            guard let user = members["user_id"]?.integer, user > 0 else {
+                throw Mistake("'user_id' is not a positive integer")
+            }
+            return user
+        }
+    }
+
+    /// Whether some bytes are one whole JSON object.
+    static func isObject(_ bytes: some Collection<UInt8>) -> Bool {
+        (try? SeedRow(bytes)) != nil
+    }
+}

@@ -1,0 +1,54 @@
+import Glibc
+
+extension LockedFile {
+    /// Reads the lines of a store, and mends its end.
+    ///
+    /// - Throws: `StoreError`, where the file cannot be read or mended, or a line makes no sense.
+    func readHistory(applicationID: Int, warn: (String) -> Void) throws(StoreError) -> SeedHistory {
+        let bytes = try contents()
+        let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        let tail = bytes[end...]
+        // Every line is an object, of which no beginning is an object, so that a line which was cut off is always known.
+        let isTorn = !tail.isEmpty && !SeedRow.isObject(tail)
+        var history = SeedHistory(applicationID: applicationID)
+        do throws(SeedError) {
+            try history.read(isTorn ? bytes[..<end] : bytes[...])
+        } catch {
+            throw .damaged(path, error)
+        }
+        if isTorn {
+            try truncate(to: end)
+            warn("the last line of the store '\(path)' is incomplete, as a write was cut off; it is dropped")
+        } else if !tail.isEmpty, append([UInt8(ascii: "\n")]) != 1 {
+            throw .failed("write", path, errno)
+        }
+        return history
+    }
+
+    /// Puts a file with these dialogs alone into this one's place; whatever happens meanwhile, one of the two is there whole.
+    ///
+    /// - Throws: `StoreError`, where the new file cannot be written.
+    consuming func replaced(by seed: Seed) throws(StoreError) -> LockedFile {
+        let target = try resolvedPath
+        let temporary = target + ".new"
+        let replacement = try LockedFile(path: temporary)
+        try replacement.truncate(to: 0)
+        var lines: [UInt8] = []
+        for dialog in seed.dialogs { StoreRecord.added(RenderedDialog(dialog)).append(to: &lines) }
+        for hidden in seed.hidden { StoreRecord.hidden(hidden.id, from: hidden.user).append(to: &lines) }
+        guard replacement.append(lines) == lines.count, replacement.synchronize() else {
+            throw .failed("write", temporary, errno)
+        }
+        guard unsafe rename(temporary, target) == 0 else { throw .failed("write", target, errno) }
+        return replacement
+    }
+
+    /// The path of the file itself, where the given one is a symbolic link.
+    private var resolvedPath: String {
+        get throws(StoreError) {
+            guard let resolved = unsafe realpath(path, nil) else { throw .failed("open", path, errno) }
+            defer { unsafe free(resolved) }
+            return unsafe String(cString: resolved)
+        }
+    }
+}

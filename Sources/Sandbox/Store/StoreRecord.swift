@@ -1,0 +1,45 @@
+import JSON
+
+/// One line of a store: what happened to one dialog.
+enum StoreRecord {
+    /// A dialog that is new: the object as which the API answers it.
+    case added(RenderedDialog)
+    /// A dialog as it is now: `{"changed":{…}}`, the whole object.
+    case changed(RenderedDialog)
+    /// A dialog that is no more: `{"removed":"…"}`, its `_id`.
+    case removed(DialogIdentifier)
+    /// A dialog that a user has deleted for himself alone: `{"hidden":"…","user_id":1}`.
+    case hidden(DialogIdentifier, from: Int)
+    /// A dialog that such a user sees again: `{"revealed":"…","user_id":1}`.
+    case revealed(DialogIdentifier, to: Int)
+
+    /// The record of a change that a table has taken.
+    init(_ change: DialogChange, in table: DialogTable) {
+        let rendered = { (dialog: Dialog) in
+            table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)
+        }
+        self =
+            switch change {
+            case .created(let dialog): .added(rendered(dialog))
+            case .changed(let dialog): .changed(rendered(dialog))
+            case .removed(let id): .removed(id)
+            case .hidden(let id, let user): .hidden(id, from: user)
+            case .revealed(let id, let user): .revealed(id, to: user)
+            }
+    }
+
+    /// Appends the line with its line feed.
+    func append(to output: inout [UInt8]) {
+        switch self {
+        case .added(let dialog): dialog.append(to: &output, unreadCount: nil)
+        case .changed(let dialog):
+            output += "{\"changed\":".utf8
+            dialog.append(to: &output, unreadCount: nil)
+            output.append(UInt8(ascii: "}"))
+        case .removed(let id): output += "{\"removed\":\"\(id)\"}".utf8
+        case .hidden(let id, let user): output += "{\"hidden\":\"\(id)\",\"user_id\":\(user)}".utf8
+        case .revealed(let id, let user): output += "{\"revealed\":\"\(id)\",\"user_id\":\(user)}".utf8
+        }
+        output.append(UInt8(ascii: "\n"))
+    }
+}
