@@ -49,7 +49,7 @@ import Testing
             parameters: JSONObject([.init(key: "password", value: "secret")]),
             user: 7,
             status: 201,
-            dialogID: Self.table.dialogs[1].id.description
+            dialogID: Self.table[1].id.description
         )
     }
 

@@ -24,6 +24,10 @@ import Testing
         "{\"removed\":\"5d000000000000000000000\(digit)\"}\n"
     }
 
+    private static func hidden(_ digit: Int, _ user: Int, _ verb: String = "hidden") -> String {
+        "{\"\(verb)\":\"5d000000000000000000000\(digit)\",\"user_id\":\(user)}\n"
+    }
+
     private func rendered(_ digit: Int, _ name: String = "a") throws -> RenderedDialog {
         let seed = try Seed(jsonLines: Array(Self.line(digit, name).utf8), applicationID: 1)
         return RenderedDialog(try #require(seed.dialogs.first))
@@ -95,6 +99,12 @@ import Testing
             line(1) + changed(1, "b").replacing("\"type\":2", with: "\"type\":3"),
             "FILE:2: 'changed' gives the dialog another 'type', 'created_at' or private pair"
         ),
+        (
+            line(1) + hidden(2, 7),
+            "FILE:2: no line before this one has a dialog with the '_id' 5d0000000000000000000002"
+        ),
+        (line(1) + hidden(1, 0), "FILE:2: 'user_id' is not a positive integer"),
+        (line(1) + hidden(1, 999), "FILE:2: 'user_id' 999 does not see the dialog 5d0000000000000000000001"),
         (line(1) + "{\"deleted\":\"x\"}\n", "FILE:2: '_id' is missing"),
     ])
     func `refuses other damage with its line, and leaves the file alone`(lines: String, expected: String) throws {
@@ -118,6 +128,18 @@ import Testing
         let store = try folder.open()
         #expect(refusal(folder)?.contains("in use") == true)
         store.close()
+    }
+
+    @Test func `keeps from whom a dialog is hidden, also when it is written anew`() throws {
+        let lines = Self.line(1) + Self.line(2) + Self.hidden(1, 7) + Self.hidden(1, 8) + Self.hidden(2, 8)
+        let folder = try StoreFolder(lines + Self.hidden(1, 8, "revealed") + Self.removed(2))
+        let store = try folder.open()
+        let table = store.seed.table
+        let row = try #require(table.newestRows.first { _ in true })
+        #expect(table.hidden.isHidden(row, from: 7))
+        #expect(!table.hidden.isHidden(row, from: 8))
+        store.close()
+        #expect(try folder.text == Self.line(1) + Self.hidden(1, 7))
     }
 
     @Test func `is written anew once more than half of it is out of date`() throws {
