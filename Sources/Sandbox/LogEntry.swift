@@ -10,12 +10,14 @@ package struct LogEntry: Hashable, Sendable {
     package let parameters: JSONObject
     /// The user for whom the request acted, where it proved one.
     package let user: Int?
-    /// The status of the answer.
-    package let status: Int
+    /// The status of the answer; nothing where a fault kept the client from getting one.
+    package internal(set) var status: Int?
     /// The `_id` of the dialog that was written, where one was; several have commas between them.
     package let dialogID: String?
+    /// The rules of the faults that struck the request, as they were written.
+    package internal(set) var faults: [String] = []
 
-    init(method: String, path: String, parameters: JSONObject, user: Int?, status: Int, dialogID: String?) {
+    init(method: String, path: String, parameters: JSONObject, user: Int?, status: Int?, dialogID: String?) {
         self.method = method
         self.path = path
         self.parameters = Self.withoutSecrets(parameters)
@@ -24,7 +26,10 @@ package struct LogEntry: Hashable, Sendable {
         self.dialogID = dialogID
     }
 
-    /// The entry as one line of JSON with its line feed; a user or an ID that there is not is left out.
+    /// What the request asked for.
+    var route: Route { Route(method: method, path: path) }
+
+    /// The entry as one line of JSON with its line feed; a user, an ID or faults that there are not are left out.
     package var line: [UInt8] {
         var object = JSONObject([
             .init(key: "method", value: .string(method)),
@@ -32,14 +37,17 @@ package struct LogEntry: Hashable, Sendable {
             .init(key: "parameters", value: .object(parameters)),
         ])
         object["user"] = user.map(JSONValue.integer)
-        object["status"] = .integer(status)
+        object["status"] = status.map(JSONValue.integer) ?? .null
         object["_id"] = dialogID.map(JSONValue.string)
+        if !faults.isEmpty { object["faults"] = .array(faults.map(JSONValue.string)) }
         return JSONValue.object(object).serialized() + [UInt8(ascii: "\n")]
     }
+}
 
+extension LogEntry {
     /// Parameters by which clients of the API send credentials, at the top or below others.
     private static let secretNames: Set<String> = [
-        "access_token", "auth_key", "auth_secret", "password", "secret", "signature", "token",
+        "access_token", "api_key", "auth_key", "auth_secret", "password", "secret", "signature", "token",
     ]
 
     private static func withoutSecrets(_ object: JSONObject) -> JSONObject {

@@ -20,6 +20,7 @@ struct QuickBloxSandbox: AsyncParsableCommand {
     )
 
     @OptionGroup var options: SandboxOptions
+    @OptionGroup(title: "Faults") var faults: FaultOptions
 
     func validate() throws {
         _ = try options.tokenUsers
@@ -27,9 +28,12 @@ struct QuickBloxSandbox: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let server = try await SandboxServer.start(try options.configuration)
+            var configuration = try options.configuration
+            try faults.apply(to: &configuration)
+            let server = try await SandboxServer.start(configuration)
             let interruption = Interruption()
             print(server.url)
+            if let controlURL = server.controlURL { print(controlURL) }
             fflush(nil)
             await interruption.wait()
             await server.stop()

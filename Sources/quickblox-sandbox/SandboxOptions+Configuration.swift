@@ -18,7 +18,11 @@ extension SandboxOptions {
                 seed: seed,
                 store: try store.map { try openStore($0, applicationID, filledWith: seed) }
             )
-            if let log { configuration.log = try FileLog(path: log).append }
+            if let log {
+                let file = try FileLog(path: log)
+                configuration.log = { file.append($0) }
+                configuration.logCounters = { file.append($0) }
+            }
             return configuration
         }
     }

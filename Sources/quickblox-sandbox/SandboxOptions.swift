@@ -55,7 +55,10 @@ struct SandboxOptions: ParsableArguments {
     var store: String?
 
     @Option(
-        help: ArgumentHelp("A file that gets a JSON line for each request, before its answer.", valueName: "file"),
+        help: ArgumentHelp(
+            "A file that gets a JSON line for each request, before its answer, and one with counters at the end.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var log: String?

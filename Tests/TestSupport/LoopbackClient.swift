@@ -64,6 +64,28 @@ package final class LoopbackClient {
         return answer
     }
 
+    /// Waits for the end of the connection: what came before it, and whether it was a reset.
+    ///
+    /// - Throws: `Failure.malformed`, where the connection is still open after ten seconds.
+    package func readToEnd() throws(Failure) -> (text: String, isReset: Bool) {
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = unsafe recv(socket, &buffer, buffer.count, 0)
+            if count <= 0 {
+                guard count == 0 || errno == ECONNRESET else { throw .malformed }
+                return (String(decoding: received, as: UTF8.self), count < 0)
+            }
+            received += buffer[..<count]
+        }
+    }
+
+    /// Whether the connection is open and nothing has come by now.
+    package func isSilent() -> Bool {
+        var byte: UInt8 = 0
+        let count = unsafe recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+        return received.isEmpty && count < 0 && errno == EAGAIN
+    }
+
     /// Whether the server closes the connection without another byte.
     package func isClosed() -> Bool {
         received.isEmpty && Socket.receive(from: socket) == nil

@@ -8,6 +8,8 @@ struct Exchange {
     private(set) var parameters = JSONObject()
     private var mistake: ParameterError?
     private(set) var caller: Accounts.Caller?
+    /// How faults make a listing differ from what is true.
+    var disturbance = Disturbance()
 
     init(request: SandboxRequest, time: Timestamp) {
         self.request = request

@@ -14,12 +14,15 @@ struct Router {
         let response: SandboxResponse
         let entry: LogEntry
         /// What the request did to the dialogs, in order.
+        let changes: [DialogChange]
+        /// The same, for the store.
         let records: [StoreRecord]
     }
 
-    /// Answers one request.
-    mutating func answer(_ request: SandboxRequest) -> Answer {
+    /// Answers one request; a disturbance makes its listing differ from what is true.
+    mutating func answer(_ request: SandboxRequest, _ disturbance: Disturbance = Disturbance()) -> Answer {
         var exchange = Exchange(request: request, time: application.time)
+        exchange.disturbance = disturbance
         do throws(Refusal) {
             let response = try respond(&exchange)
             return finish(exchange, response)
@@ -33,6 +36,15 @@ struct Router {
         finish(Exchange(request: request, time: application.time), refusal.response)
     }
 
+    /// Answers a request that is read but not handled, with nothing but headers.
+    mutating func decline(_ request: SandboxRequest) -> Answer {
+        var exchange = Exchange(request: request, time: application.time)
+        exchange.readParameters()
+        // The log is to name the user; that nobody calls who may does not count.
+        try? exchange.begin(application.accounts)
+        return finish(exchange, SandboxResponse(status: 503))
+    }
+
     private mutating func finish(_ exchange: Exchange, _ bare: SandboxResponse) -> Answer {
         var response = bare
         answered += 1
@@ -40,7 +52,7 @@ struct Router {
         let changes = application.takeChanges()
         let entry = exchange.entry(status: response.status, changes: changes)
         let records = changes.map { StoreRecord($0, in: application.table) }
-        return Answer(response: response, entry: entry, records: records)
+        return Answer(response: response, entry: entry, changes: changes, records: records)
     }
 
     private mutating func respond(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
@@ -72,8 +84,13 @@ struct Router {
     private func listDialogs(_ exchange: Exchange) throws(Refusal) -> SandboxResponse {
         let query = ListQuery(exchange.parameters, classes: application.classes)
         let viewer = application.viewer(try exchange.user)
-        let page = application.table.list(query, for: viewer.id)
-        return SandboxResponse(status: 200, body: application.table.body(of: page, query, for: viewer))
+        let disturbance = exchange.disturbance
+        let disturbed = disturbance.query(query, exchange.parameters, application.classes)
+        let page = application.table.list(disturbed, for: viewer.id)
+        return SandboxResponse(
+            status: 200,
+            body: application.table.body(of: disturbance.counted(page), query, for: viewer)
+        )
     }
 
     private mutating func headers(for exchange: Exchange) -> [SandboxResponse.Header] {

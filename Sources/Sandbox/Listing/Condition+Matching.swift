@@ -6,6 +6,7 @@ extension Condition {
         switch self {
         case .identifier(let id): dialog.id == id
         case .otherIdentifier(let id): dialog.id != id
+        case .noneOf(let ids): !ids.contains(dialog.id)
         case .kinds(let kinds): kinds.contains(dialog.kind.rawValue)
         case .names(let names): dialog.name.map { names.contains(ExactName(text: $0)) } ?? false
         case .otherName(let name): dialog.name.map { ExactName(text: $0) != name } ?? true

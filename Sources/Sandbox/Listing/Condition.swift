@@ -6,6 +6,8 @@ enum Condition: Hashable {
     case identifier(DialogIdentifier?)
     /// Any other `_id`.
     case otherIdentifier(DialogIdentifier?)
+    /// None of some `_id`s.
+    case noneOf(Set<DialogIdentifier>)
     /// One of some types.
     case kinds(Set<Int>)
     /// One of some names, byte for byte.

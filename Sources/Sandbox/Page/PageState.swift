@@ -52,7 +52,7 @@ struct PageState {
             .init(key: "time", value: .string(request.time.iso8601)),
             .init(key: "method", value: .string(entry.method)),
             .init(key: "path", value: .string(entry.path)),
-            .init(key: "status", value: .integer(entry.status)),
+            .init(key: "status", value: entry.status.map(JSONValue.integer) ?? .null),
         ])
         object["user"] = entry.user.map(JSONValue.integer)
         object["_id"] = entry.dialogID.map(JSONValue.string)

@@ -68,14 +68,14 @@ function dialogRows(dialog) {
 }
 
 function requestRow(request) {
-  const tone = request.status >= 500 ? "bad" : request.status >= 400 ? "warn" : "good";
+  const tone = request.status === null || request.status >= 500 ? "bad" : request.status >= 400 ? "warn" : "good";
   const written = request._id === undefined ? "" : request.name ?? request._id;
   return element(
     "tr",
     {},
     element("td", {}, element("time", { datetime: request.time, title: request.time }, request.time.slice(11, 19))),
     element("td", { class: "text" }, element("code", {}, request.method), " ", foreign(request.path)),
-    cell(request.status, `number ${tone}`),
+    cell(request.status ?? "none", `number ${tone}`),
     cell(request.user, "number"),
     element("td", { class: "text", title: request._id ?? "" }, foreign(written)),
   );

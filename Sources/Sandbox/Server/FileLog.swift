@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 import Synchronization
 
 /// A request log in a file: a line of JSON for each request, in the file before the answer leaves.
@@ -18,10 +19,19 @@ package final class FileLog: Sendable {
         close(descriptor)
     }
 
-    /// Writes a line; where that fails, it says so once on standard error.
+    /// Writes the line of a request; where that fails, it says so once on standard error.
     package func append(_ entry: LogEntry) {
-        let line = entry.line
-        let written = unsafe line.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+        write(entry.line)
+    }
+
+    /// Writes the last line of a run: `{"counters":{...}}`.
+    package func append(_ counters: SandboxCounters) {
+        let line: JSONValue = ["counters": counters.json]
+        write(line.serialized() + [UInt8(ascii: "\n")])
+    }
+
+    private func write(_ line: [UInt8]) {
+        let written = unsafe line.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
         guard written != line.count else { return }
         let isFirst = hasFailed.withLock { hasFailed in
             defer { hasFailed = true }
@@ -29,7 +39,7 @@ package final class FileLog: Sendable {
         }
         guard isFirst else { return }
         let message = Array("quickblox-sandbox: the request log is incomplete: it could not be written\n".utf8)
-        _ = unsafe message.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        _ = unsafe message.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }
 

@@ -1,9 +1,10 @@
+import Glibc
 import NIOCore
 import NIOHTTP1
 
 /// Collects the parts of each request of one connection, has it answered, and writes the answer.
 ///
-/// How an answer is written is decided in `write` alone, and by nothing that it holds.
+/// How an answer is written is decided in `deliver` alone, and by nothing that it holds.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
@@ -14,14 +15,14 @@ final class RequestHandler: ChannelInboundHandler {
     /// The longest rest of a refused body that is read, so that a client that is still sending sees the answer.
     private static let longestRest = 64 * 1_024 * 1_024
 
-    private let service: Service
+    private let responder: any Responder
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
     /// How much has been read of the rest of a body that was refused.
     private var refusedRest: Int?
 
-    init(service: Service) {
-        self.service = service
+    init(responder: any Responder) {
+        self.responder = responder
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -58,9 +59,28 @@ final class RequestHandler: ChannelInboundHandler {
 
     private func finish(_ context: ChannelHandlerContext) {
         guard let head = head.take() else { return }
-        let response = service.answer(SandboxRequest(head, body: body))
-        let isLast = !head.isKeepAlive
-        write(response, to: head, context, isLast: isLast, written: isLast ? closing(context) : nil)
+        responder.answer(SandboxRequest(head, body: body)) { [self] outcome in
+            if context.channel.isActive { deliver(outcome, to: head, context) }
+        }
+    }
+
+    private func deliver(_ outcome: Delivery.Outcome, to request: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        switch outcome {
+        case .answer(let response):
+            let isLast = !request.isKeepAlive
+            write(response, to: request, context, isLast: isLast, written: isLast ? closing(context) : nil)
+        case .truncated(let response):
+            write(response, response.firstHalf, to: request, context, isLast: true, written: closing(context))
+        case .reset: reset(context.channel)
+        case .silence: break
+        }
+    }
+
+    /// Closes a connection so that the client's side is reset: what it has not read by then is lost.
+    private func reset(_ channel: any Channel) {
+        let close: @Sendable (Result<Void, any Error>) -> Void = { _ in channel.close(promise: nil) }
+        guard let options = channel as? any SocketOptionProvider else { return close(.success(())) }
+        options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete(close)
     }
 
     /// Answers a body that is too long; the connection is closed when its rest has come and been dropped.
@@ -68,12 +88,14 @@ final class RequestHandler: ChannelInboundHandler {
         refusedRest = 0
         body = ByteBuffer()
         let refusal = Refusal.errors(status: 413, "The request body is longer than \(Self.longestBody) bytes")
-        let response = service.refuse(SandboxRequest(head, body: ByteBuffer()), refusal)
+        let response = responder.refuse(SandboxRequest(head, body: ByteBuffer()), refusal)
         write(response, to: head, context, isLast: true)
     }
 
+    /// Writes an answer, or its head and a part of its body.
     private func write(
         _ response: SandboxResponse,
+        _ part: ArraySlice<UInt8>? = nil,
         to request: HTTPRequestHead,
         _ context: ChannelHandlerContext,
         isLast: Bool,
@@ -82,7 +104,7 @@ final class RequestHandler: ChannelInboundHandler {
         let head = HTTPResponseHead(response, version: request.version, isLast: isLast)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if !response.body.isEmpty {
-            let bytes = context.channel.allocator.buffer(bytes: response.body)
+            let bytes = context.channel.allocator.buffer(bytes: part ?? response.body[...])
             context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
         }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)

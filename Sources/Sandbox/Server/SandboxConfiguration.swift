@@ -24,6 +24,15 @@ package struct SandboxConfiguration: Sendable {
     /// loop.
     package var log: @Sendable (LogEntry) -> Void
 
+    /// What hears of the counters when the server stops.
+    package var logCounters: @Sendable (SandboxCounters) -> Void = { _ in }
+    /// The faults at the start.
+    package var faults = FaultPlan.none
+    /// The port of the control address on 127.0.0.1, 0 for any that is free; `nil` where there is to be none.
+    package var controlPort: Int?
+    /// Whether time stands still but for what it is moved by hand, from the time that `now` says at the start.
+    package var standsStill = false
+
     /// Creates a configuration; as it comes, it serves one API key on any free port, and every user exists.
     package init(
         port: Int = 0,
@@ -64,5 +73,15 @@ extension SandboxConfiguration {
             now: now
         )
         return Router(application: application)
+    }
+}
+
+extension SandboxConfiguration {
+    /// The router of a new application, with its faults; its clock is ahead by a shift.
+    func faultyRouter(_ shift: TimeShift) -> FaultyRouter {
+        var shifted = self
+        let (now, start, standsStill) = (now, now(), standsStill)
+        shifted.now = { (standsStill ? start : now()) + shift.seconds }
+        return FaultyRouter(shifted.router, faults)
     }
 }

@@ -9,57 +9,56 @@ import NIOPosix
 package struct SandboxServer: Sendable {
     /// The address to send requests to, such as `http://127.0.0.1:41234`.
     package let url: String
-    private let channel: any Channel
+    /// The address at which faults are changed, the log is read and time is moved; `nil` where there is none.
+    package let controlURL: String?
+    private let channels: [any Channel]
     private let group: MultiThreadedEventLoopGroup
-    private let store: StoreFile?
+    private let service: NIOLoopBound<Service>
+    private let configuration: SandboxConfiguration
 
     /// Starts a sandbox; it serves as soon as this returns.
     ///
-    /// - Throws: `SandboxStartError`, where it cannot listen on the port.
+    /// - Throws: `SandboxStartError`, where it cannot listen on a port.
     package static func start(_ configuration: SandboxConfiguration) async throws(SandboxStartError) -> SandboxServer {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        do {
-            let loop = group.next()
-            let box = try await loop.submit {
-                NIOLoopBound(Service(configuration), eventLoop: loop)
-            }.get()
-            let channel = try await bootstrap(group, box).bind(host: "127.0.0.1", port: configuration.port).get()
-            let port = channel.localAddress?.port ?? configuration.port
-            return SandboxServer(
-                url: "http://127.0.0.1:\(port)",
-                channel: channel,
-                group: group,
-                store: configuration.store
-            )
+        do throws(SandboxStartError) {
+            return try await start(configuration, group)
         } catch {
             try? await group.shutdownGracefully()
-            throw SandboxStartError(port: configuration.port, error)
+            throw error
         }
     }
 
-    /// Stops listening, closes every connection, ends the server's thread, and closes the store.
-    package func stop() async {
-        try? await channel.close().get()
-        try? await group.shutdownGracefully()
-        store?.close()
+    private static func start(
+        _ configuration: SandboxConfiguration,
+        _ group: MultiThreadedEventLoopGroup
+    ) async throws(SandboxStartError) -> SandboxServer {
+        let loop = group.next()
+        let service = await Self.service(configuration, loop)
+        var channels = [try await listen(configuration.port, group) { service.value }]
+        if let port = configuration.controlPort {
+            channels.append(try await listen(port, group) { Control(service: service.value) })
+        }
+        let urls = channels.map { "http://127.0.0.1:\($0.localAddress?.port ?? 0)" }
+        return SandboxServer(
+            url: urls[0],
+            controlURL: urls.dropFirst().first,
+            channels: channels,
+            group: group,
+            service: service,
+            configuration: configuration
+        )
     }
 
-    private static func bootstrap(
-        _ group: MultiThreadedEventLoopGroup,
-        _ service: NIOLoopBound<Service>
-    ) -> ServerBootstrap {
-        ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 1_024)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.configureHTTPServerPipeline(
-                        withPipeliningAssistance: true,
-                        withErrorHandling: true
-                    )
-                    try channel.pipeline.syncOperations.addHandler(RequestHandler(service: service.value))
-                }
-            }
+    /// Stops listening, says what was counted, closes every connection, ends the server's thread,
+    /// and closes the store.
+    package func stop() async {
+        let service = service
+        if let counters = try? await group.any().submit({ service.value.router.counters }).get() {
+            configuration.logCounters(counters)
+        }
+        for channel in channels { try? await channel.close().get() }
+        try? await group.shutdownGracefully()
+        configuration.store?.close()
     }
 }

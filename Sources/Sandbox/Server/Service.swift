@@ -1,35 +1,55 @@
 import NIOCore
 
-/// What all connections of a server share; it belongs to the server's one event loop.
-final class Service {
-    private var router: Router
+/// The API as all connections of a server share it; it belongs to the server's one event loop.
+final class Service: Responder {
+    private(set) var router: FaultyRouter
+    /// The sandbox's time.
+    let timers: SandboxTimers
+    /// The end of the request log; nothing where nobody can ask for it.
+    private(set) var recent: RecentLog?
     private var page = Page()
     private let store: StoreFile?
     private let log: @Sendable (LogEntry) -> Void
 
-    init(_ configuration: SandboxConfiguration) {
-        router = configuration.router
+    init(_ configuration: SandboxConfiguration, loop: any EventLoop) {
+        let shift = TimeShift()
+        router = configuration.faultyRouter(shift)
+        timers = SandboxTimers(loop: loop, shift: shift, isStanding: configuration.standsStill)
+        recent = configuration.controlPort.map { _ in RecentLog() }
         store = configuration.store
         log = configuration.log
     }
 
-    /// Answers a request; what the store and the log keep of it is kept before the answer is on its way.
-    func answer(_ request: SandboxRequest) -> SandboxResponse {
+    /// Answers a request; no fault strikes the page.
+    ///
+    /// What the store and the log keep of a request is kept as soon as it is handled, before its answer is on its way.
+    func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void) {
         if let response = page.answer(request, router.application.table, faults: router.activeFaults) {
-            return response
+            return deliver(.answer(response))
         }
-        return say(router.answer(request))
+        let decision = router.admit(request, at: timers.now)
+        timers.after(decision.waitBefore) { [self] in
+            let delivery = router.handle(request, decision, at: timers.now)
+            store?.append(delivery.records)
+            say(delivery.entry)
+            timers.after(delivery.wait) { deliver(delivery.outcome) }
+        }
     }
 
-    /// Refuses a request whose body is too long to be read.
     func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> SandboxResponse {
-        say(router.refuse(request, refusal))
+        let answer = router.refuse(request, refusal)
+        say(answer.entry)
+        return answer.response
     }
 
-    private func say(_ answer: Router.Answer) -> SandboxResponse {
-        store?.append(answer.records)
-        page.note(answer.entry, at: router.application.time)
-        log(answer.entry)
-        return answer.response
+    /// Puts another plan of faults to work.
+    func use(_ plan: FaultPlan) {
+        router.use(plan)
+    }
+
+    private func say(_ entry: LogEntry) {
+        page.note(entry, at: router.application.time)
+        log(entry)
+        recent?.append(entry)
     }
 }

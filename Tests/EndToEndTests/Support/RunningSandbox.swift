@@ -54,7 +54,7 @@ struct LoggedRequest: Decodable {
 
 extension FileHandle {
     /// The bytes up to the next line feed, without it.
-    fileprivate func readLine() -> Data {
+    func readLine() -> Data {
         var line = Data()
         while let byte = try? read(upToCount: 1), let first = byte.first, first != UInt8(ascii: "\n") {
             line.append(first)

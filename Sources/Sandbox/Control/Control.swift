@@ -1,0 +1,54 @@
+import JSON
+
+/// The address at which a person or a test changes faults, reads the log and moves time, beside the API.
+///
+/// `GET`, `PUT` and `DELETE /faults`; `GET /log`; `GET /counters`; `POST /advance`. Nothing here is logged or counted, and
+/// no answer lets a browser give the page of another site a part in it.
+final class Control: Responder {
+    let service: Service
+
+    init(service: Service) {
+        self.service = service
+    }
+
+    func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void) {
+        deliver(.answer(respond(request)))
+    }
+
+    func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> SandboxResponse {
+        refusal.response
+    }
+
+    private func respond(_ request: SandboxRequest) -> SandboxResponse {
+        do throws(Refusal) {
+            return try route(request)
+        } catch {
+            return error.response
+        }
+    }
+
+    private func route(_ request: SandboxRequest) throws(Refusal) -> SandboxResponse {
+        switch (request.method, request.path) {
+        case ("GET", "/faults"): break
+        case ("PUT", "/faults"): service.use(try FaultPlan(control: request.body, after: service.router.plan))
+        case ("DELETE", "/faults"): service.use(.none)
+        case ("GET", "/log"): return log
+        case ("GET", "/counters"): return SandboxResponse(status: 200, service.router.counters.json)
+        case ("POST", "/advance"): return try advance(request)
+        default:
+            throw .errors(
+                status: 404,
+                "there are GET, PUT and DELETE /faults, GET /log, GET /counters and POST /advance"
+            )
+        }
+        return SandboxResponse(status: 200, service.router.plan.json)
+    }
+
+    private var log: SandboxResponse {
+        let recent = service.recent ?? RecentLog()
+        var response = SandboxResponse(status: 200, body: Array(recent.kept.joined()))
+        response.contentType = "application/x-ndjson"
+        response.headers = [.init(name: "X-Dropped-Lines", value: String(recent.dropped))]
+        return response
+    }
+}

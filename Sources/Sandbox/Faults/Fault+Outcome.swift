@@ -1,0 +1,55 @@
+import JSON
+
+extension Fault {
+    /// What comes in place of an answer.
+    ///
+    /// A body without bytes cannot break off, so that the connection is reset where it should.
+    func outcome(for answer: SandboxResponse) -> Delivery.Outcome {
+        switch self {
+        case .status(let status, let retryAfter): .answer(Self.error(status, retryAfter, for: answer))
+        case .limit(_, let retryAfter): .answer(Self.error(429, retryAfter, for: answer))
+        case .expiry: .answer(answer.replaced(by: Refusal.unknownSession.response))
+        case .silence: .silence
+        case .reset: .reset
+        case .truncation: answer.body.isEmpty ? .reset : .truncated(answer)
+        case .html: .answer(answer.replaced(by: .page(status: answer.status, "Please wait")))
+        case .delay, .hiding, .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: .answer(answer)
+        }
+    }
+
+    private static func error(_ status: Int, _ retryAfter: Int?, for answer: SandboxResponse) -> SandboxResponse {
+        var response = answer.replaced(by: error(status))
+        if let retryAfter { response.headers.append(.init(name: "Retry-After", value: String(retryAfter))) }
+        return response
+    }
+
+    /// The body of an error: that of a proxy where one stands before the API, else one in the API's form.
+    private static func error(_ status: Int) -> SandboxResponse {
+        switch status {
+        case 401: Refusal.unknownSession.response
+        case 429: Refusal.errors(status: 429, "Too Many Requests").response
+        case 500: Refusal.errors(status: 500, "Internal Server Error").response
+        case 502: .page(status: 502, "502 Bad Gateway")
+        case 503: .page(status: 503, "503 Service Temporarily Unavailable")
+        case 504: .page(status: 504, "504 Gateway Time-out")
+        default: Refusal.errors(status: status, "The sandbox answers \(status), as it was told to").response
+        }
+    }
+}
+
+extension SandboxResponse {
+    /// A page of HTML, such as a proxy answers.
+    fileprivate static func page(status: Int, _ title: String) -> SandboxResponse {
+        let text = "<html>\n<head><title>\(title)</title></head>\n<body><h1>\(title)</h1></body>\n</html>\n"
+        var response = SandboxResponse(status: status, body: Array(text.utf8))
+        response.contentType = "text/html"
+        return response
+    }
+
+    /// Another answer with this one's headers before its own.
+    fileprivate func replaced(by other: SandboxResponse) -> SandboxResponse {
+        var response = other
+        response.headers = headers + other.headers
+        return response
+    }
+}

@@ -1,0 +1,42 @@
+extension Fault {
+    /// Takes a fault from the start of a rule.
+    ///
+    /// - Throws: `FaultMistake`, where there is none.
+    init(_ words: inout FaultWords) throws(FaultMistake) {
+        let word = try words.take("a fault").lowercased()
+        switch word {
+        case "never": self = .silence
+        case "reset": self = .reset
+        case "truncate": self = .truncation
+        case "html": self = .html
+        case "expire": self = .expiry
+        case "vanish": self = .vanishedRow
+        case "appear": self = .appearedRow
+        case "delay": self = .delay(try words.takeDelay())
+        case "hide": self = .hiding(try words.takeDelay(), exceptByID: try Self.takeException(&words))
+        case "ignore": self = try Self.takeFilter(&words)
+        case "limit": self = .limit(perSecond: try words.takeRate(), retryAfter: try words.takeRetryAfter())
+        default:
+            guard let status = Int(word), word.utf8.count == 3, (400...599).contains(status) else {
+                throw words.mistake("'\(word)' is no fault; \(Self.names)")
+            }
+            self = .status(status, retryAfter: try words.takeRetryAfter())
+        }
+    }
+
+    private static let names = """
+        write a status from 400 to 599, limit, delay, never, reset, truncate, html, expire, hide, vanish, appear or \
+        ignore
+        """
+
+    private static func takeException(_ words: inout FaultWords) throws(FaultMistake) -> Bool {
+        guard words.skip("except") else { return false }
+        try words.expect("by", "_id")
+        return true
+    }
+
+    private static func takeFilter(_ words: inout FaultWords) throws(FaultMistake) -> Fault {
+        let name = try words.take("the name of a parameter, or 'filters'")
+        return name == "filters" ? .ignoredFilters : .ignoredFilter(name)
+    }
+}

@@ -1,0 +1,72 @@
+/// What the faults of a plan do to one request.
+struct FaultDecision {
+    /// A rule that strikes, with the wait that was drawn for it.
+    struct Strike: Hashable {
+        let rule: FaultRule
+        let wait: Duration
+
+        var stage: FaultStage { rule.stage }
+        var isEnding: Bool { rule.fault.isEnding }
+        var isDelay: Bool { if case .delay = rule.fault { true } else { false } }
+    }
+
+    /// The rules that strike, in the order of the plan, without those whose effect another one forestalls.
+    let strikes: [Strike]
+
+    /// No fault.
+    static let none = FaultDecision([])
+
+    init(_ strikes: [Strike]) {
+        let ending =
+            strikes.firstIndex { $0.isEnding && $0.stage == .before } ?? strikes.firstIndex(where: \.isEnding)
+        let isHandled = ending.map { strikes[$0].stage == .after } ?? true
+        let lasting = strikes.indices.filter { index in
+            strikes[index].isEnding ? index == ending : isHandled || strikes[index].isDelay
+        }
+        self.strikes = lasting.map { strikes[$0] }
+    }
+
+    /// How long the request waits before it is handled.
+    var waitBefore: Duration { wait(.before) }
+
+    /// How long the answer waits once the request is handled.
+    var waitAfter: Duration { wait(.after) }
+
+    /// The fault that keeps the request from being handled.
+    var refusal: Fault? { ending(.before) }
+
+    /// The fault that spoils the answer to the request, which is handled.
+    var spoiler: Fault? { ending(.after) }
+
+    private func ending(_ stage: FaultStage) -> Fault? {
+        strikes.first { $0.isEnding && $0.stage == stage }?.rule.fault
+    }
+
+    private func wait(_ stage: FaultStage) -> Duration {
+        strikes.reduce(.zero) { total, strike in
+            strike.isDelay && strike.stage == stage ? total + strike.wait : total
+        }
+    }
+}
+
+extension FaultDecision {
+    /// How the faults disturb a listing, apart from what they hide.
+    var disturbance: Disturbance {
+        strikes.reduce(into: Disturbance()) { disturbance, strike in
+            switch strike.rule.fault {
+            case .vanishedRow: disturbance.shift += 1
+            case .appearedRow: disturbance.shift -= 1
+            case .ignoredFilter(let name): disturbance.ignored.insert(name)
+            case .ignoredFilters: disturbance.ignoresAll = true
+            case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry, .hiding: break
+            }
+        }
+    }
+
+    /// The rule that hides the dialog that the request creates.
+    var hiding: Strike? {
+        strikes.first { strike in
+            if case .hiding = strike.rule.fault { true } else { false }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// What is wrong with a rule or a plan of faults.
+package struct FaultMistake: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The rule and what is wrong with it.
+    package let description: String
+}

@@ -1,0 +1,65 @@
+/// A fault and when it strikes, as a person writes it: `503 on create at 2%`.
+///
+///     rule   = fault [("on" | "before" | "after") target] ["at" occasion]
+///     fault  = STATUS ["retry-after" SECONDS]      400 to 599 in place of the answer
+///            | "limit" N "/s" ["retry-after" SECONDS]   429 above N requests in any second
+///            | "delay" wait                        a wait
+///            | "never"                             no answer, ever
+///            | "reset"                             a reset connection (RST)
+///            | "truncate"                          a body that breaks off
+///            | "html"                              a page of HTML for a body
+///            | "expire"                            the request's token is dead from here on
+///            | "hide" wait ["except" "by" "_id"]   a new dialog that listings show only later
+///            | "vanish" | "appear"                 rows that shift between two pages of a listing
+///            | "ignore" (PARAMETER | "filters")    a listing's filter without effect
+///     wait   = TIME | TIME "-" TIME | "exponential" TIME ["max" TIME] | "normal" TIME "sd" TIME ["max" TIME]
+///     target = "any" | "read" | "write" | "list" | "create" | "get" | "update" | "delete" | "session" | "users"
+///            | "other" | METHOD | PATH | METHOD PATH           a PATH may end in "*"
+///     occasion = PERCENT "%" | "#" N | "#" N "-" N | "#" N "-"    several numbers with commas between them
+///
+/// `before` strikes a request that is not handled then, so that nothing is written; `after` one that is. With `on`, a
+/// status, a reset, a limit and an expiry come before, everything else after. Without a target a rule is about the one
+/// route that its fault concerns, or any request; without an occasion it strikes always. A rule counts the requests
+/// that it could strike from 1, each rule for itself: a listing's rows can shift only behind its first page, a token
+/// can expire only where there is one, a filter can be ignored only where it is given.
+package struct FaultRule: Hashable, Sendable, CustomStringConvertible {
+    /// The rule in words, with one space between them.
+    package let description: String
+    let fault: Fault
+    let stage: FaultStage
+    let target: FaultTarget
+    let occasion: FaultOccasion
+
+    /// Reads a rule.
+    ///
+    /// - Throws: `FaultMistake`, for what is no rule.
+    package init(_ text: String) throws(FaultMistake) {
+        var words = try FaultWords(text)
+        description = words.description
+        fault = try Fault(&words)
+        (stage, target) = try Self.place(of: fault, &words)
+        occasion = try words.takeOccasion()
+        if case .limit = fault, occasion != .always {
+            throw words.mistake("a limit strikes whenever there are too many requests; leave out 'at'")
+        }
+        try words.expectEnd()
+    }
+
+    private static func place(
+        of fault: Fault,
+        _ words: inout FaultWords
+    ) throws(FaultMistake) -> (FaultStage, FaultTarget) {
+        let standard = fault.stages[0]
+        guard let stage = words.takeStage(standard: standard) else {
+            return (standard, fault.onlyRoute.map(FaultTarget.route) ?? .any)
+        }
+        guard fault.stages.contains(stage) else {
+            throw words.mistake("it cannot strike \(stage) a request is handled; write 'on'")
+        }
+        let target = try words.takeTarget()
+        if let only = fault.onlyRoute, target != .route(only) {
+            throw words.mistake("it concerns \(only) requests alone; write 'on \(only)', or leave that out")
+        }
+        return (stage, target)
+    }
+}

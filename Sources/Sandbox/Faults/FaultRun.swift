@@ -1,0 +1,115 @@
+import JSON
+
+/// A plan at work: what it has counted and what its faults have left behind.
+struct FaultRun {
+    let plan: FaultPlan
+    /// How many requests each rule could have struck.
+    private var counts: [UInt64]
+    private var windows: [RateWindow?]
+    private var expiredTokens: [String: FaultRule] = [:]
+    private var hidden: [DialogIdentifier: Hiding] = [:]
+
+    /// Until when a dialog is hidden, and from what.
+    struct Hiding: Hashable {
+        let end: Duration
+        let exceptByID: Bool
+    }
+
+    init(_ plan: FaultPlan) {
+        self.plan = plan
+        counts = plan.rules.map { _ in 0 }
+        windows = plan.rules.map { rule in
+            if case .limit(let limit, _) = rule.fault { RateWindow(limit: limit) } else { nil }
+        }
+    }
+
+    /// Decides what strikes a request that comes at a time, which is never before that of another request.
+    mutating func decide(_ request: SandboxRequest, at time: Duration) -> FaultDecision {
+        guard !plan.rules.isEmpty else { return .none }
+        var strikes: [FaultDecision.Strike] = []
+        if !expiredTokens.isEmpty, let token = request.sessionToken, let rule = expiredTokens[token] {
+            strikes.append(.init(rule: rule, wait: .zero))
+        }
+        for index in plan.rules.indices where plan.rules[index].couldStrike(request) {
+            if let strike = strike(of: index, at: time) { strikes.append(strike) }
+        }
+        let decision = FaultDecision(strikes)
+        expire(request, decision)
+        return decision
+    }
+
+    private mutating func strike(of index: Int, at time: Duration) -> FaultDecision.Strike? {
+        let rule = plan.rules[index]
+        counts[index] += 1
+        let draws = FaultDraws(seed: plan.seed, rule: plan.salts[index], ordinal: counts[index])
+        guard rule.occasion.includes(counts[index], draws), windows[index]?.admits(at: time) != true else { return nil }
+        return FaultDecision.Strike(rule: rule, wait: rule.fault.delay?.duration(draws) ?? .zero)
+    }
+
+    private mutating func expire(_ request: SandboxRequest, _ decision: FaultDecision) {
+        guard decision.refusal == .expiry, let token = request.sessionToken else { return }
+        expiredTokens[token] = decision.strikes.first { $0.rule.fault == .expiry }?.rule
+    }
+}
+
+extension FaultRun {
+    /// The dialogs that are hidden, each with the time at which it comes to light.
+    func hiddenDialogs(at time: Duration) -> [DialogIdentifier: Duration] {
+        hidden.mapValues(\.end).filter { $0.value > time }
+    }
+
+    /// Hides a dialog that was created at a time.
+    mutating func hide(_ dialog: DialogIdentifier, _ strike: FaultDecision.Strike, from time: Duration) {
+        guard case .hiding(_, let exceptByID) = strike.rule.fault else { return }
+        hidden[dialog] = Hiding(end: time + strike.wait, exceptByID: exceptByID)
+    }
+
+    /// How a decision and what is hidden disturb a listing.
+    mutating func disturbance(_ decision: FaultDecision, at time: Duration) -> Disturbance {
+        var disturbance = decision.disturbance
+        guard !hidden.isEmpty else { return disturbance }
+        hidden = hidden.filter { $0.value.end > time }
+        disturbance.hidden = Set(hidden.keys)
+        disturbance.hiddenFromIdentifier = Set(hidden.filter { !$0.value.exceptByID }.keys)
+        return disturbance
+    }
+}
+
+extension FaultRule {
+    /// Whether a request is one that the rule counts.
+    fileprivate func couldStrike(_ request: SandboxRequest) -> Bool {
+        guard target.includes(request) else { return false }
+        return switch fault {
+        case .vanishedRow, .appearedRow: (request.readableParameters["skip"]?.integerParameter ?? 0) > 0
+        case .ignoredFilter(let name): request.readableParameters[name] != nil
+        case .ignoredFilters:
+            request.readableParameters.contains { !ListQuery.parametersBesideFilters.contains($0.key) }
+        case .expiry: request.sessionToken != nil
+        case .status, .limit, .delay, .silence, .reset, .truncation, .html, .hiding: true
+        }
+    }
+}
+
+extension SandboxRequest {
+    /// The token with which the request acts in a session, as a header or, as old clients send it, a parameter; a
+    /// request for a new session takes no notice of any.
+    fileprivate var sessionToken: String? {
+        guard method != "POST" || !["/session.json", "/auth.json"].contains(path) else { return nil }
+        return headers.authorization == nil ? headers.token ?? readableParameters["token"]?.textParameter : nil
+    }
+
+    fileprivate var readableParameters: JSONObject {
+        (try? parameters) ?? JSONObject()
+    }
+}
+
+extension Fault {
+    fileprivate var delay: FaultDelay? {
+        switch self {
+        case .delay(let delay), .hiding(let delay, _): delay
+        case .status, .limit, .silence, .reset, .truncation, .html, .expiry, .vanishedRow, .appearedRow,
+            .ignoredFilter, .ignoredFilters:
+            nil
+        }
+    }
+}

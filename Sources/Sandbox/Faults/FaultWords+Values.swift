@@ -1,0 +1,74 @@
+extension FaultWords {
+    /// Takes a time such as `50ms`, `1.5s`, `2m` or `1h`.
+    mutating func takeTime() throws(FaultMistake) -> Duration {
+        let word = try take("a time such as 50ms")
+        return try time(word[...])
+    }
+
+    /// Takes a wait.
+    mutating func takeDelay() throws(FaultMistake) -> FaultDelay {
+        if skip("exponential") {
+            let mean = try takeTime()
+            return .exponential(mean: mean, limit: try takeLimit() ?? min(mean * 10, FaultDelay.longest))
+        }
+        if skip("normal") {
+            let mean = try takeTime()
+            try expect("sd")
+            let deviation = try takeTime()
+            let limit = try takeLimit() ?? min(mean + deviation * 4, FaultDelay.longest)
+            return .normal(mean: mean, deviation: deviation, limit: limit)
+        }
+        let word = try take("a time such as 50ms")
+        let bounds = word.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        let first = try time(bounds[0])
+        guard bounds.count == 2 else { return .fixed(first) }
+        let last = try time(bounds[1])
+        guard first <= last else { throw mistake("'\(word)' ends before it begins") }
+        return .uniform(first, last)
+    }
+
+    /// Takes `retry-after` with whole seconds, where it is next.
+    mutating func takeRetryAfter() throws(FaultMistake) -> Int? {
+        guard skip("retry-after") else { return nil }
+        let word = try take("a number of seconds")
+        guard let seconds = Int(word), (0...86_400).contains(seconds) else {
+            throw mistake("'retry-after' wants whole seconds from 0 to 86400, not '\(word)'")
+        }
+        return seconds
+    }
+
+    /// Takes a limit such as `80/s`, in requests per second.
+    mutating func takeRate() throws(FaultMistake) -> Int {
+        let word = try take("a rate such as 80/s")
+        let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1] == "s", let rate = Int(parts[0]), (1...100_000).contains(rate) else {
+            throw mistake("'\(word)' is no rate from 1/s to 100000/s")
+        }
+        return rate
+    }
+
+    private mutating func takeLimit() throws(FaultMistake) -> Duration? {
+        skip("max") ? try takeTime() : nil
+    }
+
+    private func time(_ word: Substring) throws(FaultMistake) -> Duration {
+        guard let duration = Duration(faultTime: word), duration <= FaultDelay.longest else {
+            throw mistake("'\(word)' is no time such as 50ms, 1.5s or 2m, of at most one hour")
+        }
+        return duration
+    }
+}
+
+extension Duration {
+    /// Reads a time such as `50ms`, `1.5s`, `2m` or `1h`, to the microsecond; at most 100 years.
+    init?(faultTime text: some StringProtocol) {
+        let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let units = ["ms": 1e3, "s": 1e6, "m": 60e6, "h": 3_600e6]
+        guard let unit = units[String(text.dropFirst(number.count))], let value = Double(String(number)) else {
+            return nil
+        }
+        let microseconds = (value * unit).rounded()
+        guard microseconds <= 100 * 366 * 86_400e6 else { return nil }
+        self = .microseconds(Int64(microseconds))
+    }
+}

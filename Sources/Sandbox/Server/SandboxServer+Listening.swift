@@ -1,0 +1,49 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+extension SandboxServer {
+    /// The API on an event loop.
+    static func service(_ configuration: SandboxConfiguration, _ loop: any EventLoop) async -> NIOLoopBound<Service> {
+        let make: @Sendable () -> NIOLoopBound<Service> = {
+            NIOLoopBound(Service(configuration, loop: loop), eventLoop: loop)
+        }
+        do {
+            return try await loop.submit(make).get()
+        } catch {
+            preconditionFailure("a loop that has just been started runs what it is given: \(error)")
+        }
+    }
+
+    /// Listens on a port of 127.0.0.1, and has the requests of each connection answered.
+    static func listen(
+        _ port: Int,
+        _ group: MultiThreadedEventLoopGroup,
+        _ responder: @escaping @Sendable () -> any Responder
+    ) async throws(SandboxStartError) -> any Channel {
+        do {
+            return try await bootstrap(group, responder).bind(host: "127.0.0.1", port: port).get()
+        } catch {
+            throw SandboxStartError(port: port, error)
+        }
+    }
+
+    private static func bootstrap(
+        _ group: MultiThreadedEventLoopGroup,
+        _ responder: @escaping @Sendable () -> any Responder
+    ) -> ServerBootstrap {
+        ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1_024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.configureHTTPServerPipeline(
+                        withPipeliningAssistance: true,
+                        withErrorHandling: true
+                    )
+                    try channel.pipeline.syncOperations.addHandler(RequestHandler(responder: responder()))
+                }
+            }
+    }
+}

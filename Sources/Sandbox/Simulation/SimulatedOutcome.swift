@@ -1,0 +1,49 @@
+/// What a client of a simulated sandbox gets to see of a request.
+package enum SimulatedOutcome: Hashable, Sendable {
+    /// A complete answer.
+    case answer(SimulatedAnswer)
+    /// An answer whose body broke off; it has what came of it.
+    case truncated(SimulatedAnswer)
+    /// A connection that was reset.
+    case reset
+    /// Nothing for as long as the client waited.
+    case silence
+
+    /// What a delivery looks like to the client; nothing where nothing arrives.
+    init?(_ outcome: Delivery.Outcome) {
+        switch outcome {
+        case .answer(let response): self = .answer(SimulatedAnswer(response, body: response.body))
+        case .truncated(let response):
+            self = .truncated(SimulatedAnswer(response, body: Array(response.firstHalf)))
+        case .reset: self = .reset
+        case .silence: return nil
+        }
+    }
+}
+
+/// An answer of a simulated sandbox.
+package struct SimulatedAnswer: Hashable, Sendable {
+    /// The status.
+    package let status: Int
+    /// The headers, by their names in lower case.
+    package let headers: [String: String]
+    /// The body, or what came of it.
+    package let body: [UInt8]
+
+    init(_ response: SandboxResponse, body: [UInt8]) {
+        status = response.status
+        let pairs = response.headers.map { ($0.name.lowercased(), $0.value) }
+        headers = Dictionary(pairs + (body.isEmpty ? [] : [("content-type", response.contentType)])) { $1 }
+        self.body = body
+    }
+}
+
+/// An outcome, and when it arrived.
+package struct SimulatedArrival: Hashable, Sendable {
+    /// The number of the request.
+    package let number: Int
+    /// The time since the start of the simulation.
+    package let time: Duration
+    /// The outcome.
+    package let outcome: SimulatedOutcome
+}
