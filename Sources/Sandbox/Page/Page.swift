@@ -32,7 +32,7 @@ struct Page {
 }
 
 extension SandboxResponse {
-    /// What a browser is told of all that the page consists of: nothing comes from elsewhere, and no other page frames it.
+    /// What a browser is told of all parts of the page: nothing comes from elsewhere, and no other page frames it.
     fileprivate static let guards = [
         Header(
             name: "Content-Security-Policy",

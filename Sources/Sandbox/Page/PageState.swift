@@ -7,7 +7,7 @@ struct PageState {
     /// What is set to go wrong, a line each.
     let faults: [String]
 
-    /// The state as JSON; dialogs and requests are left out where nothing has happened since the version that the page has.
+    /// The state as JSON; dialogs and requests are left out where nothing has happened since the version that was seen.
     func json(_ query: PageQuery) -> [UInt8] {
         let version = String(recent.total)
         var writer = JSONWriter(reservingCapacity: 64 * 1_024)

@@ -24,9 +24,10 @@ package struct Seed: Sendable {
     /// Reads dialogs in the form in which the API answers them, one JSON object a line; empty lines do not count.
     ///
     /// `_id`, `type`, `user_id` and `created_at` must be there, and a name where the type has one; whatever else is
-    /// missing is as for a new dialog. Members that are not documented are ignored. What a store adds is understood too:
-    /// `{"changed":{…}}` with the whole dialog as it is now, `{"removed":"…"}` with its `_id`, and `{"hidden":"…","user_id":1}`
-    /// and `{"revealed":"…","user_id":1}` for one who has deleted it for himself, and who sees it again.
+    /// missing is as for a new dialog. Members that are not documented are ignored. What a store adds is understood
+    /// too: `{"changed":{…}}` with the whole dialog as it is now, `{"removed":"…"}` with its `_id`, and
+    /// `{"hidden":"…","user_id":1}` and `{"revealed":"…","user_id":1}` for one who has deleted it for himself, and who
+    /// sees it again.
     ///
     /// - Throws: `SeedError`, for the first line that is no such dialog, or repeats an `_id` or a private pair.
     package init(jsonLines bytes: [UInt8], applicationID: Int) throws(SeedError) {

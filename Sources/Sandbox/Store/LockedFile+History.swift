@@ -8,7 +8,8 @@ extension LockedFile {
         let bytes = try contents()
         let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         let tail = bytes[end...]
-        // Every line is an object, of which no beginning is an object, so that a line which was cut off is always known.
+        // Every line is an object, of which no beginning is an object, so that a line which was cut off is always
+        // known.
         let isTorn = !tail.isEmpty && !SeedRow.isObject(tail)
         var history = SeedHistory(applicationID: applicationID)
         do throws(SeedError) {
@@ -25,7 +26,8 @@ extension LockedFile {
         return history
     }
 
-    /// Puts a file with these dialogs alone into this one's place; whatever happens meanwhile, one of the two is there whole.
+    /// Puts a file with these dialogs alone into this one's place; whatever happens meanwhile, one of the two is there
+    /// whole.
     ///
     /// - Throws: `StoreError`, where the new file cannot be written.
     consuming func replaced(by seed: Seed) throws(StoreError) -> LockedFile {

@@ -2,9 +2,9 @@ import Synchronization
 
 /// A file that keeps the dialogs from one run of the sandbox to the next.
 ///
-/// It is a seed that goes on: JSON lines, first the dialogs as the API answers them, then, line by line, what was added,
-/// changed or removed. A line is in the file before the answer that tells of it leaves, so that nothing is lost when the
-/// process ends, however it does. One sandbox at a time uses a store.
+/// It is a seed that goes on: JSON lines, first the dialogs as the API answers them, then, line by line, what was
+/// added, changed or removed. A line is in the file before the answer that tells of it leaves, so that nothing is lost
+/// when the process ends, however it does. One sandbox at a time uses a store.
 package final class StoreFile: Sendable {
     /// The dialogs that were in the store when it was opened, or that it was filled with.
     package let seed: Seed
@@ -22,8 +22,8 @@ package final class StoreFile: Sendable {
 
     /// Opens a store, or makes it and fills it with the dialogs of a seed.
     ///
-    /// A last line that is not complete, which is what a write that was cut off leaves, is dropped with a warning. Where more
-    /// than half of the lines are out of date, the file is written anew.
+    /// A last line that is not complete, which is what a write that was cut off leaves, is dropped with a warning.
+    /// Where more than half of the lines are out of date, the file is written anew.
     ///
     /// - Throws: `StoreError`, where the file cannot be used, another sandbox uses it, or a line makes no sense.
     package init(
