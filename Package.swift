@@ -110,6 +110,13 @@ let package = Package(
         ),
         .testTarget(name: "JournalTests", dependencies: ["Dialogs", "JSON", "Journal", "TestSupport"]),
         .testTarget(
+            name: "SafetyTests",
+            dependencies: [
+                "Applying", "Dialogs", "HTTP", "Journal", "Pacing", "Planning", "QuickBlox", "Reading", "Sandbox",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
             name: "SandboxTests",
             dependencies: ["JSON", "Sandbox", "TestSupport", .product(name: "Crypto", package: "swift-crypto")]
         ),
