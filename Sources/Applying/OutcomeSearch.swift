@@ -48,7 +48,8 @@ package struct OutcomeSearch: Sendable {
             let sleptWell = await stop.sleep(for: wait, on: clock)
             finding = await look(for: intent)
             switch finding {
-            case .found, .several: return finding
+            // What was refused once is refused again.
+            case .found, .several, .unreadable(.refused): return finding
             case .absent where !sleptWell: return .cutShort
             case .absent, .cutShort, .unreadable: if !sleptWell { return finding }
             }

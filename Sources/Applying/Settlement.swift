@@ -56,6 +56,10 @@ package struct Settlement: Sendable {
             for _ in 0..<policy.parallelism { enqueue(waiting.next(), search, now, in: &group) }
             for await finding in group {
                 findings.append(finding)
+                if case .unreadable(.refused) = finding.1 {
+                    group.cancelAll()
+                    break
+                }
                 enqueue(waiting.next(), search, now, in: &group)
             }
             return findings

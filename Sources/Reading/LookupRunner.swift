@@ -38,18 +38,24 @@ package struct LookupRunner: Sendable {
     /// - Throws: The first `ListingFailure`: a plan never stands on a part of the answers.
     package func plan(for dialogs: [DesiredDialog]) async throws(ListingFailure) -> Plan {
         var observation = Observation(requestsBefore: requestsBefore)
-        try await ask(Lookup.first(for: dialogs), into: &observation)
+        try await ask(Lookup.first(for: dialogs), startingAlone: true, into: &observation)
         let found = Plan(for: dialogs, seen: observation)
         try await ask(Lookup.recent(for: found, created: recentCreates), into: &observation)
         try await ask(Lookup.second(for: found, seen: observation), into: &observation)
         return Plan(for: dialogs, seen: observation)
     }
 
-    private func ask(_ lookups: [Lookup], into observation: inout Observation) async throws(ListingFailure) {
+    /// Asks the questions; the first on its own where nothing was asked before, so that credentials that are refused are
+    /// refused once.
+    private func ask(
+        _ lookups: [Lookup],
+        startingAlone: Bool = false,
+        into observation: inout Observation
+    ) async throws(ListingFailure) {
         let answers = await withTaskGroup(of: Answer.self, returning: Result<[Answer], ListingFailure>.self) { group in
             var waiting = lookups.makeIterator()
             var answers: [Answer] = []
-            for _ in 0..<parallelism { enqueue(waiting.next(), in: &group) }
+            for _ in 0..<(startingAlone ? 1 : parallelism) { enqueue(waiting.next(), in: &group) }
             for await answer in group {
                 if case .failure(let failure) = answer.result {
                     group.cancelAll()
@@ -57,7 +63,8 @@ package struct LookupRunner: Sendable {
                 }
                 answers.append(answer)
                 onProgress(ReadingProgress(answered: answers.count, asked: lookups.count))
-                enqueue(waiting.next(), in: &group)
+                let freed = startingAlone && answers.count == 1 ? parallelism : 1
+                for _ in 0..<freed { enqueue(waiting.next(), in: &group) }
             }
             return .success(answers)
         }

@@ -54,6 +54,15 @@ import Testing
         #expect(seen.withLock { $0 } == [1, 2, 3, 4, 5])
     }
 
+    @Test func `what the first question is refused for is asked once`() async throws {
+        let reader = FailingReader(failing: "room 1", failure: .refused(FailureReason("Need user", status: 422)))
+        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)")) }
+        await #expect(throws: ListingFailure.refused(FailureReason("Need user", status: 422))) {
+            try await LookupRunner(reader: reader, parallelism: 8).plan(for: desired)
+        }
+        #expect(reader.asked == 1)
+    }
+
     @Test func `no more questions are open than allowed`() async throws {
         let reader = FailingReader(failing: "none", failure: .cancelled)
         let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)")) }
@@ -66,7 +75,7 @@ import Testing
 private final class FailingReader: DialogReader {
     private let failing: ExactText
     private let failure: ListingFailure
-    private let open = Mutex((now: 0, most: 0))
+    private let open = Mutex((now: 0, most: 0, total: 0))
 
     init(failing: ExactText, failure: ListingFailure) {
         self.failing = failing
@@ -74,9 +83,10 @@ private final class FailingReader: DialogReader {
     }
 
     var mostOpen: Int { open.withLock { $0.most } }
+    var asked: Int { open.withLock { $0.total } }
 
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
-        open.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+        open.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1), $0.total + 1) }
         for _ in 0..<10 { await Task.yield() }
         open.withLock { $0.now -= 1 }
         if query.name == failing { throw failure }
