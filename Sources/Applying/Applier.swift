@@ -5,7 +5,8 @@ package import Planning
 /// Carries out exactly the plan that it is given and computes nothing of its own.
 ///
 /// Its promise is about creates, which the API cannot tell apart: whatever fails, a dialog is posted again only when it is
-/// certain that nothing happened, or that the user allowed it. One dialog that fails does not stop the others.
+/// certain that nothing happened, or that the user allowed it. One dialog that fails does not stop the others; a run that
+/// only fails ends early.
 package struct Applier: Sendable {
     private let store: any DialogStore
     private let recorder: any IntentRecorder
@@ -34,21 +35,24 @@ package struct Applier: Sendable {
     /// Creates what the plan says is missing.
     package func apply(_ plan: Plan) async -> RunReport {
         let missing = plan.entries.indices.filter { plan.entries[$0].action == .create }
-        let outcomes = await withTaskGroup(of: (Int, ApplyOutcome).self) { group in
+        let (outcomes, earlyEnd) = await withTaskGroup(of: (Int, ApplyOutcome).self) { group in
             var waiting = missing.makeIterator()
             var outcomes: [Int: ApplyOutcome] = [:]
+            var breaker = CircuitBreaker()
             for _ in 0..<policy.parallelism { enqueue(waiting.next(), of: plan, in: &group) }
             for await (index, outcome) in group {
                 outcomes[index] = outcome
                 surroundings.onEvent(.settled(plan.entries[index].desired, outcome))
-                enqueue(waiting.next(), of: plan, in: &group)
+                breaker.note(outcome)
+                if breaker.earlyEnd == nil { enqueue(waiting.next(), of: plan, in: &group) }
             }
-            return outcomes
+            return (outcomes, breaker.earlyEnd)
         }
         return RunReport(
             results: plan.entries.enumerated().map { index, entry in
                 RunReport.Result(entry: entry, outcome: outcomes[index] ?? entry.action.outcomeWithoutRequest)
-            }
+            },
+            earlyEnd: earlyEnd
         )
     }
 

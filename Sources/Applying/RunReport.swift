@@ -4,6 +4,8 @@ package import Planning
 package struct RunReport: Hashable, Sendable {
     /// The entries with their outcomes.
     package let results: [Result]
+    /// Why the run gave up on dialogs that had not had their turn; `nil` where it did not.
+    package let earlyEnd: EarlyEnd?
 
     /// One planned dialog and what became of it.
     package struct Result: Hashable, Sendable {
@@ -20,8 +22,11 @@ package struct RunReport: Hashable, Sendable {
     }
 
     /// Creates a report.
-    package init(results: [Result]) {
+    ///
+    /// An early end counts only where some dialog was not tried.
+    package init(results: [Result], earlyEnd: EarlyEnd? = nil) {
         self.results = results
+        self.earlyEnd = results.contains { $0.outcome == .notTried } ? earlyEnd : nil
     }
 }
 
@@ -49,13 +54,13 @@ extension RunReport {
         }
     }
 
-    /// Whether the run was stopped before every dialog had its turn.
-    package var wasStopped: Bool { results.contains { $0.outcome == .notTried } }
+    /// Whether the run was told to stop before every dialog had its turn.
+    package var wasStopped: Bool { earlyEnd == nil && results.contains { $0.outcome == .notTried } }
 
-    /// Whether no create got through to the server: all failed before it would take one, and none was refused on its
-    /// own account.
+    /// Whether no create got through to the server: all that were tried failed before it would take one, and none was
+    /// refused on its own account.
     package var failedAsAWhole: Bool {
-        let outcomes = creates.map(\.outcome)
-        return !outcomes.isEmpty && outcomes.allSatisfy { if case .failed = $0 { true } else { false } }
+        let tried = creates.map(\.outcome).filter { $0 != .notTried }
+        return !tried.isEmpty && tried.allSatisfy { if case .failed = $0 { true } else { false } }
     }
 }

@@ -37,7 +37,7 @@ package struct RunText: Sendable {
     private var summary: String {
         let groups = Dictionary(grouping: report.creates, by: \.outcome.verdict)
         let parts = Verdict.allCases.compactMap { verdict in groups[verdict].map { "\($0.count) \(verdict.word)" } }
-        let advice = report.hasUnknown ? Self.unknownAdvice : ""
+        let advice = (report.hasUnknown ? Self.unknownAdvice : "") + (report.earlyEnd?.text ?? "")
         return "\(style.paint("Apply:", .bold)) \(parts.joined(separator: ", "))\n\(advice)"
     }
 

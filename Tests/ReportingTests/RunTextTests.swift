@@ -7,10 +7,11 @@ import TestSupport
 import Testing
 
 @Suite struct RunTextTests {
-    private func report(_ outcomes: [ApplyOutcome]) async throws -> RunReport {
+    private func report(_ outcomes: [ApplyOutcome], _ earlyEnd: EarlyEnd? = nil) async throws -> RunReport {
         let desired = outcomes.indices.map { DesiredDialog.group(ExactText("Room \($0)"), line: $0 + 3) }
         let plan = try await LookupRunner(reader: InMemoryDialogStore(), parallelism: 1).plan(for: desired)
-        return RunReport(results: zip(plan.entries, outcomes).map { RunReport.Result(entry: $0, outcome: $1) })
+        let results = zip(plan.entries, outcomes).map { RunReport.Result(entry: $0, outcome: $1) }
+        return RunReport(results: results, earlyEnd: earlyEnd)
     }
 
     @Test func `every outcome`() async throws {
@@ -25,6 +26,15 @@ import Testing
             .notTried,
         ])
         try expectSnapshot(of: RunText(report, style: .plain).text, named: "run-every-outcome")
+    }
+
+    @Test(arguments: [
+        (EarlyEnd.credentialsRefused(inARow: 3, FailureReason("expired\u{7}", status: 401)), "run-credentials-refused"),
+        (.onlyFailures(inARow: 10, FailureReason("the server failed", status: 500)), "run-only-failures"),
+    ])
+    func `a run that ended early says why`(earlyEnd: EarlyEnd, name: String) async throws {
+        let report = try await report([.failed(FailureReason("because")), .notTried], earlyEnd)
+        try expectSnapshot(of: RunText(report, style: .plain).text, named: name)
     }
 
     @Test func `all created`() async throws {

@@ -1,0 +1,42 @@
+internal import Dialogs
+
+/// Ends a run that only fails: creates whose credentials are refused, or a server that answers none of them well.
+///
+/// It counts outcomes as they come. A dialog that the server has now, however it came to know, takes both counts back to
+/// zero. A rejected dialog counts for nothing: what is wrong with it is wrong with it alone.
+struct CircuitBreaker: Hashable, Sendable {
+    /// How many creates in a row may fail because the credentials are refused; the next would fail as well.
+    static let mostRefusals = 3
+    /// How many creates in a row may fail or stay unknown for any reason.
+    static let mostFailures = 10
+
+    private var refusals = 0
+    private var failures = 0
+
+    /// Why the run must end; once set, it stays.
+    private(set) var earlyEnd: EarlyEnd?
+
+    /// Takes note of what became of one create.
+    mutating func note(_ outcome: ApplyOutcome) {
+        switch outcome {
+        case .created, .recovered, .alreadyExisted, .doubled: (refusals, failures) = (0, 0)
+        case .failed(let reason) where reason.status == 401:
+            refusals += 1
+            failures += 1
+            trip(reason)
+        case .failed(let reason), .unknown(let reason):
+            failures += 1
+            trip(reason)
+        case .rejected, .unchanged, .leftAlone, .notTried: break
+        }
+    }
+
+    private mutating func trip(_ reason: FailureReason) {
+        guard earlyEnd == nil else { return }
+        if refusals >= Self.mostRefusals {
+            earlyEnd = .credentialsRefused(inARow: refusals, reason)
+        } else if failures >= Self.mostFailures {
+            earlyEnd = .onlyFailures(inARow: failures, reason)
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package import Dialogs
+
+/// Why a run ended before every dialog had its turn, though nobody told it to.
+package enum EarlyEnd: Hashable, Sendable {
+    /// So many creates in a row failed because the credentials were refused, and the last reason.
+    case credentialsRefused(inARow: Int, FailureReason)
+    /// So many creates in a row failed or stayed unknown, and the last reason.
+    case onlyFailures(inARow: Int, FailureReason)
+}
