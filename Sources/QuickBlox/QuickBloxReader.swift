@@ -89,15 +89,32 @@ extension QuickBloxReader {
         guard case .sessionToken(let token) = credentials else {
             throw .refused(FailureReason("an API key has no session; set QUICKBLOX_USER_ID"))
         }
+        let (session, response) = try await sessionAnswer(for: token)
+        if let user = session.user { return user }
+        let text = "this session has no user; use the token of a user's session, or an API key"
+        throw .refused(credentials.reason(text, response))
+    }
+
+    /// The application of the token's session; `nil` where the credentials do not tell.
+    ///
+    /// It takes one request, and none with an API key, which has no session.
+    ///
+    /// - Throws: `ListingFailure` where the session cannot be asked.
+    package func sessionApplication() async throws(ListingFailure) -> Int? {
+        guard case .sessionToken(let token) = credentials else { return nil }
+        return try await sessionAnswer(for: token).answer.application
+    }
+
+    private func sessionAnswer(
+        for token: Secret
+    ) async throws(ListingFailure) -> (answer: SessionAnswer, HTTPResponse) {
         let headers = [HTTPHeader("QB-Token", token.text)]
         let response = try await reads.get(endpoint.session, headers: headers).response
         do throws(JSONError) {
-            if let user = try SessionAnswer(parsing: response.body).user { return user }
+            return (try SessionAnswer(parsing: response.body), response)
         } catch {
             throw .unreadable(credentials.unreadable(response, error))
         }
-        let text = "this session has no user; use the token of a user's session, or an API key"
-        throw .refused(credentials.reason(text, response))
     }
 }
 

@@ -5,6 +5,8 @@ internal import JSON
 struct SessionAnswer {
     /// The user; `nil` for the session of an application, which sends 0.
     let user: UserID?
+    /// The application; `nil` where the answer does not name it.
+    let application: Int?
 
     /// Reads an answer, `{"session": {…}}` or the bare object.
     ///
@@ -13,7 +15,11 @@ struct SessionAnswer {
         let value = try JSONValue(parsing: body)
         guard let object = value.object else { throw JSONError(offset: 0, reason: "expected an object") }
         let session = object["session"]?.object ?? object
-        let number = session["user_id"].flatMap { $0.integer ?? $0.text.flatMap { Int($0) } }
-        user = number.flatMap(UserID.init)
+        user = Self.number(session["user_id"]).flatMap(UserID.init)
+        application = Self.number(session["application_id"])
+    }
+
+    private static func number(_ value: JSONValue?) -> Int? {
+        value.flatMap { $0.integer ?? $0.text.flatMap { Int($0) } }
     }
 }

@@ -38,6 +38,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (#"{"session":{"application_id":76730}}"#, 76730), (#"{"application_id":"9"}"#, 9),
+        (#"{"session":{"user_id":42}}"#, nil), (#"{"session":{"application_id":null}}"#, nil),
+    ])
+    func `the token's session may name its application`(body: String, application: Int?) async throws {
+        let transport = StubTransport(.answer(body))
+        #expect(try await reader(transport).sessionApplication() == application)
+        #expect(transport.requests.map(\.url) == ["https://api.example.com/session.json"])
+    }
+
+    @Test func `an API key does not tell its application, and nothing is asked`() async throws {
+        let transport = StubTransport(.answer("{}"))
+        #expect(try await reader(transport, .key()).sessionApplication() == nil)
+        #expect(transport.requests.isEmpty)
+    }
+
     @Test func `an API key has no session`() async throws {
         let transport = StubTransport(.answer("{}"))
         let reader = try reader(transport, .key())

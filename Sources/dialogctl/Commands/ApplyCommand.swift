@@ -16,7 +16,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
             Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 something \
             differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is \
-            incomplete, 6 some dialog was rejected, 7 some create has an unknown outcome, 130 interrupted.
+            incomplete, the plan creates too much or the application is another, 6 some dialog was rejected, 7 some create has an unknown outcome, 130 interrupted.
             """
     )
 
@@ -24,6 +24,8 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var options: PlanOptions
 
     @OptionGroup var journal: JournalOptions
+    @OptionGroup var application: ApplicationOption
+    @OptionGroup var rails: RailOptions
 
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false
@@ -64,7 +66,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     private func run(_ session: Session, recordingIn record: Journal) async throws -> ExitStatus {
         let console = session.workspace.console
-        let declared = try await session.desiredDialogs()
+        let declared = try await session.desiredDialogs(in: application)
         try await session.settle(record, for: declared.dialogs, policy)
         let plan = try await session.plan(
             for: declared,
@@ -73,6 +75,7 @@ struct ApplyCommand: AsyncParsableCommand {
         console.write(PlanText(plan, style: console.style, listsAllExisting: options.all).text)
         let missing = plan.count(of: .create)
         guard missing > 0 else { return ExitStatus(of: plan, detailed: options.detailedExitCode) }
+        try rails.check(plan, record.contents)
         let question = "Create \(count(missing, "dialog")) at \(session.endpoint.text)?"
         guard yes || session.signals.asking({ console.confirms(question) }) else {
             console.report("Nothing was created.\n")

@@ -8,14 +8,15 @@ struct PlanCommand: AsyncParsableCommand {
         abstract: "Show what apply would do, without changing anything.",
         discussion: """
             Exit codes: 0 done, 1 the network or the credentials failed, 2 something is to create or differs (only with \
-            --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is incomplete, 130 \
-            interrupted.
+            --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is incomplete or \
+            the application is another, 130 interrupted.
             """
     )
 
     @OptionGroup var manifests: ManifestOptions
     @OptionGroup var options: PlanOptions
     @OptionGroup var journal: JournalOptions
+    @OptionGroup var application: ApplicationOption
 
     func run() async throws {
         let workspace = Workspace(verbose: options.verbose)
@@ -24,7 +25,7 @@ struct PlanCommand: AsyncParsableCommand {
             defer { session.close() }
             let known = try session.readJournal(journal)
             let plan = try await session.plan(
-                for: try await session.desiredDialogs(),
+                for: try await session.desiredDialogs(in: application),
                 recentCreates: known?.recentCreates(within: journal.window) ?? [:]
             )
             let text = PlanText(plan, style: workspace.console.style, listsAllExisting: options.all).text

@@ -1,0 +1,99 @@
+package import Dialogs
+
+/// How much a run may create: a plan that wants more looks as if it were made for the wrong application or owner.
+package enum CreateLimit: Hashable, Sendable {
+    /// Half of the declared dialogs, once the set is live.
+    ///
+    /// It never stops a set of fewer than 25 dialogs, nor the first apply of one: while nothing of the set exists but
+    /// what was created a short while ago, creating the rest is what was asked for.
+    case standard
+    /// So many dialogs, at least 0.
+    case dialogs(Int)
+    /// So many of each hundred declared dialogs, from 0 to 100.
+    case percent(Int)
+
+    /// The smallest set that the standard limit guards.
+    package static let smallestGuardedSet = 25
+    /// The standard limit on a set that is live.
+    package static let standardPercent = 50
+
+    /// Reads a limit as a person writes it, like `40` or `25%`; `nil` where the text is neither.
+    package init?(_ text: String) {
+        let isShare = text.hasSuffix("%")
+        let digits = isShare ? text.dropLast() : text[...]
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits) else { return nil }
+        guard !isShare || number <= 100 else { return nil }
+        self = isShare ? .percent(number) : .dialogs(number)
+    }
+}
+
+extension CreateLimit {
+    /// By how much a plan is beyond a limit.
+    package struct Excess: Hashable, Sendable {
+        /// How many dialogs the plan is to create.
+        package let creates: Int
+        /// How many dialogs are declared.
+        package let declared: Int
+        /// The limit that applied, never the standard one.
+        package let limit: CreateLimit
+    }
+
+    /// By how much a plan is beyond this limit.
+    ///
+    /// - Parameters:
+    ///   - plan: What is about to be carried out.
+    ///   - recent: Live dialogs that a run before this one created a short while ago; they do not make a set live.
+    /// - Returns: The excess; `nil` where the plan is within the limit.
+    package func excess(of plan: Plan, notCounting recent: Set<DialogID> = []) -> Excess? {
+        guard let limit = limit(for: plan, recent) else { return nil }
+        let creates = plan.count(of: .create)
+        guard creates > limit.most(of: plan.entries.count) else { return nil }
+        return Excess(creates: creates, declared: plan.entries.count, limit: limit)
+    }
+
+    private func limit(for plan: Plan, _ recent: Set<DialogID>) -> Self? {
+        guard self == .standard else { return self }
+        guard plan.entries.count >= Self.smallestGuardedSet else { return nil }
+        let isLive = plan.entries.contains { $0.action.showsLife(besides: recent) }
+        return isLive ? .percent(Self.standardPercent) : nil
+    }
+
+    private func most(of declared: Int) -> Int {
+        switch self {
+        case .standard: declared
+        case .dialogs(let number): number
+        case .percent(let share): declared * share / 100
+        }
+    }
+}
+
+extension Action {
+    /// Whether something live answers for the dialog, or nearly does, that is not one of these.
+    fileprivate func showsLife(besides recent: Set<DialogID>) -> Bool {
+        switch self {
+        case .exists(let live), .differs(let live, _): !recent.contains(live.id)
+        case .ambiguous, .conflict: true
+        case .create, .gone: false
+        }
+    }
+}
+
+extension CreateLimit.Excess: CustomStringConvertible {
+    /// The numbers, and what to do.
+    package var description: String {
+        """
+        the plan is to create \(creates) of \(declared) declared dialogs, and \(limit.words) are allowed, so nothing was \
+        created; make sure of the application, the owner and the credentials, then allow it with --max-creates \(creates)
+        """
+    }
+}
+
+extension CreateLimit {
+    fileprivate var words: String {
+        switch self {
+        case .standard: "all"
+        case .dialogs(let number): "at most \(number)"
+        case .percent(let share): "at most \(share) %"
+        }
+    }
+}
