@@ -43,7 +43,7 @@ let package = Package(
 
         // A plan to live dialogs and a report.
         .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning"]),
-        .target(name: "Reporting", dependencies: ["Applying", "Diagnostics", "Dialogs", "Planning"]),
+        .target(name: "Reporting", dependencies: ["Applying", "Diagnostics", "Dialogs", "Journal", "Planning"]),
         .executableTarget(
             name: "dialogctl",
             dependencies: [
@@ -104,7 +104,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "Planning", "Reading", "Reporting", "TestSupport",
+                "Applying", "Diagnostics", "Dialogs", "Journal", "Planning", "Reading", "Reporting", "TestSupport",
             ],
             exclude: ["Snapshots"]
         ),

@@ -17,6 +17,6 @@ struct Dialogctl: AsyncParsableCommand {
             Each of the first three may instead be named with _FILE behind it, and then holds the path of a file to read.
             """,
         version: version,
-        subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self]
+        subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self, JournalCommand.self]
     )
 }

@@ -5,6 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct HelpTests {
     @Test(arguments: [
         ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["plan"]), ("dialogctl", ["apply"]),
+        ("dialogctl", ["journal"]), ("dialogctl", ["journal", "list"]), ("dialogctl", ["journal", "show"]),
         ("quickblox-sandbox", []),
     ])
     func `every command has help`(program: String, command: [String]) async throws {
@@ -22,7 +23,8 @@ import Testing
 
     @Test(arguments: [
         ["frobnicate"], ["plan"], ["plan", "--parallelism", "0", "x.yaml"], ["apply", "--settle", "-1", "x.yaml"],
-        ["validate", "--yes", "x.yaml"],
+        ["validate", "--yes", "x.yaml"], ["apply", "--max-creates", "101%", "x.yaml"], ["journal", "show", "0"],
+        ["plan", "--expect-application", "0", "x.yaml"],
     ])
     func `a wrong command line is a usage error`(arguments: [String]) async throws {
         let result = try await Program("dialogctl").run(arguments)

@@ -1,0 +1,57 @@
+internal import Diagnostics
+internal import Dialogs
+package import Journal
+
+/// One intent of a journal with all that is recorded of it, one line for each thing.
+package struct IntentText: Sendable {
+    private let entry: JournalEntry
+    private let style: TextStyle
+
+    /// How many members or known dialogs are listed before the rest is only counted.
+    static let listed = 50
+
+    /// Creates the text of an intent.
+    package init(_ entry: JournalEntry, style: TextStyle) {
+        self.entry = entry
+        self.style = style
+    }
+
+    /// The whole text, ending in a line feed.
+    package var text: String {
+        let title = style.paint("intent \(entry.number)", .bold)
+        let lines = fields.map { "  \($0.name.padded(to: 8))  \($0.value.displaySafe)" }
+        return ([title] + lines).joined(separator: "\n") + "\n" + (entry.isOpen ? advice : "")
+    }
+
+    private var fields: [(name: String, value: String)] {
+        let intent = entry.intent
+        return [
+            ("state", entry.state.word),
+            ("key", intent.key.string),
+            ("owner", intent.owner.description),
+            ("type", intent.type.word),
+            ("name", intent.name.map { "'\($0)'" } ?? "(none)"),
+            ("members", intent.members.sorted().listed),
+            ("known", intent.known.sorted().listed),
+            ("digest", intent.digest),
+            ("recorded", entry.at.iso8601),
+            ("outcome", entry.outcome.map { "\($0.at.iso8601)  \($0.outcome.sentence)" } ?? "(none)"),
+        ]
+    }
+
+    private var advice: String {
+        """
+        The dialog may or may not exist. The next apply for owner \(entry.intent.owner) looks for it before it creates anything.
+
+        """
+    }
+}
+
+extension Array where Element: CustomStringConvertible {
+    /// The elements beside each other, as many as a person reads, and how many more there are.
+    fileprivate var listed: String {
+        if isEmpty { return "(none)" }
+        let shown = prefix(IntentText.listed).map(\.description).joined(separator: ", ")
+        return count > IntentText.listed ? "\(shown) and \(count - IntentText.listed) more" : shown
+    }
+}

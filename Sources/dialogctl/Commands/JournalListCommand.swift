@@ -1,0 +1,22 @@
+import ArgumentParser
+import Reporting
+
+/// `dialogctl journal list`: every intent, the open ones first.
+struct JournalListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the recorded creates, those without a clear answer first.",
+        discussion: "Exit codes: 0 done, also where there is no journal, 1 the journal cannot be read."
+    )
+
+    @OptionGroup var file: JournalFileOption
+
+    func run() async throws {
+        let workspace = Workspace(verbose: false)
+        try await workspace.console.run {
+            try workspace.showJournal(file) { contents, path in
+                JournalText(contents, at: path, style: workspace.console.style).text
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Journal
+import Reporting
+
+/// `dialogctl journal show`: all that is recorded of one intent.
+struct JournalShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show all that is recorded of one create.",
+        discussion: """
+            Exit codes: 0 done, also where there is no journal, 1 the journal cannot be read, 3 it has no such number.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The number of the create, as list shows it.", valueName: "number"))
+    var number: IntentNumber
+
+    @OptionGroup var file: JournalFileOption
+
+    func run() async throws {
+        let workspace = Workspace(verbose: false)
+        try await workspace.console.run {
+            try workspace.showJournal(file) { contents, path throws(Failure) in
+                guard let entry = contents[number] else {
+                    let text =
+                        "journal '\(path)' has no number \(number); 'dialogctl journal list' shows those that it has"
+                    throw Failure(text, status: .wrongInput)
+                }
+                return IntentText(entry, style: workspace.console.style).text
+            }
+        }
+    }
+}
+
+extension IntentNumber: ExpressibleByArgument {
+    init?(argument: String) {
+        guard let number = Int(argument) else { return nil }
+        self.init(rawValue: number)
+    }
+}
