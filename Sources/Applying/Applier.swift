@@ -1,5 +1,6 @@
 package import Dialogs
 package import Journal
+internal import Pacing
 package import Planning
 
 /// Carries out exactly the plan that it is given and computes nothing of its own.
@@ -35,16 +36,17 @@ package struct Applier: Sendable {
     /// Creates what the plan says is missing.
     package func apply(_ plan: Plan) async -> RunReport {
         let missing = plan.entries.indices.filter { plan.entries[$0].action == .create }
+        let journalFailure = StopFlag()
         let (outcomes, earlyEnd) = await withTaskGroup(of: (Int, ApplyOutcome).self) { group in
             var waiting = missing.makeIterator()
             var outcomes: [Int: ApplyOutcome] = [:]
             var breaker = CircuitBreaker()
-            for _ in 0..<policy.parallelism { enqueue(waiting.next(), of: plan, in: &group) }
+            for _ in 0..<policy.parallelism { enqueue(waiting.next(), of: plan, journalFailure, in: &group) }
             for await (index, outcome) in group {
                 outcomes[index] = outcome
                 surroundings.onEvent(.settled(plan.entries[index].desired, outcome))
                 breaker.note(outcome)
-                if breaker.earlyEnd == nil { enqueue(waiting.next(), of: plan, in: &group) }
+                if breaker.earlyEnd == nil { enqueue(waiting.next(), of: plan, journalFailure, in: &group) }
             }
             return (outcomes, breaker.earlyEnd)
         }
@@ -52,11 +54,16 @@ package struct Applier: Sendable {
             results: plan.entries.enumerated().map { index, entry in
                 RunReport.Result(entry: entry, outcome: outcomes[index] ?? entry.action.outcomeWithoutRequest)
             },
-            earlyEnd: earlyEnd
+            earlyEnd: journalFailure.isRaised ? .journalFailed : earlyEnd
         )
     }
 
-    private func enqueue(_ index: Int?, of plan: Plan, in group: inout TaskGroup<(Int, ApplyOutcome)>) {
+    private func enqueue(
+        _ index: Int?,
+        of plan: Plan,
+        _ journalFailure: StopFlag,
+        in group: inout TaskGroup<(Int, ApplyOutcome)>
+    ) {
         guard let index else { return }
         let creation = Creation(
             desired: plan.entries[index].desired,
@@ -64,7 +71,8 @@ package struct Applier: Sendable {
             store: store,
             recorder: recorder,
             policy: policy,
-            surroundings: surroundings
+            surroundings: surroundings,
+            journalFailure: journalFailure
         )
         group.addTask { (index, await creation.run()) }
     }

@@ -12,7 +12,7 @@ package enum ApplyOutcome: Hashable, Sendable {
     case recovered(LiveDialog)
     /// The two users had this private dialog before.
     case alreadyExisted(LiveDialog)
-    /// The server refused it; it does not exist.
+    /// The server refused it, or it is too large to be recorded; it does not exist.
     case rejected(FailureReason)
     /// It could not be sent, or the server would not take it; it does not exist.
     case failed(FailureReason)

@@ -14,6 +14,8 @@ struct Creation {
     let recorder: any IntentRecorder
     let policy: ApplyPolicy
     let surroundings: Surroundings
+    /// Raised when the journal takes no intent any more.
+    let journalFailure: StopFlag
 
     /// Does what it takes, and says what became of the dialog.
     func run() async -> ApplyOutcome {
@@ -73,7 +75,8 @@ struct Creation {
 
     /// A create that cannot be recorded is not sent, and neither is any other, unless it was too large for a record.
     private func refusal(_ error: JournalError) -> ApplyOutcome {
-        if case .intentTooLarge = error { return .failed(FailureReason("\(error)")) }
+        if case .intentTooLarge = error { return .rejected(FailureReason("\(error)")) }
+        journalFailure.raise()
         surroundings.stop.raise()
         return .failed(FailureReason("the journal cannot be written, so nothing was sent: \(error)"))
     }

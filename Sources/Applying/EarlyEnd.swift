@@ -6,4 +6,6 @@ package enum EarlyEnd: Hashable, Sendable {
     case credentialsRefused(inARow: Int, FailureReason)
     /// So many creates in a row failed or stayed unknown, and the last reason.
     case onlyFailures(inARow: Int, FailureReason)
+    /// The journal takes no intent any more, and nothing is sent that is not recorded.
+    case journalFailed
 }

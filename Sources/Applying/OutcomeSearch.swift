@@ -42,6 +42,7 @@ package struct OutcomeSearch: Sendable {
     /// - Parameters:
     ///   - intent: What was asked for.
     ///   - window: How long a listing may take to show it, from now.
+    /// - Returns: The finding of the last look.
     package func find(resultOf intent: Intent, within window: Duration) async -> Finding {
         var finding = Finding.absent
         for wait in Self.waits(within: window) {

@@ -43,6 +43,7 @@ package struct Settlement: Sendable {
     ///   - entries: The open intents to settle.
     ///   - journal: Where the outcomes are recorded.
     ///   - now: The time on the wall.
+    /// - Returns: How many were found, absent, or remain open.
     /// - Throws: The `ListingFailure` of a last look: without it nothing can be called missing.
     package func settle(
         _ entries: [JournalEntry],

@@ -9,13 +9,18 @@ extension EarlyEnd {
         case .credentialsRefused(let count, let reason):
             """
             The credentials were refused for \(count) creates in a row, so the rest was not tried: \(reason.line).
-            Renew the credentials, then run apply again.
+            Correct or renew the credentials, then run apply again.
 
             """
         case .onlyFailures(let count, let reason):
             """
             \(count) creates in a row failed or stayed unknown, so the rest was not tried: \(reason.line).
             Run apply again when the server is well.
+
+            """
+        case .journalFailed:
+            """
+            The journal could not be written, so the rest was not tried. Mend what stands in its way, then run apply again.
 
             """
         }

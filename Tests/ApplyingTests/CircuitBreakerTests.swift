@@ -63,7 +63,8 @@ import Testing
 @Suite struct EarlyEndTests {
     private func report(
         of answers: [CreateOutcome],
-        parallelism: Int = 1
+        parallelism: Int = 1,
+        recorder: MemoryRecorder = MemoryRecorder()
     ) async throws -> (report: RunReport, creates: Int) {
         let names = answers.indices.map { ExactText("room \(100 + $0)") }
         let scripts = zip(names, answers).map { (ExactText("group/\($0)"), [$1]) }
@@ -71,7 +72,7 @@ import Testing
         let plan = try await LookupRunner(reader: store, parallelism: 1).plan(for: names.map { .group($0) })
         let applier = Applier(
             store: store,
-            recorder: MemoryRecorder(),
+            recorder: recorder,
             policy: ApplyPolicy(parallelism: parallelism, settleWindow: .zero),
             surroundings: Surroundings(clock: SteppingClock(), jitter: { 1 })
         )
@@ -109,5 +110,23 @@ import Testing
         let (report, _) = try await report(of: Array(repeating: refused, count: 3))
         #expect(report.earlyEnd == nil)
         #expect(report.failedAsAWhole)
+    }
+
+    @Test func `a journal that fails ends a run that nobody interrupted`() async throws {
+        let recorder = MemoryRecorder()
+        recorder.fail(with: .full)
+        let (report, creates) = try await report(of: Array(repeating: created, count: 3), recorder: recorder)
+        #expect(creates == 0)
+        #expect(report.earlyEnd == .journalFailed)
+        #expect(!report.wasStopped)
+        #expect(report.failedAsAWhole)
+    }
+
+    @Test func `a dialog that is too large for the journal is rejected like any other`() async throws {
+        let recorder = MemoryRecorder()
+        recorder.fail(with: .intentTooLarge(key: "group/room"))
+        let (report, _) = try await report(of: Array(repeating: created, count: 12), recorder: recorder)
+        #expect(report.earlyEnd == nil)
+        #expect(report.results.allSatisfy { if case .rejected = $0.outcome { true } else { false } })
     }
 }

@@ -31,6 +31,7 @@ import Testing
     @Test(arguments: [
         (EarlyEnd.credentialsRefused(inARow: 3, FailureReason("expired\u{7}", status: 401)), "run-credentials-refused"),
         (.onlyFailures(inARow: 10, FailureReason("the server failed", status: 500)), "run-only-failures"),
+        (.journalFailed, "run-journal-failed"),
     ])
     func `a run that ended early says why`(earlyEnd: EarlyEnd, name: String) async throws {
         let report = try await report([.failed(FailureReason("because")), .notTried], earlyEnd)
