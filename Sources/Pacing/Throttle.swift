@@ -1,0 +1,80 @@
+/// Decides when the next request may be sent: not before the bucket has a token, not while too many are open, and not
+/// before the time that the server named.
+package struct Throttle: Hashable, Sendable {
+    /// How many requests may be open at once.
+    package private(set) var concurrency: AdaptiveConcurrency
+    /// How many requests are open.
+    package private(set) var openCount = 0
+    private var bucket: TokenBucket?
+    private var pauseEnd = Duration.zero
+
+    /// No pause is longer than this, whatever the server asks for.
+    package static let longestPause = Backoff().longestRetryAfter
+
+    /// What is said to who wants to send a request.
+    package enum Verdict: Hashable, Sendable {
+        /// The request may be sent now, at this level of concurrency; it counts as open until it is ended.
+        case send(level: Int)
+        /// No request may be sent until some open one has ended.
+        case full
+        /// The rate is used up for so long.
+        case wait(Duration)
+        /// The server asked for a pause that lasts so much longer.
+        case pause(Duration)
+    }
+
+    /// Creates a throttle that nothing holds back yet.
+    ///
+    /// - Parameters:
+    ///   - perSecond: How many requests may be sent in any second; `nil` for any number.
+    ///   - parallelism: How many may be open at most.
+    package init(perSecond: Int?, parallelism: Int) {
+        bucket = perSecond.map { TokenBucket(perSecond: $0) }
+        concurrency = AdaptiveConcurrency(maximum: parallelism)
+    }
+
+    /// Creates a throttle that lets everything through until the server itself asks for less.
+    package init() {
+        concurrency = AdaptiveConcurrency(maximum: .max, start: .max)
+    }
+
+    /// Asks for one request to be sent.
+    ///
+    /// - Parameter now: The time since any fixed moment, which never runs backwards.
+    package mutating func ask(at now: Duration) -> Verdict {
+        guard now >= pauseEnd else { return .pause(pauseEnd - now) }
+        guard openCount < concurrency.limit else { return .full }
+        if let wait = bucket?.wait(at: now), wait > .zero { return .wait(wait) }
+        _ = bucket?.take(at: now)
+        openCount += 1
+        return .send(level: concurrency.level)
+    }
+
+    /// Ends a request that was sent at a level.
+    ///
+    /// - Returns: How long nothing is sent from now on, where that is longer than it was.
+    package mutating func end(_ ending: RequestEnding, level: Int, at now: Duration) -> Duration? {
+        openCount -= 1
+        switch ending {
+        case .good: concurrency.succeed(atLevel: level)
+        case .unclear: break
+        case .turnedAway(let retryAfter):
+            concurrency.pushBack(atLevel: level)
+            let end = now + min(retryAfter ?? .zero, Self.longestPause)
+            guard end > max(pauseEnd, now) else { return nil }
+            pauseEnd = end
+            return end - now
+        }
+        return nil
+    }
+}
+
+/// What the end of a request tells of how the server is.
+package enum RequestEnding: Hashable, Sendable {
+    /// It was answered.
+    case good
+    /// It was turned away because there were too many, perhaps with the time after which the next is welcome.
+    case turnedAway(retryAfter: Duration?)
+    /// It failed in a way that tells nothing, or was never sent.
+    case unclear
+}

@@ -1,0 +1,41 @@
+internal import Synchronization
+
+/// The leave to send one request now.
+///
+/// It is one of the requests that may be open at once until it is ended, which it must be, whatever comes.
+package final class Turn: Sendable {
+    /// A turn that was taken beforehand for the next request of this task.
+    ///
+    /// A create is recorded before it is sent, and its record says when; so it must have its turn before it is recorded,
+    /// and then be sent without another wait.
+    @TaskLocal package static var taken: Turn?
+
+    private let state = Mutex(State.free)
+    private let onEnd: @Sendable (RequestEnding) -> Void
+
+    private enum State { case free, used, ended }
+
+    init(onEnd: @escaping @Sendable (RequestEnding) -> Void) {
+        self.onEnd = onEnd
+    }
+
+    deinit { end(.unclear) }
+
+    /// Uses the turn for a request, which only the first can do.
+    package func use() -> Bool {
+        state.withLock { state in
+            guard state == .free else { return false }
+            state = .used
+            return true
+        }
+    }
+
+    /// Ends the turn with what came of the request; only the first end counts.
+    package func end(_ ending: RequestEnding) {
+        let isFirst = state.withLock { state in
+            defer { state = .ended }
+            return state != .ended
+        }
+        if isFirst { onEnd(ending) }
+    }
+}

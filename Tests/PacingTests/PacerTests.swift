@@ -1,0 +1,148 @@
+import Pacing
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct PacerTests {
+    private let clock = SteppingClock()
+    private let stop = StopFlag()
+
+    private func pacer(
+        perSecond: Int? = nil,
+        parallelism: Int = 100,
+        onPause: @escaping @Sendable (Duration) -> Void = { _ in }
+    ) -> Pacer {
+        Pacer(Throttle(perSecond: perSecond, parallelism: parallelism), clock: clock, stop: stop, onPause: onPause)
+    }
+
+    @Test func `requests beyond the rate wait for the next second`() async throws {
+        let pacer = pacer(perSecond: 2)
+        for _ in 0..<5 { try #require(await pacer.turn(.read)).end(.good) }
+        #expect(clock.sleeps == [.seconds(1), .seconds(1)])
+        #expect(pacer.requestsPerSecond == 2.5)
+    }
+
+    @Test func `turns are given in the order in which they are asked for`() async throws {
+        let pacer = pacer(parallelism: 1)
+        let order = Notes<Int>()
+        let first = try #require(await pacer.turn(.read))
+        await withTaskGroup { group in
+            for number in 0..<50 {
+                // Each asks before the next is started: a task that begins at once runs to its first wait.
+                group.addImmediateTask {
+                    guard let turn = await pacer.turn(number.isMultiple(of: 2) ? .read : .create) else { return }
+                    order.add(number)
+                    turn.end(.good)
+                }
+            }
+            #expect(order.all.isEmpty)
+            first.end(.good)
+        }
+        #expect(order.all == Array(0..<50))
+    }
+
+    @Test func `no more are open than may be`() async throws {
+        let pacer = pacer(parallelism: 3)
+        let counts = OpenCounts()
+        await withTaskGroup { group in
+            for _ in 0..<200 {
+                group.addTask {
+                    let turn = await pacer.turn(.read)
+                    counts.begin()
+                    await Task.yield()
+                    counts.end()
+                    turn?.end(.good)
+                }
+            }
+        }
+        #expect(counts.all.count == 200)
+        #expect(counts.all.allSatisfy { 1...3 ~= $0 })
+    }
+
+    @Test func `a pause holds the next one back and is told once`() async throws {
+        let pauses = Notes<Duration>()
+        let pacer = pacer { pause in pauses.add(pause) }
+        let turns = [try #require(await pacer.turn(.create)), try #require(await pacer.turn(.read))]
+        for turn in turns { turn.end(.turnedAway(retryAfter: .seconds(7))) }
+        #expect(await pacer.turn(.create) != nil)
+        #expect(clock.sleeps == [.seconds(7)])
+        #expect(pauses.all == [.seconds(7)])
+    }
+
+    @Test func `a turn that is dropped frees its slot, and one that is ended twice frees one`() async throws {
+        let pacer = pacer(parallelism: 1)
+        for _ in 0..<3 { _ = await pacer.turn(.read) }
+        let turn = try #require(await pacer.turn(.read))
+        turn.end(.good)
+        turn.end(.good)
+        let next = try #require(await pacer.turn(.read))
+        let waiting = Task { await pacer.turn(.read) }
+        waiting.cancel()
+        #expect(await waiting.value == nil)
+        next.end(.good)
+    }
+
+    @Test func `a turn is used for one request`() async throws {
+        let turn = try #require(await pacer().turn(.create))
+        #expect(turn.use())
+        #expect(!turn.use())
+    }
+
+    @Test func `cancelling ends every kind of wait, and the line goes on`() async throws {
+        let pacer = Pacer(Throttle(perSecond: nil, parallelism: 1), stop: stop)
+        let first = try #require(await pacer.turn(.read))
+        let inFront = Task.immediate { await pacer.turn(.read) }
+        let behind = Task.immediate { await pacer.turn(.read) }
+        let last = Task.immediate { await pacer.turn(.read) }
+        behind.cancel()
+        #expect(await behind.value == nil)
+        inFront.cancel()
+        #expect(await inFront.value == nil)
+        first.end(.turnedAway(retryAfter: .seconds(100)))
+        last.cancel()
+        #expect(await last.value == nil)
+    }
+
+    @Test func `no create begins once the run is stopped, but reads go on`() async throws {
+        let pacer = pacer(perSecond: 1)
+        stop.raise()
+        #expect(await pacer.turn(.create) == nil)
+        for _ in 0..<2 { #expect(await pacer.turn(.read) != nil) }
+        #expect(clock.sleeps == [.seconds(1)])
+    }
+
+    @Test func `stopping wakes who waits for a pause`() async throws {
+        let pacer = Pacer(stop: stop)
+        try #require(await pacer.turn(.read)).end(.turnedAway(retryAfter: .seconds(300)))
+        let waiting = [Pacer.Purpose.create, .read, .create].map { purpose in
+            Task.immediate { await pacer.turn(purpose) }
+        }
+        stop.raise()
+        for task in waiting { #expect(await task.value == nil) }
+    }
+}
+
+/// What happened, in order, from any task.
+private final class Notes<Element: Sendable>: Sendable {
+    private let state = Mutex<[Element]>([])
+
+    var all: [Element] { state.withLock(\.self) }
+
+    func add(_ element: Element) { state.withLock { $0.append(element) } }
+}
+
+/// How many were open each time when one began.
+private final class OpenCounts: Sendable {
+    private let state = Mutex((open: 0, all: [Int]()))
+
+    var all: [Int] { state.withLock(\.all) }
+
+    func begin() {
+        state.withLock {
+            $0.open += 1
+            $0.all.append($0.open)
+        }
+    }
+
+    func end() { state.withLock { $0.open -= 1 } }
+}

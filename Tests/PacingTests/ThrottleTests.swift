@@ -1,0 +1,72 @@
+import Pacing
+import Testing
+
+@Suite struct ThrottleTests {
+    // The macro cannot take a call that mutates.
+    private func expect<Value: Equatable>(
+        _ value: Value,
+        _ expected: Value,
+        at place: SourceLocation = #_sourceLocation
+    ) {
+        #expect(value == expected, sourceLocation: place)
+    }
+
+    @Test func `sends until too many are open, and again when one has ended`() {
+        var throttle = Throttle(perSecond: nil, parallelism: 2)
+        expect(throttle.ask(at: .zero), .send(level: 0))
+        expect(throttle.ask(at: .zero), .send(level: 0))
+        expect(throttle.ask(at: .zero), .full)
+        expect(throttle.end(.good, level: 0, at: .zero), nil)
+        expect(throttle.ask(at: .zero), .send(level: 0))
+        #expect(throttle.openCount == 2)
+    }
+
+    @Test func `waits for the rate, and a request that was not sent takes no token`() {
+        var throttle = Throttle(perSecond: 2, parallelism: 1)
+        expect(throttle.ask(at: .zero), .send(level: 0))
+        for _ in 0..<5 { expect(throttle.ask(at: .zero), .full) }
+        _ = throttle.end(.good, level: 0, at: .zero)
+        expect(throttle.ask(at: .zero), .send(level: 0))
+        _ = throttle.end(.good, level: 0, at: .zero)
+        expect(throttle.ask(at: .milliseconds(400)), .wait(.milliseconds(600)))
+        expect(throttle.ask(at: .seconds(1)), .send(level: 0))
+    }
+
+    @Test func `a pause holds everything back until it is over`() {
+        var throttle = Throttle(perSecond: nil, parallelism: 8)
+        _ = throttle.ask(at: .zero)
+        expect(throttle.end(.turnedAway(retryAfter: .seconds(20)), level: 0, at: .seconds(1)), .seconds(20))
+        expect(throttle.ask(at: .seconds(1)), .pause(.seconds(20)))
+        expect(throttle.ask(at: .seconds(20)), .pause(.seconds(1)))
+        expect(throttle.ask(at: .seconds(21)), .send(level: 1))
+        #expect(throttle.concurrency.limit == 4)
+    }
+
+    @Test(arguments: [
+        (Duration.seconds(5), Duration?.none), (.seconds(30), .seconds(30)), (.zero, nil),
+        (.seconds(100_000), .seconds(300)),
+    ])
+    func `a pause only ever grows, within reason`(retryAfter: Duration, announced: Duration?) {
+        var throttle = Throttle(perSecond: nil, parallelism: 8)
+        for _ in 0..<2 { _ = throttle.ask(at: .zero) }
+        _ = throttle.end(.turnedAway(retryAfter: .seconds(10)), level: 0, at: .zero)
+        expect(throttle.end(.turnedAway(retryAfter: retryAfter), level: 0, at: .zero), announced)
+        expect(throttle.ask(at: .zero), .pause(announced ?? .seconds(10)))
+    }
+
+    @Test func `being turned away without a time is no pause, but halves`() {
+        var throttle = Throttle(perSecond: nil, parallelism: 8)
+        _ = throttle.ask(at: .zero)
+        expect(throttle.end(.turnedAway(retryAfter: nil), level: 0, at: .zero), nil)
+        #expect(throttle.concurrency.limit == 4)
+        expect(throttle.ask(at: .zero), .send(level: 1))
+    }
+
+    @Test func `an unclear end frees the slot and tells nothing`() {
+        var throttle = Throttle(perSecond: nil, parallelism: 20)
+        _ = throttle.ask(at: .zero)
+        _ = throttle.end(.unclear, level: 0, at: .zero)
+        #expect(throttle.openCount == 0)
+        #expect(throttle.concurrency.limit == 8)
+    }
+}
