@@ -1,0 +1,82 @@
+import HTTP
+import Pacing
+import QuickBlox
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct PacedTransportTests {
+    private let clock = SteppingClock()
+    private let read = HTTPRequest(.get, "https://api.example.com/")
+    private let create = HTTPRequest(.post, "https://api.example.com/")
+
+    private func pacer(perSecond: Int? = nil, stop: StopFlag = StopFlag()) -> Pacer {
+        Pacer(Throttle(perSecond: perSecond, parallelism: 8), clock: clock, stop: stop)
+    }
+
+    private func status(of request: HTTPRequest, through transport: PacedTransport) async -> Result<Int, TransportError>
+    {
+        do throws(TransportError) {
+            return .success(try await transport.send(request).status)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    @Test func `reads and creates share one rate`() async throws {
+        let pacer = pacer(perSecond: 2)
+        let transport = PacedTransport(StubTransport(.answer("{}")), pacer: pacer)
+        for request in [read, create, create, read] { _ = try await transport.send(request) }
+        #expect(clock.sleeps == [.seconds(1)])
+    }
+
+    @Test(arguments: [429, 503])
+    func `a server that names a time is left alone until then, by every request`(status: Int) async throws {
+        let wait = HTTPHeader("Retry-After", "9")
+        let transport = PacedTransport(
+            StubTransport(.answer(status, "", headers: [wait]), .answer("{}")),
+            pacer: pacer()
+        )
+        #expect(await self.status(of: read, through: transport) == .success(status))
+        #expect(clock.sleeps == [])
+        #expect(await self.status(of: create, through: transport) == .success(200))
+        #expect(clock.sleeps == [.seconds(9)])
+    }
+
+    @Test(arguments: [200, 400, 408, 500, 502])
+    func `other answers ask for no pause`(status: Int) async throws {
+        let wait = HTTPHeader("Retry-After", "9")
+        let transport = PacedTransport(StubTransport(.answer(status, "", headers: [wait])), pacer: pacer())
+        for _ in 0..<2 { _ = try await transport.send(read) }
+        #expect(clock.sleeps == [])
+    }
+
+    @Test func `a request that failed leaves its slot to the next`() async throws {
+        let transport = PacedTransport(StubTransport(.failure(.mayHaveBeenSent("lost"))), pacer: pacer())
+        for _ in 0..<20 {
+            #expect(await status(of: read, through: transport) == .failure(.mayHaveBeenSent("lost")))
+        }
+    }
+
+    @Test func `a create of a stopped run is not sent, and says so`() async throws {
+        let stop = StopFlag()
+        stop.raise()
+        let stub = StubTransport(.answer("{}"))
+        let transport = PacedTransport(stub, pacer: pacer(stop: stop))
+        #expect(await status(of: create, through: transport) == .failure(.cancelled(mayHaveBeenSent: false)))
+        #expect(stub.requests.isEmpty)
+        #expect(await status(of: read, through: transport) == .success(200))
+    }
+
+    @Test func `a turn that was taken beforehand is used once and needs no further wait`() async throws {
+        let pacer = pacer(perSecond: 1)
+        let transport = PacedTransport(StubTransport(.answer("{}")), pacer: pacer)
+        let turn = try #require(await pacer.turn(.create))
+        try await Turn.$taken.withValue(turn) {
+            _ = try await transport.send(create)
+            #expect(clock.sleeps == [])
+            _ = try await transport.send(create)
+            #expect(clock.sleeps == [.seconds(1)])
+        }
+    }
+}
