@@ -1,0 +1,66 @@
+/// How far some work has come, on one line: `Creating 120 of 900, 2 failed, 58/s, 13 s left`.
+package struct ProgressText: Hashable, Sendable {
+    /// What is done, like `Creating`.
+    package let verb: String
+    /// How many are done.
+    package let done: Int
+    /// How many there are.
+    package let total: Int
+    /// How many of those that are done failed.
+    package let failed: Int
+    /// How many requests are sent a second; 0 where it is not known.
+    package let requestsPerSecond: Double
+    /// How many are done a second; 0 where it is not known.
+    package let donePerSecond: Double
+
+    /// Creates a text.
+    package init(
+        _ verb: String,
+        _ done: Int,
+        of total: Int,
+        failed: Int = 0,
+        requestsPerSecond: Double = 0,
+        donePerSecond: Double = 0
+    ) {
+        self.verb = verb
+        self.done = done
+        self.total = total
+        self.failed = failed
+        self.requestsPerSecond = requestsPerSecond
+        self.donePerSecond = donePerSecond
+    }
+
+    /// The line; what is not known is left out.
+    package var text: String {
+        let parts = [
+            "\(verb) \(done) of \(total)",
+            failed > 0 ? "\(failed) failed" : nil,
+            rate.map { "\($0)/s" },
+            secondsLeft.map { "\(Self.span(ofSeconds: $0)) left" },
+        ]
+        return parts.compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// A rate below ten with one decimal.
+    private var rate: String? {
+        guard requestsPerSecond.isFinite, 0.05...1_000_000 ~= requestsPerSecond else { return nil }
+        let tenths = Int((requestsPerSecond * 10).rounded())
+        guard tenths < 100, tenths % 10 != 0 else { return String(Int(requestsPerSecond.rounded())) }
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    private var secondsLeft: Int? {
+        let seconds = Double(total - done) / donePerSecond
+        guard done < total, seconds.isFinite, 0...1_000_000 ~= seconds else { return nil }
+        return Int(seconds.rounded(.up))
+    }
+
+    private static func span(ofSeconds seconds: Int) -> String {
+        let minutes = (seconds + 59) / 60
+        return switch seconds {
+        case ...60: "\(seconds) s"
+        case ...3600: "\(minutes) min"
+        default: "\(minutes / 60) h \(minutes % 60) min"
+        }
+    }
+}
