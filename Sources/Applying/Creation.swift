@@ -40,14 +40,17 @@ struct Creation {
     private func post() async -> Posted {
         var lastReason: FailureReason?
         for attempt in 1... {
-            guard !surroundings.stop.isRaised else { break }
+            // The journal says when a create was sent, so its record has to wait for its turn.
+            guard !surroundings.stop.isRaised, let turn = await surroundings.pacer.turn(.create) else { break }
+            defer { turn.end(.unclear) }
             let number: IntentNumber
             do throws(JournalError) {
                 number = try await recorder.begin(intent)
             } catch {
                 return .final(refusal(error))
             }
-            let answer = await store.create(desired)
+            let answer = await Turn.$taken.withValue(turn) { await store.create(desired) }
+            turn.end(.unclear)
             recorder.finish(number, answer.recorded)
             switch answer {
             case .created(let live): return .final(.created(live))

@@ -8,6 +8,8 @@ package struct Surroundings: Sendable {
     package let jitter: @Sendable () -> Double
     /// Once raised, no further create is sent.
     package let stop: StopFlag
+    /// Gives each create its turn.
+    package let pacer: Pacer
     /// Told what happens, from any thread.
     package let onEvent: @Sendable (ApplyEvent) -> Void
 
@@ -16,11 +18,13 @@ package struct Surroundings: Sendable {
         clock: any Clock<Duration> = ContinuousClock(),
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         stop: StopFlag = StopFlag(),
+        pacer: Pacer = Pacer(),
         onEvent: @escaping @Sendable (ApplyEvent) -> Void = { _ in }
     ) {
         self.clock = clock
         self.jitter = jitter
         self.stop = stop
+        self.pacer = pacer
         self.onEvent = onEvent
     }
 }

@@ -8,8 +8,21 @@ struct PlanOptions: ParsableArguments {
     @Flag(help: "List every dialog that exists as declared, however many there are.")
     var all = false
 
-    @Option(help: ArgumentHelp("How many requests may be open at once (1 to 100).", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "How many requests may be open at once (1 to 100); fewer are while the server asks for fewer.",
+            valueName: "n"
+        )
+    )
     var parallelism = 8
+
+    @Option(
+        help: ArgumentHelp(
+            "How many requests may be sent in any second (1 to 10000), or unlimited.",
+            valueName: "n"
+        )
+    )
+    var rate = RequestRate.standard
 
     @Flag(name: .shortAndLong, help: "Log each request to standard error.")
     var verbose = false

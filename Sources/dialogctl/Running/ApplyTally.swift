@@ -6,11 +6,11 @@ import Synchronization
 /// Counts what happens during a run, shows it on one line, and logs what a person should know before the end.
 final class ApplyTally: Sendable {
     private let total: Int
-    private let progress: ProgressLine
+    private let progress: RunProgress
     private let logger: Logger
     private let counts = Mutex((settled: 0, failed: 0))
 
-    init(of total: Int, on progress: ProgressLine, logger: Logger) {
+    init(of total: Int, on progress: RunProgress, logger: Logger) {
         self.total = total
         self.progress = progress
         self.logger = logger
@@ -34,7 +34,6 @@ final class ApplyTally: Sendable {
             if outcome.reason != nil { counts.failed += 1 }
             return counts
         }
-        let failures = now.failed > 0 ? ", \(now.failed) failed" : ""
-        progress.show("Creating \(now.settled) of \(total)\(failures)")
+        progress.show(now.settled, of: total, failed: now.failed)
     }
 }

@@ -49,10 +49,14 @@ extension Session {
         let store = QuickBloxStore(
             endpoint: endpoint,
             credentials: access.credentials,
-            transport: loggingTransport
+            transport: pacedTransport
         )
-        let tally = ApplyTally(of: plan.count(of: .create), on: progress, logger: workspace.logger)
-        let surroundings = Surroundings(stop: signals.stop, onEvent: tally.note)
+        let tally = ApplyTally(
+            of: plan.count(of: .create),
+            on: RunProgress("Creating", on: progress, pacer: pacer),
+            logger: workspace.logger
+        )
+        let surroundings = Surroundings(stop: signals.stop, pacer: pacer, onEvent: tally.note)
         let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
         let report = await applier.apply(plan)
         progress.clear()

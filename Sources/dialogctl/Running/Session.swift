@@ -4,6 +4,7 @@ import HTTP
 import Journal
 import Logging
 import Manifests
+import Pacing
 import Planning
 import QuickBlox
 import Reading
@@ -16,6 +17,7 @@ struct Session {
     let limits: RequestLimits
     let transport: CurlTransport
     let signals: StopSignals
+    let pacer: Pacer
     let progress: ProgressLine
     private let manifests: ManifestSet
 
@@ -31,6 +33,7 @@ struct Session {
         limits = RequestLimits(parallelism: options.parallelism)
         transport = try workspace.transport(limits)
         signals = StopSignals()
+        pacer = Pacer(limits, rate: options.rate, stop: signals.stop, logger: workspace.logger)
         progress = ProgressLine(console: workspace.console)
     }
 
@@ -42,11 +45,9 @@ struct Session {
         QuickBloxReader(
             endpoint: endpoint,
             credentials: access.credentials,
-            transport: ReadOnlyTransport(loggingTransport)
+            transport: ReadOnlyTransport(pacedTransport)
         )
     }
-
-    var loggingTransport: LoggingTransport { LoggingTransport(transport, logger: workspace.logger) }
 
     /// The declared dialogs, each with its owner; with a token this asks whose session it is.
     func desiredDialogs() async throws -> Declared {
@@ -71,8 +72,8 @@ struct Session {
             parallelism: limits.parallelism,
             requestsBefore: declared.requests,
             recentCreates: recentCreates
-        ) { [progress] answered in
-            progress.show("Reading \(answered.answered) of \(answered.asked)")
+        ) { [reading = RunProgress("Reading", on: progress, pacer: pacer)] answered in
+            reading.show(answered.answered, of: answered.asked)
         }
         defer { progress.clear() }
         return try await cancelling { try await runner.plan(for: declared.dialogs) }

@@ -1,0 +1,23 @@
+import HTTP
+import Logging
+import Pacing
+import QuickBlox
+
+extension Session {
+    /// The one way to the API: every request waits for its turn, and is logged when it has come.
+    var pacedTransport: PacedTransport {
+        PacedTransport(LoggingTransport(transport, logger: workspace.logger), pacer: pacer)
+    }
+}
+
+extension Pacer {
+    /// A pacer for one run.
+    convenience init(_ limits: RequestLimits, rate: RequestRate, stop: StopFlag, logger: Logger) {
+        let throttle = Throttle(perSecond: rate.perSecond, parallelism: limits.parallelism)
+        self.init(throttle, stop: stop) { pause in
+            logger.notice(
+                "the server asks for a pause; nothing is sent for \(Int((pause / .seconds(1)).rounded(.up))) s"
+            )
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the limits on requests do to a run.
+@Suite(.timeLimit(.minutes(2))) struct PacingTests {
+    /// A manifest that declares so many public dialogs.
+    private func manifest(_ count: Int, in scratch: Scratch) throws -> String {
+        let lines = (1...count).map { "  - {type: public, name: Room \($0)}\n" }
+        return try scratch.write("version: 1\ndialogs:\n" + lines.joined(), to: "rooms.yaml")
+    }
+
+    private static func tooMany(retryAfter: Int) -> ScriptedServer.Reply {
+        PlayedAPI.answer("429 Too Many Requests", "", more: "Retry-After: \(retryAfter)\r\n")
+    }
+
+    @Test(arguments: ["unlimited", "0", "1000"])
+    func `a rate can be chosen, or none`(rate: String) async throws {
+        let scratch = try Scratch()
+        let sandbox = try RunningSandbox()
+        let path = try manifest(30, in: scratch)
+        let result = try await sandbox.dialogctl().run(["apply", "--yes", "--rate", rate, "--parallelism", "20", path])
+        #expect(result.exitCode == 0)
+        #expect(result.output.contains("30 created"))
+        #expect(try sandbox.requests().count { $0.method == "POST" } == 30)
+    }
+
+    @Test(arguments: ["-1", "10001", "1.5", "many", ""])
+    func `a rate that makes no sense is refused`(rate: String) async throws {
+        let scratch = try Scratch()
+        let path = try manifest(1, in: scratch)
+        let result = try await Program("dialogctl").run(["plan", "--rate=\(rate)", path])
+        #expect(result.exitCode == 64)
+        #expect(result.errors.contains("--rate"))
+    }
+
+    @Test func `a pause that the server asks for is told and kept`() async throws {
+        let api = try PlayedAPI { request in
+            request.number == 1 ? Self.tooMany(retryAfter: 1) : PlayedAPI.page(total: 1, [PlayedAPI.group])
+        }
+        defer { api.server.stop() }
+        let result = try await api.dialogctl().run(["plan", try api.manifest()])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "notice: the server asks for a pause; nothing is sent for 1 s\n")
+        #expect(api.server.requests.count == 2)
+    }
+
+    @Test func `a signal ends a long pause, and what had no turn was not tried`() async throws {
+        let api = try PlayedAPI { request in
+            request.head.hasPrefix("POST") ? Self.tooMany(retryAfter: 300) : PlayedAPI.page(total: 0)
+        }
+        defer { api.server.stop() }
+        let path = try manifest(3, in: api.scratch)
+        let process = try api.dialogctl().process(["apply", "--yes", "--parallelism", "1", path])
+        process.standardOutput = try api.scratch.file("output")
+        let errors = Pipe()
+        process.standardError = errors
+        async let end: Void = process.runToEnd()
+        let notice = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+        kill(process.processIdentifier, SIGTERM)
+        try await end
+        #expect(notice.contains("nothing is sent for 300 s"))
+        #expect(process.exitCode == 130)
+        #expect(try api.scratch.text(of: "output").contains("2 not tried"))
+        #expect(api.count(of: "POST") == 1)
+    }
+}
