@@ -41,6 +41,7 @@ package struct Throttle: Hashable, Sendable {
     /// Asks for one request to be sent.
     ///
     /// - Parameter now: The time since any fixed moment, which never runs backwards.
+    /// - Returns: Whether it may be sent, or what is in its way; what is not sent uses nothing up.
     package mutating func ask(at now: Duration) -> Verdict {
         guard now >= pauseEnd else { return .pause(pauseEnd - now) }
         guard openCount < concurrency.limit else { return .full }

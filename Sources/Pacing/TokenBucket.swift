@@ -17,6 +17,7 @@ package struct TokenBucket: Hashable, Sendable {
     /// How long it takes until a token is there; zero where one is.
     ///
     /// - Parameter now: The time since any fixed moment, which never runs backwards.
+    /// - Returns: The time, at most a second.
     package func wait(at now: Duration) -> Duration {
         taken.count < perSecond ? .zero : max(.zero, taken[oldest] + .seconds(1) - now)
     }

@@ -12,9 +12,11 @@ extension Session {
 
 extension Pacer {
     /// A pacer for one run.
-    convenience init(_ limits: RequestLimits, rate: RequestRate, stop: StopFlag, logger: Logger) {
+    convenience init(_ limits: RequestLimits, rate: RequestRate, stop: StopFlag, progress: ProgressLine, logger: Logger)
+    {
         let throttle = Throttle(perSecond: rate.perSecond, parallelism: limits.parallelism)
         self.init(throttle, stop: stop) { pause in
+            progress.clear()
             logger.notice(
                 "the server asks for a pause; nothing is sent for \(Int((pause / .seconds(1)).rounded(.up))) s"
             )

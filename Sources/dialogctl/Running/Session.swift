@@ -33,8 +33,8 @@ struct Session {
         limits = RequestLimits(parallelism: options.parallelism)
         transport = try workspace.transport(limits)
         signals = StopSignals()
-        pacer = Pacer(limits, rate: options.rate, stop: signals.stop, logger: workspace.logger)
         progress = ProgressLine(console: workspace.console)
+        pacer = Pacer(limits, rate: options.rate, stop: signals.stop, progress: progress, logger: workspace.logger)
     }
 
     /// Ends the connections; the process must not end before.
