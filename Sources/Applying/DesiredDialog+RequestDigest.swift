@@ -1,8 +1,9 @@
 internal import Dialogs
 
 extension DesiredDialog {
-    /// A short text that differs when the request to create the dialog differs: FNV-1a of all that is sent, for people
-    /// who read a journal. It guards nothing.
+    /// A short text that differs when the request to create the dialog differs.
+    ///
+    /// It is the FNV-1a hash of all that is sent, for people who read a journal, and guards nothing.
     var requestDigest: String {
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in requestText.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }

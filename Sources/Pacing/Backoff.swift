@@ -35,6 +35,7 @@ package struct Backoff: Hashable, Sendable {
     ///   - attempt: How many attempts were made, from 1.
     ///   - retryAfter: What the server asked for, where it did; it counts when it is longer.
     ///   - jitter: A random number from 0 to 1; 1 gives the longest wait.
+    /// - Returns: The wait.
     package func delay(afterAttempt attempt: Int, retryAfter: Duration? = nil, jitter: Double) -> Duration? {
         guard attempt < attempts else { return nil }
         let doublings = min(attempt - 1, 20)

@@ -1,6 +1,6 @@
 package import Dialogs
 
-/// One question to the list endpoint: what does this owner see that answers this query?
+/// One question to the list endpoint: which dialogs of a query a user sees.
 package struct Lookup: Hashable, Sendable {
     /// The user on whose behalf it is asked.
     package let owner: UserID

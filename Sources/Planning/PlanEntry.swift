@@ -8,8 +8,9 @@ package struct PlanEntry: Hashable, Sendable {
     package let action: Action
     /// Remarks that change nothing.
     package let notes: [PlanNote]
-    /// Of a dialog to create: the live dialogs of its name or pair, which are others, by ascending ID. What appears
-    /// beside them after a create is its result.
+    /// Of a dialog to create: the live dialogs of its name or pair, which are others, by ascending ID.
+    ///
+    /// What appears beside them after a create is its result.
     package let others: [DialogID]
 }
 

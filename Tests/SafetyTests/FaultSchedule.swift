@@ -19,7 +19,9 @@ struct FaultSchedule {
         get throws { try FaultPlan(seed: seed, faults) }
     }
 
-    /// Every kind of fault that the sandbox knows. A write is delayed, and a new dialog hidden, for less than the settle
+    /// Every kind of fault that the sandbox knows.
+    ///
+    /// A write is delayed, and a new dialog hidden, for less than the settle
     /// window; a dialog that is hidden shows itself to those who know its ID.
     private static func fault(_ generator: inout SeededGenerator) -> String {
         let kinds = [

@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct FaultScheduleTests {
     /// How many schedules are tried; the environment variable `SCHEDULES` asks for more.
     static let seeds: Range<UInt64> =
-        0..<(ProcessInfo.processInfo.environment["SCHEDULES"].flatMap(UInt64.init) ?? 1500)
+        0..<(ProcessInfo.processInfo.environment["SCHEDULES"].flatMap(UInt64.init) ?? 300)
 
     @Test func `no schedule of faults doubles, loses or hides a dialog`() async throws {
         var tally = Tally()

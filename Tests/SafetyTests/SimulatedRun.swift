@@ -35,18 +35,21 @@ struct SimulatedRun {
                 requestTimeout: .seconds(30)
             )
             _ = try await settlement.settle(journal.contents.openIntents, in: journal, now: world.wallTime())
-            let recent = journal.contents.recentCreates(within: policy.settleWindow, of: world.wallTime())
-            let runner = LookupRunner(
-                reader: store,
-                parallelism: 1,
-                recentCreates: Dictionary(recent.map { ($0.intent.identity, $0.id) }) { $1 }
-            )
-            let plan = try await runner.plan(for: desired)
+            let plan = try await plan(knowing: journal.contents)
             let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
             return .planned(plan, await applier.apply(plan))
         } catch {
             return .unread(error)
         }
+    }
+
+    private func plan(knowing journal: JournalContents) async throws(ListingFailure) -> Plan {
+        let window = policy.settleWindow
+        let recent = journal.recentlyCreated(within: window, of: world.wallTime())
+        let plan = try await LookupRunner(reader: store, parallelism: 1, recentCreates: recent).plan(for: desired)
+        guard let wait = journal.timeToSettle(plan, within: window, at: world.wallTime()) else { return plan }
+        world.pass(wait)
+        return try await LookupRunner(reader: store, parallelism: 1).plan(for: desired)
     }
 
     /// Everything that the owner sees.

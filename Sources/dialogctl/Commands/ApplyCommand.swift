@@ -68,10 +68,7 @@ struct ApplyCommand: AsyncParsableCommand {
         let console = session.workspace.console
         let declared = try await session.desiredDialogs(in: application)
         try await session.settle(record, for: declared.dialogs, policy)
-        let plan = try await session.plan(
-            for: declared,
-            recentCreates: record.contents.recentCreates(within: journal.window)
-        )
+        let plan = try await session.plan(for: declared, knowing: record.contents, within: journal.window)
         console.write(PlanText(plan, style: console.style, listsAllExisting: options.all).text)
         let missing = plan.count(of: .create)
         guard missing > 0 else { return ExitStatus(of: plan, detailed: options.detailedExitCode) }

@@ -1,4 +1,6 @@
+import Applying
 import ArgumentParser
+import Journal
 import Reporting
 
 /// `dialogctl plan`: what apply would do; it cannot write.
@@ -26,7 +28,7 @@ struct PlanCommand: AsyncParsableCommand {
             let known = try session.readJournal(journal)
             let plan = try await session.plan(
                 for: try await session.desiredDialogs(in: application),
-                recentCreates: known?.recentCreates(within: journal.window) ?? [:]
+                recentCreates: known?.recentlyCreated(within: journal.window, of: .current()) ?? [:]
             )
             let text = PlanText(plan, style: workspace.console.style, listsAllExisting: options.all).text
             workspace.console.write(text)

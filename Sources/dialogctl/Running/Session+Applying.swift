@@ -44,6 +44,19 @@ extension Session {
         workspace.logger.notice("\(result.found) of them exist, \(result.absent) do not, \(result.open) stay open")
     }
 
+    /// Reads and compares; where dialogs that were created a moment ago do not show, it waits, and reads again.
+    func plan(for declared: Declared, knowing journal: JournalContents, within window: Duration) async throws -> Plan {
+        let recent = journal.recentlyCreated(within: window, of: .current())
+        let plan = try await plan(for: declared, recentCreates: recent)
+        guard let wait = journal.timeToSettle(plan, within: window, at: .current()) else { return plan }
+        workspace.logger.notice("waiting \(wait) for dialogs that were created a moment ago to show")
+        guard await signals.stop.sleep(for: wait, on: ContinuousClock()) else { throw Failure(.cancelled) }
+        return try await self.plan(
+            for: Declared(dialogs: declared.dialogs, requests: plan.requests),
+            recentCreates: [:]
+        )
+    }
+
     /// Creates what the plan says is missing.
     func apply(_ plan: Plan, recordingIn journal: Journal, _ policy: ApplyPolicy) async -> RunReport {
         let store = QuickBloxStore(
@@ -61,13 +74,5 @@ extension Session {
         let report = await applier.apply(plan)
         progress.clear()
         return report
-    }
-}
-
-extension JournalContents {
-    /// The dialogs that were created so recently that a listing may not show them yet.
-    func recentCreates(within window: Duration) -> [NaturalIdentity: DialogID] {
-        let creates = recentCreates(within: window, of: .current())
-        return Dictionary(creates.map { ($0.intent.identity, $0.id) }) { _, newer in newer }
     }
 }

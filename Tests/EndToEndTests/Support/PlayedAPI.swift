@@ -7,6 +7,7 @@ struct PlayedAPI {
     let scratch: Scratch
 
     /// - Parameter answer: What each request is answered with.
+    /// - Throws: Where there is no socket or no folder.
     init(_ answer: @escaping @Sendable (ScriptedServer.Request) -> ScriptedServer.Reply) throws {
         server = try ScriptedServer(answer)
         scratch = try Scratch()

@@ -13,6 +13,7 @@ final class RunningSandbox: @unchecked Sendable {
     /// Starts the sandbox and waits until it says where it listens.
     ///
     /// - Parameter arguments: More arguments for the program.
+    /// - Throws: Where the program cannot be started.
     init(_ arguments: [String] = []) throws {
         scratch = try Scratch()
         process = try Program("quickblox-sandbox").process(["--log", scratch.path("requests.jsonl")] + arguments)

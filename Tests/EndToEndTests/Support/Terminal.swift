@@ -34,6 +34,7 @@ final class Terminal {
     ///   - prompt: The text after which the line is typed.
     ///   - line: What is typed, without a line feed.
     /// - Returns: Everything that the terminal showed.
+    /// - Throws: Where the process cannot be started.
     func run(_ process: Process, at prompt: String = "", typing line: String? = nil) async throws -> String {
         process.standardInput = program
         process.standardOutput = program

@@ -1,0 +1,23 @@
+package import Dialogs
+package import Journal
+package import Planning
+
+extension JournalContents {
+    /// The dialogs that were created so recently that a listing may not show them yet, by what they are.
+    package func recentlyCreated(within window: Duration, of now: WallTime) -> [NaturalIdentity: DialogID] {
+        let creates = recentCreates(within: window, of: now)
+        return Dictionary(creates.map { ($0.intent.identity, $0.id) }) { _, newer in newer }
+    }
+
+    /// How long to wait before what the plan misses can be called missing; `nil` where nothing is to be waited for.
+    ///
+    /// A dialog that was created a moment ago and that no listing shows, not even one that asks for its ID, may have been
+    /// deleted; or the listings are late, or ignore what they are asked. Only time tells.
+    package func timeToSettle(_ plan: Plan, within window: Duration, at now: WallTime) -> Duration? {
+        let missing = Set(plan.entries.lazy.filter { $0.action == .create }.map(\.desired.identity))
+        return recentCreates(within: window, of: now)
+            .filter { missing.contains($0.intent.identity) }
+            .map { min(window, window - now.since($0.at)) }
+            .max()
+    }
+}
