@@ -24,10 +24,14 @@ struct PlanOptions: ParsableArguments {
     )
     var rate = RequestRate.standard
 
+    @Option(help: ArgumentHelp("How many seconds an answer may take (1 to 600).", valueName: "s"))
+    var timeout = 30
+
     @Flag(name: .shortAndLong, help: "Log each request to standard error.")
     var verbose = false
 
     func validate() throws {
         guard 1...100 ~= parallelism else { throw ValidationError("--parallelism takes a number from 1 to 100") }
+        guard 1...600 ~= timeout else { throw ValidationError("--timeout takes a number of seconds from 1 to 600") }
     }
 }

@@ -30,7 +30,7 @@ struct Session {
         access = try workspace.access()
         manifests = workspace.manifests(at: paths)
         _ = try workspace.reading(of: manifests, ownership: access.ownershipBeforeAnyRequest)
-        limits = RequestLimits(parallelism: options.parallelism)
+        limits = RequestLimits(parallelism: options.parallelism, timeout: .seconds(options.timeout))
         transport = try workspace.transport(limits)
         signals = StopSignals()
         progress = ProgressLine(console: workspace.console)

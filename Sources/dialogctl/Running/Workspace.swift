@@ -86,5 +86,5 @@ struct Workspace {
 /// How much may be asked of the API at a time, and how long an answer may take.
 struct RequestLimits {
     let parallelism: Int
-    let timeout = Duration.seconds(30)
+    let timeout: Duration
 }

@@ -39,9 +39,12 @@ final class RunningSandbox: @unchecked Sendable {
         Program("dialogctl", environment: environment.merging(more) { $1 })
     }
 
+    /// What a file of the sandbox holds.
+    func text(of name: String) throws -> String { try scratch.text(of: name) }
+
     /// The requests that were answered so far.
     func requests() throws -> [LoggedRequest] {
-        let lines = try scratch.text(of: "requests.jsonl").split(separator: "\n")
+        let lines = try text(of: "requests.jsonl").split(separator: "\n")
         return try lines.map { try JSONDecoder().decode(LoggedRequest.self, from: Data($0.utf8)) }
     }
 }

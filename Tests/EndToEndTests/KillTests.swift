@@ -1,0 +1,62 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// `apply` that is killed in mid-run, over and over, and then runs to its end.
+@Suite(.timeLimit(.minutes(30))) struct KillTests {
+    /// How many runs are killed; the environment variable `KILLS` asks for more.
+    static let kills = ProcessInfo.processInfo.environment["KILLS"].flatMap { Int($0) } ?? 6
+
+    private static let names = (1...40).map { "Room \($0)" }
+
+    /// A run that is killed leaves open creates, for which the next one looks when the settle window is over; both
+    /// windows are short here, so that the test is.
+    private let arguments = ["apply", "--yes", "--rate", "unlimited", "--settle", "0", "--timeout", "1"]
+
+    @Test func `a run that is killed at any moment doubles nothing and loses nothing`() async throws {
+        var generator = SeededGenerator(seed: 7)
+        var killed = 0
+        while killed < Self.kills {
+            let sandbox = try RunningSandbox(["--fault", "delay 1ms-9ms before create"])
+            let scratch = try Scratch()
+            let rooms = Self.names.map { "  - {type: group, name: \($0), occupants: [2, 3]}\n" }
+            let path = try scratch.write("version: 1\ndialogs:\n" + rooms.joined(), to: "rooms.yaml")
+            // Several runs on one sandbox, each killed a little later than the last one.
+            for _ in 1...2 {
+                let moment = Int.random(in: 1..<Self.names.count, using: &generator)
+                if try await kill(sandbox, path, afterFurtherCreates: moment) { killed += 1 }
+            }
+            try await expectWhole(sandbox, path)
+        }
+    }
+
+    /// Starts a run and kills it once the sandbox has answered so many further creates; no where it was over before.
+    private func kill(_ sandbox: RunningSandbox, _ path: String, afterFurtherCreates moment: Int) async throws -> Bool {
+        let created = try sandbox.createCount()
+        let process = try sandbox.dialogctl().process(arguments + [path])
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        while process.isRunning, try sandbox.createCount() < created + moment { await Task.yield() }
+        guard process.isRunning else { return false }
+        Glibc.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        return true
+    }
+
+    private func expectWhole(_ sandbox: RunningSandbox, _ path: String) async throws {
+        let last = try await sandbox.dialogctl().run(arguments + [path])
+        #expect(last.exitCode == 0, "\(last.output)\(last.errors)")
+        #expect(try sandbox.createCount() == Self.names.count)
+        let plan = try await sandbox.dialogctl().run(["plan", "--detailed-exitcode", path])
+        #expect(plan.exitCode == 0, "\(plan.output)\(plan.errors)")
+    }
+}
+
+extension RunningSandbox {
+    /// How many dialogs were created so far.
+    fileprivate func createCount() throws -> Int {
+        try text(of: "requests.jsonl").split(separator: "\n").count { $0.contains(#""method":"POST""#) }
+    }
+}
