@@ -36,7 +36,12 @@ let package = Package(
 
         // The API.
         .target(name: "HTTP", dependencies: ["CCurl"]),
-        .target(name: "QuickBlox", dependencies: ["Dialogs", "HTTP", "JSON", "Pacing"]),
+        .target(
+            name: "QuickBlox",
+            dependencies: [
+                "Dialogs", "HTTP", "JSON", "Pacing", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
 
         // What was asked of the API, kept on disk.
         .target(name: "Journal", dependencies: ["Dialogs", "JSON"]),

@@ -39,7 +39,11 @@ struct Creation {
     /// Posts until something is known, or nothing can be.
     private func post() async -> Posted {
         var lastReason: FailureReason?
+        var unauthorized: FailureReason?
         for attempt in 1... {
+            guard !surroundings.stop.isRaised else { break }
+            // A session that has to be opened must not hold a create's turn.
+            if let failure = await store.authorize(after: unauthorized) { return .final(.failed(failure)) }
             // The journal says when a create was sent, so its record has to wait for its turn.
             guard !surroundings.stop.isRaised, let turn = await surroundings.pacer.turn(.create) else { break }
             defer { turn.end(.unclear) }
@@ -56,7 +60,11 @@ struct Creation {
             case .created(let live): return .final(.created(live))
             case .alreadyExisted(let live): return .final(.alreadyExisted(live))
             case .rejected(let reason): return .final(.rejected(reason))
-            case .unauthorized(let reason): return .final(.failed(reason))
+            case .unauthorized(let reason):
+                // A refusal of the credentials did nothing: with new ones, the dialog is posted again, once.
+                guard unauthorized == nil else { return .final(.failed(reason)) }
+                unauthorized = reason
+                continue
             case .unknown(let reason): return .unclear(number, reason)
             case .nothingSent(let reason): lastReason = reason
             case .throttled(let reason, _): lastReason = reason

@@ -9,8 +9,20 @@ package protocol DialogReader: Sendable {
 
 /// Lists and creates dialogs.
 package protocol DialogStore: DialogReader {
+    /// Gets what creates prove their right with, where that is due; called before a create, and before it is recorded, so
+    /// that the create itself is one request and its time is that of the record.
+    ///
+    /// - Parameter refusal: Why the server refused the right of this dialog's last create, where it did.
+    /// - Returns: Why no create can be sent; `nil` when all is ready.
+    func authorize(after refusal: FailureReason?) async -> FailureReason?
+
     /// Sends at most one request to create the dialog on behalf of its owner, and says what is known of the outcome.
     func create(_ dialog: DesiredDialog) async -> CreateOutcome
+}
+
+extension DialogStore {
+    /// Without anything that ends, all is ready unless the server said no.
+    package func authorize(after refusal: FailureReason?) async -> FailureReason? { refusal }
 }
 
 /// What is known after one attempt to create a dialog.

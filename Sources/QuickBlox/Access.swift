@@ -17,8 +17,8 @@ package struct Access: Hashable, Sendable {
 extension Access {
     /// Finds the credentials among environment variables.
     ///
-    /// `QUICKBLOX_API_KEY` or `QUICKBLOX_TOKEN`, and `QUICKBLOX_USER_ID`; with `_FILE` behind its name, a variable
-    /// names a file that holds the value, whose final line break does not count.
+    /// `QUICKBLOX_API_KEY`, or `QUICKBLOX_TOKEN`, or what a session is opened with, and `QUICKBLOX_USER_ID`; with `_FILE`
+    /// behind its name, a variable names a file that holds the value, whose final line break does not count.
     ///
     /// - Parameters:
     ///   - environment: The variables.
@@ -29,57 +29,7 @@ extension Access {
         readFile: @escaping (_ path: String) throws -> String
     ) throws(CredentialsError) {
         let variables = Variables(environment: environment, readFile: readFile)
-        let key = try variables.secret("QUICKBLOX_API_KEY")
-        let token = try variables.secret("QUICKBLOX_TOKEN")
-        switch (key, token) {
-        case (nil, nil): throw .missing
-        case (_?, _?): throw .keyAndToken
-        case (let key?, nil): credentials = .apiKey(key)
-        case (nil, let token?): credentials = .sessionToken(token)
-        }
+        credentials = try variables.credentials()
         user = try variables.user("QUICKBLOX_USER_ID")
-    }
-}
-
-private struct Variables {
-    let environment: [String: String]
-    let readFile: (_ path: String) throws -> String
-
-    /// Longer values are no credentials, but a file that was named by mistake.
-    private static var longestValue: Int { 16 << 10 }
-
-    func secret(_ name: String) throws(CredentialsError) -> Secret? {
-        guard let text = try value(name) else { return nil }
-        guard let secret = Secret(text) else { throw .malformed(variable: name) }
-        return secret
-    }
-
-    func user(_ name: String) throws(CredentialsError) -> UserID? {
-        guard let text = try value(name) else { return nil }
-        guard let user = Int(text).flatMap(UserID.init) else { throw .badUserID(variable: name) }
-        return user
-    }
-
-    private func value(_ name: String) throws(CredentialsError) -> String? {
-        let path = environment["\(name)_FILE"]
-        guard environment[name] == nil || path == nil else { throw .variableAndFile(variable: name) }
-        guard
-            let text = try path.map({ (path) throws(CredentialsError) in try content(of: path, for: name) })
-                ?? environment[name]
-        else { return nil }
-        guard !text.isEmpty else { throw .empty(variable: path == nil ? name : "\(name)_FILE") }
-        guard text.utf8.count <= Self.longestValue else { throw .malformed(variable: name) }
-        return text
-    }
-
-    private func content(of path: String, for name: String) throws(CredentialsError) -> String {
-        let text: String
-        do {
-            text = try readFile(path)
-        } catch {
-            throw .unreadable(variable: "\(name)_FILE", path: path)
-        }
-        // A carriage return and a line feed are one character.
-        return text.last == "\n" || text.last == "\r\n" ? String(text.dropLast()) : text
     }
 }

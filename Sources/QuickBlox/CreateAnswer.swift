@@ -8,22 +8,22 @@ struct CreateAnswer {
     static let newestOldDialog = 60
 
     private let desired: DesiredDialog
-    private let credentials: Credentials
+    private let redaction: Redaction
 
-    init(to desired: DesiredDialog, with credentials: Credentials) {
+    init(to desired: DesiredDialog, redaction: Redaction) {
         self.desired = desired
-        self.credentials = credentials
+        self.redaction = redaction
     }
 
     /// What is known after the answer; whatever does not prove otherwise may have made the dialog.
     func outcome(of response: HTTPResponse) -> CreateOutcome {
         switch response.status {
         case 200..<300: return outcome(ofSuccess: response)
-        case 401: return .unauthorized(credentials.reason(of: response))
-        case 429: return .throttled(credentials.reason(of: response), retryAfter: response.retryAfter)
-        case 408: return .unknown(credentials.reason(of: response))
-        case 400..<500: return .rejected(credentials.reason(of: response))
-        default: return .unknown(credentials.reason(of: response))
+        case 401: return .unauthorized(redaction.reason(of: response))
+        case 429: return .throttled(redaction.reason(of: response), retryAfter: response.retryAfter)
+        case 408: return .unknown(redaction.reason(of: response))
+        case 400..<500: return .rejected(redaction.reason(of: response))
+        default: return .unknown(redaction.reason(of: response))
         }
     }
 
@@ -34,10 +34,10 @@ struct CreateAnswer {
                 try DialogRow(from: &reader)
             }
         } catch {
-            return .unknown(credentials.unreadable(response, error))
+            return .unknown(redaction.unreadable(response, error))
         }
         guard let live = row.dialog, isAsked(live) else {
-            return .unknown(credentials.reason("the server answered with another dialog, \(row.id)", response))
+            return .unknown(redaction.reason("the server answered with another dialog, \(row.id)", response))
         }
         return existedBefore(live, answeredAt: response["Date"]) ? .alreadyExisted(live) : .created(live)
     }

@@ -1,29 +1,24 @@
-internal import Dialogs
-internal import HTTP
-
-/// What a request proves its right with; the API takes exactly one of the two
+/// What a request proves its right with; the API takes exactly one of them
 /// (https://docs.quickblox.com/reference/authentication).
 package enum Credentials: Hashable, Sendable {
     /// An API key, which acts on behalf of any user.
     case apiKey(Secret)
     /// The token of one user's session, which acts as that user.
     case sessionToken(Secret)
+    /// What one user's sessions are opened with, as they are needed.
+    case signIn(SignIn)
 }
 
 extension Credentials {
-    /// The header fields of a request on behalf of a user; a token acts as its own user, whoever is named.
-    func headers(onBehalfOf user: UserID) -> [HTTPHeader] {
-        switch self {
-        case .apiKey(let key):
-            [HTTPHeader("Authorization", "ApiKey \(key.text)"), HTTPHeader("On-Behalf-Of", "\(user)")]
-        case .sessionToken(let token): [HTTPHeader("QB-Token", token.text)]
-        }
+    /// The text without the credentials.
+    package func redacted(from text: String) -> String {
+        Redaction { secrets }.redacted(from: text)
     }
 
-    /// The text without the credential, should the server have echoed it.
-    package func redacted(from text: String) -> String {
+    private var secrets: [Secret] {
         switch self {
-        case .apiKey(let secret), .sessionToken(let secret): secret.redacted(from: text)
+        case .apiKey(let secret), .sessionToken(let secret): [secret]
+        case .signIn(let signIn): signIn.secrets
         }
     }
 }

@@ -1,9 +1,13 @@
 /// Why the environment holds no usable credentials; no case carries the value of one.
 package enum CredentialsError: Error, Hashable, Sendable {
-    /// Neither a key nor a token.
+    /// None of any kind.
     case missing
-    /// Both a key and a token, which might belong to different users.
-    case keyAndToken
+    /// Several kinds at once, which might belong to different users; one variable of each kind.
+    case severalKinds(variables: [String])
+    /// Some of what a session is opened with, but not all.
+    case incompleteSignIn(missing: [String])
+    /// A login and an e-mail address, which might belong to different users.
+    case loginAndEmail
     /// A variable and its `_FILE` variant.
     case variableAndFile(variable: String)
     /// A variable, or the file that it names, without content.
@@ -12,6 +16,10 @@ package enum CredentialsError: Error, Hashable, Sendable {
     case unreadable(variable: String, path: String)
     /// A value that cannot be a credential: with spaces, line breaks, or far too long.
     case malformed(variable: String)
+    /// A password or a name with line breaks or other control characters.
+    case unprintable(variable: String)
+    /// An application ID that is not a positive number.
+    case badNumber(variable: String)
     /// A user ID that is not a positive number.
     case badUserID(variable: String)
 }
@@ -20,14 +28,28 @@ extension CredentialsError: CustomStringConvertible {
     /// What is wrong, and what to do.
     package var description: String {
         switch self {
-        case .missing: "no credentials: set QUICKBLOX_API_KEY or QUICKBLOX_TOKEN, or one of them with _FILE behind it"
-        case .keyAndToken: "both an API key and a token are set: keep one of QUICKBLOX_API_KEY and QUICKBLOX_TOKEN"
+        case .missing:
+            "no credentials: set QUICKBLOX_API_KEY, or QUICKBLOX_TOKEN, or the application's keys with a user's login and "
+                + "password (see dialogctl --help); each may be named with _FILE behind it"
+        case .severalKinds(let names): "credentials of several kinds are set: keep one of \(names.listed)"
+        case .incompleteSignIn(let names): "to open a session, \(names.listed) must be set too"
+        case .loginAndEmail: "both QUICKBLOX_LOGIN and QUICKBLOX_EMAIL are set: keep one"
         case .variableAndFile(let name): "both \(name) and \(name)_FILE are set: keep one"
         case .empty(let name) where name.hasSuffix("_FILE"): "the file that \(name) names is empty"
         case .empty(let name): "\(name) is set, but empty"
         case .unreadable(let name, let path): "cannot read the file '\(path)' that \(name) names"
         case .malformed(let name): "\(name) cannot be a credential: it has spaces, line breaks or foreign characters"
+        case .unprintable(let name): "\(name) must not have line breaks or other control characters"
+        case .badNumber(let name): "\(name) is no application ID: it takes a positive number"
         case .badUserID(let name): "\(name) is not a user ID: it takes a positive number"
         }
+    }
+}
+
+extension [String] {
+    /// The names as a sentence has them.
+    fileprivate var listed: String {
+        guard count > 1, let last else { return first ?? "" }
+        return "\(dropLast().joined(separator: ", ")) and \(last)"
     }
 }

@@ -12,8 +12,7 @@ struct PageSource: Sendable {
     }
 
     let endpoint: Endpoint
-    let credentials: Credentials
-    let reads: RepeatedReads
+    let reads: AuthorizedReads
     let query: DialogQuery
     let owner: UserID
 
@@ -50,12 +49,11 @@ struct PageSource: Sendable {
     }
 
     private func page(at skip: Int) async throws(ListingFailure) -> Fetched {
-        let headers = credentials.headers(onBehalfOf: owner)
-        let (response, requests) = try await reads.get(endpoint.page(of: query, skip: skip), headers: headers)
+        let (response, requests) = try await reads.get(endpoint.page(of: query, skip: skip), onBehalfOf: owner)
         do throws(JSONError) {
             return Fetched(skip: skip, page: try DialogPage(parsing: response.body), requests: requests)
         } catch {
-            throw .unreadable(credentials.unreadable(response, error))
+            throw .unreadable(reads.authentication.redaction.unreadable(response, error))
         }
     }
 }

@@ -13,19 +13,19 @@ package struct QuickBloxReader: DialogReader {
     static let pagesAtOnce = 8
 
     private let endpoint: Endpoint
-    private let credentials: Credentials
-    private let reads: RepeatedReads
+    private let authentication: Authentication
+    private let reads: AuthorizedReads
 
     /// Creates a reader.
     package init(
         endpoint: Endpoint = .standard,
-        credentials: Credentials,
+        authentication: Authentication,
         transport: any ReadTransport,
         retrying: Retrying = Retrying()
     ) {
         self.endpoint = endpoint
-        self.credentials = credentials
-        reads = RepeatedReads(transport: transport, credentials: credentials, retrying: retrying)
+        self.authentication = authentication
+        reads = AuthorizedReads(transport: transport, authentication: authentication, retrying: retrying)
     }
 
     /// Every dialog that answers the query; with a token, as its session's user sees them, whoever is named.
@@ -34,7 +34,6 @@ package struct QuickBloxReader: DialogReader {
     package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         let source = PageSource(
             endpoint: endpoint,
-            credentials: credentials,
             reads: reads,
             query: query,
             owner: owner
@@ -82,47 +81,36 @@ package struct QuickBloxReader: DialogReader {
 }
 
 extension QuickBloxReader {
-    /// The user of the token's session.
+    /// The user of the session that the requests go in.
     ///
     /// - Throws: `refused` where there is none: with an API key, or for the session of an application.
     package func sessionUser() async throws(ListingFailure) -> UserID {
-        guard case .sessionToken(let token) = credentials else {
+        guard authentication.hasSession else {
             throw .refused(FailureReason("an API key has no session; set QUICKBLOX_USER_ID"))
         }
-        let (session, response) = try await sessionAnswer(for: token)
+        if let user = try await authentication.signedInUser() { return user }
+        let (session, response) = try await sessionAnswer()
         if let user = session.user { return user }
         let text = "this session has no user; use the token of a user's session, or an API key"
-        throw .refused(credentials.reason(text, response))
+        throw .refused(authentication.redaction.reason(text, response))
     }
 
-    /// The application of the token's session; `nil` where the credentials do not tell.
+    /// The application of the session; `nil` where the credentials do not tell.
     ///
     /// It takes one request, and none with an API key, which has no session.
     ///
     /// - Throws: `ListingFailure` where the session cannot be asked.
     package func sessionApplication() async throws(ListingFailure) -> Int? {
-        guard case .sessionToken(let token) = credentials else { return nil }
-        return try await sessionAnswer(for: token).answer.application
+        guard authentication.hasSession else { return nil }
+        return try await sessionAnswer().answer.application
     }
 
-    private func sessionAnswer(
-        for token: Secret
-    ) async throws(ListingFailure) -> (answer: SessionAnswer, HTTPResponse) {
-        let headers = [HTTPHeader("QB-Token", token.text)]
-        let response = try await reads.get(endpoint.session, headers: headers).response
+    private func sessionAnswer() async throws(ListingFailure) -> (answer: SessionAnswer, HTTPResponse) {
+        let response = try await reads.get(endpoint.session).response
         do throws(JSONError) {
             return (try SessionAnswer(parsing: response.body), response)
         } catch {
-            throw .unreadable(credentials.unreadable(response, error))
+            throw .unreadable(authentication.redaction.unreadable(response, error))
         }
-    }
-}
-
-extension Credentials {
-    /// A reason for a body that is not what the API documents.
-    func unreadable(_ response: HTTPResponse, _ error: JSONError) -> FailureReason {
-        let isPage = response["Content-Type"]?.lowercased().hasPrefix("text/html") ?? false
-        let text = isPage ? "the answer is a web page; check the endpoint" : "the answer cannot be read: \(error)"
-        return reason(text, response)
     }
 }

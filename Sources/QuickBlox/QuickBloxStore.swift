@@ -6,24 +6,41 @@ package import HTTP
 /// A create is one request, never repeated here: the API makes another dialog each time it is asked.
 package struct QuickBloxStore: DialogStore {
     private let endpoint: Endpoint
-    private let credentials: Credentials
+    private let authentication: Authentication
     private let transport: any HTTPTransport
     private let reader: QuickBloxReader
 
     /// Creates a store.
     package init(
         endpoint: Endpoint = .standard,
-        credentials: Credentials,
+        authentication: Authentication,
         transport: any HTTPTransport,
         retrying: Retrying = Retrying()
     ) {
         self.endpoint = endpoint
-        self.credentials = credentials
+        self.authentication = authentication
         self.transport = transport
         reader = QuickBloxReader(
             endpoint: endpoint,
-            credentials: credentials,
+            authentication: authentication,
             transport: ReadOnlyTransport(transport),
+            retrying: retrying
+        )
+    }
+
+    /// Creates a store with an authentication of its own.
+    package init(
+        endpoint: Endpoint = .standard,
+        credentials: Credentials,
+        transport: any HTTPTransport,
+        retrying: Retrying = Retrying(),
+        clock: WallClock = .system
+    ) {
+        let sessions = SessionTransport(transport, endpoint: endpoint)
+        self.init(
+            endpoint: endpoint,
+            authentication: Authentication(credentials, sessions: sessions, retrying: retrying, clock: clock),
+            transport: transport,
             retrying: retrying
         )
     }
@@ -32,17 +49,38 @@ package struct QuickBloxStore: DialogStore {
         try await reader.list(query, as: owner)
     }
 
+    package func authorize(after refusal: FailureReason?) async -> FailureReason? {
+        if let refusal, !authentication.opensSessions { return refusal }
+        do throws(ListingFailure) {
+            _ = try await authentication.permit(onBehalfOf: nil)
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
     package func create(_ dialog: DesiredDialog) async -> CreateOutcome {
+        guard let permit = authentication.standingPermit(onBehalfOf: dialog.owner) else {
+            return .unauthorized(FailureReason("there is no session any more"))
+        }
+        let outcome = await post(dialog, with: permit)
+        if case .unauthorized(let reason) = outcome { _ = authentication.noteRefusal(of: permit, reason) }
+        return outcome
+    }
+
+    private func post(_ dialog: DesiredDialog, with permit: Authentication.Permit) async -> CreateOutcome {
         let request = HTTPRequest(
             .post,
             endpoint.dialogs,
-            headers: credentials.headers(onBehalfOf: dialog.owner) + [HTTPHeader("Content-Type", "application/json")],
+            headers: permit.headers + [HTTPHeader("Content-Type", "application/json")],
             body: dialog.requestBody()
         )
         do throws(TransportError) {
-            return CreateAnswer(to: dialog, with: credentials).outcome(of: try await transport.send(request))
+            let response = try await transport.send(request)
+            authentication.note(response, to: permit)
+            return CreateAnswer(to: dialog, redaction: authentication.redaction).outcome(of: response)
         } catch {
-            let reason = credentials.reason(error)
+            let reason = authentication.redaction.reason(error)
             return switch error {
             case .nothingSent, .cancelled(mayHaveBeenSent: false): .nothingSent(reason)
             case .mayHaveBeenSent, .cancelled(mayHaveBeenSent: true): .unknown(reason)

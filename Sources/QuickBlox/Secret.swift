@@ -1,11 +1,19 @@
-/// A credential: it goes into a header and nowhere else, neither into texts nor into dumps.
+/// A credential: it goes into a request and nowhere else, neither into texts nor into dumps.
 package struct Secret: Hashable, Sendable {
-    /// The text itself, for the header that carries it.
+    /// The text itself, for the header or the body that carries it.
     let text: String
 
     /// Wraps a credential; `nil` unless it is visible ASCII, which is all that a header can carry unharmed.
     package init?(_ text: String) {
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
+        self.text = text
+    }
+
+    /// Wraps a password or a like text that goes into a body; `nil` if it is empty or has control characters.
+    package init?(phrase text: String) {
+        guard !text.isEmpty, !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+            return nil
+        }
         self.text = text
     }
 }

@@ -7,6 +7,8 @@ struct SessionAnswer {
     let user: UserID?
     /// The application; `nil` where the answer does not name it.
     let application: Int?
+    /// The token; `nil` where the answer does not tell.
+    let token: String?
 
     /// Reads an answer, `{"session": {…}}` or the bare object.
     ///
@@ -15,6 +17,7 @@ struct SessionAnswer {
         let value = try JSONValue(parsing: body)
         guard let object = value.object else { throw JSONError(offset: 0, reason: "expected an object") }
         let session = object["session"]?.object ?? object
+        token = session["token"]?.text
         user = Self.number(session["user_id"]).flatMap(UserID.init)
         application = Self.number(session["application_id"])
     }

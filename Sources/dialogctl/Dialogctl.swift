@@ -11,10 +11,13 @@ struct Dialogctl: AsyncParsableCommand {
         discussion: """
             Credentials come from the environment, never from arguments:
               QUICKBLOX_API_KEY    an API key; dialogs are made on behalf of their owner
-              QUICKBLOX_TOKEN      a user's session token, instead of a key
+              QUICKBLOX_TOKEN      or a user's session token
+              QUICKBLOX_APPLICATION_ID, QUICKBLOX_AUTH_KEY, QUICKBLOX_AUTH_SECRET,
+              QUICKBLOX_LOGIN (or QUICKBLOX_EMAIL), QUICKBLOX_PASSWORD
+                                   or what a user's session is opened with, and again whenever it ends
               QUICKBLOX_USER_ID    the owner of dialogs that name none
               QUICKBLOX_ENDPOINT   the API (default: https://api.quickblox.com)
-            Each of the first three may instead be named with _FILE behind it, and then holds the path of a file to read.
+            Each of them but the last may instead be named with _FILE behind it, and then holds the path of a file to read.
             """,
         version: version,
         subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self, JournalCommand.self]

@@ -14,6 +14,8 @@ import Testing
         }
     }
 
+    private static func mixed(_ names: String...) -> CredentialsError { .severalKinds(variables: names) }
+
     @Test func `a key with a user`() throws {
         let access = try access(["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "123", "HOME": "/"])
         #expect(access == Access(credentials: try .key("k"), user: 123))
@@ -33,8 +35,10 @@ import Testing
     @Test(arguments: [
         ([:], CredentialsError.missing),
         (["QUICKBLOX_USER_ID": "1"], .missing),
-        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN": "t"], .keyAndToken),
-        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN_FILE": "/k"], .keyAndToken),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN": "t"], mixed("QUICKBLOX_API_KEY", "QUICKBLOX_TOKEN")),
+        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN_FILE": "/k"], mixed("QUICKBLOX_API_KEY", "QUICKBLOX_TOKEN")),
+        (["QUICKBLOX_TOKEN": "t", "QUICKBLOX_PASSWORD": "p"], mixed("QUICKBLOX_TOKEN", "QUICKBLOX_PASSWORD")),
+        (["QUICKBLOX_PASSWORD_FILE": "/k", "QUICKBLOX_API_KEY": ""], mixed("QUICKBLOX_API_KEY", "QUICKBLOX_PASSWORD")),
         (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_API_KEY_FILE": "/k"], .variableAndFile(variable: "QUICKBLOX_API_KEY")),
         (["QUICKBLOX_API_KEY": ""], .empty(variable: "QUICKBLOX_API_KEY")),
         (["QUICKBLOX_TOKEN_FILE": "/empty"], .empty(variable: "QUICKBLOX_TOKEN_FILE")),

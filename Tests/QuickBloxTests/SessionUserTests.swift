@@ -8,7 +8,10 @@ import Testing
     private func reader(_ transport: StubTransport, _ credentials: Credentials? = nil) throws -> QuickBloxReader {
         QuickBloxReader(
             endpoint: try Endpoint("https://api.example.com"),
-            credentials: try credentials ?? .token(),
+            authentication: Authentication(
+                try credentials ?? .token(),
+                sessions: SessionTransport(transport, endpoint: try Endpoint("https://api.example.com"))
+            ),
             transport: ReadOnlyTransport(transport),
             retrying: Retrying(clock: SteppingClock())
         )

@@ -61,7 +61,7 @@ extension Session {
     func apply(_ plan: Plan, recordingIn journal: Journal, _ policy: ApplyPolicy) async -> RunReport {
         let store = QuickBloxStore(
             endpoint: endpoint,
-            credentials: access.credentials,
+            authentication: authentication,
             transport: pacedTransport
         )
         let tally = ApplyTally(

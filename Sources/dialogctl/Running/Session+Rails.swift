@@ -39,7 +39,8 @@ extension Failure {
             case (_, let found?): "the credentials belong to application \(found), not to \(expected)"
             case (.apiKey, nil):
                 "an API key does not tell its application: use a session token with --expect-application"
-            case (.sessionToken, nil): "the session does not tell its application: leave --expect-application out"
+            case (.sessionToken, nil), (.signIn, nil):
+                "the session does not tell its application: leave --expect-application out"
             }
         self.init("\(text); nothing was read or created", status: .stoppedByRail)
     }

@@ -14,6 +14,7 @@ struct Session {
     let workspace: Workspace
     let endpoint: Endpoint
     let access: Access
+    let authentication: Authentication
     let limits: RequestLimits
     let transport: CurlTransport
     let signals: StopSignals
@@ -35,6 +36,8 @@ struct Session {
         signals = StopSignals()
         progress = ProgressLine(console: workspace.console)
         pacer = Pacer(limits, rate: options.rate, stop: signals.stop, progress: progress, logger: workspace.logger)
+        let paced = PacedTransport(LoggingTransport(transport, logger: workspace.logger), pacer: pacer)
+        authentication = workspace.authentication(access, at: endpoint, over: paced)
     }
 
     /// Ends the connections; the process must not end before.
@@ -44,16 +47,16 @@ struct Session {
     var reader: QuickBloxReader {
         QuickBloxReader(
             endpoint: endpoint,
-            credentials: access.credentials,
+            authentication: authentication,
             transport: ReadOnlyTransport(pacedTransport)
         )
     }
 
-    /// The declared dialogs, each with its owner; with a token this asks whose session it is.
+    /// The declared dialogs, each with its owner; with a session this asks whose it is.
     func desiredDialogs() async throws -> Declared {
         switch access.credentials {
         case .apiKey: return Declared(dialogs: try declared(by: access.ownershipBeforeAnyRequest), requests: 0)
-        case .sessionToken:
+        case .sessionToken, .signIn:
             let user = try await cancelling { try await sessionUser() }
             return Declared(dialogs: try declared(by: .session(user: user)), requests: 1)
         }
@@ -94,18 +97,19 @@ struct Session {
         try workspace.reading(of: manifests, ownership: ownership).dialogs
     }
 
-    /// The user of the token's session, or the one that the environment names where the session does not tell.
+    /// The session's user, or the one that the environment names where a token's session does not tell.
     private func sessionUser() async throws -> UserID {
         let user: UserID
         do throws(ListingFailure) {
             user = try await reader.sessionUser()
         } catch {
-            guard error != .cancelled, let named = access.user else { throw error }
+            guard case .sessionToken = access.credentials, error != .cancelled, let named = access.user
+            else { throw error }
             workspace.logger.warning("the session does not tell its user (\(error.reason)); taking QUICKBLOX_USER_ID")
             return named
         }
         guard let named = access.user, named != user else { return user }
-        let text = "the token belongs to user \(user), but QUICKBLOX_USER_ID is \(named): correct one of them"
+        let text = "the session belongs to user \(user), but QUICKBLOX_USER_ID is \(named): correct one of them"
         throw Failure(text, status: .usage)
     }
 }
@@ -115,7 +119,7 @@ extension Access {
     fileprivate var ownershipBeforeAnyRequest: Ownership {
         switch credentials {
         case .apiKey: .apiKey(defaultOwner: user)
-        case .sessionToken: .undetermined
+        case .sessionToken, .signIn: .undetermined
         }
     }
 }

@@ -57,6 +57,18 @@ struct Workspace {
         }
     }
 
+    /// What requests prove their right with; no token that it gets is printed.
+    func authentication(
+        _ access: Access,
+        at endpoint: Endpoint,
+        over transport: any HTTPTransport
+    ) -> Authentication {
+        let sessions = SessionTransport(transport, endpoint: endpoint)
+        let authentication = Authentication(access.credentials, sessions: sessions)
+        console.redact(with: authentication.redacted)
+        return authentication
+    }
+
     /// A connection to the API.
     func transport(_ limits: RequestLimits) throws(Failure) -> CurlTransport {
         let configuration = HTTPConfiguration(

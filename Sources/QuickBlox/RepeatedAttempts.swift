@@ -2,10 +2,9 @@ internal import Dialogs
 internal import HTTP
 internal import Pacing
 
-/// Sends reads, again and again where a failure may pass.
-struct RepeatedReads: Sendable {
-    let transport: any ReadTransport
-    let credentials: Credentials
+/// Sends what may be sent twice, again and again where a failure may pass.
+struct RepeatedAttempts: Sendable {
+    let redaction: Redaction
     let retrying: Retrying
 
     /// What came of one attempt.
@@ -18,14 +17,13 @@ struct RepeatedReads: Sendable {
     /// The answer with a good status, and how many requests it took.
     ///
     /// - Throws: `ListingFailure` where no attempt has one.
-    func get(
-        _ url: String,
-        headers: [HTTPHeader]
+    func answer(
+        _ send: () async throws(TransportError) -> HTTPResponse
     ) async throws(ListingFailure) -> (response: HTTPResponse, requests: Int) {
         var attempts = 0
         while true {
             attempts += 1
-            switch await attempt(url, headers: headers) {
+            switch await attempt(send) {
             case .answered(let response): return (response, attempts)
             case .failed(let failure): throw failure
             case .mayPass(let failure, let retryAfter):
@@ -34,11 +32,11 @@ struct RepeatedReads: Sendable {
         }
     }
 
-    private func attempt(_ url: String, headers: [HTTPHeader]) async -> Attempt {
+    private func attempt(_ send: () async throws(TransportError) -> HTTPResponse) async -> Attempt {
         do throws(TransportError) {
-            return judge(try await transport.get(url, headers: headers))
+            return judge(try await send())
         } catch {
-            let failure = ListingFailure.unreachable(credentials.reason(error))
+            let failure = ListingFailure.unreachable(redaction.reason(error))
             return switch error {
             case .cancelled: .failed(.cancelled)
             case .nothingSent(_, isPermanent: true): .failed(failure)
@@ -48,7 +46,7 @@ struct RepeatedReads: Sendable {
     }
 
     private func judge(_ response: HTTPResponse) -> Attempt {
-        let reason = { credentials.reason(of: response) }
+        let reason = { redaction.reason(of: response) }
         return switch response.status {
         case 200..<300: .answered(response)
         case 408, 429, 500, 502, 503, 504: .mayPass(.unreachable(reason()), retryAfter: response.retryAfter)

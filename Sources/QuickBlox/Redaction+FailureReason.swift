@@ -1,7 +1,7 @@
 internal import Dialogs
 internal import HTTP
 
-extension Credentials {
+extension Redaction {
     /// Why the server did not do what was asked, in its own words where it has any.
     func reason(of response: HTTPResponse) -> FailureReason {
         reason(ErrorBody.text(response.body) ?? response.fallbackReason, response)

@@ -1,0 +1,116 @@
+internal import Dialogs
+internal import HTTP
+
+/// How the requests of a run prove their right; all its readers and stores share one.
+package struct Authentication: Sendable {
+    private let proof: Proof
+    /// What keeps the credentials out of texts.
+    let redaction: Redaction
+
+    private enum Proof {
+        case apiKey(Secret)
+        case token(Secret)
+        case session(SessionKeeper)
+    }
+
+    /// Creates an authentication; nothing is sent before the first request needs it.
+    ///
+    /// - Parameters:
+    ///   - credentials: What was given.
+    ///   - sessions: Opens sessions, where the credentials are a sign-in.
+    ///   - retrying: How an attempt to open one is repeated.
+    ///   - clock: Tells when a session ends.
+    package init(
+        _ credentials: Credentials,
+        sessions: SessionTransport,
+        retrying: Retrying = Retrying(),
+        clock: WallClock = .system
+    ) {
+        switch credentials {
+        case .apiKey(let key):
+            proof = .apiKey(key)
+            redaction = Redaction { [key] }
+        case .sessionToken(let token):
+            proof = .token(token)
+            redaction = Redaction { [token] }
+        case .signIn(let signIn):
+            let keeper = SessionKeeper(signIn, transport: sessions, retrying: retrying, clock: clock)
+            proof = .session(keeper)
+            redaction = Redaction { keeper.secrets }
+        }
+    }
+
+    /// The text without the credentials and without the tokens of the sessions that were opened.
+    package func redacted(from text: String) -> String { redaction.redacted(from: text) }
+}
+
+extension Authentication {
+    /// The header fields of one request, and whose session they name where another can be had.
+    struct Permit {
+        let headers: [HTTPHeader]
+        let session: Secret?
+    }
+
+    /// What a request on behalf of a user goes out with; a session is opened where that is due.
+    ///
+    /// A session acts as its own user, whoever is named.
+    ///
+    /// - Throws: `ListingFailure` where no session can be had.
+    func permit(onBehalfOf user: UserID?) async throws(ListingFailure) -> Permit {
+        if case .session(let keeper) = proof { return Permit(in: try await keeper.session()) }
+        return standingPermit(onBehalfOf: user) ?? Permit(headers: [], session: nil)
+    }
+
+    /// What a request goes out with at once; `nil` where a session would have to be opened.
+    func standingPermit(onBehalfOf user: UserID?) -> Permit? {
+        switch proof {
+        case .apiKey(let key):
+            let behalf = user.map { [HTTPHeader("On-Behalf-Of", "\($0)")] } ?? []
+            return Permit(headers: [HTTPHeader("Authorization", "ApiKey \(key.text)")] + behalf, session: nil)
+        case .token(let token): return Permit(headers: [HTTPHeader("QB-Token", token.text)], session: nil)
+        case .session(let keeper): return keeper.current.map(Permit.init)
+        }
+    }
+
+    /// Notes what an answer says of the session that it was given in.
+    func note(_ response: HTTPResponse, to permit: Permit) {
+        guard case .session(let keeper) = proof, let token = permit.session, response.status != 401 else { return }
+        keeper.note(response, to: token)
+    }
+
+    /// Notes that the server refused a request's credentials.
+    ///
+    /// - Returns: Whether others can be had, so that the request may be tried again.
+    func noteRefusal(of permit: Permit, _ reason: FailureReason) -> Bool {
+        guard case .session(let keeper) = proof, let token = permit.session else { return false }
+        keeper.refuse(token, reason)
+        return true
+    }
+
+    /// The user of the session that was opened here; `nil` for other credentials.
+    ///
+    /// - Throws: `ListingFailure` where no session can be had.
+    func signedInUser() async throws(ListingFailure) -> UserID? {
+        guard case .session(let keeper) = proof else { return nil }
+        return try await keeper.session().user
+    }
+
+    /// Whether a session can be opened where there is none, or the one that was there is refused.
+    var opensSessions: Bool {
+        if case .session = proof { true } else { false }
+    }
+
+    /// Whether the credentials belong to a session.
+    var hasSession: Bool {
+        switch proof {
+        case .apiKey: false
+        case .token, .session: true
+        }
+    }
+}
+
+extension Authentication.Permit {
+    fileprivate init(in session: OpenSession) {
+        self.init(headers: [HTTPHeader("QB-Token", session.token.text)], session: session.token)
+    }
+}

@@ -1,0 +1,109 @@
+internal import Dialogs
+internal import HTTP
+internal import JSON
+internal import Pacing
+internal import Synchronization
+
+/// Keeps one session open: opens it when it is first needed, again before it ends, and once after the server refused it.
+///
+/// However many requests need it, one session is opened for all of them.
+final class SessionKeeper: Sendable {
+    private let signIn: SignIn
+    private let transport: SessionTransport
+    private let retrying: Retrying
+    private let clock: WallClock
+    private let state = Mutex(SessionState())
+
+    init(_ signIn: SignIn, transport: SessionTransport, retrying: Retrying, clock: WallClock) {
+        self.signIn = signIn
+        self.transport = transport
+        self.retrying = retrying
+        self.clock = clock
+    }
+
+    /// A session that is good for a request.
+    ///
+    /// - Throws: `ListingFailure` where none can be had.
+    func session() async throws(ListingFailure) -> OpenSession {
+        let step = state.withLock { state in
+            state.next(at: clock.now()) { number in Task { await self.open(number) } }
+        }
+        switch step {
+        case .use(let session): return session
+        case .fail(let failure): throw failure
+        case .wait(let opening): return try await result(of: opening)
+        }
+    }
+
+    /// The session as it is, without a request; `nil` where there is none.
+    var current: OpenSession? { state.withLock { $0.current } }
+
+    /// Notes what an answer in the session of a token says of it.
+    func note(_ response: HTTPResponse, to token: Secret) {
+        let now = clock.now()
+        let expiry = response.tokenExpiry(now: now)
+        state.withLock { $0.take(token, expiry: expiry, now: now) }
+    }
+
+    /// Notes that the server refused a token.
+    func refuse(_ token: Secret, _ reason: FailureReason) {
+        state.withLock { $0.refuse(token, reason) }
+    }
+
+    /// Everything that no text may show.
+    var secrets: [Secret] { signIn.secrets + state.withLock { $0.tokens } }
+
+    private var redaction: Redaction { Redaction { self.secrets } }
+
+    private func result(of opening: SessionState.Opening) async throws(ListingFailure) -> OpenSession {
+        let result = await withTaskCancellationHandler {
+            await opening.task.value
+        } onCancel: {
+            // Others may wait for the same session.
+            state.withLock { $0.leave(opening.number) }?.task.cancel()
+        }
+        guard !Task.isCancelled else { throw .cancelled }
+        return try result.get()
+    }
+
+    private func open(_ number: Int) async -> Result<OpenSession, ListingFailure> {
+        let result: Result<OpenSession, ListingFailure>
+        do throws(ListingFailure) {
+            result = .success(try await openedSession())
+        } catch {
+            result = .failure(error)
+        }
+        return state.withLock { $0.end(number, with: result) }
+    }
+
+    /// Asks for a session, again where a failure may pass: one that nobody knows of does no harm and ends by itself.
+    private func openedSession() async throws(ListingFailure) -> OpenSession {
+        let attempts = RepeatedAttempts(redaction: redaction, retrying: retrying)
+        let (response, _) = try await attempts.answer { () async throws(TransportError) in
+            // A time and number that were sent before would be refused.
+            let nonce = Int.random(in: SessionRequest.nonces)
+            return try await self.transport.open(
+                SessionRequest(signIn: self.signIn, timestamp: self.clock.now(), nonce: nonce)
+            )
+        }
+        return try session(from: response)
+    }
+
+    private func session(from response: HTTPResponse) throws(ListingFailure) -> OpenSession {
+        let answer: SessionAnswer
+        do throws(JSONError) {
+            answer = try SessionAnswer(parsing: response.body)
+        } catch {
+            throw .unreadable(redaction.unreadable(response, error))
+        }
+        guard let token = answer.token.flatMap({ Secret($0) }) else {
+            throw .unreadable(redaction.reason("the new session has no token", response))
+        }
+        state.withLock { $0.note(token) }
+        guard let user = answer.user else {
+            throw .refused(redaction.reason("the new session has no user", response))
+        }
+        let now = clock.now()
+        return OpenSession(token: token, user: user, expiry: response.tokenExpiry(now: now), now: now)
+    }
+}

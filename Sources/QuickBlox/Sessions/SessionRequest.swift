@@ -1,0 +1,76 @@
+internal import Crypto
+internal import JSON
+
+/// One signed request for a session; the server takes its time and number together only once
+/// (https://docs.quickblox.com/reference/create-session).
+struct SessionRequest {
+    let signIn: SignIn
+    /// Seconds since 1970; the server refuses what is more than an hour off.
+    let timestamp: Int
+    /// A random number from `nonces`.
+    let nonce: Int
+
+    /// Enough numbers for many jobs in one second, and each an integer to any server.
+    static let nonces = 1...Int(Int32.max)
+
+    /// The body, as JSON.
+    var body: [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("application_id", signIn.applicationID)
+        writer.member("auth_key", signIn.authKey.text)
+        writer.member("timestamp", timestamp)
+        writer.member("nonce", nonce)
+        writer.member("signature", signature)
+        writer.key("user")
+        writer.beginObject()
+        writer.member(signIn.user.parameter, signIn.user.name)
+        writer.member("password", signIn.password.text)
+        writer.endObject()
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// HMAC-SHA1 of the signed text under the authorization secret, in lower-case hexadecimal digits.
+    private var signature: String {
+        let key = SymmetricKey(data: Array(signIn.authSecret.text.utf8))
+        let code = HMAC<Insecure.SHA1>.authenticationCode(for: Array(signedText.utf8), using: key)
+        return code.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+
+    /// Every parameter but the signature as `name=value`, with nothing encoded, sorted as texts and joined by `&`.
+    private var signedText: String {
+        [
+            "application_id=\(signIn.applicationID)", "auth_key=\(signIn.authKey.text)", "nonce=\(nonce)",
+            "timestamp=\(timestamp)", "user[\(signIn.user.parameter)]=\(signIn.user.name)",
+            "user[password]=\(signIn.password.text)",
+        ].joined(separator: "&")
+    }
+}
+
+extension SignIn.User {
+    fileprivate var parameter: String {
+        switch self {
+        case .login: "login"
+        case .email: "email"
+        }
+    }
+
+    fileprivate var name: String {
+        switch self {
+        case .login(let text), .email(let text): text
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func member(_ key: String, _ text: String) {
+        self.key(key)
+        string(text)
+    }
+
+    fileprivate mutating func member(_ key: String, _ number: Int) {
+        self.key(key)
+        integer(number)
+    }
+}

@@ -1,0 +1,67 @@
+internal import Dialogs
+
+/// The environment's variables, or the files that they name.
+struct Variables {
+    let environment: [String: String]
+    let readFile: (_ path: String) throws -> String
+
+    /// Longer values are no credentials, but a file that was named by mistake.
+    private static var longestValue: Int { 16 << 10 }
+
+    /// A key or a token.
+    func secret(_ name: String) throws(CredentialsError) -> Secret? {
+        guard let text = try value(name) else { return nil }
+        guard let secret = Secret(text) else { throw .malformed(variable: name) }
+        return secret
+    }
+
+    /// A password, which may have spaces and letters of any kind.
+    func phrase(_ name: String) throws(CredentialsError) -> Secret? {
+        guard let text = try value(name) else { return nil }
+        guard let secret = Secret(phrase: text) else { throw .unprintable(variable: name) }
+        return secret
+    }
+
+    /// A name that may be shown.
+    func name(_ name: String) throws(CredentialsError) -> String? { try phrase(name)?.text }
+
+    /// A number from 1.
+    func number(_ name: String) throws(CredentialsError) -> Int? {
+        guard let text = try value(name) else { return nil }
+        guard let number = Int(text), number > 0 else { throw .badNumber(variable: name) }
+        return number
+    }
+
+    /// A user ID.
+    func user(_ name: String) throws(CredentialsError) -> UserID? {
+        guard let text = try value(name) else { return nil }
+        guard let user = Int(text).flatMap(UserID.init) else { throw .badUserID(variable: name) }
+        return user
+    }
+
+    /// Whether the variable is set, or the one that names its file.
+    func has(_ name: String) -> Bool { environment[name] != nil || environment["\(name)_FILE"] != nil }
+
+    private func value(_ name: String) throws(CredentialsError) -> String? {
+        let path = environment["\(name)_FILE"]
+        guard environment[name] == nil || path == nil else { throw .variableAndFile(variable: name) }
+        guard
+            let text = try path.map({ (path) throws(CredentialsError) in try content(of: path, for: name) })
+                ?? environment[name]
+        else { return nil }
+        guard !text.isEmpty else { throw .empty(variable: path == nil ? name : "\(name)_FILE") }
+        guard text.utf8.count <= Self.longestValue else { throw .malformed(variable: name) }
+        return text
+    }
+
+    private func content(of path: String, for name: String) throws(CredentialsError) -> String {
+        let text: String
+        do {
+            text = try readFile(path)
+        } catch {
+            throw .unreadable(variable: "\(name)_FILE", path: path)
+        }
+        // A carriage return and a line feed are one character.
+        return text.last == "\n" || text.last == "\r\n" ? String(text.dropLast()) : text
+    }
+}
