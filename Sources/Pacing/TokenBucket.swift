@@ -1,13 +1,16 @@
-/// A bucket of one second's worth of tokens, each of which comes back a second after it was taken.
+/// A bucket of one second's worth of tokens, which come back one after the other, each a second after it was taken or
+/// later.
 ///
-/// So the first requests leave at once, and yet no second ever has more of them than the rate: a bucket that fills up
-/// steadily would let twice the rate through in its first second, which a server that counts by the second refuses.
+/// So the first requests leave at once and those after them evenly, and yet no second ever has more of them than the
+/// rate: a bucket that fills up while it is emptied lets twice the rate through in its first second, which a server that
+/// counts by the second refuses.
 package struct TokenBucket: Hashable, Sendable {
     /// How many tokens there are, and so how many requests a second has at most; at least 1.
     package let perSecond: Int
-    /// When each token was taken, once all of them were; before that the first ones, in order.
-    private var taken: [Duration] = []
-    private var oldest = 0
+    /// When the tokens that were taken are back, the next one at `next` once each was taken.
+    private var returns: [Duration] = []
+    private var next = 0
+    private var lastReturn = Duration.zero
 
     /// Creates a full bucket.
     package init(perSecond: Int) {
@@ -17,19 +20,20 @@ package struct TokenBucket: Hashable, Sendable {
     /// How long it takes until a token is there; zero where one is.
     ///
     /// - Parameter now: The time since any fixed moment, which never runs backwards.
-    /// - Returns: The time, at most a second.
+    /// - Returns: The time, never negative.
     package func wait(at now: Duration) -> Duration {
-        taken.count < perSecond ? .zero : max(.zero, taken[oldest] + .seconds(1) - now)
+        returns.count < perSecond ? .zero : max(.zero, returns[next] - now)
     }
 
     /// Takes a token where there is one.
     package mutating func take(at now: Duration) -> Bool {
         guard wait(at: now) == .zero else { return false }
-        if taken.count < perSecond {
-            taken.append(now)
+        lastReturn = max(now + .seconds(1), lastReturn + .seconds(1) / perSecond)
+        if returns.count < perSecond {
+            returns.append(lastReturn)
         } else {
-            taken[oldest] = now
-            oldest = (oldest + 1) % perSecond
+            returns[next] = lastReturn
+            next = (next + 1) % perSecond
         }
         return true
     }

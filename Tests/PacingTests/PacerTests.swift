@@ -18,7 +18,7 @@ import Testing
     @Test func `requests beyond the rate wait for the next second`() async throws {
         let pacer = pacer(perSecond: 2)
         for _ in 0..<5 { try #require(await pacer.turn(.read)).end(.good) }
-        #expect(clock.sleeps == [.seconds(1), .seconds(1)])
+        #expect(clock.sleeps == [.seconds(1), .milliseconds(500), .milliseconds(500)])
         #expect(pacer.requestsPerSecond == 2.5)
     }
 

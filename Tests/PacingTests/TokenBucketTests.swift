@@ -16,8 +16,15 @@ import Testing
         #expect(departures(60, perSecond: 60).allSatisfy { $0 == .zero })
     }
 
-    @Test func `what is more waits for the next second`() {
-        #expect(departures(5, perSecond: 2) == [.zero, .zero, .seconds(1), .seconds(1), .seconds(2)])
+    @Test func `what is more leaves evenly from the next second on`() {
+        let milliseconds = [0, 0, 0, 0, 1000, 1250, 1500, 1750, 2000, 2250]
+        #expect(departures(10, perSecond: 4) == milliseconds.map { .milliseconds($0) })
+    }
+
+    @Test func `a pause fills the bucket again`() {
+        var bucket = TokenBucket(perSecond: 3)
+        let isTaken = [0, 0, 0, 0, 2, 2, 2, 2].map { bucket.take(at: .seconds($0)) }
+        #expect(isTaken == [true, true, true, false, true, true, true, false])
     }
 
     @Test func `an empty bucket gives nothing`() {

@@ -27,7 +27,7 @@ import Testing
         let pacer = pacer(perSecond: 2)
         let transport = PacedTransport(StubTransport(.answer("{}")), pacer: pacer)
         for request in [read, create, create, read] { _ = try await transport.send(request) }
-        #expect(clock.sleeps == [.seconds(1)])
+        #expect(clock.sleeps == [.seconds(1), .milliseconds(500)])
     }
 
     @Test(arguments: [429, 503])

@@ -25,7 +25,8 @@ final class RunProgress: Sendable {
         let now = ContinuousClock.now - start
         let donePerSecond = meter.withLock { meter in
             meter.note(at: now)
-            return meter.perSecond(at: now)
+            // The first second tells little: a rate of it would promise any end.
+            return now < .seconds(1) ? 0 : meter.perSecond(at: now)
         }
         let text = ProgressText(
             verb,
