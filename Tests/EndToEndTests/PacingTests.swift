@@ -25,6 +25,28 @@ import Testing
         #expect(try sandbox.requests().count { $0.method == "POST" } == 30)
     }
 
+    @Test func `the default rate stays within the smallest plan`() async throws {
+        let scratch = try Scratch()
+        let sandbox = try RunningSandbox(["--fault", "limit 80/s retry-after 1 on any"])
+        let path = try manifest(100, in: scratch)
+        let result = try await sandbox.dialogctl().run(["apply", "--yes", path])
+        #expect(result.exitCode == 0)
+        #expect(result.output.contains("100 created"))
+        #expect(try sandbox.requests().count { $0.status == 429 } == 0)
+    }
+
+    @Test func `a run that is too fast slows down, and creates each dialog once`() async throws {
+        let scratch = try Scratch()
+        let sandbox = try RunningSandbox(["--fault", "limit 40/s retry-after 1 on create"])
+        let path = try manifest(100, in: scratch)
+        let arguments = ["apply", "--yes", "--rate", "unlimited", "--parallelism", "30", path]
+        let result = try await sandbox.dialogctl().run(arguments)
+        #expect(result.exitCode == 0)
+        #expect(result.output.contains("100 created"))
+        #expect(try sandbox.requests().count { $0.status == 201 } == 100)
+        #expect(result.errors.contains("nothing is sent for 1 s"))
+    }
+
     @Test(arguments: ["-1", "10001", "1.5", "many", ""])
     func `a rate that makes no sense is refused`(rate: String) async throws {
         let scratch = try Scratch()
