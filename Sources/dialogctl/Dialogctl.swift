@@ -14,7 +14,7 @@ struct Dialogctl: AsyncParsableCommand {
               QUICKBLOX_TOKEN      or a user's session token
               QUICKBLOX_APPLICATION_ID, QUICKBLOX_AUTH_KEY, QUICKBLOX_AUTH_SECRET,
               QUICKBLOX_LOGIN (or QUICKBLOX_EMAIL), QUICKBLOX_PASSWORD
-                                   or what a user's session is opened with, and again whenever it ends
+                                   or what opens a user's session, and again when it ends
               QUICKBLOX_USER_ID    the owner of dialogs that name none
               QUICKBLOX_ENDPOINT   the API (default: https://api.quickblox.com)
             Each of them but the last may instead be named with _FILE behind it, and then holds the path of a file to read.
