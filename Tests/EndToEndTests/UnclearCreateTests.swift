@@ -82,6 +82,8 @@ import Testing
         let api = try PlayedAPI { _ in .hold }
         defer { api.server.stop() }
         let first = try api.dialogctl().process(["apply", "--yes", try api.manifest()])
+        first.standardOutput = FileHandle.nullDevice
+        first.standardError = FileHandle.nullDevice
         async let end: Void = first.runToEnd()
         await api.server.arrival(of: 1)
         let second = try await apply(against: api)

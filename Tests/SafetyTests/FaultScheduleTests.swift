@@ -22,12 +22,12 @@ import Testing
         #expect(tally.unknown > Self.seeds.count / 50)
         #expect(tally.recovered > Self.seeds.count / 50)
         #expect(tally.unread > Self.seeds.count / 50)
-        print("schedules \(Self.seeds.count): \(tally)")
+        print("schedules: \(Self.seeds.count), \(tally)")
     }
 }
 
 /// What happened on the way, over all schedules.
-struct Tally {
+struct Tally: CustomStringConvertible {
     var runs = 0
     var creates = 0
     var recovered = 0
@@ -36,6 +36,13 @@ struct Tally {
     var doubled = 0
     var lost = 0
     var unreported = 0
+
+    var description: String {
+        """
+        runs: \(runs), created: \(creates), recovered: \(recovered), unknown on the way: \(unknown), \
+        runs that could not read: \(unread), doubled: \(doubled), lost: \(lost), unreported: \(unreported)
+        """
+    }
 }
 
 /// One schedule: runs while things fail, then runs while nothing does.
