@@ -50,7 +50,8 @@ private enum Remedy {
     static func conflict(_ lacking: [LackingDialog]) -> [String] {
         let id = lacking.first.map { "'id: \($0.dialog.id)'" } ?? "'id:'"
         return [
-            "decide: \(id) pins that dialog, 'match: name' takes a group by its name alone,",
+            "decide: \(id) pins that dialog",
+            "        'match: name' takes a group by its name alone",
             "        'match: name+occupants' creates another one beside it",
         ]
     }
