@@ -24,7 +24,7 @@ package struct Settlement: Sendable {
     ///   - reader: Where to look.
     ///   - policy: How long to look, and how many at once.
     ///   - surroundings: Clock and stop flag.
-    ///   - requestTimeout: How long a request could take in the run that crashed.
+    ///   - requestTimeout: The longest that a request could take in a run that crashed, whatever this one allows.
     package init(
         reader: any DialogReader,
         policy: ApplyPolicy,
@@ -77,8 +77,9 @@ package struct Settlement: Sendable {
         in group: inout TaskGroup<(JournalEntry, OutcomeSearch.Finding)>
     ) {
         guard let entry else { return }
-        let passed = now.since(entry.sendingEnded(requestTimeout: requestTimeout))
-        let left = min(max(.zero, policy.settleWindow - passed), policy.settleWindow + requestTimeout)
+        // The run that made the intent has ended, or this one would not have its journal: it sends nothing any more.
+        let passed = max(.zero, now.since(entry.sendingEnded(requestTimeout: requestTimeout)))
+        let left = max(.zero, policy.settleWindow - passed)
         group.addTask { (entry, await search.find(resultOf: entry.intent, within: left)) }
     }
 

@@ -10,9 +10,8 @@ import Testing
 
     private static let names = (1...40).map { "Room \($0)" }
 
-    /// A run that is killed leaves open creates, for which the next one looks when the settle window is over; both
-    /// windows are short here, so that the test is.
-    private let arguments = ["apply", "--yes", "--rate", "unlimited", "--settle", "0", "--timeout", "1"]
+    /// A run that is killed leaves open creates, for which the next one looks when the settle window is over.
+    private let arguments = ["apply", "--yes", "--rate", "unlimited", "--settle", "1"]
 
     @Test func `a run that is killed at any moment doubles nothing and loses nothing`() async throws {
         var generator = SeededGenerator(seed: 7)

@@ -2,6 +2,9 @@ import ArgumentParser
 
 /// How a command reads what is live and shows what it found.
 struct PlanOptions: ParsableArguments {
+    /// The longest time that an answer may be given, in seconds.
+    static let longestTimeout = 600
+
     @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 when what is live is not what is declared.")
     var detailedExitCode = false
 
@@ -32,6 +35,8 @@ struct PlanOptions: ParsableArguments {
 
     func validate() throws {
         guard 1...100 ~= parallelism else { throw ValidationError("--parallelism takes a number from 1 to 100") }
-        guard 1...600 ~= timeout else { throw ValidationError("--timeout takes a number of seconds from 1 to 600") }
+        guard 1...Self.longestTimeout ~= timeout else {
+            throw ValidationError("--timeout takes a number of seconds from 1 to \(Self.longestTimeout)")
+        }
     }
 }

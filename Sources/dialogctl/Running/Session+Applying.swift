@@ -37,7 +37,7 @@ extension Session {
             reader: reader,
             policy: policy,
             surroundings: Surroundings(stop: signals.stop),
-            requestTimeout: limits.timeout
+            requestTimeout: .seconds(PlanOptions.longestTimeout)
         )
         let result = try await cancelling { try await settlement.settle(open, in: journal, now: .current()) }
         guard !signals.stop.isRaised else { throw Failure(.cancelled) }
