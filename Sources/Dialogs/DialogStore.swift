@@ -5,6 +5,21 @@ package protocol DialogReader: Sendable {
     ///
     /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing
+
+    /// Like `list(_:as:)`, but ends early where the whole answer would cost more than it is worth: where it has more rows
+    /// than a limit, or where more pages are left and a row has shown that the server ignored a filter.
+    ///
+    /// At most a page more than the limit was read when that is noticed.
+    ///
+    /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
+    func list(_ query: DialogQuery, as owner: UserID, upTo limit: Int) async throws(ListingFailure) -> Listing
+}
+
+extension DialogReader {
+    /// Without pages there is nothing to save.
+    package func list(_ query: DialogQuery, as owner: UserID, upTo limit: Int) async throws(ListingFailure) -> Listing {
+        try await list(query, as: owner)
+    }
 }
 
 /// Lists and creates dialogs.

@@ -1,18 +1,39 @@
-/// The whole answer to one query.
+/// The answer to one query.
 package struct Listing: Hashable, Sendable {
-    /// Every dialog that answers the query, each once.
+    /// Every dialog that answers the query, each once; those of the pages that were read where it is a part.
     package let dialogs: [LiveDialog]
     /// Dialogs that came with them and would answer the query but for a name that is merely similar.
     package let similar: [LiveDialog]
+    /// How much of the answer this is.
+    package let extent: Extent
+    /// Filters of the query that the server ignored, as rows show that came and contradict them.
+    package let ignored: Set<QueryFilter>
     /// How many list requests it took, repeated ones counted.
     package let requests: Int
-    /// How it is known that no dialog is missing.
+    /// How it is known that no dialog is missing; of a part, that none is missing before its end.
     package let proof: CompletenessProof
 
+    /// How much of an answer was read.
+    package enum Extent: Hashable, Sendable {
+        /// All of it.
+        case whole
+        /// Its beginning; `of` rows in all, where the server counts them.
+        case part(of: Int?)
+    }
+
     /// Creates the answer to a query.
-    package init(dialogs: [LiveDialog], similar: [LiveDialog] = [], requests: Int, proof: CompletenessProof) {
+    package init(
+        dialogs: [LiveDialog],
+        similar: [LiveDialog] = [],
+        extent: Extent = .whole,
+        ignored: Set<QueryFilter> = [],
+        requests: Int,
+        proof: CompletenessProof
+    ) {
         self.dialogs = dialogs
         self.similar = similar
+        self.extent = extent
+        self.ignored = ignored
         self.requests = requests
         self.proof = proof
     }

@@ -5,10 +5,12 @@ package struct Observation: Hashable, Sendable {
     private var answered: Set<Lookup> = []
     private var live: [DialogID: LiveDialog] = [:]
     private var seenBy: [UserID: Set<DialogID>] = [:]
-    private var similar: [String: [DialogID: LiveDialog]] = [:]
+    private var lookalikes: [DialogID: LiveDialog] = [:]
 
     /// How many requests the answers took, and those before them.
     package private(set) var requests: Int
+    /// How many requests each way of looking took.
+    package private(set) var requestsByWay: [LookupWay: Int] = [:]
     /// The weakest proof among the answers; `nil` while there is none.
     package private(set) var proof: CompletenessProof?
 
@@ -17,21 +19,21 @@ package struct Observation: Hashable, Sendable {
         requests = requestsBefore
     }
 
-    /// Adds the answer to one lookup; of a dialog that was seen before, the newer sight counts.
-    package mutating func add(_ listing: Listing, for lookup: Lookup) {
-        answered.insert(lookup)
-        for dialog in listing.dialogs {
-            live[dialog.id] = dialog
-            seenBy[lookup.owner, default: []].insert(dialog.id)
-        }
-        for dialog in listing.similar {
-            similar[dialog.name?.folded ?? "", default: [:]][dialog.id] = dialog
-        }
+    /// Adds an answer; of a dialog that was seen before, the newer sight counts.
+    package mutating func add(_ listing: Listing, for question: Question) {
+        if listing.extent == .whole { answered.insert(question.lookup) }
+        for dialog in listing.dialogs { live[dialog.id] = dialog }
+        seenBy[question.lookup.owner, default: []].formUnion(listing.dialogs.lazy.map(\.id))
+        for dialog in listing.similar { lookalikes[dialog.id] = dialog }
         requests += listing.requests
+        requestsByWay[question.way, default: 0] += listing.requests
         proof = proof == .readUntilEmpty ? proof : listing.proof
     }
 
-    /// Whether this question has been answered.
+    /// Whether anything was answered.
+    var hasAnswers: Bool { proof != nil }
+
+    /// Whether this question has been answered to the end.
     func hasAnswer(to lookup: Lookup) -> Bool { answered.contains(lookup) }
 
     /// Every dialog that was seen, by ascending ID.
@@ -47,10 +49,8 @@ package struct Observation: Hashable, Sendable {
         dialog.type == .public || seenBy[owner]?.contains(dialog.id) == true
     }
 
-    /// The dialogs of this type whose name differs in case, spaces or normalization only, by ascending ID.
-    func dialogs(similarTo name: ExactText, type: DialogType) -> [LiveDialog] {
-        (similar[name.folded] ?? [:]).values
-            .filter { $0.type == type && $0.name != name }
-            .sorted { $0.id < $1.id }
+    /// The dialogs that were seen, by their names without case, spaces and normalization.
+    var dialogsByFoldedName: [String: [LiveDialog]] {
+        Dictionary(grouping: live.merging(lookalikes) { seen, _ in seen }.values) { $0.name?.folded ?? "" }
     }
 }

@@ -10,6 +10,8 @@ package struct Plan: Hashable, Sendable {
     package let entries: [PlanEntry]
     /// How many requests it took.
     package let requests: Int
+    /// How many of them each way of looking took; the rest told of no dialogs.
+    package let requestsByWay: [LookupWay: Int]
     /// The weakest proof that the listings were complete; `nil` where nothing was listed.
     package let proof: CompletenessProof?
 
@@ -21,16 +23,18 @@ package struct Plan: Hashable, Sendable {
     package init(for desired: [DesiredDialog], seen observation: Observation) {
         var matching = Matching(of: desired, in: observation)
         matching.settle()
-        entries = desired.indices.map { index in
-            let action = matching.action(of: index)
-            return PlanEntry(
+        let actions = desired.indices.map { matching.action(of: $0) }
+        let lookalikes = actions.allSatisfy { $0.live != nil } ? [:] : observation.dialogsByFoldedName
+        entries = zip(desired.indices, actions).map { index, action in
+            PlanEntry(
                 desired: desired[index],
                 action: action,
-                notes: desired[index].notes(on: action, seen: observation),
+                notes: desired[index].notes(on: action, lookalikes),
                 others: action == .create ? matching.live(inBucketOf: index) : []
             )
         }
         requests = observation.requests
+        requestsByWay = observation.requestsByWay
         proof = observation.proof
     }
 }
@@ -49,13 +53,16 @@ extension Plan {
 }
 
 extension DesiredDialog {
-    fileprivate func notes(on action: Action, seen observation: Observation) -> [PlanNote] {
+    fileprivate func notes(on action: Action, _ lookalikes: [String: [LiveDialog]]) -> [PlanNote] {
         var notes: [PlanNote] = []
         if let live = action.live {
             if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
             notes += untoldFields(of: live).map(PlanNote.untold(field:))
         } else if let name {
-            notes += observation.dialogs(similarTo: name, type: type).map(PlanNote.similarName)
+            notes += (lookalikes[name.folded] ?? [])
+                .filter { $0.type == type && $0.name != name }
+                .sorted { $0.id < $1.id }
+                .map(PlanNote.similarName)
         }
         return notes
     }

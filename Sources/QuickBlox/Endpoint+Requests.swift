@@ -12,16 +12,28 @@ extension Endpoint {
     /// Where a token's session tells of itself.
     var session: String { "\(text)/session.json" }
 
-    /// The address of one page of the answer to a query.
+    /// What of a query can be sent: of occupants whose list would be too long for an address only the first are asked for.
     ///
-    /// Of occupants whose list would be too long for an address only the first are asked for; the rows are checked
-    /// against all of them when they have come.
+    /// The rows are checked against all of them when they have come.
+    func sendable(_ query: DialogQuery) -> DialogQuery {
+        let listed = Self.listable(query.occupants)
+        guard listed.count < query.occupants.count else { return query }
+        return DialogQuery(id: query.id, type: query.type, names: query.names, occupants: Set(listed))
+    }
+
+    /// The address of one page of the answer to a query.
     func page(of query: DialogQuery, skip: Int) -> String {
         var parameters: [(name: String, value: String)] = []
         if let id = query.id { parameters.append(("_id", id.text)) }
         if let type = query.type { parameters.append(("type", String(type.rawValue))) }
-        if let name = query.name { parameters.append(("name", name.string)) }
-        if !query.occupants.isEmpty { parameters.append(("occupants_ids[all]", Self.filter(query.occupants))) }
+        if !query.names.isEmpty {
+            let names = query.names.sorted().map(\.string).joined(separator: ",")
+            parameters.append((query.names.count == 1 ? "name" : "name[in]", names))
+        }
+        if !query.occupants.isEmpty {
+            let occupants = Self.listable(query.occupants).map(\.description).joined(separator: ",")
+            parameters.append(("occupants_ids[all]", occupants))
+        }
         parameters += [
             ("limit", String(Self.pageSize)), ("skip", String(skip)),
             // Dialogs without a message may be left off the default order's first pages.
@@ -31,13 +43,14 @@ extension Endpoint {
             + parameters.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
     }
 
-    private static func filter(_ occupants: Set<UserID>) -> String {
+    private static func listable(_ occupants: Set<UserID>) -> [UserID] {
         var length = 0
-        let listed = occupants.sorted().prefix { occupant in
-            // A comma is three characters once it is encoded.
-            length += String(occupant.rawValue).utf8.count + 3
-            return length <= longestOccupantFilter
-        }
-        return listed.map(\.description).joined(separator: ",")
+        return Array(
+            occupants.sorted().prefix { occupant in
+                // A comma is three characters once it is encoded.
+                length += String(occupant.rawValue).utf8.count + 3
+                return length <= longestOccupantFilter
+            }
+        )
     }
 }

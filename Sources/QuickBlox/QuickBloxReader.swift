@@ -9,20 +9,23 @@ internal import JSON
 package struct QuickBloxReader: DialogReader {
     /// How often an answer whose pages do not agree is read in all.
     static let readings = 3
-    /// How many pages are asked for at once: ten thousand dialogs then take a dozen round trips, not a hundred.
-    static let pagesAtOnce = 8
-
     private let endpoint: Endpoint
     private let authentication: Authentication
     private let reads: AuthorizedReads
+    private let pagesAtOnce: Int
 
     /// Creates a reader.
+    ///
+    /// With several pages of one answer asked for at once, at least one, ten thousand dialogs take a dozen round trips, not a
+    /// hundred.
     package init(
         endpoint: Endpoint = .standard,
         authentication: Authentication,
         transport: any ReadTransport,
-        retrying: Retrying = Retrying()
+        retrying: Retrying = Retrying(),
+        pagesAtOnce: Int = 8
     ) {
+        self.pagesAtOnce = max(1, pagesAtOnce)
         self.endpoint = endpoint
         self.authentication = authentication
         reads = AuthorizedReads(transport: transport, authentication: authentication, retrying: retrying)
@@ -32,51 +35,54 @@ package struct QuickBloxReader: DialogReader {
     ///
     /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
     package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
-        let source = PageSource(
-            endpoint: endpoint,
-            reads: reads,
-            query: query,
-            owner: owner
+        try await read(query, as: owner, limit: nil)
+    }
+
+    /// Like `list(_:as:)`, but ends early where the server counts more rows than the limit, or where a row shows that it
+    /// ignored a filter and more pages are left.
+    ///
+    /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
+    package func list(
+        _ query: DialogQuery,
+        as owner: UserID,
+        upTo limit: Int
+    ) async throws(ListingFailure) -> Listing {
+        try await read(query, as: owner, limit: limit)
+    }
+
+    private func read(_ query: DialogQuery, as owner: UserID, limit: Int?) async throws(ListingFailure) -> Listing {
+        let reading = PageReading(
+            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner),
+            pagesAtOnce: pagesAtOnce,
+            limit: limit
         )
+        let sorter = QuerySorter(for: query, sent: endpoint.sendable(query))
         var requests = 0
         var problem = ""
         for _ in 1...Self.readings {
-            var walk = PageWalk()
-            switch try await read(source, into: &walk, requests: &requests) {
-            case .complete(let proof):
-                return Listing(
-                    dialogs: walk.dialogs.filter(query.matches),
-                    similar: walk.dialogs.filter(query.nearlyMatches),
-                    requests: requests,
-                    proof: proof
-                )
-            case .contradiction(let text): problem = text
-            case .endless(let text): throw .incomplete(FailureReason(text))
-            case .next: preconditionFailure("a reading goes on until it has an end")
+            var walk = PageWalk(sorter)
+            switch try await reading.read(into: &walk, requests: &requests) {
+            case .walked(.complete): return Listing(walk, extent: .whole, requests: requests)
+            case .leftOff: return Listing(walk, extent: .part(of: walk.totalEntries), requests: requests)
+            case .walked(.contradiction(let text)): problem = text
+            case .walked(.endless(let text)): throw .incomplete(FailureReason(text))
+            case .walked(.next): preconditionFailure("a reading goes on until it has an end")
             }
         }
         throw .incomplete(FailureReason("\(problem), in each of \(Self.readings) readings"))
     }
+}
 
-    /// Reads all pages once, those beyond the first several at a time.
-    ///
-    /// Each is asked for where it begins if all have as many rows as the one before. Behind a page with fewer rows the
-    /// others are of no use, and are asked for again from where it ended.
-    private func read(
-        _ source: PageSource,
-        into walk: inout PageWalk,
-        requests: inout Int
-    ) async throws(ListingFailure) -> PageWalk.Step {
-        var skips = [0]
-        while true {
-            let fetched = try await source.pages(at: skips)
-            requests += fetched.reduce(0) { $0 + $1.requests }
-            for page in fetched where page.skip == walk.received {
-                let step = walk.add(page.page)
-                if step != .next { return step }
-            }
-            skips = walk.nextSkips(atMost: Self.pagesAtOnce)
-        }
+extension Listing {
+    fileprivate init(_ walk: PageWalk, extent: Extent, requests: Int) {
+        self.init(
+            dialogs: walk.sorter.dialogs,
+            similar: walk.sorter.similar,
+            extent: extent,
+            ignored: walk.sorter.ignored,
+            requests: requests,
+            proof: walk.proof
+        )
     }
 }
 

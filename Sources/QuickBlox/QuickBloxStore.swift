@@ -49,6 +49,14 @@ package struct QuickBloxStore: DialogStore {
         try await reader.list(query, as: owner)
     }
 
+    package func list(
+        _ query: DialogQuery,
+        as owner: UserID,
+        upTo limit: Int
+    ) async throws(ListingFailure) -> Listing {
+        try await reader.list(query, as: owner, upTo: limit)
+    }
+
     package func authorize(after refusal: FailureReason?) async -> FailureReason? {
         if let refusal, !authentication.opensSessions { return refusal }
         do throws(ListingFailure) {

@@ -10,6 +10,7 @@ package struct LookupRunner: Sendable {
     private let requestsBefore: Int
     private let recentCreates: [NaturalIdentity: DialogID]
     private let onProgress: @Sendable (ReadingProgress) -> Void
+    private let onChoice: @Sendable (LookupChoice) -> Void
 
     /// Creates a runner.
     ///
@@ -18,18 +19,21 @@ package struct LookupRunner: Sendable {
     ///   - parallelism: How many questions may be open at once, at least 1.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
     ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
+    ///   - onChoice: Told which way of looking was chosen, one call at a time.
     ///   - onProgress: Called after each answer, one call at a time.
     package init(
         reader: any DialogReader,
         parallelism: Int,
         requestsBefore: Int = 0,
         recentCreates: [NaturalIdentity: DialogID] = [:],
+        onChoice: @escaping @Sendable (LookupChoice) -> Void = { _ in },
         onProgress: @escaping @Sendable (ReadingProgress) -> Void = { _ in }
     ) {
         self.reader = reader
         self.parallelism = max(1, parallelism)
         self.requestsBefore = requestsBefore
         self.recentCreates = recentCreates
+        self.onChoice = onChoice
         self.onProgress = onProgress
     }
 
@@ -37,47 +41,56 @@ package struct LookupRunner: Sendable {
     ///
     /// - Throws: The first `ListingFailure`: a plan never stands on a part of the answers.
     package func plan(for dialogs: [DesiredDialog]) async throws(ListingFailure) -> Plan {
-        var observation = Observation(requestsBefore: requestsBefore)
-        try await ask(Lookup.first(for: dialogs), startingAlone: true, into: &observation)
-        let found = Plan(for: dialogs, seen: observation)
-        try await ask(Lookup.recent(for: found, created: recentCreates), into: &observation)
-        try await ask(Lookup.second(for: found, seen: observation), into: &observation)
-        return Plan(for: dialogs, seen: observation)
+        var inquiry = Inquiry(about: dialogs, requestsBefore: requestsBefore, recentCreates: recentCreates)
+        var progress = ReadingProgress(answered: 0, asked: 0)
+        var told = 0
+        while true {
+            for choice in inquiry.choices[told...] { onChoice(choice) }
+            told = inquiry.choices.count
+            let questions = inquiry.next()
+            if questions.isEmpty {
+                let plan = inquiry.plan
+                guard inquiry.reopen(for: plan) else { return plan }
+            } else {
+                progress.asked += questions.count
+                for answer in try await ask(questions, &progress) { inquiry.take(answer.listing, for: answer.question) }
+            }
+        }
     }
 
-    /// Asks the questions; the first on its own where nothing was asked before, so that credentials that are refused are
-    /// refused once.
     private func ask(
-        _ lookups: [Lookup],
-        startingAlone: Bool = false,
-        into observation: inout Observation
-    ) async throws(ListingFailure) {
-        let answers = await withTaskGroup(of: Answer.self, returning: Result<[Answer], ListingFailure>.self) { group in
-            var waiting = lookups.makeIterator()
+        _ questions: [Question],
+        _ progress: inout ReadingProgress
+    ) async throws(ListingFailure) -> [Answer] {
+        let before = progress
+        let answers = await withTaskGroup(of: Result<Answer, ListingFailure>.self) { group in
+            var waiting = questions.makeIterator()
             var answers: [Answer] = []
-            for _ in 0..<(startingAlone ? 1 : parallelism) { enqueue(waiting.next(), in: &group) }
-            for await answer in group {
-                if case .failure(let failure) = answer.result {
+            var progress = before
+            for _ in 0..<parallelism { enqueue(waiting.next(), in: &group) }
+            for await result in group {
+                guard case .success(let answer) = result else {
                     group.cancelAll()
-                    return .failure(failure)
+                    return result.map { [$0] }
                 }
                 answers.append(answer)
-                onProgress(ReadingProgress(answered: answers.count, asked: lookups.count))
-                let freed = startingAlone && answers.count == 1 ? parallelism : 1
-                for _ in 0..<freed { enqueue(waiting.next(), in: &group) }
+                progress.answered += 1
+                onProgress(progress)
+                enqueue(waiting.next(), in: &group)
             }
             return .success(answers)
         }
-        for answer in try answers.get() { observation.add(try answer.result.get(), for: answer.lookup) }
+        progress.answered += questions.count
+        return try answers.get()
     }
 
-    private func enqueue(_ lookup: Lookup?, in group: inout TaskGroup<Answer>) {
-        guard let lookup else { return }
+    private func enqueue(_ question: Question?, in group: inout TaskGroup<Result<Answer, ListingFailure>>) {
+        guard let question else { return }
         group.addTask { [reader] in
             do throws(ListingFailure) {
-                return Answer(lookup: lookup, result: .success(try await reader.list(lookup.query, as: lookup.owner)))
+                return .success(Answer(question: question, listing: try await reader.answer(question)))
             } catch {
-                return Answer(lookup: lookup, result: .failure(error))
+                return .failure(error)
             }
         }
     }
@@ -86,12 +99,20 @@ package struct LookupRunner: Sendable {
 /// How far a reading has come.
 package struct ReadingProgress: Hashable, Sendable {
     /// Questions answered so far.
-    package let answered: Int
-    /// Questions in this round; a second round may follow for dialogs that were not found.
-    package let asked: Int
+    package fileprivate(set) var answered: Int
+    /// Questions asked so far; answers may lead to more.
+    package fileprivate(set) var asked: Int
 }
 
 private struct Answer: Sendable {
-    let lookup: Lookup
-    let result: Result<Listing, ListingFailure>
+    let question: Question
+    let listing: Listing
+}
+
+extension DialogReader {
+    fileprivate func answer(_ question: Question) async throws(ListingFailure) -> Listing {
+        let (query, owner) = (question.lookup.query, question.lookup.owner)
+        guard let limit = question.limit else { return try await list(query, as: owner) }
+        return try await list(query, as: owner, upTo: limit)
+    }
 }

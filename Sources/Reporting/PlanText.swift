@@ -40,7 +40,7 @@ package struct PlanText: Sendable {
             (plan.count(of: .exists), plan.count(of: .exists) == 1 ? "exists" : "exist"),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        let requests = count(plan.requests, "request")
+        let requests = RequestCount(of: plan).text
         let proof = plan.proof == .readUntilEmpty ? "; the server sends no totals, so pages were read until empty" : ""
         let total = count(plan.entries.count, "dialog")
         return "\(style.paint("Plan:", .bold)) \(total): \(parts.joined(separator: ", ")) (\(requests)\(proof))\n"

@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `a lost answer whose dialog shows up is recovered`() async throws {
-        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 3)
+        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 2)
         #expect(try await outcomes(of: [.group("ops")], in: store) == [.recovered(live)])
         #expect(store.created == ["group/ops"])
         #expect(clock.sleeps == [.seconds(1), .seconds(2)])

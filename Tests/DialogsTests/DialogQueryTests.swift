@@ -20,11 +20,4 @@ import Testing
     func `does not answer when one predicate fails`(query: DialogQuery) {
         #expect(!query.matches(room))
     }
-
-    @Test func `a similar name is nearly an answer only when all else holds`() {
-        #expect(DialogQuery(type: .group, name: "ops").nearlyMatches(room))
-        #expect(!DialogQuery(type: .public, name: "ops").nearlyMatches(room))
-        #expect(!DialogQuery(type: .group, name: "Ops").nearlyMatches(room))
-        #expect(!DialogQuery(type: .group).nearlyMatches(room))
-    }
 }

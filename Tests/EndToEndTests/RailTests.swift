@@ -49,7 +49,7 @@ import Testing
         #expect(result.exitCode == exitCode)
         let sent = try sandbox.requests().count
         if exitCode == 0 {
-            #expect(result.output.contains("(\(sent) requests)"))
+            #expect(result.output.contains("(\(sent) requests"))
         } else {
             #expect(sent == 1)
             #expect(result.errors.contains("belong to application 76730, not to 4711"))

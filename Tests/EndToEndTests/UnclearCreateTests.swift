@@ -28,7 +28,7 @@ import Testing
     @Test func `a dialog that was made all the same is recovered`() async throws {
         let api = try PlayedAPI { request in
             if request.head.hasPrefix("POST") { return .sendAndReset("") }
-            return request.number > 3 ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
+            return request.number > 2 ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
         }
         defer { api.server.stop() }
         let result = try await apply(against: api)
@@ -40,7 +40,7 @@ import Testing
     @Test func `the next run looks before it creates what is still missing`() async throws {
         let api = try PlayedAPI { request in
             guard request.head.hasPrefix("POST") else { return PlayedAPI.page(total: 0) }
-            return request.number > 4 ? PlayedAPI.answer("201 Created", PlayedAPI.group) : .sendAndReset("")
+            return request.number > 3 ? PlayedAPI.answer("201 Created", PlayedAPI.group) : .sendAndReset("")
         }
         defer { api.server.stop() }
         #expect(try await apply(against: api).exitCode == 7)
@@ -68,7 +68,7 @@ import Testing
     @Test func `a server that wants fewer requests is waited for`() async throws {
         let api = try PlayedAPI { request in
             guard request.head.hasPrefix("POST") else { return PlayedAPI.page(total: 0) }
-            return request.number > 3
+            return request.number > 2
                 ? PlayedAPI.answer("201 Created", PlayedAPI.group)
                 : PlayedAPI.answer("429 Too Many Requests", "", more: "Retry-After: 0\r\n")
         }
@@ -122,7 +122,7 @@ import Testing
         process.standardOutput = try api.scratch.file("output")
         process.standardError = try api.scratch.file("errors")
         async let end: Void = process.runToEnd()
-        await api.server.arrival(of: 3)
+        await api.server.arrival(of: 2)
         kill(process.processIdentifier, SIGINT)
         // The create in flight ends without an answer: the server goes away.
         api.server.stop()

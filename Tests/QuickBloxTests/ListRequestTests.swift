@@ -24,6 +24,12 @@ import Testing
         #expect(try await url(of: query) == "https://api.example.com/chat/Dialog.json?\(filter)&\(occupants)&\(always)")
     }
 
+    @Test func `several names go as a list`() async throws {
+        let address = try await url(of: DialogQuery(type: .public, names: ["b", "a c"]))
+        let filter = "type=1&name%5Bin%5D=a%20c%2Cb"
+        #expect(address == "https://api.example.com/chat/Dialog.json?\(filter)&\(always)")
+    }
+
     @Test func `of very many occupants some are asked for and all are checked`() async throws {
         let crowd = Set((1...5000).compactMap { UserID(rawValue: 100_000_000 + $0) })
         let address = try await url(of: DialogQuery(occupants: crowd))

@@ -103,11 +103,12 @@ import Testing
         var observation = Observation()
         let desired = DesiredDialog.public("News")
         let listing = Listing(dialogs: [], requests: 2, proof: .readUntilEmpty)
-        observation.add(listing, for: Lookup.first(for: [desired])[0])
+        var inquiry = Inquiry(about: [desired])
+        observation.add(listing, for: try #require(inquiry.next().first))
         let summary = PlanText(Plan(for: [desired], seen: observation), style: .plain).summary
         #expect(
             summary == "Plan: 1 dialog: 1 to create "
-                + "(2 requests; the server sends no totals, so pages were read until empty)\n"
+                + "(2 requests, targeted; the server sends no totals, so pages were read until empty)\n"
         )
     }
 }

@@ -23,13 +23,11 @@ package final class InMemoryDialogStore: DialogStore {
     package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         state.withLock { state in
             state.queries.append(query)
-            let visible = state.dialogs.filter { $0.type == .public || $0.occupants.contains(owner) }
-            return Listing(
-                dialogs: visible.filter(query.matches),
-                similar: visible.filter(query.nearlyMatches),
-                requests: 1,
-                proof: .counted
-            )
+            var sorter = QuerySorter(for: query)
+            for dialog in state.dialogs where dialog.type == .public || dialog.occupants.contains(owner) {
+                sorter.add(dialog)
+            }
+            return Listing(dialogs: sorter.dialogs, similar: sorter.similar, requests: 1, proof: .counted)
         }
     }
 

@@ -48,7 +48,8 @@ struct Session {
         QuickBloxReader(
             endpoint: endpoint,
             authentication: authentication,
-            transport: ReadOnlyTransport(pacedTransport)
+            transport: ReadOnlyTransport(pacedTransport),
+            pagesAtOnce: limits.parallelism
         )
     }
 
@@ -74,10 +75,12 @@ struct Session {
             reader: reader,
             parallelism: limits.parallelism,
             requestsBefore: declared.requests,
-            recentCreates: recentCreates
-        ) { [reading = RunProgress("Reading", on: progress, pacer: pacer)] answered in
-            reading.show(answered.answered, of: answered.asked)
-        }
+            recentCreates: recentCreates,
+            onChoice: { [logger = workspace.logger] choice in logger.debug("\(choice)") },
+            onProgress: { [reading = RunProgress("Reading", on: progress, pacer: pacer)] answered in
+                reading.show(answered.answered, of: answered.asked)
+            }
+        )
         defer { progress.clear() }
         return try await cancelling { try await runner.plan(for: declared.dialogs) }
     }

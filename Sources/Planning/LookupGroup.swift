@@ -1,0 +1,110 @@
+package import Dialogs
+
+/// The desired dialogs of one owner and type, which one full listing would answer for.
+package struct LookupGroup: Hashable, Sendable {
+    /// Whose dialogs of which type.
+    package struct Subject: Hashable, Comparable, Sendable {
+        /// The user on whose behalf they are looked up.
+        package let owner: UserID
+        /// Their type.
+        package let type: DialogType
+
+        package static func < (first: Self, second: Self) -> Bool {
+            (first.owner, first.type.rawValue) < (second.owner, second.type.rawValue)
+        }
+    }
+
+    let subject: Subject
+    let dialogs: [DesiredDialog]
+    private let byName: [ExactText: [DesiredDialog]]
+
+    init(_ subject: Subject, _ dialogs: [DesiredDialog]) {
+        self.subject = subject
+        self.dialogs = dialogs
+        let named = dialogs.filter { $0.name != nil }
+        byName = Dictionary(grouping: named) { $0.name ?? "" }
+    }
+
+    /// The groups of a set, by owner and type.
+    static func groups(of dialogs: [DesiredDialog]) -> [Self] {
+        Dictionary(grouping: dialogs) { Subject(owner: $0.owner, type: $0.type) }
+            .map { Self($0.key, $0.value) }
+            .sorted { $0.subject < $1.subject }
+    }
+
+    /// The dialogs with this name.
+    func dialogs(named name: ExactText) -> [DesiredDialog] { byName[name] ?? [] }
+
+    /// The pinned dialogs of these names, or all of them.
+    func pins(named names: Set<ExactText>? = nil) -> [(dialog: DesiredDialog, id: DialogID)] {
+        let dialogs = names.map { $0.flatMap { byName[$0] ?? [] } } ?? dialogs
+        return dialogs.compactMap { dialog in
+            if case .pinned(let id) = dialog.identification { (dialog, id) } else { nil }
+        }
+    }
+
+    /// Every dialog of the type that the owner sees.
+    func everything(upTo limit: Int?) -> Question {
+        question(DialogQuery(type: subject.type), .full, limit: limit)
+    }
+
+    /// Every dialog that the owner sees, where no filter works.
+    var everythingOfAnyType: Question { question(DialogQuery(), .full, limit: nil) }
+
+    /// The dialog with an `_id`, whatever its type.
+    func pin(_ id: DialogID) -> Question {
+        question(DialogQuery(id: id), .targeted, limit: .max)
+    }
+
+    /// The dialogs of one name.
+    func name(_ name: ExactText, upTo limit: Int?) -> Question {
+        question(DialogQuery(type: subject.type, name: name), .targeted, limit: limit)
+    }
+
+    /// The dialogs that have everything by which a desired one is told.
+    func identity(of dialog: DesiredDialog) -> Question {
+        let query = DialogQuery(type: subject.type, name: dialog.name, occupants: dialog.members ?? [])
+        return question(query, .targeted, limit: .max)
+    }
+
+    /// The dialogs of a batch of names.
+    func batch(_ batch: NameBatch) -> Question {
+        let query = DialogQuery(type: subject.type, names: Set(batch.names), occupants: batch.occupants)
+        let isSingle = batch.names.count == 1
+        return question(query, isSingle ? .targeted : .batched, limit: isSingle ? NameBatch.page : NameBatch.mostRows)
+    }
+
+    private func question(_ query: DialogQuery, _ way: LookupWay, limit: Int?) -> Question {
+        Question(lookup: Lookup(owner: subject.owner, query: query), limit: limit, way: way, group: subject)
+    }
+}
+
+extension LookupGroup {
+    /// The questions that answer for every dialog without reading everything, as few as can be.
+    ///
+    /// A group is asked for by its name alone, since groups of its name that lack members may stand in its way. Only where
+    /// such groups do not matter the members are asked for too.
+    var narrowQuestions: [Question] {
+        guard dialogs.count > 1 else { return dialogs.map(only) }
+        let (pairs, named) = (dialogs.filter { $0.name == nil }, dialogs.filter { $0.name != nil })
+        let byNameOnly = NameBatch.batches(of: named.filter { !$0.isMadeWhateverHasItsName }, sharing: false)
+        let alreadyAsked = Set(byNameOnly.flatMap(\.names))
+        let others = named.filter { $0.isMadeWhateverHasItsName && !alreadyAsked.contains($0.name ?? "") }
+        let batches = byNameOnly + NameBatch.batches(of: others, sharing: true)
+        return pairs.map(only) + batches.map(batch)
+    }
+
+    private func only(_ dialog: DesiredDialog) -> Question {
+        if case .pinned(let id) = dialog.identification { return pin(id) }
+        guard let name = dialog.name, !dialog.isMadeWhateverHasItsName else { return identity(of: dialog) }
+        return self.name(name, upTo: NameBatch.page)
+    }
+}
+
+extension DesiredDialog {
+    /// Whether it is told by its `_id` alone.
+    var isPinned: Bool { if case .pinned = identification { true } else { false } }
+
+    /// Whether groups of its name that lack members are nothing to it.
+    var isMadeWhateverHasItsName: Bool { identification == .match(.nameAndOccupants) }
+}

@@ -1,0 +1,80 @@
+internal import Dialogs
+
+/// Names that are asked for in one request, as `name[in]`.
+///
+/// The parameter is a list with commas between its parts and knows no way to write one that is part of a name
+/// (https://docs.quickblox.com/reference/list-dialogs). A name with a comma, or with white space at an end, which a server
+/// may take off, is therefore asked for alone.
+struct NameBatch: Hashable, Sendable {
+    /// The names, in the order of the manifests.
+    let names: [ExactText]
+    /// Members that every dialog of the batch must have, which are asked for too; empty where that could lose something.
+    let occupants: Set<UserID>
+
+    /// How many rows a page has.
+    static let page = 100
+    /// How many names one request may ask for: where each is the name of one dialog, the answer is one page.
+    static let mostNames = 100
+    /// How many rows the answer may have before it is worth finding out which name is so common.
+    static let mostRows = 3 * page
+    /// How long the names may be in an address, encoded; proxies refuse addresses beyond 8 kB.
+    static let longestNames = 6000
+    /// How many members are asked for too; more of them would hardly narrow the answer.
+    static let mostOccupants = 16
+
+    /// The batches that ask for all these dialogs' names, each once; `sharing` asks for the members, too, that all dialogs of
+    /// a batch have.
+    static func batches(of dialogs: [DesiredDialog], sharing: Bool) -> [Self] {
+        var seen: Set<ExactText> = []
+        let sharers = sharing ? dialogs : []
+        let members = Dictionary(sharers.map { ($0.name ?? "", $0.members ?? []) }) { $0.intersection($1) }
+        let names = dialogs.compactMap(\.name).filter { seen.insert($0).inserted }
+        return batches(of: names) { name in members[name] ?? [] }
+    }
+
+    /// The batches that ask for these names, and for no members.
+    static func batches(of names: [ExactText]) -> [Self] { batches(of: names) { _ in [] } }
+
+    private static func batches(of names: [ExactText], _ members: (ExactText) -> Set<UserID>) -> [Self] {
+        var batches: [Self] = []
+        var batch: [ExactText] = []
+        var length = 0
+        func close() {
+            guard let first = batch.first else { return }
+            let shared = batch.dropFirst().reduce(members(first)) { $0.intersection(members($1)) }
+            batches.append(Self(names: batch, occupants: Set(shared.sorted().prefix(mostOccupants))))
+            (batch, length) = ([], 0)
+        }
+        for name in names where name.isListable {
+            let more = name.encodedLength + 3
+            if batch.count == mostNames || length + more > longestNames { close() }
+            batch.append(name)
+            length += more
+        }
+        close()
+        let alone = names.filter { !$0.isListable }.map { Self(names: [$0], occupants: members($0)) }
+        return batches + alone
+    }
+
+    /// This batch in two halves.
+    var halves: [Self] {
+        let middle = names.count / 2
+        return [names[..<middle], names[middle...]].map { Self(names: Array($0), occupants: occupants) }
+    }
+}
+
+extension ExactText {
+    /// Whether it can stand in a list with commas.
+    fileprivate var isListable: Bool {
+        let isEdgeSpace = string.first?.isWhitespace == true || string.last?.isWhitespace == true
+        return !string.isEmpty && !isEdgeSpace && !string.utf8.contains(UInt8(ascii: ","))
+    }
+
+    /// How many bytes it has in an address, where all but letters and digits may take three.
+    fileprivate var encodedLength: Int {
+        string.utf8.reduce(0) { length, byte in
+            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            return length + (isPlain ? 1 : 3)
+        }
+    }
+}
