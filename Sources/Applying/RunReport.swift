@@ -6,6 +6,8 @@ package struct RunReport: Hashable, Sendable {
     package let results: [Result]
     /// Why the run gave up on dialogs that had not had their turn; `nil` where it did not.
     package let earlyEnd: EarlyEnd?
+    /// What a last look said of the dialogs that were created.
+    package let verification: Verification
 
     /// One planned dialog and what became of it.
     package struct Result: Hashable, Sendable {
@@ -24,8 +26,9 @@ package struct RunReport: Hashable, Sendable {
     /// Creates a report.
     ///
     /// An early end counts only where some dialog was not tried.
-    package init(results: [Result], earlyEnd: EarlyEnd? = nil) {
+    package init(results: [Result], earlyEnd: EarlyEnd? = nil, verification: Verification = .notNeeded) {
         self.results = results
+        self.verification = verification
         self.earlyEnd = results.contains { $0.outcome == .notTried } ? earlyEnd : nil
     }
 }

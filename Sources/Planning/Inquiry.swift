@@ -16,6 +16,7 @@ package struct Inquiry: Sendable {
     static let commonRows = 20
 
     private let desired: [DesiredDialog]
+    private let reserved: [DialogID: DialogType]
     private let groups: [LookupGroup.Subject: LookupGroup]
     private var pending: [Question]
     private var asked: Set<Question> = []
@@ -35,12 +36,15 @@ package struct Inquiry: Sendable {
     ///   - dialogs: The set; no two dialogs of it have one natural identity.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
     ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
+    ///   - reserved: Live dialogs that dialogs outside this set are pinned to.
     package init(
         about dialogs: [DesiredDialog],
         requestsBefore: Int = 0,
-        recentCreates: [NaturalIdentity: DialogID] = [:]
+        recentCreates: [NaturalIdentity: DialogID] = [:],
+        reserved: [DialogID: DialogType] = [:]
     ) {
         desired = dialogs
+        self.reserved = reserved
         self.recentCreates = recentCreates
         observation = Observation(requestsBefore: requestsBefore)
         let groups = LookupGroup.groups(of: dialogs)
@@ -50,7 +54,7 @@ package struct Inquiry: Sendable {
     }
 
     /// The plan that the answers so far lead to; it stands once `next` has nothing more to ask, also after `reopen`.
-    package var plan: Plan { Plan(for: desired, seen: observation) }
+    package var plan: Plan { Plan(for: desired, seen: observation, reserved: reserved) }
 
     /// The questions to ask now, in any order and at once; none when all is answered.
     ///

@@ -15,8 +15,9 @@ struct Matching {
     private var undecided: [Int: [LiveDialog]] = [:]
     private var conflicts: [Int: [LackingDialog]] = [:]
 
-    init(of desired: [DesiredDialog], in observation: Observation) {
+    init(of desired: [DesiredDialog], in observation: Observation, reserved: [DialogID: DialogType]) {
         self.desired = desired
+        taken = Set(observation.dialogs.lazy.filter { reserved[$0.id] == $0.type }.map(\.id))
         self.observation = observation
         liveBuckets = Dictionary(grouping: observation.dialogs, by: Bucket.init(live:))
     }

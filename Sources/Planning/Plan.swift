@@ -20,8 +20,13 @@ package struct Plan: Hashable, Sendable {
     /// - Parameters:
     ///   - desired: The set; no two dialogs of it have one natural identity.
     ///   - observation: What the lookups for this set returned.
-    package init(for desired: [DesiredDialog], seen observation: Observation) {
-        var matching = Matching(of: desired, in: observation)
+    ///   - reserved: Live dialogs of these types that dialogs outside this set are pinned to, and so answer for none of it.
+    package init(
+        for desired: [DesiredDialog],
+        seen observation: Observation,
+        reserved: [DialogID: DialogType] = [:]
+    ) {
+        var matching = Matching(of: desired, in: observation, reserved: reserved)
         matching.settle()
         let actions = desired.indices.map { matching.action(of: $0) }
         let lookalikes = actions.allSatisfy { $0.live != nil } ? [:] : observation.dialogsByFoldedName

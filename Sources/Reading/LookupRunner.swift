@@ -9,6 +9,7 @@ package struct LookupRunner: Sendable {
     private let parallelism: Int
     private let requestsBefore: Int
     private let recentCreates: [NaturalIdentity: DialogID]
+    private let reserved: [DialogID: DialogType]
     private let onProgress: @Sendable (ReadingProgress) -> Void
     private let onChoice: @Sendable (LookupChoice) -> Void
 
@@ -19,6 +20,7 @@ package struct LookupRunner: Sendable {
     ///   - parallelism: How many questions may be open at once, at least 1.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
     ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
+    ///   - reserved: Live dialogs that dialogs outside the set are pinned to, and so answer for none of it.
     ///   - onChoice: Told which way of looking was chosen, one call at a time.
     ///   - onProgress: Called after each answer, one call at a time.
     package init(
@@ -26,6 +28,7 @@ package struct LookupRunner: Sendable {
         parallelism: Int,
         requestsBefore: Int = 0,
         recentCreates: [NaturalIdentity: DialogID] = [:],
+        reserved: [DialogID: DialogType] = [:],
         onChoice: @escaping @Sendable (LookupChoice) -> Void = { _ in },
         onProgress: @escaping @Sendable (ReadingProgress) -> Void = { _ in }
     ) {
@@ -33,6 +36,7 @@ package struct LookupRunner: Sendable {
         self.parallelism = max(1, parallelism)
         self.requestsBefore = requestsBefore
         self.recentCreates = recentCreates
+        self.reserved = reserved
         self.onChoice = onChoice
         self.onProgress = onProgress
     }
@@ -41,7 +45,12 @@ package struct LookupRunner: Sendable {
     ///
     /// - Throws: The first `ListingFailure`: a plan never stands on a part of the answers.
     package func plan(for dialogs: [DesiredDialog]) async throws(ListingFailure) -> Plan {
-        var inquiry = Inquiry(about: dialogs, requestsBefore: requestsBefore, recentCreates: recentCreates)
+        var inquiry = Inquiry(
+            about: dialogs,
+            requestsBefore: requestsBefore,
+            recentCreates: recentCreates,
+            reserved: reserved
+        )
         var progress = ReadingProgress(answered: 0, asked: 0)
         var told = 0
         while true {

@@ -37,9 +37,26 @@ package struct RunText: Sendable {
     private var summary: String {
         let groups = Dictionary(grouping: report.creates, by: \.outcome.verdict)
         let parts = Verdict.allCases.compactMap { verdict in groups[verdict].map { "\($0.count) \(verdict.word)" } }
-        let advice = (report.hasUnknown ? Self.unknownAdvice : "") + (report.earlyEnd?.text ?? "")
+        let advice =
+            (report.hasUnknown ? Self.unknownAdvice : "") + (report.hasDoubled ? Self.doubledAdvice : "")
+            + (report.earlyEnd?.text ?? "") + verificationAdvice
         return "\(style.paint("Apply:", .bold)) \(parts.joined(separator: ", "))\n\(advice)"
     }
+
+    private var verificationAdvice: String {
+        guard case .failed(let reason) = report.verification else { return "" }
+        return """
+            The created dialogs could not be listed once more: \(reason.description.displaySafe)
+            So nothing says whether another run made one of them too; a plan will.
+
+            """
+    }
+
+    private static let doubledAdvice = """
+        A doubled dialog exists more than once: another run created it at the same time, or a first request was carried out
+        late. Decide which one stays and delete the other; until then a plan calls it ambiguous.
+
+        """
 
     private static let unknownAdvice = """
         An unknown dialog may or may not exist: its request left, no clear answer came back, and it was not found until

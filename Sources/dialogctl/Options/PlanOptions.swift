@@ -1,4 +1,5 @@
 import ArgumentParser
+import Planning
 
 /// How a command reads what is live and shows what it found.
 struct PlanOptions: ParsableArguments {
@@ -27,6 +28,14 @@ struct PlanOptions: ParsableArguments {
     )
     var rate = RequestRate.standard
 
+    @Option(
+        help: ArgumentHelp(
+            "Take only this part of the set, and of the rate: the first of eight is 1/8; all parts make the whole.",
+            valueName: "i/n"
+        )
+    )
+    var shard: Shard?
+
     @Option(help: ArgumentHelp("How many seconds an answer may take (1 to 600).", valueName: "s"))
     var timeout = 30
 
@@ -35,8 +44,20 @@ struct PlanOptions: ParsableArguments {
 
     func validate() throws {
         guard 1...100 ~= parallelism else { throw ValidationError("--parallelism takes a number from 1 to 100") }
+        guard rate.perSecond ?? .max >= shard?.count ?? 1 else {
+            throw ValidationError("--rate is for all shards together and must allow each a request a second")
+        }
         guard 1...Self.longestTimeout ~= timeout else {
             throw ValidationError("--timeout takes a number of seconds from 1 to \(Self.longestTimeout)")
         }
     }
+}
+
+extension PlanOptions {
+    /// How many requests this run may send in any second: its share, where it is one of several.
+    var ownRate: RequestRate { rate.divided(by: shard?.count ?? 1) }
+}
+
+extension Shard: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
 }

@@ -23,5 +23,8 @@ struct RequestRate: ExpressibleByArgument {
         }
     }
 
+    /// An equal share of it for each of several runs.
+    func divided(by runs: Int) -> Self { Self(perSecond: perSecond.map { max(1, $0 / runs) }) }
+
     var defaultValueDescription: String { perSecond.map { "\($0)" } ?? "unlimited" }
 }

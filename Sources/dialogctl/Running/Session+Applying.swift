@@ -5,6 +5,7 @@ import Logging
 import Pacing
 import Planning
 import QuickBlox
+import Reading
 
 extension Session {
     /// Opens the journal for this run alone, before anything is sent.
@@ -52,7 +53,7 @@ extension Session {
         workspace.logger.notice("waiting \(wait) for dialogs that were created a moment ago to show")
         guard await signals.stop.sleep(for: wait, on: ContinuousClock()) else { throw Failure(.cancelled) }
         return try await self.plan(
-            for: Declared(dialogs: declared.dialogs, requests: plan.requests),
+            for: declared.after(requests: plan.requests),
             recentCreates: [:]
         )
     }
@@ -73,6 +74,18 @@ extension Session {
         let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
         let report = await applier.apply(plan)
         progress.clear()
-        return report
+        return await verified(report)
+    }
+
+    /// Lists the created dialogs once more: another run may have made them too.
+    private func verified(_ report: RunReport) async -> RunReport {
+        let dialogs = report.dialogsToVerify
+        guard !dialogs.isEmpty else { return report }
+        let runner = LookupRunner(reader: reader, parallelism: limits.parallelism)
+        do throws(ListingFailure) {
+            return report.verified(by: try await runner.plan(for: dialogs))
+        } catch {
+            return report.unverified(error)
+        }
     }
 }

@@ -13,7 +13,7 @@ extension Session {
         let found = try await cancelling { try await reader.sessionApplication() }
         guard found == expected else { throw Failure(expecting: expected, found, with: access.credentials) }
         let declared = try await desiredDialogs()
-        return Declared(dialogs: declared.dialogs, requests: declared.requests + 1)
+        return declared.after(requests: declared.requests + 1)
     }
 }
 

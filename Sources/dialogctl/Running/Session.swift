@@ -20,6 +20,7 @@ struct Session {
     let signals: StopSignals
     let pacer: Pacer
     let progress: ProgressLine
+    private let shard: Shard?
     private let manifests: ManifestSet
 
     /// Checks all that can be checked without a request.
@@ -35,7 +36,8 @@ struct Session {
         transport = try workspace.transport(limits)
         signals = StopSignals()
         progress = ProgressLine(console: workspace.console)
-        pacer = Pacer(limits, rate: options.rate, stop: signals.stop, progress: progress, logger: workspace.logger)
+        shard = options.shard
+        pacer = Pacer(limits, rate: options.ownRate, stop: signals.stop, progress: progress, logger: workspace.logger)
         let paced = PacedTransport(LoggingTransport(transport, logger: workspace.logger), pacer: pacer)
         authentication = workspace.authentication(access, at: endpoint, over: paced)
     }
@@ -56,17 +58,11 @@ struct Session {
     /// The declared dialogs, each with its owner; with a session this asks whose it is.
     func desiredDialogs() async throws -> Declared {
         switch access.credentials {
-        case .apiKey: return Declared(dialogs: try declared(by: access.ownershipBeforeAnyRequest), requests: 0)
+        case .apiKey: return try declared(by: access.ownershipBeforeAnyRequest, requests: 0)
         case .sessionToken, .signIn:
             let user = try await cancelling { try await sessionUser() }
-            return Declared(dialogs: try declared(by: .session(user: user)), requests: 1)
+            return try declared(by: .session(user: user), requests: 1)
         }
-    }
-
-    /// The declared dialogs, and how many requests it took to know their owner.
-    struct Declared {
-        let dialogs: [DesiredDialog]
-        let requests: Int
     }
 
     /// Reads what is live and compares it with what is declared.
@@ -76,6 +72,7 @@ struct Session {
             parallelism: limits.parallelism,
             requestsBefore: declared.requests,
             recentCreates: recentCreates,
+            reserved: declared.reserved,
             onChoice: { [logger = workspace.logger] choice in logger.debug("\(choice)") },
             onProgress: { [reading = RunProgress("Reading", on: progress, pacer: pacer)] answered in
                 reading.show(answered.answered, of: answered.asked)
@@ -96,8 +93,12 @@ struct Session {
         }
     }
 
-    private func declared(by ownership: Ownership) throws(Failure) -> [DesiredDialog] {
-        try workspace.reading(of: manifests, ownership: ownership).dialogs
+    private func declared(by ownership: Ownership, requests: Int) throws(Failure) -> Declared {
+        let all = try workspace.reading(of: manifests, ownership: ownership).dialogs
+        guard let shard else { return Declared(dialogs: all, requests: requests) }
+        let declared = Declared(all, shard, requests: requests)
+        workspace.logger.notice("shard \(shard): \(declared.dialogs.count) of \(all.count) dialogs")
+        return declared
     }
 
     /// The session's user, or the one that the environment names where a token's session does not tell.

@@ -36,18 +36,25 @@ final class Terminal {
     /// - Returns: Everything that the terminal showed.
     /// - Throws: Where the process cannot be started.
     func run(_ process: Process, at prompt: String = "", typing line: String? = nil) async throws -> String {
+        try await run(process, at: prompt) { line }
+    }
+
+    /// Runs a process on the terminal, and when it asks, finds out what to type.
+    ///
+    /// - Returns: Everything that the terminal showed.
+    func run(_ process: Process, at prompt: String, typing line: () async throws -> String?) async throws -> String {
         process.standardInput = program
         process.standardOutput = program
         process.standardError = program
         try process.run()
         try program.close()
         var shown = ""
-        var awaited = line
+        var isAsked = false
         while let chunk = readSome() {
             shown += String(decoding: chunk, as: UTF8.self)
-            if let typed = awaited, shown.contains(prompt) {
-                try controller.write(contentsOf: Data("\(typed)\n".utf8))
-                awaited = nil
+            if !isAsked, shown.contains(prompt) {
+                isAsked = true
+                if let typed = try await line() { try controller.write(contentsOf: Data("\(typed)\n".utf8)) }
             }
         }
         process.waitUntilExit()
