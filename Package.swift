@@ -48,7 +48,10 @@ let package = Package(
 
         // A plan to live dialogs and a report.
         .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning"]),
-        .target(name: "Reporting", dependencies: ["Applying", "Diagnostics", "Dialogs", "Journal", "Planning"]),
+        .target(
+            name: "Reporting",
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "Planning"]
+        ),
         .executableTarget(
             name: "dialogctl",
             dependencies: [

@@ -79,7 +79,8 @@ package struct Applier: Sendable {
 }
 
 extension Action {
-    fileprivate var outcomeWithoutRequest: ApplyOutcome {
+    /// What becomes of a planned dialog for which no request is made.
+    var outcomeWithoutRequest: ApplyOutcome {
         switch self {
         case .create: .notTried
         case .exists: .unchanged

@@ -8,4 +8,8 @@ package enum EarlyEnd: Hashable, Sendable {
     case onlyFailures(inARow: Int, FailureReason)
     /// The journal takes no intent any more, and nothing is sent that is not recorded.
     case journalFailed
+    /// Dialogs that were created first, as a trial, are not what was declared.
+    case canaryFailed([CanaryProblem])
+    /// A person looked at the trial and went no further.
+    case declinedAfterCanary
 }

@@ -60,6 +60,11 @@ extension RunReport {
     /// Whether the run was told to stop before every dialog had its turn.
     package var wasStopped: Bool { earlyEnd == nil && results.contains { $0.outcome == .notTried } }
 
+    /// Whether the run ended because its first dialogs are not what was declared.
+    package var failedItsCanary: Bool {
+        if case .canaryFailed = earlyEnd { true } else { false }
+    }
+
     /// Whether no create got through to the server: all that were tried failed before it would take one, and none was
     /// refused on its own account.
     package var failedAsAWhole: Bool {

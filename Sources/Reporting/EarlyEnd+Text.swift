@@ -1,6 +1,7 @@
 internal import Applying
 internal import Diagnostics
 internal import Dialogs
+internal import Planning
 
 extension EarlyEnd {
     /// Why the rest was not tried, and what to do, ending in a line feed.
@@ -23,6 +24,25 @@ extension EarlyEnd {
             The journal could not be written, so the rest was not tried. Mend what stands in its way, then run apply again.
 
             """
+        case .canaryFailed(let problems):
+            problems.map { "\($0.desired.key.string.displaySafe): \($0.kind.text)\n" }.joined() + """
+                The first dialogs are not what was declared, so the rest was not tried. Correct the manifest or the
+                application, decide what becomes of these, then run apply again.
+
+                """
+        case .declinedAfterCanary: "The rest was not tried. Run apply again to create it.\n"
+        }
+    }
+}
+
+extension CanaryProblem.Kind {
+    fileprivate var text: String {
+        switch self {
+        case .notCreated: "it was not created"
+        case .notShown: "it was created, and no listing shows it"
+        case .differs(let differences):
+            "it was created, and differs in \(differences.map(\.field.displaySafe).joined(separator: ", "))"
+        case .undecided(let kind): "it was created, and is \(kind == .conflict ? "in conflict" : kind.rawValue) now"
         }
     }
 }

@@ -57,6 +57,7 @@ extension ExitStatus {
                 report.hasUnknown ? .someUnknown : .done,
                 report.wasStopped ? .interrupted : .done,
                 report.hasFailures ? failure : .done,
+                report.failedItsCanary ? .stoppedByRail : .done,
                 report.hasDoubled || results.contains { $0.entry.action.kind.needsDecision } ? .decisionNeeded : .done,
                 detailed && differs ? .drift : .done,
             ]

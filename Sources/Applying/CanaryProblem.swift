@@ -1,0 +1,49 @@
+package import Dialogs
+package import Planning
+
+/// Why a dialog that was created first, as a trial, is not what was declared.
+package struct CanaryProblem: Hashable, Sendable {
+    /// The dialog.
+    package let desired: DesiredDialog
+    /// What is wrong with it.
+    package let kind: Kind
+
+    /// What can be wrong.
+    package enum Kind: Hashable, Sendable {
+        /// Its create did not succeed.
+        case notCreated
+        /// No listing shows it, nor a look for its `_id`.
+        case notShown
+        /// The server made something else of it.
+        case differs([FieldDifference])
+        /// Something else stands beside it.
+        case undecided(Action.Kind)
+    }
+
+    private init(_ desired: DesiredDialog, _ kind: Kind) {
+        self.desired = desired
+        self.kind = kind
+    }
+}
+
+extension CanaryProblem {
+    /// What is wrong with the dialogs that a run was to create, as a plan shows them that was read after it.
+    ///
+    /// - Parameters:
+    ///   - report: What the run did.
+    ///   - plan: What is live by now of those dialogs that it created.
+    /// - Returns: The problems, in the order of the manifests; none where all is as declared.
+    package static func problems(of report: RunReport, seenIn plan: Plan) -> [Self] {
+        let seen = Dictionary(plan.entries.map { ($0.desired.key, $0.action) }) { first, _ in first }
+        return report.creates.compactMap { result in
+            let desired = result.entry.desired
+            guard result.outcome.live != nil else { return Self(desired, .notCreated) }
+            switch seen[desired.key] {
+            case .exists: return nil
+            case .differs(_, let differences): return Self(desired, .differs(differences))
+            case nil, .create, .gone: return Self(desired, .notShown)
+            case .conflict, .ambiguous: return Self(desired, .undecided(seen[desired.key]?.kind ?? .ambiguous))
+            }
+        }
+    }
+}

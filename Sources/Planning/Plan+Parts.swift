@@ -1,0 +1,33 @@
+package import Dialogs
+
+extension Plan {
+    /// Puts a plan together of its parts, such as one that was written down; nothing is compared.
+    package init(
+        entries: [PlanEntry],
+        requests: Int,
+        requestsByWay: [LookupWay: Int] = [:],
+        proof: CompletenessProof?
+    ) {
+        self.entries = entries
+        self.requests = requests
+        self.requestsByWay = requestsByWay
+        self.proof = proof
+    }
+
+    /// The plan with its first creates only, in the order of the manifests; whatever it says of other dialogs stays.
+    package func limited(toCreates count: Int) -> Self {
+        var left = max(0, count)
+        return keeping { entry in
+            guard entry.action == .create else { return true }
+            left -= 1
+            return left >= 0
+        }
+    }
+
+    /// The plan without the entries of these keys.
+    package func leavingOut(_ keys: Set<ExactText>) -> Self { keeping { !keys.contains($0.desired.key) } }
+
+    private func keeping(_ isKept: (PlanEntry) -> Bool) -> Self {
+        Self(entries: entries.filter(isKept), requests: requests, requestsByWay: requestsByWay, proof: proof)
+    }
+}

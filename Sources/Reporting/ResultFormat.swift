@@ -1,0 +1,69 @@
+internal import JSON
+
+/// How results are written for the next system: one line for each dialog.
+package enum ResultFormat: String, CaseIterable, Sendable {
+    /// RFC 4180, with a header row.
+    case csv
+    /// A JSON object a line.
+    case jsonLines = "jsonl"
+
+    /// The format of a file by its ending; `nil` where that is neither.
+    package init?(path: String) {
+        guard let dot = path.lastIndex(of: ".") else { return nil }
+        self.init(rawValue: path[path.index(after: dot)...].lowercased())
+    }
+
+    /// What stands before the first row.
+    package var header: String {
+        switch self {
+        case .csv: ResultRow.Column.allCases.map(\.rawValue).joined(separator: ",") + "\r\n"
+        case .jsonLines: ""
+        }
+    }
+
+    /// One row with its line end.
+    package func line(_ row: ResultRow) -> String {
+        switch self {
+        case .csv: ResultRow.Column.allCases.map { row.cell($0).csv }.joined(separator: ",") + "\r\n"
+        case .jsonLines: jsonLine(row)
+        }
+    }
+
+    /// All rows.
+    package func text(_ rows: [ResultRow]) -> String { header + rows.map(line).joined() }
+
+    private func jsonLine(_ row: ResultRow) -> String {
+        var writer = JSONWriter(reservingCapacity: 400)
+        writer.beginObject()
+        for column in ResultRow.Column.allCases {
+            writer.key(column.rawValue)
+            switch row.cell(column) {
+            case .text(let text): writer.string(text)
+            case .number(let number): writer.integer(number)
+            case .nothing: writer.null()
+            }
+        }
+        writer.endObject()
+        return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+    }
+}
+
+extension ResultRow.Cell {
+    /// The cell in a comma-separated row: quoted where it must be.
+    fileprivate var csv: String {
+        switch self {
+        case .nothing: return ""
+        case .number(let number): return String(number)
+        case .text(let text):
+            guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || text.hasEdgeSpace else {
+                return text
+            }
+            let doubled = text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+            return "\"\(doubled)\""
+        }
+    }
+}
+
+extension String {
+    fileprivate var hasEdgeSpace: Bool { first?.isWhitespace == true || last?.isWhitespace == true }
+}

@@ -1,0 +1,68 @@
+import Applying
+import Dialogs
+import Planning
+import Reporting
+import TestSupport
+import Testing
+
+@Suite struct ResultFormatTests {
+    private static let hostile: ExactText = "=1+1, \"quoted\"\nüñí 🎉"
+
+    private static func entry(_ desired: DesiredDialog, _ action: Action = .create) -> PlanEntry {
+        var inquiry = Inquiry(about: [desired])
+        let live = action.live.map { [$0] } ?? []
+        for question in inquiry.next() {
+            inquiry.take(Listing(dialogs: live, requests: 1, proof: .counted), for: question)
+        }
+        return inquiry.plan.entries[0]
+    }
+
+    private static let made = LiveDialog.group(5, "ops", [1, 2])
+
+    private static let rows = [
+        ResultRow(entry(.group("ops", [2])), .created(made)),
+        ResultRow(entry(.group("ops", [2]), .exists(made))),
+        ResultRow(entry(.private(with: 4)), .created(.private(6, [1, 4]))),
+        ResultRow(entry(.public(hostile)), .rejected(FailureReason("no, \"never\"\u{1B}[0m", status: 422))),
+        ResultRow(entry(.public("later")), .notTried),
+        ResultRow(entry(.public("missing"))),
+        ResultRow(postponed: entry(.public("another day"))),
+    ]
+
+    @Test func `comma-separated values`() {
+        let id = "00000000000000000000000"
+        #expect(
+            ResultFormat.csv.text(Self.rows) == """
+                key,owner,type,name,_id,jid,action,outcome,reason,path,line\r
+                group/ops,1,group,ops,\(id)5,1_\(id)5@muc.example,create,created,,rooms.yaml,1\r
+                group/ops,1,group,ops,\(id)5,1_\(id)5@muc.example,exists,unchanged,,rooms.yaml,1\r
+                private/1-4,1,private,,\(id)6,,create,created,,rooms.yaml,1\r
+                "public/=1+1, ""quoted""
+                üñí 🎉",1,public,"=1+1, ""quoted""
+                üñí 🎉",,,create,rejected,"no, ""never""\\u{1b}[0m (HTTP 422)",rooms.yaml,1\r
+                public/later,1,public,later,,,create,not tried,,rooms.yaml,1\r
+                public/missing,1,public,missing,,,create,missing,,rooms.yaml,1\r
+                public/another day,1,public,another day,,,create,postponed,,rooms.yaml,1\r
+
+                """
+        )
+    }
+
+    @Test func `a JSON object a line, with every column`() {
+        let lines = ResultFormat.jsonLines.text(Self.rows).split(separator: "\n")
+        #expect(lines.count == Self.rows.count)
+        let private3 = #"{"key":"private/1-4","owner":1,"type":"private","name":null,"_id":"000000000000000000000006","#
+        #expect(
+            lines[2] == private3
+                + #""jid":null,"action":"create","outcome":"created","reason":null,"path":"rooms.yaml","line":1}"#
+        )
+        #expect(lines[3].contains(#""name":"=1+1, \"quoted\"\nüñí 🎉""#))
+    }
+
+    @Test(arguments: [
+        ("a.csv", ResultFormat.csv), ("b/c.JSONL", .jsonLines), ("a.json", nil), ("csv", nil), ("a.", nil),
+    ])
+    func `the ending of a file says the format`(path: String, format: ResultFormat?) {
+        #expect(ResultFormat(path: path) == format)
+    }
+}
