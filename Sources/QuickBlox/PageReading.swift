@@ -11,6 +11,14 @@ struct PageReading {
     /// How many rows may be read; any number where there is none.
     let limit: Int?
 
+    /// How far the reading came, how it ended, and how many requests it took.
+    struct Progress: Sendable {
+        var walk: PageWalk
+        var requests = 0
+        /// `nil` while there is more to read.
+        var ending: Ending?
+    }
+
     enum Ending: Hashable {
         /// The walk has come to an end; never `next`.
         case walked(PageWalk.Step)
@@ -21,46 +29,37 @@ struct PageReading {
     /// Reads until there is an end.
     ///
     /// - Throws: `ListingFailure` where a page cannot be had.
-    func read(into walk: inout PageWalk, requests: inout Int) async throws(ListingFailure) -> Ending {
-        while true {
-            let wasAt = walk.received
-            let ending = try await readEvenPages(into: &walk, requests: &requests)
-            if let ending { return ending }
-            precondition(walk.received > wasAt, "a page without rows ends a reading")
+    func read(from start: PageWalk) async throws(ListingFailure) -> Progress {
+        var progress = Progress(walk: start)
+        while progress.ending == nil {
+            let before = progress
+            progress = try await readEvenPages(after: before).get()
+            precondition(progress.walk.received > before.walk.received || progress.ending != nil)
         }
+        return progress
     }
 
-    /// Reads pages for as long as they have equally many rows.
-    ///
-    /// - Returns: The end; `nil` where a page had fewer rows, and those behind it begin elsewhere.
-    private func readEvenPages(
-        into walk: inout PageWalk,
-        requests: inout Int
-    ) async throws(ListingFailure) -> Ending? {
-        let start = walk
-        let (result, newWalk, sent) = await withTaskGroup(of: Result<PageSource.Fetched, ListingFailure>.self) {
-            group -> (Result<Ending?, ListingFailure>, PageWalk, Int) in
-            var pages = PagesInOrder(of: start, limit: limit)
-            var sent = 0
+    /// Reads pages for as long as they have equally many rows: behind one that has fewer, the next begin elsewhere.
+    private func readEvenPages(after progress: Progress) async -> Result<Progress, ListingFailure> {
+        await withTaskGroup(of: Result<PageSource.Fetched, ListingFailure>.self) { group in
+            var pages = PagesInOrder(of: progress, limit: limit)
             for _ in 0..<pagesAtOnce { enqueue(pages.nextSkip(), in: &group) }
             for await result in group {
-                guard case .success(let fetched) = result else {
+                switch result {
+                case .success(let fetched): pages.add(fetched)
+                case .failure(let failure):
                     // The first failure is the true one: those that follow may be its cancellations.
                     group.cancelAll()
-                    return (result.map { _ in nil }, pages.walk, sent)
+                    return .failure(failure)
                 }
-                sent += fetched.requests
-                if let ending = pages.add(fetched) {
+                guard pages.progress.ending == nil else {
                     group.cancelAll()
-                    return (.success(ending), pages.walk, sent)
+                    break
                 }
                 enqueue(pages.nextSkip(), in: &group)
             }
-            return (.success(nil), pages.walk, sent)
+            return .success(pages.progress)
         }
-        walk = newWalk
-        requests += sent
-        return try result.get()
     }
 
     private func enqueue(_ skip: Int?, in group: inout TaskGroup<Result<PageSource.Fetched, ListingFailure>>) {
@@ -71,7 +70,7 @@ struct PageReading {
 
 /// Pages that come in any order, walked in theirs.
 private struct PagesInOrder {
-    private(set) var walk: PageWalk
+    private(set) var progress: PageReading.Progress
     private let limit: Int?
     /// How many rows each page has; `nil` without a count, where there is no telling whether another page is there.
     private let rows: Int?
@@ -79,9 +78,10 @@ private struct PagesInOrder {
     private var skip: Int?
     private var waiting: [Int: DialogPage] = [:]
 
-    init(of walk: PageWalk, limit: Int?) {
-        self.walk = walk
+    init(of progress: PageReading.Progress, limit: Int?) {
+        self.progress = progress
         self.limit = limit
+        let walk = progress.walk
         rows = walk.totalEntries != nil && walk.rowsOfLastPage > 0 ? walk.rowsOfLastPage : nil
         end = walk.totalEntries ?? 0
         skip = walk.received
@@ -89,23 +89,26 @@ private struct PagesInOrder {
 
     /// Where the next page begins that is worth asking for.
     mutating func nextSkip() -> Int? {
-        defer { skip = rows.flatMap { rows in skip.flatMap { $0 + rows < end ? $0 + rows : nil } } }
-        return skip
+        guard let next = skip else { return nil }
+        skip = rows.flatMap { next + $0 < end ? next + $0 : nil }
+        return next
     }
 
-    /// Takes a page and walks as far as pages are there; what the reading ended with, where it has ended.
-    mutating func add(_ fetched: PageSource.Fetched) -> PageReading.Ending? {
+    /// Takes a page and walks as far as pages are there.
+    mutating func add(_ fetched: PageSource.Fetched) {
+        progress.requests += fetched.requests
         waiting[fetched.skip] = fetched.page
-        while let page = waiting.removeValue(forKey: walk.received) {
-            let step = walk.add(page)
-            if step != .next { return .walked(step) }
-            if limit.map(walk.isBeyond) ?? false { return .leftOff }
-            guard walk.rowsOfLastPage == rows else {
+        while progress.ending == nil, let page = waiting.removeValue(forKey: progress.walk.received) {
+            let step = progress.walk.add(page)
+            if step != .next {
+                progress.ending = .walked(step)
+            } else if limit.map(progress.walk.isBeyond) ?? false {
+                progress.ending = .leftOff
+            } else if progress.walk.rowsOfLastPage != rows {
                 // What was asked for behind this page begins elsewhere now.
                 skip = nil
-                break
+                return
             }
         }
-        return nil
     }
 }

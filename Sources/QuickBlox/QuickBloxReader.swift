@@ -60,13 +60,16 @@ package struct QuickBloxReader: DialogReader {
         var requests = 0
         var problem = ""
         for _ in 1...Self.readings {
-            var walk = PageWalk(sorter)
-            switch try await reading.read(into: &walk, requests: &requests) {
-            case .walked(.complete): return Listing(walk, extent: .whole, requests: requests)
-            case .leftOff: return Listing(walk, extent: .part(of: walk.totalEntries), requests: requests)
+            let progress = try await reading.read(from: PageWalk(sorter))
+            requests += progress.requests
+            switch progress.ending {
+            case .walked(.complete): return Listing(progress.walk, extent: .whole, requests: requests)
+            case .leftOff:
+                let extent = Listing.Extent.part(of: progress.walk.totalEntries)
+                return Listing(progress.walk, extent: extent, requests: requests)
             case .walked(.contradiction(let text)): problem = text
             case .walked(.endless(let text)): throw .incomplete(FailureReason(text))
-            case .walked(.next): preconditionFailure("a reading goes on until it has an end")
+            case nil, .walked(.next): preconditionFailure("a reading goes on until it has an end")
             }
         }
         throw .incomplete(FailureReason("\(problem), in each of \(Self.readings) readings"))
