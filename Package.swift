@@ -50,7 +50,11 @@ let package = Package(
         .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning"]),
         .target(
             name: "Reporting",
-            dependencies: ["Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "Planning"]
+            dependencies: [
+                "Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "Planning",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")]
         ),
         .executableTarget(
             name: "dialogctl",
@@ -112,7 +116,8 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "Journal", "Planning", "Reading", "Reporting", "TestSupport",
+                "Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "Planning", "Reading", "Reporting",
+                "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Snapshots"]
         ),

@@ -22,7 +22,8 @@ struct EntryText {
         return ["  \(action)  \(key)  \(place)"] + (details + notes).map { "                 \($0.displaySafe)" }
     }
 
-    private var details: [String] {
+    /// What there is to know of the entry, and what a person can do, line by line; not yet safe to be shown.
+    var details: [String] {
         switch entry.action {
         case .create: entry.desired.outline
         case .exists: []
@@ -34,7 +35,8 @@ struct EntryText {
         }
     }
 
-    private var notes: [String] {
+    /// The remarks, line by line; not yet safe to be shown.
+    var notes: [String] {
         entry.notes.map { note in
             switch note {
             case .similarName(let live): "note: live \(live.id) has a similar name, '\(live.name?.string ?? "")'"
@@ -112,7 +114,8 @@ extension FieldDifference {
 }
 
 extension LiveValue {
-    fileprivate var text: String {
+    /// The value, a text in quotes.
+    var text: String {
         switch self {
         case .scalar(.text(let text)): "'\(text)'"
         case .scalar(let scalar): scalar.description
@@ -123,7 +126,8 @@ extension LiveValue {
 }
 
 extension [UserID] {
-    fileprivate func listed(limit: Int) -> String {
+    /// The first so many users, and how many more there are.
+    func listed(limit: Int) -> String {
         let shown = prefix(limit).map(\.description).joined(separator: ", ")
         return count > limit ? "\(shown) and \(count - limit) more" : shown
     }

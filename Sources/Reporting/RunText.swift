@@ -34,13 +34,19 @@ package struct RunText: Sendable {
         return "\(place)  \(result.outcome.reason?.description ?? "the run was stopped before its turn")"
     }
 
-    private var summary: String {
+    private var summary: String { "\(style.paint("Apply:", .bold)) \(counts)\n\(advice)" }
+
+    /// How many creates ended in which way; nothing where there were none.
+    var counts: String {
         let groups = Dictionary(grouping: report.creates, by: \.outcome.verdict)
         let parts = Verdict.allCases.compactMap { verdict in groups[verdict].map { "\($0.count) \(verdict.word)" } }
-        let advice =
-            (report.hasUnknown ? Self.unknownAdvice : "") + (report.hasDoubled ? Self.doubledAdvice : "")
+        return parts.joined(separator: ", ")
+    }
+
+    /// What to know and to do about what is unknown, doubled or was not tried; empty, or ending in a line feed.
+    var advice: String {
+        (report.hasUnknown ? Self.unknownAdvice : "") + (report.hasDoubled ? Self.doubledAdvice : "")
             + (report.earlyEnd?.text ?? "") + verificationAdvice
-        return "\(style.paint("Apply:", .bold)) \(parts.joined(separator: ", "))\n\(advice)"
     }
 
     private var verificationAdvice: String {
@@ -64,64 +70,4 @@ package struct RunText: Sendable {
         once more, and creates what is still missing.
 
         """
-}
-
-/// The word for what became of a create.
-private enum Verdict: CaseIterable {
-    case created
-    case recovered
-    case existed
-    case rejected
-    case failed
-    case unknown
-    case doubled
-    case notTried
-
-    var word: String {
-        switch self {
-        case .created: "created"
-        case .recovered: "recovered"
-        case .doubled: "doubled"
-        case .existed: "existed"
-        case .rejected: "rejected"
-        case .failed: "failed"
-        case .unknown: "unknown"
-        case .notTried: "not tried"
-        }
-    }
-
-    var sign: String {
-        switch self {
-        case .created, .recovered: "+"
-        case .existed: "="
-        case .rejected, .failed: "x"
-        case .unknown: "?"
-        case .doubled: "!"
-        case .notTried: "-"
-        }
-    }
-
-    var colour: TextColour {
-        switch self {
-        case .created, .recovered: .green
-        case .existed, .notTried: .dim
-        case .rejected, .failed, .doubled: .red
-        case .unknown: .magenta
-        }
-    }
-}
-
-extension ApplyOutcome {
-    fileprivate var verdict: Verdict {
-        switch self {
-        case .created: .created
-        case .recovered: .recovered
-        case .doubled: .doubled
-        case .alreadyExisted, .unchanged: .existed
-        case .rejected: .rejected
-        case .failed: .failed
-        case .unknown: .unknown
-        case .notTried, .leftAlone: .notTried
-        }
-    }
 }

@@ -26,6 +26,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
     @OptionGroup var rails: RailOptions
+    @OptionGroup var reports: ReportOptions
 
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false
@@ -37,16 +38,18 @@ struct ApplyCommand: AsyncParsableCommand {
     var retryUnknown = false
 
     func run() async throws {
-        let workspace = Workspace(verbose: options.verbose)
-        try await workspace.console.run {
+        let workspace = Workspace(verbose: options.verbose, logFormat: reports.logFormat)
+        let reporter = RunReporter(.apply, reports, all: options.all, in: workspace)
+        try await workspace.console.run(reporting: reporter) {
             guard yes || workspace.console.canAsk else {
                 throw Failure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
             }
             let session = try Session(for: manifests.paths, in: workspace, options)
             defer { session.close() }
+            reporter.note(session.endpoint)
             let record = try session.openJournal(journal)
             do {
-                let status = try await run(session, recordingIn: record)
+                let status = try await run(session, recordingIn: record, reporter)
                 return try await record.close(after: status)
             } catch {
                 // The reason that ends the run is the one to tell; what could not be recorded stays open.
@@ -64,22 +67,26 @@ struct ApplyCommand: AsyncParsableCommand {
         )
     }
 
-    private func run(_ session: Session, recordingIn record: Journal) async throws -> ExitStatus {
+    private func run(
+        _ session: Session,
+        recordingIn record: Journal,
+        _ reporter: RunReporter
+    ) async throws -> ExitStatus {
         let console = session.workspace.console
         let declared = try await session.desiredDialogs(in: application)
         try await session.settle(record, for: declared.dialogs, policy)
         let plan = try await session.plan(for: declared, knowing: record.contents, within: journal.window)
-        console.write(PlanText(plan, style: console.style, listsAllExisting: options.all).text)
         let missing = plan.count(of: .create)
+        reporter.show(plan, isAskedAbout: !yes && missing > 0)
         guard missing > 0 else { return ExitStatus(of: plan, detailed: options.detailedExitCode) }
         try rails.check(plan, record.contents)
         let question = "Create \(count(missing, "dialog")) at \(session.endpoint.text)?"
-        guard yes || session.signals.asking({ console.confirms(question) }) else {
-            console.report("Nothing was created.\n")
+        guard yes || session.signals.asking(abandoning: reporter.abandon, { console.confirms(question) }) else {
+            console.remark("Nothing was created.")
             return .done
         }
         let report = await session.apply(plan, recordingIn: record, policy)
-        console.write("\n" + RunText(report, style: console.style).text)
+        reporter.show(report)
         return ExitStatus(of: report, detailed: options.detailedExitCode)
     }
 }

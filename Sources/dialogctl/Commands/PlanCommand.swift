@@ -19,19 +19,25 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var options: PlanOptions
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
+    @OptionGroup var reports: ReportOptions
+
+    func validate() throws {
+        try reports.refuse(.junit, with: "junit tells what apply did: choose another format for a plan")
+    }
 
     func run() async throws {
-        let workspace = Workspace(verbose: options.verbose)
-        try await workspace.console.run {
+        let workspace = Workspace(verbose: options.verbose, logFormat: reports.logFormat)
+        let reporter = RunReporter(.plan, reports, all: options.all, in: workspace)
+        try await workspace.console.run(reporting: reporter) {
             let session = try Session(for: manifests.paths, in: workspace, options)
             defer { session.close() }
+            reporter.note(session.endpoint)
             let known = try session.readJournal(journal)
             let plan = try await session.plan(
                 for: try await session.desiredDialogs(in: application),
                 recentCreates: known?.recentlyCreated(within: journal.window, of: .current()) ?? [:]
             )
-            let text = PlanText(plan, style: workspace.console.style, listsAllExisting: options.all).text
-            workspace.console.write(text)
+            reporter.show(plan)
             return ExitStatus(of: plan, detailed: options.detailedExitCode)
         }
     }

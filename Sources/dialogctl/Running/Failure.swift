@@ -6,21 +6,26 @@ struct Failure: Error {
     /// What to tell; nothing where it was told already.
     let text: String?
     let status: ExitStatus
+    /// The mistakes in the manifests that were told already.
+    let diagnostics: [Diagnostic]
 
     init(_ text: String, status: ExitStatus) {
         self.text = text
         self.status = status
+        diagnostics = []
     }
 
     /// A failure that was reported in full.
-    init(reported status: ExitStatus) {
+    init(reported status: ExitStatus, _ diagnostics: [Diagnostic] = []) {
         text = nil
         self.status = status
+        self.diagnostics = diagnostics
     }
 
     /// A reading that failed, with what to do about it.
     init(_ failure: ListingFailure) {
         status = ExitStatus(of: failure)
+        diagnostics = []
         text =
             switch failure {
             case .unreachable(let reason): "the server cannot be read: \(reason)"
@@ -35,16 +40,25 @@ struct Failure: Error {
 
 extension Console {
     /// Runs a command's work, reports why it failed where it did, and exits with its status.
-    func run(_ work: () async throws -> ExitStatus) async throws {
+    ///
+    /// - Parameters:
+    ///   - reporter: What writes the reports of the run, whatever it ends with.
+    ///   - work: The work.
+    /// - Throws: The exit code, unless all is well.
+    func run(reporting reporter: RunReporter? = nil, _ work: () async throws -> ExitStatus) async throws {
         var status: ExitStatus
+        var failure: Failure?
         do {
+            try reporter?.prepare()
             status = try await work()
-        } catch let failure as Failure {
-            if let text = failure.text { report("error: \(text.displaySafe)\n") }
-            status = failure.status
+        } catch let error as Failure {
+            if let text = error.text { log("error", text) }
+            status = error.status
+            failure = error
         }
+        if let reporter { status = reporter.end(with: status, failure) }
         if !wroteEverything {
-            report("error: standard output cannot be written\n")
+            log("error", "standard output cannot be written")
             status = .worst(of: [status, .worldFailed])
         }
         try status.exit()

@@ -5,8 +5,13 @@ import QuickBlox
 
 extension Session {
     /// The one way to the API: every request waits for its turn, and is logged when it has come.
-    var pacedTransport: PacedTransport {
-        PacedTransport(LoggingTransport(transport, logger: workspace.logger), pacer: pacer)
+    var pacedTransport: PacedTransport { PacedTransport(workspace.observed(transport), pacer: pacer) }
+}
+
+extension Workspace {
+    /// The transport, with each request counted and logged.
+    func observed(_ transport: any HTTPTransport) -> LoggingTransport {
+        LoggingTransport(CountingTransport(transport, counter: requests), logger: logger)
     }
 }
 

@@ -38,7 +38,7 @@ struct Session {
         progress = ProgressLine(console: workspace.console)
         shard = options.shard
         pacer = Pacer(limits, rate: options.ownRate, stop: signals.stop, progress: progress, logger: workspace.logger)
-        let paced = PacedTransport(LoggingTransport(transport, logger: workspace.logger), pacer: pacer)
+        let paced = PacedTransport(workspace.observed(transport), pacer: pacer)
         authentication = workspace.authentication(access, at: endpoint, over: paced)
     }
 

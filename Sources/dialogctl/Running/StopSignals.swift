@@ -8,7 +8,7 @@ import Synchronization
 final class StopSignals: Sendable {
     /// Raised by the first signal.
     let stop = StopFlag()
-    private let isAsking = Mutex(false)
+    private let abandon = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Takes the two signals over from their default, which ends the process on the spot.
     init() {
@@ -30,15 +30,22 @@ final class StopSignals: Sendable {
     }
 
     /// Asks a question; a signal meanwhile ends the process, since nothing has been written.
-    func asking<Answer>(_ question: () -> Answer) -> Answer {
-        isAsking.withLock { $0 = true }
-        defer { isAsking.withLock { $0 = false } }
+    ///
+    /// - Parameters:
+    ///   - abandoning: What is done before the process ends so.
+    ///   - question: Asks.
+    /// - Returns: The answer.
+    func asking<Answer>(abandoning: @escaping @Sendable () -> Void, _ question: () -> Answer) -> Answer {
+        abandon.withLock { $0 = abandoning }
+        defer { abandon.withLock { $0 = nil } }
         return question()
     }
 
     private func receive() {
-        if isAsking.withLock(\.self) { _exit(ExitStatus.interrupted.rawValue) }
+        if let abandoning = abandon.withLock(\.self) {
+            abandoning()
+            _exit(ExitStatus.interrupted.rawValue)
+        }
         stop.raise()
     }
-
 }

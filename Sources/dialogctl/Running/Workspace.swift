@@ -11,11 +11,13 @@ struct Workspace {
     let environment: [String: String]
     let console: Console
     let logger: Logger
+    /// Counts the requests of the command.
+    let requests = RequestCounter()
 
     /// Takes the environment of this process.
-    init(verbose: Bool) {
+    init(verbose: Bool, logFormat: LogFormat = .text) {
         environment = ProcessInfo.processInfo.environment
-        console = Console(environment: environment)
+        console = Console(environment: environment, logFormat: logFormat)
         var logger = Logger(label: "dialogctl") { [console] _ in ConsoleLogHandler(console: console) }
         logger.logLevel = verbose ? .debug : .notice
         self.logger = logger
@@ -31,7 +33,7 @@ struct Workspace {
         let reading = manifests.resolve(ownership)
         guard reading.diagnostics.isEmpty else {
             console.report(reading.diagnostics)
-            throw Failure(reported: .wrongInput)
+            throw Failure(reported: .wrongInput, reading.diagnostics)
         }
         return reading
     }

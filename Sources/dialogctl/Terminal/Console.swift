@@ -1,4 +1,3 @@
-import Diagnostics
 import Glibc
 import Reporting
 import Synchronization
@@ -16,15 +15,23 @@ final class Console: Sendable {
     let showsProgress: Bool
     /// How standard output is coloured.
     let style: TextStyle
+    /// How standard error is coloured.
+    let errorStyle: TextStyle
+    /// How standard error is written.
+    let logFormat: LogFormat
 
     /// Creates the console of this process.
     ///
-    /// - Parameter environment: Where `NO_COLOR` (https://no-color.org) and `TERM` are looked up.
-    init(environment: [String: String]) {
+    /// - Parameters:
+    ///   - environment: Where `NO_COLOR` (https://no-color.org) and `TERM` are looked up.
+    ///   - logFormat: How standard error is written.
+    init(environment: [String: String], logFormat: LogFormat = .text) {
         let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
         canAsk = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
-        showsProgress = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+        showsProgress = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb" && logFormat == .text
         style = isatty(STDOUT_FILENO) == 1 && allowsColour ? .coloured : .plain
+        errorStyle = isatty(STDERR_FILENO) == 1 && allowsColour ? .coloured : .plain
+        self.logFormat = logFormat
     }
 
     /// Has every text go through this before it is printed.
@@ -32,16 +39,17 @@ final class Console: Sendable {
         state.withLock { $0.redacted = redacted }
     }
 
+    /// The text without the secrets that are known by now.
+    func redacted(_ text: String) -> String {
+        let redacted = state.withLock(\.redacted)
+        return redacted(text)
+    }
+
     /// Writes a result to standard output.
     func write(_ text: String) { put(text, to: STDOUT_FILENO) }
 
     /// Writes a remark, a mistake or progress to standard error.
     func report(_ text: String) { put(text, to: STDERR_FILENO) }
-
-    /// Reports mistakes in the input, and how many they were.
-    func report(_ diagnostics: [Diagnostic]) {
-        report(diagnostics.map { "\($0)\n" }.joined() + "\(count(diagnostics.count, "error"))\n")
-    }
 
     /// Asks a question that only the word `yes` answers with yes.
     func confirms(_ question: String) -> Bool {

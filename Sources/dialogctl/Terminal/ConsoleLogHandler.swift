@@ -1,4 +1,3 @@
-import Diagnostics
 import Logging
 
 /// Writes log lines to standard error through the console, which keeps secrets and control characters out of them.
@@ -17,6 +16,6 @@ struct ConsoleLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        console.report("\(event.level): \(event.message)".displaySafe + "\n")
+        console.log("\(event.level)", "\(event.message)")
     }
 }

@@ -1,0 +1,72 @@
+internal import Diagnostics
+
+/// A report as annotations on the manifests' lines, the most important first.
+struct AnnotationReport {
+    /// How many annotations of a level GitHub shows of one step; the rest it drops without a word.
+    private static let shownOfALevel = 10
+
+    private let report: Report
+
+    init(_ report: Report) {
+        self.report = report
+    }
+
+    /// The commands, a line each.
+    var text: String {
+        let problems = report.problems.map { annotation(.error, report.title, $0.text, at: $0.location) }
+        let rows = report.rowsByImportance.compactMap { row in row.annotationLevel.map { annotation($0, row) } }
+        let groups = Dictionary(grouping: problems + rows, by: \.level)
+        let shown = Annotation.Level.allCases.flatMap { level in limited(groups[level] ?? [], level) }
+        let summary = Annotation(level: .notice, title: report.title, message: message)
+        return (shown + [summary]).map { "\($0.text)\n" }.joined()
+    }
+
+    private var message: String {
+        report.advice.isEmpty ? report.summary : "\(report.summary)\n\(report.advice)"
+    }
+
+    /// The first annotations of a level, and one that counts the rest.
+    private func limited(_ annotations: [Annotation], _ level: Annotation.Level) -> [Annotation] {
+        // One place among the notices is the summary's.
+        let limit = level == .notice ? Self.shownOfALevel - 1 : Self.shownOfALevel
+        guard annotations.count > limit else { return annotations }
+        let rest = annotations.count - (limit - 1)
+        let message = "\(rest) more are not shown here: GitHub shows no more of a step"
+        return annotations.prefix(limit - 1) + [Annotation(level: level, title: report.title, message: message)]
+    }
+
+    private func annotation(_ level: Annotation.Level, _ row: ReportRow) -> Annotation {
+        let lines = (row.reason.map { [$0] } ?? row.details) + row.changes.map(\.text) + row.notes
+        let title = "\(row.state.word): \(row.key)"
+        return annotation(level, title, lines.isEmpty ? title : lines.joined(separator: "\n"), at: row.location)
+    }
+
+    private func annotation(
+        _ level: Annotation.Level,
+        _ title: String,
+        _ message: String,
+        at location: SourceLocation?
+    ) -> Annotation {
+        let path = location.flatMap { report.occasion.paths.path(for: $0.path) }
+        return Annotation(
+            level: level,
+            title: title,
+            message: message,
+            path: path,
+            line: path == nil ? nil : location?.line,
+            column: path == nil ? nil : location?.column
+        )
+    }
+}
+
+extension ReportRow {
+    /// How it is shown; nothing of a dialog that exists as declared.
+    fileprivate var annotationLevel: Annotation.Level? {
+        switch state.weight {
+        case .bad: .error
+        case .warning: .warning
+        case .good: .notice
+        case .quiet: nil
+        }
+    }
+}

@@ -1,0 +1,82 @@
+internal import Crypto
+internal import FoundationEssentials
+internal import JSON
+
+/// A report as one page that stands for itself: it loads nothing, and runs nothing but its own script.
+///
+/// The dialogs are data for the script, which builds only the rows that are looked at, so that ten thousand are as quick as
+/// ten.
+struct HTMLReport {
+    private let report: Report
+
+    init(_ report: Report) {
+        self.report = report
+    }
+
+    /// The whole page, ending in a line feed.
+    var text: String {
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="referrer" content="no-referrer">
+        <meta name="generator" content="dialogctl">
+        <title>\(report.title)</title>
+        <link rel="icon" href="data:,">
+        <style>\(Self.style)</style>
+        </head>
+        <body>
+        <header>
+        <h1>\(report.title)</h1>
+        <p>\(report.summary.htmlEscaped)</p>
+        <p class="faint">\(origin)</p>
+        </header>
+        \(remarks)\(Self.controls)<main id="rows" tabindex="-1"></main>
+        <noscript><p class="remark">The dialogs are listed by a script, which is switched off here.</p></noscript>
+        <script type="application/json" id="report">\(ReportJSON(report).embedded)</script>
+        <script>\(Self.script)</script>
+        </body>
+        </html>
+
+        """
+    }
+
+    private var origin: String {
+        [report.occasion.endpoint, report.occasion.time].compactMap { $0?.htmlEscaped }.joined(separator: ", ")
+    }
+
+    /// What went wrong as a whole, and what to do.
+    private var remarks: String {
+        let problems = report.problems.map { "<p class=\"remark bad\">\($0.line.htmlEscaped)</p>\n" }
+        let advice = report.advice.isEmpty ? [] : ["<p class=\"remark\">\(report.advice.htmlEscaped)</p>\n"]
+        return (problems + advice).joined()
+    }
+
+    private static let controls = """
+        <form role="search">
+        <input id="search" type="search" aria-label="Search dialogs" placeholder="Search (press /)" autocomplete="off" \
+        spellcheck="false">
+        <div id="filters" role="group" aria-label="Show"></div>
+        <output id="shown"></output>
+        </form>
+
+        """
+
+    private static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
+    private static let script = String(decoding: PackageResources.report_js, as: UTF8.self)
+
+    /// Only this very style and this very script, and nothing from anywhere.
+    private static let policy = [
+        "default-src 'none'", "img-src data:", "style-src '\(digest(of: style))'", "script-src '\(digest(of: script))'",
+        "base-uri 'none'", "form-action 'none'",
+    ].joined(separator: "; ")
+
+    /// The digest by which a policy names an inline element (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
+    private static func digest(of text: String) -> String {
+        "sha256-\(Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString())"
+    }
+}

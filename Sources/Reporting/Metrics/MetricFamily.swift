@@ -1,0 +1,39 @@
+/// The samples of one metric.
+struct MetricFamily {
+    private let name: String
+    private let help: String
+    private let samples: [(labels: [(name: String, value: String)], value: String)]
+
+    init(_ name: String, _ help: String, _ samples: [([(String, String)], String)]) {
+        self.name = name
+        self.help = help
+        self.samples = samples.map { (labels: $0.0.map { (name: $0.0, value: $0.1) }, value: $0.1) }
+    }
+
+    /// What it is, then a line for each sample; nothing where there is none.
+    func text(command: String) -> String {
+        guard !samples.isEmpty else { return "" }
+        let lines = samples.map { sample in
+            let labels = ([(name: "command", value: command)] + sample.labels)
+                .map { "\($0.name)=\"\($0.value.labelEscaped)\"" }
+            return "\(name){\(labels.joined(separator: ","))} \(sample.value)\n"
+        }
+        return "# HELP \(name) \(help)\n# TYPE \(name) gauge\n" + lines.joined()
+    }
+}
+
+extension String {
+    /// The text as a label's value.
+    var labelEscaped: String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\\": escaped.append(contentsOf: "\\\\".unicodeScalars)
+            case "\"": escaped.append(contentsOf: "\\\"".unicodeScalars)
+            case "\n": escaped.append(contentsOf: "\\n".unicodeScalars)
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+}

@@ -1,0 +1,104 @@
+package import Journal
+
+/// What a monitoring system keeps of one run, in Prometheus' text format, for node_exporter's textfile collector
+/// (https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format).
+package struct RunMetrics: Sendable {
+    private let report: Report
+    private let figures: Figures
+
+    /// The figures of a run that its report does not have.
+    package struct Figures: Hashable, Sendable {
+        /// How many requests had which status; `nil` is for those without an answer.
+        package var requests: [Int?: Int]
+        /// How long the run took.
+        package var duration: Duration
+        /// The exit code.
+        package var exitCode: Int32
+        /// When it ended.
+        package var end: WallTime
+        /// When a run last ended well, in seconds since 1970, as text; `nil` where none did.
+        package var lastSuccess: String?
+
+        /// Creates figures.
+        package init(
+            requests: [Int?: Int],
+            duration: Duration,
+            exitCode: Int32,
+            end: WallTime,
+            lastSuccess: String?
+        ) {
+            self.requests = requests
+            self.duration = duration
+            self.exitCode = exitCode
+            self.end = end
+            self.lastSuccess = lastSuccess
+        }
+    }
+
+    /// Creates the metrics of a run.
+    package init(_ report: Report, _ figures: Figures) {
+        self.report = report
+        self.figures = figures
+    }
+
+    /// The whole text, ending in a line feed.
+    package var text: String { families.map { $0.text(command: report.command.rawValue) }.joined() }
+
+    private var families: [MetricFamily] {
+        [
+            MetricFamily(
+                "dialogctl_dialogs",
+                "Declared dialogs of the last run, by what it found or did.",
+                report.counts.map { ([("state", $0.state.word)], String($0.count)) }
+            ),
+            MetricFamily(
+                "dialogctl_requests",
+                "Requests of the last run, by HTTP status; none where there was no answer.",
+                statuses.map { ([("status", $0.map(String.init) ?? "none")], String($1)) }
+            ),
+            MetricFamily("dialogctl_run_duration_seconds", "How long the last run took.", [([], seconds)]),
+            MetricFamily("dialogctl_run_exit_code", "The exit code of the last run.", [([], "\(figures.exitCode)")]),
+            MetricFamily(
+                "dialogctl_last_run_timestamp_seconds",
+                "When the last run ended.",
+                [([], figures.end.seconds)]
+            ),
+            MetricFamily(
+                Self.lastSuccessName,
+                "When a run last ended with exit code 0 or 2.",
+                figures.lastSuccess.map { [([], $0)] } ?? []
+            ),
+        ]
+    }
+
+    private var statuses: [(Int?, Int)] {
+        figures.requests.map { ($0.key, $0.value) }.sorted { ($0.0 ?? 0) < ($1.0 ?? 0) }
+    }
+
+    private var seconds: String {
+        let milliseconds = Int(figures.duration / .milliseconds(1))
+        return WallTime(milliseconds: milliseconds).seconds
+    }
+}
+
+extension RunMetrics {
+    private static let lastSuccessName = "dialogctl_last_success_timestamp_seconds"
+
+    /// When a run last ended well, as an earlier file says; `nil` where it says nothing that can be understood.
+    package static func lastSuccess(of command: Report.Command, in text: String) -> String? {
+        let start = "\(lastSuccessName){command=\"\(command.rawValue)\"} "
+        for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix(start) {
+            let value = line.dropFirst(start.count)
+            if let number = Double(value), number.isFinite, number >= 0 { return String(value) }
+        }
+        return nil
+    }
+}
+
+extension WallTime {
+    /// The time in seconds since 1970, with milliseconds.
+    package var seconds: String {
+        let digits = String(milliseconds % 1000)
+        return "\(milliseconds / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+    }
+}

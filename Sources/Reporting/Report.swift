@@ -1,0 +1,105 @@
+package import Applying
+internal import Diagnostics
+internal import Dialogs
+package import Planning
+
+/// What one run found and did, as every format shows it.
+///
+/// It is made once, at the end of a run, and its texts are clean: credentials are taken out and nothing in them steers a
+/// display. A format only has to escape what means something in its own syntax.
+package struct Report: Sendable {
+    /// The command that ran.
+    package let command: Command
+    /// Where and when it ran.
+    package let occasion: Occasion
+    /// One row for each declared dialog, in the order of the manifests; none where the run ended before there was a plan.
+    let rows: [ReportRow]
+    /// What went wrong as a whole.
+    let problems: [ReportProblem]
+    private let plan: Plan?
+    private let run: RunReport?
+    private let redacted: @Sendable (_ text: String) -> String
+
+    /// A command that can be reported.
+    package enum Command: String, Hashable, Sendable {
+        /// What would be done.
+        case plan
+        /// What was done.
+        case apply
+    }
+
+    /// Creates a report.
+    ///
+    /// - Parameters:
+    ///   - command: The command that ran.
+    ///   - occasion: Where and when.
+    ///   - plan: What it planned; `nil` where it ended before.
+    ///   - run: What it did; `nil` where it did nothing.
+    ///   - problems: What went wrong as a whole.
+    ///   - redacted: Takes the credentials out of a text.
+    package init(
+        _ command: Command,
+        _ occasion: Occasion,
+        plan: Plan?,
+        run: RunReport? = nil,
+        problems: [ReportProblem] = [],
+        redacted: @escaping @Sendable (_ text: String) -> String = { $0 }
+    ) {
+        let clean = { (text: String) in redacted(text).displaySafe }
+        self.command = command
+        self.occasion = occasion.mapped(clean)
+        self.plan = plan
+        self.run = run
+        self.redacted = redacted
+        self.problems = problems.map { $0.mapped(clean) }
+        rows =
+            if let run {
+                run.results.map { ReportRow($0.entry, $0.outcome, clean) }
+            } else {
+                plan?.entries.map { ReportRow($0, nil, clean) } ?? []
+            }
+    }
+}
+
+extension Report {
+    /// What the command is called.
+    var title: String { "dialogctl \(command.rawValue)" }
+
+    /// The line that sums up.
+    var summary: String {
+        let creates = runText?.counts ?? ""
+        if !creates.isEmpty { return "Apply: \(creates)" }
+        guard let plan else { return command == .plan ? "There is no plan." : "Nothing was created." }
+        let text = String(PlanText(plan, style: .plain).summary.dropLast())
+        return command == .apply && run == nil && plan.count(of: .create) > 0 ? "Nothing was created. \(text)" : text
+    }
+
+    /// What to know and to do beside, in whole sentences; empty where there is nothing.
+    var advice: String {
+        redacted((runText?.advice ?? "").split(separator: "\n").joined(separator: " ")).displaySafe
+    }
+
+    /// The plan and the run as a terminal shows them, without colours.
+    var plainText: String {
+        let texts: [String?] = [
+            plan.map { PlanText($0, style: .plain, listsAllExisting: true).text },
+            run.flatMap { $0.creates.isEmpty ? nil : "\n\(RunText($0, style: .plain).text)" },
+            problems.map { "\($0.line)\n" }.joined(),
+        ]
+        return redacted(texts.compactMap(\.self).joined())
+    }
+
+    /// How many rows have which state, the most important first; states without a row are left out.
+    var counts: [(state: ReportState, count: Int)] {
+        let groups = Dictionary(grouping: rows, by: \.state)
+        return ReportState.mostImportantFirst.compactMap { state in groups[state].map { (state, $0.count) } }
+    }
+
+    /// The rows, the most important first, and those of one state in the order of the manifests.
+    var rowsByImportance: [ReportRow] {
+        let groups = Dictionary(grouping: rows, by: \.state)
+        return ReportState.mostImportantFirst.flatMap { groups[$0] ?? [] }
+    }
+
+    private var runText: RunText? { run.map { RunText($0, style: .plain) } }
+}

@@ -1,0 +1,83 @@
+internal import Applying
+internal import Diagnostics
+internal import Dialogs
+internal import Planning
+
+/// One declared dialog in a report; its texts are clean.
+struct ReportRow: Hashable, Sendable {
+    /// What is said of it.
+    let state: ReportState
+    /// Its key.
+    let key: String
+    /// Its owner's user ID.
+    let owner: String
+    /// Where it is declared.
+    let location: SourceLocation
+    /// What there is to know and to do, line by line; without the changes and the reason.
+    let details: [String]
+    /// The managed fields in which the live dialog is not what is declared.
+    let changes: [Change]
+    /// Remarks that change nothing.
+    let notes: [String]
+    /// The live dialog's ID, of a create that led to one.
+    let liveID: String?
+    /// The address of its chat room.
+    let roomJID: String?
+    /// Why it did not succeed.
+    let reason: String?
+
+    /// One field that differs.
+    struct Change: Hashable, Sendable {
+        /// The field's name in a manifest.
+        let field: String
+        /// What is live and not declared; `nil` where that is nothing.
+        let live: String?
+        /// What is declared and not live; `nil` where that is nothing.
+        let declared: String?
+
+        /// The change on one line: what is live, then what is declared.
+        var text: String { "\(field): \(live ?? "(none)") -> \(declared ?? "(none)")" }
+    }
+
+    init(_ entry: PlanEntry, _ outcome: ApplyOutcome?, _ clean: (String) -> String) {
+        let desired = entry.desired
+        let text = EntryText(entry, style: .plain, keyWidth: 0)
+        if let outcome, entry.action == .create {
+            state = .ended(outcome.verdict)
+        } else {
+            state = .planned(entry.action.kind)
+        }
+        key = clean(desired.key.string)
+        owner = desired.owner.description
+        location = desired.location.mapped(clean)
+        if case .differs(let live, let differences) = entry.action {
+            details = [clean("live \(live.id)")]
+            changes = differences.map { Change($0, clean) }
+        } else {
+            details = text.details.map(clean)
+            changes = []
+        }
+        notes = text.notes.map(clean)
+        liveID = outcome?.live.map { clean($0.id.text) }
+        roomJID = outcome?.live?.roomJID.map(clean)
+        reason =
+            outcome == .notTried ? "the run ended before its turn" : outcome?.reason.map { clean($0.description) }
+    }
+}
+
+extension ReportRow.Change {
+    /// How many users of a set are named.
+    private static let usersShown = 40
+
+    fileprivate init(_ difference: FieldDifference, _ clean: (String) -> String) {
+        field = clean(difference.field)
+        switch difference {
+        case .value(_, let live, let desired):
+            self.live = live.map { clean($0.text) }
+            declared = clean(LiveValue.scalar(desired).text)
+        case .users(_, let missing, let extra):
+            live = extra.isEmpty ? nil : extra.listed(limit: Self.usersShown)
+            declared = missing.isEmpty ? nil : missing.listed(limit: Self.usersShown)
+        }
+    }
+}

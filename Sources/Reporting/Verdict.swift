@@ -1,0 +1,65 @@
+internal import Applying
+
+/// The word for what became of a create.
+enum Verdict: CaseIterable {
+    case created
+    case recovered
+    case existed
+    case rejected
+    case failed
+    case unknown
+    case doubled
+    case notTried
+
+    /// The word.
+    var word: String {
+        switch self {
+        case .created: "created"
+        case .recovered: "recovered"
+        case .doubled: "doubled"
+        case .existed: "existed"
+        case .rejected: "rejected"
+        case .failed: "failed"
+        case .unknown: "unknown"
+        case .notTried: "not tried"
+        }
+    }
+
+    /// The sign at the beginning of a line.
+    var sign: String {
+        switch self {
+        case .created, .recovered: "+"
+        case .existed: "="
+        case .rejected, .failed: "x"
+        case .unknown: "?"
+        case .doubled: "!"
+        case .notTried: "-"
+        }
+    }
+
+    /// The colour of word and sign.
+    var colour: TextColour {
+        switch self {
+        case .created, .recovered: .green
+        case .existed, .notTried: .dim
+        case .rejected, .failed, .doubled: .red
+        case .unknown: .magenta
+        }
+    }
+}
+
+extension ApplyOutcome {
+    /// The word for it.
+    var verdict: Verdict {
+        switch self {
+        case .created: .created
+        case .recovered: .recovered
+        case .doubled: .doubled
+        case .alreadyExisted, .unchanged: .existed
+        case .rejected: .rejected
+        case .failed: .failed
+        case .unknown: .unknown
+        case .notTried, .leftAlone: .notTried
+        }
+    }
+}

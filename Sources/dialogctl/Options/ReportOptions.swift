@@ -1,0 +1,63 @@
+import ArgumentParser
+import Reporting
+
+/// In which forms a command tells what it found or did.
+struct ReportOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What standard output carries: text, markdown, html, github (workflow annotations) or, for apply, junit.",
+            valueName: "format"
+        )
+    )
+    var format = ReportFormat.text
+
+    @Option(
+        name: .customLong("report"),
+        help: ArgumentHelp(
+            "Write a report to a file as well, such as html=plan.html; may be repeated.",
+            valueName: "format=file"
+        ),
+        completion: .file()
+    )
+    var files: [ReportFile] = []
+
+    @Option(
+        name: .customLong("report-name"),
+        help: ArgumentHelp(
+            "What tells a markdown report from others on the same pull request.",
+            valueName: "name"
+        )
+    )
+    var name: ReportName?
+
+    @Option(
+        name: .customLong("metrics-file"),
+        help: ArgumentHelp(
+            "Write figures of the run to a file, as node_exporter's textfile collector reads them.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var metrics: String?
+
+    @Option(
+        name: .customLong("log-format"),
+        help: ArgumentHelp("How standard error is written: text, or json for an object a line.", valueName: "format")
+    )
+    var logFormat = LogFormat.text
+
+    func validate() throws {
+        let paths = files.map(\.path) + (metrics.map { [$0] } ?? [])
+        if let path = Set(paths).first(where: { path in paths.count { $0 == path } > 1 }) {
+            throw ValidationError("two reports cannot be written to the same file '\(path)'")
+        }
+        if metrics == "" || metrics == "-" { throw ValidationError("--metrics-file takes the path of a file") }
+    }
+
+    /// Makes sure that no report is asked for which the command does not have.
+    func refuse(_ format: ReportFormat, with text: String) throws {
+        if self.format == format || files.contains(where: { $0.format == format }) { throw ValidationError(text) }
+    }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

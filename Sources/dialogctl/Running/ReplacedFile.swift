@@ -1,0 +1,98 @@
+import Glibc
+
+/// A file that is written as a whole or not at all: readers see the old text until the new one is complete.
+struct ReplacedFile {
+    /// Why it cannot be written, in the system's words.
+    struct Unwritable: Error {
+        let reason: String
+
+        fileprivate init(_ number: Int32) { reason = unsafe String(cString: strerror(number)) }
+
+        fileprivate init(_ reason: String) { self.reason = reason }
+    }
+
+    let path: String
+
+    /// Makes sure that the file can be written, without changing it.
+    ///
+    /// - Throws: `Unwritable`, where it cannot.
+    func check() throws(Unwritable) {
+        switch try kind() {
+        case .folder: throw Unwritable("it is a folder")
+        case .device: if unsafe access(path, W_OK) != 0 { throw Unwritable(errno) }
+        case .file(let target):
+            let attempt = Self.temporaryPath(beside: target)
+            close(try Self.create(attempt))
+            unsafe unlink(attempt)
+        }
+    }
+
+    /// Puts the text in the place of what the file holds.
+    ///
+    /// - Throws: `Unwritable`, where it cannot; the file is as it was then.
+    func replace(with text: String) throws(Unwritable) {
+        switch try kind() {
+        case .folder: throw Unwritable("it is a folder")
+        case .device:
+            let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw Unwritable(errno) }
+            try Self.write(text, to: descriptor)
+        case .file(let target):
+            let temporary = Self.temporaryPath(beside: target)
+            let descriptor = try Self.create(temporary)
+            do throws(Unwritable) {
+                try Self.write(text, to: descriptor)
+                guard unsafe rename(temporary, target) == 0 else { throw Unwritable(errno) }
+            } catch {
+                unsafe unlink(temporary)
+                throw error
+            }
+        }
+    }
+
+    private enum Kind {
+        /// A file, or none yet, and where it really is.
+        case file(String)
+        /// What cannot be replaced and has to be written to, such as `/dev/null` or a pipe.
+        case device
+        case folder
+    }
+
+    private func kind() throws(Unwritable) -> Kind {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            guard errno == ENOENT else { throw Unwritable(errno) }
+            return .file(path)
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return .folder
+        case S_IFREG:
+            // A link stays a link: what it points to is replaced.
+            guard let real = unsafe realpath(path, nil) else { throw Unwritable(errno) }
+            defer { unsafe free(real) }
+            return .file(unsafe String(cString: real))
+        default: return .device
+        }
+    }
+
+    private static func temporaryPath(beside path: String) -> String { "\(path).\(getpid()).tmp" }
+
+    private static func create(_ path: String) throws(Unwritable) -> Int32 {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        guard descriptor >= 0 else { throw Unwritable(errno) }
+        return descriptor
+    }
+
+    /// Writes all of the text, has it reach the disk, and closes the file.
+    private static func write(_ text: String, to descriptor: Int32) throws(Unwritable) {
+        defer { close(descriptor) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno != EINTR { throw Unwritable(errno) }
+            rest = rest.dropFirst(max(0, written))
+        }
+        // What is no file of a disk cannot be synchronized, and need not be.
+        if fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP, errno != EROFS { throw Unwritable(errno) }
+    }
+}

@@ -1,0 +1,150 @@
+import Applying
+import Dialogs
+import FoundationEssentials
+import Journal
+import Planning
+import QuickBlox
+import Reporting
+import Synchronization
+
+/// Shows what a run finds and does, and writes its reports when it ends, however it ends.
+final class RunReporter: Sendable {
+    private let command: Report.Command
+    private let options: ReportOptions
+    private let listsAllExisting: Bool
+    private let workspace: Workspace
+    private let start = ContinuousClock.now
+    private let state = Mutex(State())
+
+    private struct State {
+        var isReady = false
+        var endpoint: String?
+        var plan: Plan?
+        var run: RunReport?
+    }
+
+    init(_ command: Report.Command, _ options: ReportOptions, all: Bool, in workspace: Workspace) {
+        self.command = command
+        self.options = options
+        listsAllExisting = all
+        self.workspace = workspace
+    }
+
+    /// Makes sure, before anything is sent, that every report can be written.
+    ///
+    /// - Throws: A `Failure` that names the first file that cannot.
+    func prepare() throws(Failure) {
+        for path in options.files.map(\.path) + [options.metrics].compactMap(\.self) {
+            do throws(ReplacedFile.Unwritable) {
+                try ReplacedFile(path: path).check()
+            } catch {
+                throw Failure("the report '\(path)' cannot be written: \(error.reason)", status: .usage)
+            }
+        }
+        state.withLock { $0.isReady = true }
+    }
+
+    /// Takes note of where the run takes place.
+    func note(_ endpoint: Endpoint) { state.withLock { $0.endpoint = endpoint.text } }
+
+    /// Shows the plan.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - isAskedAbout: Whether a person is asked about it next, and so has to see it, wherever standard output goes.
+    func show(_ plan: Plan, isAskedAbout: Bool = false) {
+        state.withLock { $0.plan = plan }
+        let console = workspace.console
+        if options.format == .text {
+            console.write(PlanText(plan, style: console.style, listsAllExisting: listsAllExisting).text)
+        } else if isAskedAbout {
+            console.report(PlanText(plan, style: console.errorStyle, listsAllExisting: listsAllExisting).text)
+        }
+    }
+
+    /// Shows what was done.
+    func show(_ run: RunReport) {
+        state.withLock { $0.run = run }
+        let console = workspace.console
+        if options.format == .text { console.write("\n" + RunText(run, style: console.style).text) }
+    }
+
+    /// Writes the reports.
+    ///
+    /// - Parameters:
+    ///   - status: What the run ends with.
+    ///   - failure: Why it could not go on, where it could not.
+    /// - Returns: The status, or a worse one where a report could not be written.
+    func end(with status: ExitStatus, _ failure: Failure?) -> ExitStatus {
+        let state = state.withLock { state in
+            defer { state.isReady = false }
+            return state
+        }
+        guard state.isReady, options.format != .text || !options.files.isEmpty || options.metrics != nil
+        else { return status }
+        let report = report(state, failure)
+        if options.format != .text { workspace.console.write(report.text(as: options.format)) }
+        var worst = status
+        for file in options.files where !wrote(report.text(as: file.format), to: file.path) {
+            worst = .worst(of: [worst, .worldFailed])
+        }
+        if let path = options.metrics, !wrote(metrics(report, worst, path).text, to: path) {
+            worst = .worst(of: [worst, .worldFailed])
+        }
+        return worst
+    }
+
+    /// Writes the reports of a run that is interrupted while it asks.
+    @Sendable func abandon() { _ = end(with: .interrupted, Failure(ListingFailure.cancelled)) }
+
+    private func report(_ state: State, _ failure: Failure?) -> Report {
+        let folder = FileManager.default.currentDirectoryPath
+        let occasion = Occasion(
+            endpoint: state.endpoint,
+            time: WallTime.current().iso8601,
+            name: options.name?.text,
+            paths: AnnotationPaths(workingFolder: folder, workspace: workspace.environment["GITHUB_WORKSPACE"])
+        )
+        return Report(
+            command,
+            occasion,
+            plan: state.plan,
+            run: state.run,
+            problems: failure?.problems ?? [],
+            redacted: { [console = workspace.console] in console.redacted($0) }
+        )
+    }
+
+    private func metrics(_ report: Report, _ status: ExitStatus, _ path: String) -> RunMetrics {
+        let now = WallTime.current()
+        let isGood = status == .done || status == .drift
+        let old = isGood ? nil : (try? BoundedFile.text(atPath: path))
+        return RunMetrics(
+            report,
+            RunMetrics.Figures(
+                requests: workspace.requests.counts,
+                duration: ContinuousClock.now - start,
+                exitCode: status.rawValue,
+                end: now,
+                lastSuccess: isGood ? now.seconds : old.flatMap { RunMetrics.lastSuccess(of: command, in: $0) }
+            )
+        )
+    }
+
+    private func wrote(_ text: String, to path: String) -> Bool {
+        do throws(ReplacedFile.Unwritable) {
+            try ReplacedFile(path: path).replace(with: text)
+            return true
+        } catch {
+            workspace.console.log("error", "the report '\(path)' cannot be written: \(error.reason)")
+            return false
+        }
+    }
+}
+
+extension Failure {
+    /// What the reports say of it.
+    fileprivate var problems: [ReportProblem] {
+        diagnostics.map(ReportProblem.init) + (text.map { [ReportProblem($0)] } ?? [])
+    }
+}

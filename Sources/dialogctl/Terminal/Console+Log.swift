@@ -1,0 +1,36 @@
+import Diagnostics
+import Journal
+import Reporting
+
+extension Console {
+    /// Writes a line of the log to standard error.
+    ///
+    /// - Parameters:
+    ///   - level: How much it matters.
+    ///   - message: What happened; credentials and control characters are taken out here.
+    func log(_ level: String, _ message: String) {
+        switch logFormat {
+        case .text: report("\(level): \(message)".displaySafe + "\n")
+        // Escaping could hide a credential, so it is taken out before.
+        case .json: report(LogRecord(time: .current(), level: level, message: redacted(message)).json)
+        }
+    }
+
+    /// Tells something that is neither a result nor a mistake.
+    func remark(_ text: String) {
+        switch logFormat {
+        case .text: report("\(text)\n")
+        case .json: log("info", text)
+        }
+    }
+
+    /// Reports mistakes in the input, and how many they were.
+    func report(_ diagnostics: [Diagnostic]) {
+        switch logFormat {
+        case .text:
+            report(diagnostics.map { "\($0)\n" }.joined() + "\(count(diagnostics.count, "error"))\n")
+        case .json:
+            for diagnostic in diagnostics { log("error", ReportProblem(diagnostic).placedText) }
+        }
+    }
+}
