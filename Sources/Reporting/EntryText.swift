@@ -93,7 +93,7 @@ extension LiveDialog {
 
 extension FieldDifference {
     /// The difference as one line: what is live, then what is declared.
-    fileprivate var text: String {
+    var text: String {
         switch self {
         case .value(let field, let live, let desired):
             "\(field): \(live.map(\.text) ?? "(none)") -> \(LiveValue.scalar(desired).text)"

@@ -74,9 +74,17 @@ extension Report {
         return command == .apply && run == nil && plan.count(of: .create) > 0 ? "Nothing was created. \(text)" : text
     }
 
-    /// What to know and to do beside, in whole sentences; empty where there is nothing.
-    var advice: String {
-        redacted((runText?.advice ?? "").split(separator: "\n").joined(separator: " ")).displaySafe
+    /// What to know and to do about unknown dialogs, in whole sentences; `nil` where there is none.
+    var unknownAdvice: String? { run?.hasUnknown == true ? onOneLine(RunText.unknownAdvice) : nil }
+
+    /// Why the run gave up, in whole sentences, some of them the server's; `nil` where it did not.
+    var earlyEnd: String? { run?.earlyEnd.map { onOneLine($0.text) } }
+
+    /// Both of them.
+    var advice: [String] { [unknownAdvice, earlyEnd].compactMap(\.self) }
+
+    private func onOneLine(_ text: String) -> String {
+        redacted(text.split(separator: "\n").joined(separator: " ")).displaySafe
     }
 
     /// The plan and the run as a terminal shows them, without colours.
@@ -93,6 +101,20 @@ extension Report {
     var counts: [(state: ReportState, count: Int)] {
         let groups = Dictionary(grouping: rows, by: \.state)
         return ReportState.mostImportantFirst.compactMap { state in groups[state].map { (state, $0.count) } }
+    }
+
+    /// How many dialogs the plan says which action of, none left out; empty where there is no plan.
+    var actionCounts: [(word: String, count: Int)] {
+        guard let plan else { return [] }
+        let groups = Dictionary(grouping: plan.entries, by: \.action.kind)
+        return Action.Kind.allCases.map { ($0.rawValue, groups[$0]?.count ?? 0) }
+    }
+
+    /// How many creates ended in which way, none left out; empty where nothing was carried out.
+    var outcomeCounts: [(word: String, count: Int)] {
+        guard let run else { return [] }
+        let groups = Dictionary(grouping: run.creates, by: \.outcome.verdict)
+        return Verdict.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
     }
 
     /// The rows, the most important first, and those of one state in the order of the manifests.

@@ -35,8 +35,8 @@ struct ReportRow: Hashable, Sendable {
         /// What is declared and not live; `nil` where that is nothing.
         let declared: String?
 
-        /// The change on one line: what is live, then what is declared.
-        var text: String { "\(field): \(live ?? "(none)") -> \(declared ?? "(none)")" }
+        /// The change on one line.
+        let text: String
     }
 
     init(_ entry: PlanEntry, _ outcome: ApplyOutcome?, _ clean: (String) -> String) {
@@ -71,6 +71,7 @@ extension ReportRow.Change {
 
     fileprivate init(_ difference: FieldDifference, _ clean: (String) -> String) {
         field = clean(difference.field)
+        text = clean(difference.text)
         switch difference {
         case .value(_, let live, let desired):
             self.live = live.map { clean($0.text) }

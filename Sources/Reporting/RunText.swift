@@ -64,7 +64,8 @@ package struct RunText: Sendable {
 
         """
 
-    private static let unknownAdvice = """
+    /// What to do about unknown dialogs, ending in a line feed.
+    static let unknownAdvice = """
         An unknown dialog may or may not exist: its request left, no clear answer came back, and it was not found until
         the settle window was over. Nothing was sent again, since that could make a second one. Run apply again: it looks
         once more, and creates what is still missing.

@@ -41,6 +41,20 @@ import Testing
         #expect(try postCount == 0)
     }
 
+    @Test func `who is asked sees the plan, whatever standard output carries`() async throws {
+        let (screen, exitCode) = try await show(["apply", "--format", "github", path], typing: "yes")
+        let parts = screen.split(separator: "Only 'yes' is accepted: ")
+        #expect(parts.count == 2)
+        #expect(parts.first?.contains("+ create") == true)
+        #expect(parts.last?.contains("::notice title=dialogctl apply::Apply: 1 created") == true)
+        #expect(exitCode == 0)
+    }
+
+    @Test func `a JSON log has no progress`() async throws {
+        let (screen, _) = try await show(["plan", "--log-format", "json", path])
+        #expect(!screen.contains("Reading"))
+    }
+
     @Test func `a terminal gets colour and progress`() async throws {
         let (screen, _) = try await show(["plan", path])
         #expect(screen.contains("\u{1B}[32m+ create"))

@@ -16,53 +16,20 @@ import Testing
         return PlanText(plan, style: style, listsAllExisting: all).text
     }
 
-    private let data = CustomData(className: "Room", fields: ["region": .text("eu"), "seats": .integer(40)])
-
-    private var everyAction: [DesiredDialog] {
-        [
-            .public("News", photo: "67834", data: data, line: 4),
-            .group("Crew", [2, 3], admins: [3], joinRequired: true, line: 9),
-            .private(with: 7, line: 15),
-            .public("Lobby", line: 18),
-            .group("Ops", [2], admins: [2], photo: "68123", joinRequired: false, data: data, line: 22),
-            .group("Leads", [2, 3, 4], line: 30),
-            .public("Twice", line: 35),
-            .group("Old", [2], identification: .pinned(.number(99)), line: 40),
-            .group("Wrong", [2], identification: .pinned(.number(1)), line: 44),
-            .group("Elsewhere", owner: 5, [6], line: 50),
-        ]
-    }
-
-    private var store: [LiveDialog] {
-        [
-            .public(1, "Lobby", creator: 8),
-            .group(
-                2,
-                "Ops",
-                [1, 2, 9],
-                admins: [1],
-                photo: "1",
-                joinRequired: true,
-                className: "Room",
-                data: ["region": .scalar(.text("us"))]
-            ),
-            .group(3, "Leads", [1, 2]),
-            .public(4, "Twice"), .public(5, "Twice"),
-            .public(6, "news"),
-        ]
-    }
-
     @Test func `every action, plain`() async throws {
-        try expectSnapshot(of: try await text(of: everyAction, live: store), named: "plan-every-action")
+        try expectSnapshot(
+            of: try await text(of: ReportSamples.everyAction, live: ReportSamples.store),
+            named: "plan-every-action"
+        )
     }
 
     @Test func `every action, coloured`() async throws {
-        let text = try await text(of: everyAction, live: store, style: .coloured)
+        let text = try await text(of: ReportSamples.everyAction, live: ReportSamples.store, style: .coloured)
         try expectSnapshot(of: text, named: "plan-every-action-coloured")
     }
 
     @Test func `nothing to change`() async throws {
-        let text = try await text(of: [.public("Lobby", owner: 8)], live: store)
+        let text = try await text(of: [.public("Lobby", owner: 8)], live: ReportSamples.store)
         try expectSnapshot(of: text, named: "plan-nothing-to-change")
     }
 

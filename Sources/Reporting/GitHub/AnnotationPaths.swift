@@ -15,7 +15,7 @@ package struct AnnotationPaths: Hashable, Sendable {
     func path(for given: String) -> String? {
         guard given != "-", !given.isEmpty else { return nil }
         let start = given.hasPrefix("/") ? [] : workingFolder
-        let parts = Self.normalized(start + Self.parts(of: given))
+        let parts = Self.normalized(start + given.split(separator: "/"))
         guard parts.starts(with: root), parts.count > root.count else { return "/" + parts.joined(separator: "/") }
         return parts.dropFirst(root.count).joined(separator: "/")
     }

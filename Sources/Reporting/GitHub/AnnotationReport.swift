@@ -21,9 +21,7 @@ struct AnnotationReport {
         return (shown + [summary]).map { "\($0.text)\n" }.joined()
     }
 
-    private var message: String {
-        report.advice.isEmpty ? report.summary : "\(report.summary)\n\(report.advice)"
-    }
+    private var message: String { ([report.summary] + report.advice).joined(separator: "\n") }
 
     /// The first annotations of a level, and one that counts the rest.
     private func limited(_ annotations: [Annotation], _ level: Annotation.Level) -> [Annotation] {

@@ -52,7 +52,7 @@ struct HTMLReport {
     /// What went wrong as a whole, and what to do.
     private var remarks: String {
         let problems = report.problems.map { "<p class=\"remark bad\">\($0.line.htmlEscaped)</p>\n" }
-        let advice = report.advice.isEmpty ? [] : ["<p class=\"remark\">\(report.advice.htmlEscaped)</p>\n"]
+        let advice = report.advice.map { "<p class=\"remark\">\($0.htmlEscaped)</p>\n" }
         return (problems + advice).joined()
     }
 

@@ -51,7 +51,7 @@ function article(row) {
     const address = element("p");
     address.append(element("code", "", row.room ? `${row.id}  ${row.room}` : row.id));
     more.append(address);
-  } else if (row.details) more.append(element("p", "", row.details.join("\n")));
+  } else if (row.details) more.append(element("p", "details", row.details.join("\n")));
   if (row.changes) more.append(changeTable(row.changes));
   if (row.notes) more.append(element("p", "", row.notes.join("\n")));
   if (more.hasChildNodes()) made.append(more);

@@ -51,7 +51,9 @@ struct MarkdownReport {
     private var heading: String {
         let name = report.occasion.name.map { " \($0.markdownCode)" } ?? ""
         let problems = report.problems.isEmpty ? "" : "\(count(report.problems.count, "error")) ended the run.\n"
-        let advice = report.advice.isEmpty ? "" : "\n\(report.advice.cut(to: 2000).markdownCode)\n"
+        // Why it gave up may be told in the server's words.
+        let advice = [report.unknownAdvice, report.earlyEnd?.cut(to: 1000).markdownCode]
+            .compactMap { $0.map { "\n\($0)\n" } }.joined()
         return "\(marker)### dialogctl \(report.command.rawValue)\(name)\n\n**\(report.summary)**\n\(advice)\(problems)"
     }
 

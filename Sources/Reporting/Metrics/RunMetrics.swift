@@ -48,8 +48,13 @@ package struct RunMetrics: Sendable {
         [
             MetricFamily(
                 "dialogctl_dialogs",
-                "Declared dialogs of the last run, by what it found or did.",
-                report.counts.map { ([("state", $0.state.word)], String($0.count)) }
+                "Declared dialogs of the last run, by what its plan said of them.",
+                report.actionCounts.map { ([("action", $0.word)], String($0.count)) }
+            ),
+            MetricFamily(
+                "dialogctl_creates",
+                "Dialogs that the last run had to create, by what became of them.",
+                report.outcomeCounts.map { ([("outcome", $0.word)], String($0.count)) }
             ),
             MetricFamily(
                 "dialogctl_requests",

@@ -34,7 +34,7 @@ struct ReplacedFile {
         switch try kind() {
         case .folder: throw Unwritable("it is a folder")
         case .device:
-            let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+            let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
             guard descriptor >= 0 else { throw Unwritable(errno) }
             try Self.write(text, to: descriptor)
         case .file(let target):
@@ -59,6 +59,8 @@ struct ReplacedFile {
     }
 
     private func kind() throws(Unwritable) -> Kind {
+        // These may lead to a file that this process has open already, such as the one that standard error goes to.
+        if path.hasPrefix("/dev/") { return .device }
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
             guard errno == ENOENT else { throw Unwritable(errno) }
@@ -78,7 +80,9 @@ struct ReplacedFile {
     private static func temporaryPath(beside path: String) -> String { "\(path).\(getpid()).tmp" }
 
     private static func create(_ path: String) throws(Unwritable) -> Int32 {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        // A run that was killed may have left one; whatever else is there must not be written through.
+        unsafe unlink(path)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw Unwritable(errno) }
         return descriptor
     }
