@@ -13,7 +13,7 @@ package enum ReportFormat: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Report {
-    /// The report in a format.
+    /// The report in a format; every format is made of the same rows.
     package func text(as format: ReportFormat) -> String {
         switch format {
         case .text: plainText

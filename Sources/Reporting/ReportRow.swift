@@ -60,8 +60,7 @@ struct ReportRow: Hashable, Sendable {
         notes = text.notes.map(clean)
         liveID = outcome?.live.map { clean($0.id.text) }
         roomJID = outcome?.live?.roomJID.map(clean)
-        reason =
-            outcome == .notTried ? "the run ended before its turn" : outcome?.reason.map { clean($0.description) }
+        reason = outcome == .notTried ? RunText.notTried : outcome?.reason.map { clean($0.description) }
     }
 }
 

@@ -31,8 +31,11 @@ package struct RunText: Sendable {
     private func detail(of result: RunReport.Result) -> String {
         let place = result.entry.desired.location.lineReference
         if let live = result.outcome.live { return "\(live.id)  \(live.roomJID ?? "-")" }
-        return "\(place)  \(result.outcome.reason?.description ?? "the run was stopped before its turn")"
+        return "\(place)  \(result.outcome.reason?.description ?? Self.notTried)"
     }
+
+    /// Why a dialog was not tried.
+    static let notTried = "the run was stopped before its turn"
 
     private var summary: String { "\(style.paint("Apply:", .bold)) \(counts)\n\(advice)" }
 

@@ -95,7 +95,8 @@ enum ReportSamples {
 
     /// Texts that would do harm in some format if they were let through.
     static let hostileTexts: [String] = [
-        "```\n# heading\n```", "a|b\\|c", "<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>",
+        "```\n# heading\n```", "a|b\\|c", "<script>alert(1)</script>", "`evil` @everyone `` evil ```",
+        "</script><img src=x onerror=alert(1)>",
         "<!-- --> ]]> &amp; &#0;", "@everyone @org/team #1 GH-1 https://evil.example", "`", "``a` ",
         "\u{202E}evil\u{2066}",
         "a\r\n::error::fake", "%0A::error::fake", "\u{0}\u{1B}[2J\u{85}\u{2028}\u{FFFE}", "]]>", "\\u003c/script>",
