@@ -49,6 +49,13 @@ let package = Package(
         // A plan to live dialogs and a report.
         .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning"]),
         .target(
+            name: "PlanFile",
+            dependencies: [
+                "Applying", "Diagnostics", "Dialogs", "JSON", "Planning",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(
             name: "Reporting",
             dependencies: [
                 "Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "Planning",
@@ -59,8 +66,8 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "HTTP", "Journal", "Manifests", "Pacing", "Planning", "QuickBlox",
-                "Reading", "Reporting", "Signals",
+                "Applying", "Diagnostics", "Dialogs", "HTTP", "Journal", "Manifests", "Pacing", "PlanFile", "Planning",
+                "QuickBlox", "Reading", "Reporting", "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -120,6 +127,10 @@ let package = Package(
                 "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "PlanFileTests",
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "JSON", "PlanFile", "Planning", "TestSupport"]
         ),
         .testTarget(name: "JournalTests", dependencies: ["Dialogs", "JSON", "Journal", "TestSupport"]),
         .testTarget(

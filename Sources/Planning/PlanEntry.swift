@@ -12,6 +12,14 @@ package struct PlanEntry: Hashable, Sendable {
     ///
     /// What appears beside them after a create is its result.
     package let others: [DialogID]
+
+    /// Puts an entry together of its parts.
+    package init(desired: DesiredDialog, action: Action, notes: [PlanNote] = [], others: [DialogID] = []) {
+        self.desired = desired
+        self.action = action
+        self.notes = notes
+        self.others = others
+    }
 }
 
 /// A remark on a planned dialog; it is neither a difference nor a reason to stop.

@@ -1,0 +1,32 @@
+package import Planning
+
+/// A plan that can be kept, reviewed by others and carried out later, with all that is needed for it and no secret.
+///
+/// Its promise: one plan has one text, byte for byte, and a text that was changed after it was written is not read.
+package struct PlanDocument: Hashable, Sendable {
+    /// The version of the program that made the plan.
+    package let toolVersion: String
+    /// The API that was read.
+    package let endpoint: String
+    /// The files that the dialogs were declared in, in the order in which they were read.
+    package let inputs: [PlanInput]
+    /// The plan.
+    package let plan: Plan
+
+    /// Creates the document of a plan.
+    package init(_ plan: Plan, of inputs: [PlanInput], at endpoint: String, toolVersion: String) {
+        self.toolVersion = toolVersion
+        self.endpoint = endpoint
+        self.inputs = inputs
+        self.plan = plan
+    }
+}
+
+extension PlanDocument {
+    /// What the member `format` of a plan's text says.
+    package static let format = "dialogctl.plan"
+    /// The one version of the text that there is.
+    package static let formatVersion = 1
+    /// The most bytes that the text of a plan may have.
+    package static let sizeLimit = 512 << 20
+}

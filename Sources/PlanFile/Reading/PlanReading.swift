@@ -1,0 +1,96 @@
+internal import Dialogs
+internal import JSON
+internal import Planning
+
+/// The members of a plan's text as they are read; the planned dialogs are made at once, one at a time.
+struct PlanReading {
+    private var members: [(key: String, value: PlacedValue)] = []
+    private var entries: [PlanEntry]?
+    private var start = 0
+    private var keys: Set<ExactText> = []
+    private var identities: Set<NaturalIdentity> = []
+
+    /// Reads the whole text.
+    mutating func read(_ reader: inout JSONReader) throws(JSONError) {
+        start = reader.offset
+        try reader.readObject { (key: String, reader: inout JSONReader) throws(JSONError) in
+            guard key == "planned", entries == nil else {
+                members.append((key, try PlacedValue(&reader)))
+                return
+            }
+            var entries: [PlanEntry] = []
+            try reader.readArray { (reader: inout JSONReader) throws(JSONError) in
+                entries.append(try entry(PlacedValue(&reader)))
+            }
+            self.entries = entries
+        }
+    }
+
+    /// A planned dialog that no other of the plan is.
+    private mutating func entry(_ value: PlacedValue) throws(JSONError) -> PlanEntry {
+        let entry = try value.planEntry()
+        guard keys.insert(entry.desired.key).inserted else {
+            throw value.mistake("a second dialog has the key '\(entry.desired.key)'")
+        }
+        guard identities.insert(entry.desired.identity).inserted else {
+            throw value.mistake("nothing would tell this dialog from another one of the plan")
+        }
+        return entry
+    }
+
+    /// The document, once all is read.
+    func document() throws(JSONError) -> PlanDocument {
+        let whole = PlacedValue(offset: start, content: .object(members))
+        guard let entries else { throw whole.mistake("the member 'planned' is missing") }
+        var object = try PlacedObject(whole)
+        let digest = try object.take("digest")
+        let owners = try object.take("owners")
+        let plan = try object.takePlan(of: entries)
+        let document = PlanDocument(
+            plan,
+            of: try object.take("inputs").elements { (value: PlacedValue) throws(JSONError) in try value.input() },
+            at: try object.take("endpoint").string(),
+            toolVersion: try object.take("tool_version").string()
+        )
+        for key in ["format", "format_version"] { _ = try object.take(key) }
+        try object.finish()
+        guard try owners.userSet() == plan.owners else { throw owners.mistake("these are not the dialogs' owners") }
+        guard try digest.digest(after: "sha256:") == document.digest else {
+            throw digest.mistake("it was changed after it was written: it does not have this digest")
+        }
+        return document
+    }
+}
+
+extension PlacedObject {
+    fileprivate mutating func takePlan(of entries: [PlanEntry]) throws(JSONError) -> Plan {
+        var reading = try PlacedObject(try take("reading"))
+        let requests = try reading.take("requests")
+        guard try requests.integer() >= 0 else { throw requests.mistake("expected a number of requests") }
+        let proof = try reading.take("proof")
+        try reading.finish()
+        return Plan(entries: entries, requests: try requests.integer(), proof: try proof.completenessProof())
+    }
+}
+
+extension PlacedValue {
+    fileprivate func input() throws(JSONError) -> PlanInput {
+        var object = try PlacedObject(self)
+        let path = try object.take("path").string()
+        let digest = try object.take("sha256").digest(after: "")
+        try object.finish()
+        return PlanInput(path: path, digest: digest)
+    }
+
+    fileprivate func digest(after prefix: String) throws(JSONError) -> ContentDigest {
+        let text = try string()
+        guard text.hasPrefix(prefix), let digest = ContentDigest(hexDigits: String(text.dropFirst(prefix.count)))
+        else { throw mistake("expected '\(prefix)' and 64 hexadecimal digits") }
+        return digest
+    }
+
+    fileprivate func completenessProof() throws(JSONError) -> CompletenessProof? {
+        if case .null = content { return nil }
+        return try word { word in [.counted, .readUntilEmpty].first { (proof: CompletenessProof) in proof.word == word } }
+    }
+}

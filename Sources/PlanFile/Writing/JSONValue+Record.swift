@@ -1,0 +1,29 @@
+internal import Dialogs
+internal import JSON
+
+extension JSONValue {
+    /// An object with its keys in order; members without a value are left out.
+    static func record(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+        .object(JSONObject(sorting: members.compactMap { key, value in
+            value.map { JSONObject.Member(key: key, value: $0) }
+        }))
+    }
+
+    /// A list, or nothing where it is empty.
+    static func unlessEmpty(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
+
+    /// Users, ascending.
+    static func users(_ users: some Sequence<UserID>) -> JSONValue {
+        .array(users.sorted().map { .integer($0.rawValue) })
+    }
+
+    /// A text.
+    static func text(_ text: ExactText) -> JSONValue { .string(text.string) }
+}
+
+extension JSONObject {
+    /// An object with its keys in the order of their bytes.
+    init(sorting members: [Member]) {
+        self.init(members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    }
+}

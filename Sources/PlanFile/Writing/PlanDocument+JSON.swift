@@ -1,0 +1,50 @@
+package import Dialogs
+internal import JSON
+package import Planning
+
+extension PlanDocument {
+    /// The text of the document: JSON with its keys in order, a planned dialog a line.
+    package var json: [UInt8] { text(with: digest) }
+
+    /// The SHA-256 of the text without the line that holds it; it tells a text that was changed by hand or by accident.
+    package var digest: ContentDigest { ContentDigest(of: text(with: nil)) }
+
+    private func text(with digest: ContentDigest?) -> [UInt8] {
+        var text = DocumentText()
+        if let digest { text.add("digest", .string("sha256:\(digest.hexDigits)")) }
+        text.add("endpoint", .string(endpoint))
+        text.add("format", .string(Self.format))
+        text.add("format_version", .integer(Self.formatVersion))
+        text.add("inputs", inputs, \.json)
+        text.add("owners", .users(plan.owners))
+        text.add("planned", plan.entries, \.json)
+        text.add("reading", plan.reading)
+        text.add("tool_version", .string(toolVersion))
+        return text.finished()
+    }
+}
+
+extension PlanInput {
+    /// The file's path and digest.
+    var json: JSONValue { .record(["path": .string(path), "sha256": .string(digest.hexDigits)]) }
+}
+
+extension Plan {
+    /// The users on whose behalf the dialogs are looked up and created.
+    package var owners: Set<UserID> { Set(entries.map(\.desired.owner)) }
+
+    /// How what is live was read.
+    var reading: JSONValue { .record(["proof": proof.map(\.json) ?? .null, "requests": .integer(requests)]) }
+}
+
+extension CompletenessProof {
+    /// The word for the proof.
+    var word: String {
+        switch self {
+        case .counted: "counted"
+        case .readUntilEmpty: "read_until_empty"
+        }
+    }
+
+    fileprivate var json: JSONValue { .string(word) }
+}

@@ -1,0 +1,57 @@
+internal import Dialogs
+internal import JSON
+internal import Planning
+
+extension PlanEntry {
+    /// The entry; members that say nothing are left out.
+    var json: JSONValue { .object(JSONObject(sorting: members)) }
+
+    /// The members of the entry's object, in no order.
+    var members: [JSONObject.Member] {
+        let members: KeyValuePairs<String, JSONValue?> = [
+            "action": .string(action.kind.rawValue),
+            "desired": desired.json,
+            "live": .unlessEmpty(action.liveJSON),
+            "differences": .unlessEmpty(action.differences.map(\.json)),
+            "notes": .unlessEmpty(notes.map(\.json)),
+            "others": .unlessEmpty(others.map { .string($0.text) }),
+        ]
+        return members.compactMap { key, value in value.map { JSONObject.Member(key: key, value: $0) } }
+    }
+}
+
+extension Action {
+    fileprivate var liveJSON: [JSONValue] {
+        switch self {
+        case .create, .gone: []
+        case .exists(let live), .differs(let live, _), .conflict(.otherType(let live)): [live.json]
+        case .ambiguous(let live): live.map(\.json)
+        case .conflict(.lackingMembers(let lacking)): lacking.map { $0.dialog.json(lacking: $0.missing) }
+        }
+    }
+
+    fileprivate var differences: [FieldDifference] {
+        if case .differs(_, let differences) = self { differences } else { [] }
+    }
+}
+
+extension FieldDifference {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .value(let field, let live, let desired):
+            .record(["field": .string(field), "live": live?.json, "desired": desired.json])
+        case .users(let field, let missing, let extra):
+            .record(["field": .string(field), "missing": .users(missing), "extra": .users(extra)])
+        }
+    }
+}
+
+extension PlanNote {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .similarName(let live): .record(["note": "similar_name", "live": live.json])
+        case .otherCreator(let user): .record(["note": "other_creator", "user": .integer(user.rawValue)])
+        case .untold(let field): .record(["note": "untold", "field": .string(field)])
+        }
+    }
+}

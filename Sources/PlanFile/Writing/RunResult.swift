@@ -1,0 +1,83 @@
+internal import Applying
+internal import Dialogs
+internal import JSON
+internal import Planning
+
+/// One planned dialog and what became of it.
+struct RunResult {
+    let entry: PlanEntry
+    let outcome: Outcome
+
+    enum Outcome {
+        /// The run did this about it.
+        case carriedOut(ApplyOutcome)
+        /// The entry is not what was reviewed, so nothing was done.
+        case stale(reviewed: Action.Kind)
+    }
+}
+
+extension RunResult {
+    /// The entry with its outcome; the live dialog's `_id` and room address stand there whoever made it.
+    var json: JSONValue {
+        var members = entry.members
+        func add(_ key: String, _ value: JSONValue) { members.append(JSONObject.Member(key: key, value: value)) }
+        let live = outcome.live ?? entry.action.live
+        add("outcome", .string(outcome.word))
+        add("id", live.map { .string($0.id.text) } ?? .null)
+        add("room_jid", live?.roomJID.map(JSONValue.string) ?? .null)
+        add("reason", outcome.reason?.json ?? .null)
+        if case .carriedOut(.doubled(let live)) = outcome { add("doubled", .array(live.map { .string($0.id.text) })) }
+        if case .stale(let reviewed) = outcome { add("reviewed", .string(reviewed.rawValue)) }
+        return .object(JSONObject(sorting: members))
+    }
+}
+
+extension RunResult.Outcome {
+    fileprivate var live: LiveDialog? {
+        if case .carriedOut(let outcome) = self { outcome.live } else { nil }
+    }
+
+    fileprivate var reason: FailureReason? {
+        if case .carriedOut(let outcome) = self { outcome.reason } else { nil }
+    }
+
+    fileprivate var word: String {
+        switch self {
+        case .stale: "stale"
+        case .carriedOut(.unchanged): "unchanged"
+        case .carriedOut(.leftAlone): "left_alone"
+        case .carriedOut(.created): "created"
+        case .carriedOut(.recovered): "recovered"
+        case .carriedOut(.alreadyExisted): "already_existed"
+        case .carriedOut(.rejected): "rejected"
+        case .carriedOut(.failed): "failed"
+        case .carriedOut(.unknown): "unknown"
+        case .carriedOut(.doubled): "doubled"
+        case .carriedOut(.notTried): "not_tried"
+        }
+    }
+}
+
+extension FailureReason {
+    /// The reason with what a support request needs.
+    fileprivate var json: JSONValue {
+        .record([
+            "text": .string(text),
+            "status": status.map(JSONValue.integer),
+            "request_id": requestID.map(JSONValue.string),
+        ])
+    }
+}
+
+extension EarlyEnd {
+    /// Why the run gave up.
+    var json: JSONValue {
+        switch self {
+        case .credentialsRefused(let inARow, let reason):
+            .record(["cause": "credentials_refused", "in_a_row": .integer(inARow), "reason": reason.json])
+        case .onlyFailures(let inARow, let reason):
+            .record(["cause": "only_failures", "in_a_row": .integer(inARow), "reason": reason.json])
+        case .journalFailed: .record(["cause": "journal_failed"])
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Dialogs
+import JSON
+import PlanFile
+import Planning
+import TestSupport
+import Testing
+
+@Suite struct PlanDocumentTests {
+    @Test(arguments: 0..<300 as Range<UInt64>)
+    func `a plan that is written and read is the same plan`(seed: UInt64) throws {
+        var random = RandomPlan(seed: seed)
+        let document = random.document()
+        #expect(try PlanDocument(parsing: document.json, path: "plan.json") == document, "seed \(seed)")
+    }
+
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func `the text is JSON with every object's keys in order, and the same each time`(seed: UInt64) throws {
+        var random = RandomPlan(seed: seed)
+        var again = RandomPlan(seed: seed)
+        let text = random.document().json
+        #expect(text == again.document().json)
+        expectOrder(in: try JSONValue(parsing: text))
+    }
+
+    private func expectOrder(in value: JSONValue) {
+        value.array?.forEach(expectOrder)
+        guard let members = value.object?.members else { return }
+        let keys = members.map { ExactText($0.key) }
+        #expect(keys == keys.sorted())
+        for member in members { expectOrder(in: member.value) }
+    }
+
+    @Test func `each planned dialog has a line of its own`() {
+        let lines = Self.sample.json.split(separator: UInt8(ascii: "\n"))
+        #expect(lines.count { String(decoding: $0, as: UTF8.self).hasPrefix("    {\"action\":") } == 2)
+    }
+
+    @Test func `nothing in the text could steer a terminal`() {
+        let plan = Plan(entries: [PlanEntry(desired: .public("a\u{202E}\u{9B}b"), action: .create)], requests: 1, proof: .counted)
+        let text = String(decoding: PlanDocument(plan, of: [], at: "x", toolVersion: "1").json, as: UTF8.self)
+        #expect(text.contains(#"a\u202e\u009bb"#))
+    }
+
+    @Test func `a text that only has other white space is the same plan`() throws {
+        let spread = String(decoding: Self.sample.json, as: UTF8.self).replacing("{", with: "{\n\t ")
+        #expect(try PlanDocument(parsing: Array(spread.utf8), path: "plan.json") == Self.sample)
+    }
+
+    static let sample = PlanDocument(
+        Plan(
+            entries: [
+                PlanEntry(desired: .group("Ops", [2, 3], line: 4), action: .create, others: [.number(9)]),
+                PlanEntry(desired: .public("News", owner: 5, line: 5), action: .exists(.public(1, "News"))),
+            ],
+            requests: 3,
+            proof: .counted
+        ),
+        of: [PlanInput(path: "rooms.yaml", bytes: Array("version: 1\n".utf8))],
+        at: "https://api.quickblox.com",
+        toolVersion: "0.1.0"
+    )
+}

@@ -1,0 +1,171 @@
+import Diagnostics
+import Dialogs
+import PlanFile
+import Planning
+import TestSupport
+
+/// Plans drawn at random: every action and every field, with texts that are hard to keep.
+struct RandomPlan {
+    private var generator: SeededGenerator
+
+    init(seed: UInt64) {
+        generator = SeededGenerator(seed: seed)
+    }
+
+    mutating func document() -> PlanDocument {
+        let inputs = some(3) { run in PlanInput(path: run.text(), bytes: [UInt8](run.text().utf8)) }
+        let proof: CompletenessProof? = pick([.counted, .readUntilEmpty, nil])
+        let entries = (0..<number(6)).map { entry($0) }
+        let plan = Plan(entries: entries, requests: number(1000), proof: proof)
+        return PlanDocument(plan, of: inputs, at: "https://api\(number(9)).example/\(text())", toolVersion: "0.1.0")
+    }
+
+    private mutating func entry(_ index: Int) -> PlanEntry {
+        let kind = pick(Action.Kind.allCases)
+        let isOfOtherType = Bool.random(using: &generator)
+        let isPinned = kind == .gone || (kind == .conflict && isOfOtherType)
+        let desired = desired(index, isPinned: isPinned, isMatched: kind == .create)
+        let others = kind == .create ? some(3) { $0.liveID() } : []
+        return PlanEntry(
+            desired: desired,
+            action: action(kind, of: desired, isOfOtherType: isOfOtherType),
+            notes: some(2) { $0.note() },
+            others: others
+        )
+    }
+
+    private mutating func action(_ kind: Action.Kind, of desired: DesiredDialog, isOfOtherType: Bool) -> Action {
+        switch kind {
+        case .create: return .create
+        case .exists: return .exists(live())
+        case .differs: return .differs(live(), [difference()] + some(3) { $0.difference() })
+        case .ambiguous: return .ambiguous([live()] + some(3) { $0.live() })
+        case .conflict where isOfOtherType: return .conflict(.otherType(live()))
+        case .conflict: return .conflict(.lackingMembers([lacking()] + some(2) { $0.lacking() }))
+        case .gone:
+            guard case .pinned(let id) = desired.identification else { return .create }
+            return .gone(id)
+        }
+    }
+
+    private mutating func desired(_ index: Int, isPinned: Bool, isMatched: Bool) -> DesiredDialog {
+        let owner = user()
+        let pinned = isPinned || (!isMatched && Bool.random(using: &generator))
+        let content = content(index, ownedBy: owner)
+        var match = DesiredDialog.Match.strict
+        if case .group = content { match = pick(DesiredDialog.Match.allCases) }
+        return DesiredDialog(
+            key: ExactText("\(index) \(text())"),
+            owner: owner,
+            content: content,
+            identification: pinned ? .pinned(.number(index + 1)) : .match(match),
+            location: SourceLocation(path: text(), line: 1 + number(99), column: 1 + number(99))
+        )
+    }
+
+    private mutating func content(_ index: Int, ownedBy owner: UserID) -> DesiredDialog.Content {
+        let name = ExactText("\(index) \(text())")
+        let data = maybe { run in CustomData(className: run.exactText(), fields: run.fields { $0.scalar() }) }
+        let photo = maybe { $0.exactText() }
+        let admins = maybe { $0.users() }
+        switch number(3) {
+        case 0: return .public(DesiredDialog.PublicRoom(name: name, photo: photo, admins: admins, data: data))
+        case 1: return .private(DesiredDialog.PrivateChat(opponent: UserID(rawValue: 1000 + index) ?? 1, data: data))
+        default:
+            return .group(
+                DesiredDialog.GroupRoom(
+                    name: name,
+                    occupants: users().union([2000]),
+                    admins: admins,
+                    photo: photo,
+                    joinRequired: maybe { Bool.random(using: &$0.generator) },
+                    data: data
+                )
+            )
+        }
+    }
+
+    private mutating func live() -> LiveDialog {
+        LiveDialog(
+            id: liveID(),
+            type: pick(DialogType.allCases),
+            name: maybe { $0.exactText() },
+            occupants: users(),
+            admins: maybe { $0.users() },
+            photo: maybe { $0.exactText() },
+            joinRequired: maybe { Bool.random(using: &$0.generator) },
+            className: maybe { $0.exactText() },
+            data: fields { $0.liveValue() },
+            creator: maybe { $0.user() },
+            roomJID: maybe { $0.text() },
+            createdAt: maybe { $0.text() }
+        )
+    }
+
+    private mutating func lacking() -> LackingDialog { LackingDialog(live(), missing: users().union([7]).sorted()) }
+
+    private mutating func difference() -> FieldDifference {
+        Bool.random(using: &generator)
+            ? .value(field: text(), live: maybe { $0.liveValue() }, desired: scalar())
+            : .users(field: text(), missing: users().sorted(), extra: users().sorted())
+    }
+
+    private mutating func note() -> PlanNote {
+        switch number(3) {
+        case 0: .similarName(live())
+        case 1: .otherCreator(user())
+        default: .untold(field: text())
+        }
+    }
+
+    private mutating func liveValue() -> LiveValue {
+        switch number(4) {
+        case 0: .null
+        case 1: .composite("[1, {\"a\": \"\(text())\"}]")
+        default: .scalar(scalar())
+        }
+    }
+
+    private mutating func scalar() -> Scalar {
+        switch number(4) {
+        case 0: .text(exactText())
+        case 1: .integer(pick([0, -1, 42, .max, .min]))
+        case 2: .decimal(pick([0.5, -0.0, 1, 1e300, .leastNonzeroMagnitude, 0.1 + 0.2]))
+        default: .boolean(Bool.random(using: &generator))
+        }
+    }
+}
+
+extension RandomPlan {
+    private mutating func number(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
+
+    private mutating func pick<Value>(_ values: [Value]) -> Value { values[number(values.count)] }
+
+    private mutating func some<Value>(_ limit: Int, _ make: (inout Self) -> Value) -> [Value] {
+        (0..<number(limit)).map { _ in make(&self) }
+    }
+
+    private mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? {
+        Bool.random(using: &generator) ? make(&self) : nil
+    }
+
+    private mutating func fields<Value>(_ make: (inout Self) -> Value) -> [ExactText: Value] {
+        let pairs = some(4) { run in (run.exactText(), make(&run)) }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    private mutating func user() -> UserID { UserID(rawValue: 1 + number(50)) ?? 1 }
+
+    private mutating func users() -> Set<UserID> { Set(some(5) { $0.user() }) }
+
+    private mutating func liveID() -> DialogID { .number(1 + number(1000)) }
+
+    private mutating func exactText() -> ExactText { ExactText(text()) }
+
+    private mutating func text() -> String {
+        pick([
+            "plain", "two words", "\"quoted\" \\ back / slash", "e\u{301} é", "😀 👩‍👩‍👧", "right \u{202E} left", "key: [1]",
+            "</script>", "a,b", " spaces at both ends ",
+        ])
+    }
+}
