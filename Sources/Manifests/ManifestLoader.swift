@@ -9,16 +9,27 @@ package import YAML
 package struct ManifestLoader: Sendable {
     private let standardInput: CInt
     private let limits: Limits
+    private let onSource: @Sendable (ManifestSource) -> ManifestSource
 
-    /// Creates a loader; the descriptor is read where a path is `-`.
-    package init(standardInput: CInt = STDIN_FILENO, limits: Limits = Limits()) {
+    /// Creates a loader.
+    ///
+    /// - Parameters:
+    ///   - standardInput: The descriptor that is read where a path is `-`.
+    ///   - limits: How much a manifest may ask of the machine.
+    ///   - onSource: Called with each file as it is read; what it returns is taken in its place.
+    package init(
+        standardInput: CInt = STDIN_FILENO,
+        limits: Limits = Limits(),
+        onSource: @escaping @Sendable (ManifestSource) -> ManifestSource = { $0 }
+    ) {
         self.standardInput = standardInput
         self.limits = limits
+        self.onSource = onSource
     }
 
     /// Reads the files, in the order of the paths; what cannot be read becomes a diagnostic of the set.
     package func load(_ paths: [String]) -> ManifestSet {
-        var loading = Loading(standardInput: standardInput, limits: limits)
+        var loading = Loading(standardInput: standardInput, limits: limits, onSource: onSource)
         for path in paths { loading.load(path) }
         return ManifestSet(loading.files, unreadable: loading.diagnostics)
     }
@@ -30,12 +41,14 @@ private struct Loading {
     private(set) var diagnostics: [Diagnostic] = []
     private let standardInput: CInt
     private let limits: Limits
+    private let onSource: @Sendable (ManifestSource) -> ManifestSource
     private var seen: Set<FileIdentity> = []
     private var isInputRead = false
 
-    init(standardInput: CInt, limits: Limits) {
+    init(standardInput: CInt, limits: Limits, onSource: @escaping @Sendable (ManifestSource) -> ManifestSource) {
         self.standardInput = standardInput
         self.limits = limits
+        self.onSource = onSource
     }
 
     mutating func load(_ path: String) {
@@ -69,7 +82,7 @@ private struct Loading {
 
     /// Parses a file at once, so that no more than one file's bytes are held.
     private mutating func add(_ bytes: [UInt8], at path: String) {
-        files.append(ManifestFile(ManifestSource(path: path, bytes: bytes), limits: limits))
+        files.append(ManifestFile(onSource(ManifestSource(path: path, bytes: bytes)), limits: limits))
     }
 
     private mutating func loadFolder(_ path: String) {

@@ -15,10 +15,12 @@ package struct ContentDigest: Hashable, Sendable {
 
     /// Wraps 64 hexadecimal digits in lower case; `nil` for any other text.
     init?(hexDigits text: String) {
-        let isDigest = text.utf8.count == 64 && text.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
-        }
+        let isDigest =
+            text.utf8.count == 64
+            && text.utf8.allSatisfy { byte in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+            }
         guard isDigest else { return nil }
         hexDigits = text
     }

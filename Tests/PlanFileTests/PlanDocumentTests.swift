@@ -36,7 +36,11 @@ import Testing
     }
 
     @Test func `nothing in the text could steer a terminal`() {
-        let plan = Plan(entries: [PlanEntry(desired: .public("a\u{202E}\u{9B}b"), action: .create)], requests: 1, proof: .counted)
+        let plan = Plan(
+            entries: [PlanEntry(desired: .public("a\u{202E}\u{9B}b"), action: .create)],
+            requests: 1,
+            proof: .counted
+        )
         let text = String(decoding: PlanDocument(plan, of: [], at: "x", toolVersion: "1").json, as: UTF8.self)
         #expect(text.contains(#"a\u202e\u009bb"#))
     }

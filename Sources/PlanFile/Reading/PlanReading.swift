@@ -91,6 +91,8 @@ extension PlacedValue {
 
     fileprivate func completenessProof() throws(JSONError) -> CompletenessProof? {
         if case .null = content { return nil }
-        return try word { word in [.counted, .readUntilEmpty].first { (proof: CompletenessProof) in proof.word == word } }
+        return try word { word in
+            [.counted, .readUntilEmpty].first { (proof: CompletenessProof) in proof.word == word }
+        }
     }
 }

@@ -4,9 +4,13 @@ internal import JSON
 extension JSONValue {
     /// An object with its keys in order; members without a value are left out.
     static func record(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-        .object(JSONObject(sorting: members.compactMap { key, value in
-            value.map { JSONObject.Member(key: key, value: $0) }
-        }))
+        .object(
+            JSONObject(
+                sorting: members.compactMap { key, value in
+                    value.map { JSONObject.Member(key: key, value: $0) }
+                }
+            )
+        )
     }
 
     /// A list, or nothing where it is empty.

@@ -14,9 +14,12 @@ struct ApplyCommand: AsyncParsableCommand {
             Shows the plan and asks before it creates anything; --yes answers in advance, as a pipeline must. What differs, \
             conflicts or is ambiguous is left alone.
 
+            Instead of manifests, a plan that plan --out wrote can be named, alone and ending in .json: then only what is still \
+            as it was planned is carried out, and anything else is told and left alone.
+
             Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 something \
-            differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is \
-            incomplete, the plan creates too much or the application is another, 6 some dialog was rejected, 7 some create has an unknown outcome, 130 interrupted.
+            differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, or the plan is \
+            stale, 5 a listing is incomplete, the plan creates too much, or the application or the endpoint is another, 6 some dialog was rejected, 7 some create has an unknown outcome, 130 interrupted.
             """
     )
 
@@ -75,11 +78,15 @@ struct ApplyCommand: AsyncParsableCommand {
         let console = session.workspace.console
         let declared = try await session.desiredDialogs(in: application)
         try await session.settle(record, for: declared.dialogs, policy)
-        let plan = try await session.plan(for: declared, knowing: record.contents, within: journal.window)
+        let found = try await session.plan(for: declared, knowing: record.contents, within: journal.window)
+        let review = session.input.review(of: found)
+        let plan = review.current
         let missing = plan.count(of: .create)
-        reporter.show(plan, isAskedAbout: !yes && missing > 0)
-        guard missing > 0 else { return ExitStatus(of: plan, detailed: options.detailedExitCode) }
-        try rails.check(plan, record.contents)
+        reporter.show(plan, stale: review.stale, isAskedAbout: !yes && missing > 0)
+        guard missing > 0 else {
+            return ExitStatus(of: plan, detailed: options.detailedExitCode).orStale(review)
+        }
+        try rails.check(found, record.contents)
         let question = "Create \(count(missing, "dialog")) at \(session.endpoint.text)?"
         guard yes || session.signals.asking(abandoning: reporter.abandon, { console.confirms(question) }) else {
             console.remark("Nothing was created.")
@@ -87,7 +94,7 @@ struct ApplyCommand: AsyncParsableCommand {
         }
         let report = await session.apply(plan, recordingIn: record, policy)
         reporter.show(report)
-        return ExitStatus(of: report, detailed: options.detailedExitCode)
+        return ExitStatus(of: report, detailed: options.detailedExitCode).orStale(review)
     }
 }
 

@@ -20,6 +20,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
     @OptionGroup var reports: ReportOptions
+    @OptionGroup var output: PlanOutputOption
 
     func validate() throws {
         try reports.refuse(.junit, with: "junit tells what apply did: choose another format for a plan")
@@ -32,12 +33,14 @@ struct PlanCommand: AsyncParsableCommand {
             let session = try Session(for: manifests.paths, in: workspace, options)
             defer { session.close() }
             reporter.note(session.endpoint)
+            try session.requireManifests()
             let known = try session.readJournal(journal)
             let plan = try await session.plan(
                 for: try await session.desiredDialogs(in: application),
                 recentCreates: known?.recentlyCreated(within: journal.window, of: .current()) ?? [:]
             )
             reporter.show(plan)
+            try output.write(session.document(of: plan), to: workspace.console)
             return ExitStatus(of: plan, detailed: options.detailedExitCode)
         }
     }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A small file that holds a credential.
+/// A file that is read whole, up to a limit; without one, it is a small file that holds a credential.
 enum BoundedFile {
     struct Unreadable: Error {}
 
@@ -11,17 +11,35 @@ enum BoundedFile {
     ///
     /// - Throws: `Unreadable`, where it cannot be read, is too long, or is not UTF-8.
     static func text(atPath path: String) throws -> String {
+        guard let text = String(validating: try bytes(atPath: path, limit: longest), as: UTF8.self) else {
+            throw Unreadable()
+        }
+        return text
+    }
+
+    /// The bytes of the file.
+    ///
+    /// - Throws: `Unreadable`, where it cannot be read or is longer than the limit.
+    static func bytes(atPath path: String, limit: Int) throws -> [UInt8] {
+        let bytes = try beginning(ofFileAtPath: path, length: limit + 1)
+        guard bytes.count <= limit else { throw Unreadable() }
+        return bytes
+    }
+
+    /// The first bytes of the file.
+    ///
+    /// - Throws: `Unreadable`, where it cannot be read.
+    static func beginning(ofFileAtPath path: String, length: Int) throws -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Unreadable() }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        while bytes.count <= longest {
-            let chunk = try read(upTo: longest + 1 - bytes.count, from: descriptor)
+        while bytes.count < length {
+            let chunk = try read(upTo: min(length - bytes.count, 1 << 20), from: descriptor)
             guard !chunk.isEmpty else { break }
             bytes += chunk
         }
-        guard bytes.count <= longest, let text = String(validating: bytes, as: UTF8.self) else { throw Unreadable() }
-        return text
+        return bytes
     }
 
     private static func read(upTo count: Int, from descriptor: Int32) throws -> [UInt8] {

@@ -20,6 +20,7 @@ final class RunReporter: Sendable {
         var isReady = false
         var endpoint: String?
         var plan: Plan?
+        var stale: [StaleEntry] = []
         var run: RunReport?
     }
 
@@ -50,16 +51,23 @@ final class RunReporter: Sendable {
     /// Shows the plan.
     ///
     /// - Parameters:
-    ///   - plan: The plan.
+    ///   - plan: The plan; of one that was kept, what of it is still so.
+    ///   - stale: What of a kept plan is not.
     ///   - isAskedAbout: Whether a person is asked about it next, and so has to see it, wherever standard output goes.
-    func show(_ plan: Plan, isAskedAbout: Bool = false) {
-        state.withLock { $0.plan = plan }
+    func show(_ plan: Plan, stale: [StaleEntry] = [], isAskedAbout: Bool = false) {
+        state.withLock { ($0.plan, $0.stale) = (plan, stale) }
         let console = workspace.console
         if options.format == .text {
-            console.write(PlanText(plan, style: console.style, listsAllExisting: listsAllExisting).text)
+            console.write(text(of: plan, stale, console.style))
         } else if isAskedAbout {
-            console.report(PlanText(plan, style: console.errorStyle, listsAllExisting: listsAllExisting).text)
+            console.report(text(of: plan, stale, console.errorStyle))
         }
+    }
+
+    private func text(of plan: Plan, _ stale: [StaleEntry], _ style: TextStyle) -> String {
+        let isEmpty = plan.entries.isEmpty && !stale.isEmpty
+        let text = isEmpty ? "" : PlanText(plan, style: style, listsAllExisting: listsAllExisting).text
+        return text + StaleText(stale, style: style).text
     }
 
     /// Shows what was done.
@@ -110,7 +118,7 @@ final class RunReporter: Sendable {
             occasion,
             plan: state.plan,
             run: state.run,
-            problems: failure?.problems ?? [],
+            problems: state.stale.map(ReportProblem.init) + (failure?.problems ?? []),
             redacted: { [console = workspace.console] in console.redacted($0) }
         )
     }

@@ -21,7 +21,8 @@ struct Session {
     let pacer: Pacer
     let progress: ProgressLine
     private let shard: Shard?
-    private let manifests: ManifestSet
+    /// What is declared, or what was planned before.
+    let input: RunInput
 
     /// Checks all that can be checked without a request.
     ///
@@ -30,8 +31,8 @@ struct Session {
         self.workspace = workspace
         endpoint = try workspace.endpoint()
         access = try workspace.access()
-        manifests = workspace.manifests(at: paths)
-        _ = try workspace.reading(of: manifests, ownership: access.ownershipBeforeAnyRequest)
+        input = try workspace.input(at: paths)
+        _ = try workspace.dialogs(of: input, ownership: access.ownershipBeforeAnyRequest)
         limits = RequestLimits(parallelism: options.parallelism, timeout: .seconds(options.timeout))
         transport = try workspace.transport(limits)
         signals = StopSignals()
@@ -94,7 +95,7 @@ struct Session {
     }
 
     private func declared(by ownership: Ownership, requests: Int) throws(Failure) -> Declared {
-        let all = try workspace.reading(of: manifests, ownership: ownership).dialogs
+        let all = try workspace.dialogs(of: input, ownership: ownership)
         guard let shard else { return Declared(dialogs: all, requests: requests) }
         let declared = Declared(all, shard, requests: requests)
         workspace.logger.notice("shard \(shard): \(declared.dialogs.count) of \(all.count) dialogs")

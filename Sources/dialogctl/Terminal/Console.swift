@@ -57,6 +57,9 @@ final class Console: Sendable {
         return readLine() == "yes"
     }
 
+    /// Whether a text holds something that is never printed, and must not be kept either.
+    func wouldRedact(_ text: String) -> Bool { state.withLock { $0.redacted(text) != text } }
+
     /// Whether everything that was written to standard output got there; a reader that went away does not count.
     var wroteEverything: Bool { state.withLock { $0.writeFailure == nil } }
 

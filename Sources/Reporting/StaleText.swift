@@ -1,0 +1,70 @@
+internal import Diagnostics
+internal import Dialogs
+package import Planning
+
+/// What of a kept plan is not carried out, since what is live has changed: a line for each dialog, and what changed.
+package struct StaleText: Sendable {
+    private let entries: [StaleEntry]
+    private let style: TextStyle
+
+    /// Creates the text of stale entries.
+    package init(_ entries: [StaleEntry], style: TextStyle) {
+        self.entries = entries
+        self.style = style
+    }
+
+    /// The whole text, ending in a line feed; nothing where nothing is stale.
+    package var text: String {
+        guard !entries.isEmpty else { return "" }
+        let width = min(entries.map { $0.now.desired.key.string.displaySafe.columns }.max() ?? 0, 48)
+        let listed = entries.flatMap { lines(for: $0, keyWidth: width) }
+        let verb = entries.count == 1 ? "is" : "are"
+        let summary = "\(count(entries.count, "dialog")) \(verb) not as planned, and left alone: make the plan again"
+        return (listed + ["\(style.paint("Stale:", .bold)) \(summary)"]).map { $0 + "\n" }.joined()
+    }
+
+    private func lines(for entry: StaleEntry, keyWidth: Int) -> [String] {
+        let word = style.paint("! \("stale".padded(to: 9))", .red)
+        let key = entry.now.desired.key.string.displaySafe.padded(to: keyWidth)
+        let place = style.paint(entry.now.desired.location.lineReference.displaySafe, .dim)
+        return ["  \(word)  \(key)  \(place)", "                 \(entry.change)".displaySafe]
+    }
+}
+
+extension ReportProblem {
+    /// A planned dialog that is left alone, since what is live has changed.
+    package init(_ stale: StaleEntry) {
+        self.init("stale: \(stale.now.desired.key): \(stale.change)", at: stale.now.desired.location)
+    }
+}
+
+extension StaleEntry {
+    /// What was planned, and what is.
+    fileprivate var change: String {
+        let before = reviewed.action.kind
+        guard before == now.action.kind else { return "planned as \(before), \(now.state)" }
+        return "planned as \(before), and \(now.state), but not in the same way"
+    }
+}
+
+extension PlanEntry {
+    fileprivate var state: String {
+        switch action {
+        case .create: others.isEmpty ? "missing now" : "missing now, beside \(others.map(\.text).listed)"
+        case .exists(let live): "exists now: live \(live.id)"
+        case .differs(let live, let differences):
+            "differs now: live \(live.id) in \(differences.map(\.field).joined(separator: ", "))"
+        case .conflict(.lackingMembers(let lacking)): "in conflict now with \(lacking.map(\.dialog.id.text).listed)"
+        case .conflict(.otherType(let live)): "in conflict now with \(live.id), a \(live.type.word) dialog"
+        case .ambiguous(let live): "ambiguous now among \(live.map(\.id.text).listed)"
+        case .gone(let id): "gone now: \(id)"
+        }
+    }
+}
+
+extension [String] {
+    fileprivate var listed: String {
+        let shown = prefix(4).joined(separator: ", ")
+        return count > 4 ? "\(shown) and \(count - 4) more" : shown
+    }
+}

@@ -1,0 +1,94 @@
+import Dialogs
+import Logging
+import Manifests
+import PlanFile
+import Planning
+import QuickBlox
+import Synchronization
+
+extension Workspace {
+    /// What the paths lead to: manifests, or one plan that was kept.
+    func input(at paths: [String]) throws(Failure) -> RunInput {
+        guard let path = paths.first(where: { Self.isPlan($0) }) else {
+            let log = InputLog()
+            let manifests = ManifestLoader(onSource: log.note).load(paths)
+            return .manifests(manifests, inputs: log.inputs)
+        }
+        guard paths.count == 1 else {
+            throw Failure("'\(path)' is a plan: name it alone, or name manifests", status: .usage)
+        }
+        let document = try plan(at: path)
+        noteChanges(since: document)
+        return .plan(document, path: path)
+    }
+
+    /// Reads a plan that was kept.
+    ///
+    /// - Throws: A `Failure`, after its mistake was reported, or where it is for another endpoint.
+    func plan(at path: String) throws(Failure) -> PlanDocument {
+        let document: PlanDocument
+        do {
+            let bytes = try BoundedFile.bytes(atPath: path, limit: PlanDocument.sizeLimit)
+            document = try PlanDocument(parsing: bytes, path: path)
+        } catch let error as PlanFileError {
+            console.report([error.diagnostic])
+            throw Failure(reported: .wrongInput)
+        } catch {
+            throw Failure("the plan '\(path)' cannot be read", status: .wrongInput)
+        }
+        let endpoint = try endpoint()
+        guard document.endpoint == endpoint.text else {
+            let text = "the plan is for \(document.endpoint), and QUICKBLOX_ENDPOINT is \(endpoint.text)"
+            throw Failure("\(text); nothing was read or created", status: .stoppedByRail)
+        }
+        return document
+    }
+
+    /// The dialogs of a run; with a kept plan, each has an owner already.
+    func dialogs(of input: RunInput, ownership: Ownership) throws(Failure) -> [DesiredDialog] {
+        switch input {
+        case .manifests(let manifests, _): return try reading(of: manifests, ownership: ownership).dialogs
+        case .plan(let document, let path):
+            let dialogs = document.plan.entries.map(\.desired)
+            guard case .session(let user) = ownership, let other = dialogs.first(where: { $0.owner != user })
+            else { return dialogs }
+            let text = "the plan '\(path)' has dialogs of owner \(other.owner), who is not the session's user \(user)"
+            throw Failure("\(text): use an API key", status: .wrongInput)
+        }
+    }
+
+    /// Whether a file is a document of this program, by its ending and its beginning.
+    private static func isPlan(_ path: String) -> Bool {
+        guard path.hasSuffix(".json") else { return false }
+        guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: 4096) else { return false }
+        return PlanDocument.isMeant(by: bytes)
+    }
+
+    /// Tells which manifests are there and are not what the plan was made of.
+    private func noteChanges(since document: PlanDocument) {
+        let changed = document.inputs.filter { input in
+            guard input.path != "-", let bytes = try? BoundedFile.bytes(atPath: input.path, limit: 64 << 20)
+            else { return false }
+            return PlanInput(path: input.path, bytes: bytes) != input
+        }
+        guard !changed.isEmpty else { return }
+        let names = changed.prefix(3).map { "'\($0.path)'" }.joined(separator: ", ")
+        let more = changed.count > 3 ? " and \(changed.count - 3) more" : ""
+        logger.notice("the manifests changed since the plan was made: \(names)\(more); the plan is what counts")
+    }
+}
+
+/// Takes note of the files that manifests are read from.
+final class InputLog: Sendable {
+    private let noted = Mutex<[PlanInput]>([])
+
+    /// Notes one file, and leaves it as it is.
+    @Sendable func note(_ source: ManifestSource) -> ManifestSource {
+        let input = PlanInput(path: source.path, bytes: source.bytes)
+        noted.withLock { $0.append(input) }
+        return source
+    }
+
+    /// What was noted, in the order in which it was read.
+    var inputs: [PlanInput] { noted.withLock(\.self) }
+}
