@@ -30,6 +30,8 @@ let package = Package(
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
         .target(name: "Manifests", dependencies: ["Diagnostics", "Dialogs", "YAML"]),
 
+        .target(name: "Adoption", dependencies: ["Diagnostics", "Dialogs", "YAML"]),
+
         // Desired and live to a plan.
         .target(name: "Planning", dependencies: ["Diagnostics", "Dialogs"]),
         .target(name: "Reading", dependencies: ["Dialogs", "Planning"]),
@@ -66,8 +68,8 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "HTTP", "Journal", "Manifests", "Pacing", "PlanFile", "Planning",
-                "QuickBlox", "Reading", "Reporting", "Signals",
+                "Adoption", "Applying", "Diagnostics", "Dialogs", "HTTP", "Journal", "Manifests", "Pacing", "PlanFile",
+                "Planning", "QuickBlox", "Reading", "Reporting", "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -102,6 +104,10 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"]),
         .testTarget(name: "DialogsTests", dependencies: ["Dialogs", "TestSupport"]),
         .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "Dialogs", "Manifests", "TestSupport"]),
+        .testTarget(
+            name: "AdoptionTests",
+            dependencies: ["Adoption", "Diagnostics", "Dialogs", "Manifests", "TestSupport"]
+        ),
         .testTarget(
             name: "PlanningTests",
             dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]

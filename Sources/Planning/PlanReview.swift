@@ -28,6 +28,12 @@ package struct StaleEntry: Hashable, Sendable {
     package let reviewed: PlanEntry
     /// What a plan says now.
     package let now: PlanEntry
+
+    /// Puts both sights of one dialog together.
+    package init(reviewed: PlanEntry, now: PlanEntry) {
+        self.reviewed = reviewed
+        self.now = now
+    }
 }
 
 extension PlanEntry {

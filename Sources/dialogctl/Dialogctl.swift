@@ -20,6 +20,8 @@ struct Dialogctl: AsyncParsableCommand {
             Each of them but the last may instead be named with _FILE behind it, and then holds the path of a file to read.
             """,
         version: version,
-        subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self, JournalCommand.self]
+        subcommands: [
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self, JournalCommand.self,
+        ]
     )
 }

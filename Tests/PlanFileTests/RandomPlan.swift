@@ -85,7 +85,7 @@ struct RandomPlan {
         }
     }
 
-    private mutating func live() -> LiveDialog {
+    mutating func live() -> LiveDialog {
         LiveDialog(
             id: liveID(),
             type: pick(DialogType.allCases),
@@ -137,9 +137,9 @@ struct RandomPlan {
 }
 
 extension RandomPlan {
-    private mutating func number(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
+    mutating func number(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
 
-    private mutating func pick<Value>(_ values: [Value]) -> Value { values[number(values.count)] }
+    mutating func pick<Value>(_ values: [Value]) -> Value { values[number(values.count)] }
 
     private mutating func some<Value>(_ limit: Int, _ make: (inout Self) -> Value) -> [Value] {
         (0..<number(limit)).map { _ in make(&self) }
@@ -162,7 +162,7 @@ extension RandomPlan {
 
     private mutating func exactText() -> ExactText { ExactText(text()) }
 
-    private mutating func text() -> String {
+    mutating func text() -> String {
         pick([
             "plain", "two words", "\"quoted\" \\ back / slash", "e\u{301} é", "😀 👩‍👩‍👧", "right \u{202E} left", "key: [1]",
             "</script>", "a,b", " spaces at both ends ",

@@ -47,7 +47,7 @@ struct ApplyCommand: AsyncParsableCommand {
             guard yes || workspace.console.canAsk else {
                 throw Failure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
             }
-            let session = try Session(for: manifests.paths, in: workspace, options)
+            let session = try Session(for: manifests.paths, in: workspace, options.reading, options.shard)
             defer { session.close() }
             reporter.note(session.endpoint)
             let record = try session.openJournal(journal)

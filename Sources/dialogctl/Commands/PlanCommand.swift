@@ -30,7 +30,7 @@ struct PlanCommand: AsyncParsableCommand {
         let workspace = Workspace(verbose: options.verbose, logFormat: reports.logFormat)
         let reporter = RunReporter(.plan, reports, all: options.all, in: workspace)
         try await workspace.console.run(reporting: reporter) {
-            let session = try Session(for: manifests.paths, in: workspace, options)
+            let session = try Session(for: manifests.paths, in: workspace, options.reading, options.shard)
             defer { session.close() }
             reporter.note(session.endpoint)
             try session.requireManifests()

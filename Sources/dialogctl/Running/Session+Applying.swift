@@ -38,7 +38,7 @@ extension Session {
             reader: reader,
             policy: policy,
             surroundings: Surroundings(stop: signals.stop),
-            requestTimeout: .seconds(PlanOptions.longestTimeout)
+            requestTimeout: .seconds(ReadingOptions.longestTimeout)
         )
         let result = try await cancelling { try await settlement.settle(open, in: journal, now: .current()) }
         guard !signals.stop.isRaised else { throw Failure(.cancelled) }

@@ -27,7 +27,12 @@ struct Session {
     /// Checks all that can be checked without a request.
     ///
     /// - Throws: A `Failure` where the environment or the manifests are wrong.
-    init(for paths: [String], in workspace: Workspace, _ options: PlanOptions) throws(Failure) {
+    init(
+        for paths: [String],
+        in workspace: Workspace,
+        _ options: ReadingOptions,
+        _ shard: Shard? = nil
+    ) throws(Failure) {
         self.workspace = workspace
         endpoint = try workspace.endpoint()
         access = try workspace.access()
@@ -37,8 +42,9 @@ struct Session {
         transport = try workspace.transport(limits)
         signals = StopSignals()
         progress = ProgressLine(console: workspace.console)
-        shard = options.shard
-        pacer = Pacer(limits, rate: options.ownRate, stop: signals.stop, progress: progress, logger: workspace.logger)
+        self.shard = shard
+        let rate = options.rate.divided(by: shard?.count ?? 1)
+        pacer = Pacer(limits, rate: rate, stop: signals.stop, progress: progress, logger: workspace.logger)
         let paced = PacedTransport(workspace.observed(transport), pacer: pacer)
         authentication = workspace.authentication(access, at: endpoint, over: paced)
     }

@@ -1,0 +1,80 @@
+internal import Diagnostics
+internal import Dialogs
+package import Planning
+
+/// What a person must decide about, each dialog with a command for each live one that could be it.
+package struct CandidatesText: Sendable {
+    private let plan: Plan
+    private let command: [String]
+    private let paths: [String]
+
+    /// Creates the text of a plan's candidates.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - command: The beginning of the command that adopts one.
+    ///   - paths: The manifests, which are its end.
+    package init(_ plan: Plan, command: [String], paths: [String]) {
+        self.plan = plan
+        self.command = command
+        self.paths = paths
+    }
+
+    /// The whole text, ending in a line feed.
+    package var text: String {
+        let open = plan.entries.filter { $0.action.kind.needsDecision }
+        guard !open.isEmpty else { return "There is nothing to decide.\n" }
+        return open.flatMap(lines).map { $0.displaySafe + "\n" }.joined()
+    }
+
+    private func lines(for entry: PlanEntry) -> [String] {
+        let kind = entry.action.kind
+        let head = "\(kind.sign) \(kind.rawValue)  \(entry.desired.key)  \(entry.desired.location.lineReference)"
+        return [head] + choices(for: entry).map { "    \($0)" }
+    }
+
+    private func choices(for entry: PlanEntry) -> [String] {
+        switch entry.action {
+        case .ambiguous(let live): live.map { choice($0, for: entry, remark: $0.members) }
+        case .conflict(.lackingMembers(let lacking)):
+            lacking.map { choice($0.dialog, for: entry, remark: $0.remark) }
+        case .conflict(.otherType(let live)): ["live \(live.id) is a \(live.type.word) dialog: adopt another one"]
+        case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner): adopt another one"]
+        case .create, .exists, .differs: []
+        }
+    }
+
+    private func choice(_ live: LiveDialog, for entry: PlanEntry, remark: String) -> String {
+        let words = command + ["\(entry.desired.key)=\(live.id)"] + paths
+        return "\(words.map(\.shellWord).joined(separator: " "))  # \(remark)"
+    }
+}
+
+extension LiveDialog {
+    fileprivate var members: String {
+        let members = type == .public ? "public" : count(occupants.count, "occupant")
+        return "\(members)\(createdAt.map { ", created \($0)" } ?? "")"
+    }
+}
+
+extension LackingDialog {
+    fileprivate var remark: String {
+        let users = missing.prefix(4).map(\.description).joined(separator: ", ")
+        return "lacks \(users)\(missing.count > 4 ? " and \(missing.count - 4) more" : "")"
+    }
+}
+
+extension String {
+    /// The text as one word of a shell.
+    fileprivate var shellWord: String {
+        let isPlain = utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "="), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        return isPlain && !isEmpty ? self : "'\(replacing("'", with: "'\\''"))'"
+    }
+}

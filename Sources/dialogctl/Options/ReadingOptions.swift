@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// How a command reads what is live.
+struct ReadingOptions: ParsableArguments {
+    /// The longest time that an answer may be given, in seconds.
+    static let longestTimeout = 600
+
+    @Option(
+        help: ArgumentHelp(
+            "How many requests may be open at once (1 to 100); fewer are while the server asks for fewer.",
+            valueName: "n"
+        )
+    )
+    var parallelism = 8
+
+    @Option(
+        help: ArgumentHelp(
+            "How many requests may be sent in any second (1 to 10000), or unlimited.",
+            valueName: "n"
+        )
+    )
+    var rate = RequestRate.standard
+
+    @Option(help: ArgumentHelp("How many seconds an answer may take (1 to 600).", valueName: "s"))
+    var timeout = 30
+
+    @Flag(name: .shortAndLong, help: "Log each request to standard error.")
+    var verbose = false
+
+    func validate() throws {
+        guard 1...100 ~= parallelism else { throw ValidationError("--parallelism takes a number from 1 to 100") }
+        guard 1...Self.longestTimeout ~= timeout else {
+            throw ValidationError("--timeout takes a number of seconds from 1 to \(Self.longestTimeout)")
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// A plan that is kept, reviewed, and carried out later.
+@Suite(.timeLimit(.minutes(2))) struct PlanFileTests {
+    private let scratch: Scratch
+    private let sandbox: RunningSandbox
+    private let rooms: String
+    private let plan: String
+
+    init() throws {
+        scratch = try Scratch()
+        sandbox = try RunningSandbox()
+        rooms = try scratch.write(Self.manifest, to: "rooms.yaml")
+        plan = scratch.path("plan.json")
+    }
+
+    private static let manifest = """
+        version: 1
+        dialogs:
+          - {type: public, name: News}
+          - {type: group, name: Ops, occupants: [2]}
+          - {type: private, occupants: [3]}
+        """
+
+    private var postCount: Int { get throws { try sandbox.requests().count { $0.method == "POST" } } }
+
+    @Test func `a kept plan is carried out without its manifests, and has no secret in it`() async throws {
+        let planned = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        #expect(planned.exitCode == 0)
+        #expect(planned.errors == "")
+        #expect(try postCount == 0)
+        let text = try scratch.text(of: "plan.json")
+        #expect(!text.contains("sandbox-key"))
+        try FileManager.default.removeItem(atPath: rooms)
+
+        let applied = try await sandbox.dialogctl(["QUICKBLOX_USER_ID": "9"]).run(["apply", "--yes", plan])
+        #expect(applied.exitCode == 0)
+        #expect(applied.errors == "")
+        #expect(applied.output.contains("Apply: 3 created"))
+        #expect(try postCount == 3)
+    }
+
+    @Test func `the same plan has the same bytes`() async throws {
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        _ = try await sandbox.dialogctl().run(["plan", "--out", scratch.path("again.json"), rooms])
+        #expect(try scratch.text(of: "plan.json") == scratch.text(of: "again.json"))
+    }
+
+    @Test func `what exists meanwhile is stale, and the rest is created`() async throws {
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        let one = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News}\n", to: "news.yaml")
+        _ = try await sandbox.dialogctl().run(["apply", "--yes", one])
+
+        let applied = try await sandbox.dialogctl().run(["apply", "--yes", plan])
+        #expect(applied.exitCode == 4)
+        #expect(applied.output.contains("! stale      public/News"))
+        #expect(applied.output.contains("planned as create, exists now: live "))
+        #expect(applied.output.contains("Apply: 2 created"))
+        #expect(try postCount == 3)
+
+        let again = try await sandbox.dialogctl().run(["apply", "--yes", plan])
+        #expect(again.exitCode == 4)
+        #expect(again.output.contains("Stale: 3 dialogs are not as planned"))
+        #expect(try postCount == 3)
+    }
+
+    @Test func `a change of the manifests is told, and the plan counts`() async throws {
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        try scratch.write("version: 1\ndialogs:\n  - {type: public, name: Other}\n", to: "rooms.yaml")
+        let applied = try await sandbox.dialogctl().run(["apply", "--yes", plan])
+        #expect(applied.exitCode == 0)
+        #expect(
+            applied.errors
+                == "notice: the manifests changed since the plan was made: '\(rooms)'; the plan is what counts\n"
+        )
+        #expect(applied.output.contains("public/News"))
+    }
+
+    @Test func `a plan for another endpoint is refused before anything is sent`() async throws {
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        let other = try RunningSandbox()
+        let applied = try await other.dialogctl().run(["apply", "--yes", plan])
+        #expect(applied.exitCode == 5)
+        #expect(
+            applied.errors.contains("error: the plan is for \(sandbox.url), and QUICKBLOX_ENDPOINT is \(other.url)")
+        )
+        #expect(try other.requests().isEmpty)
+    }
+
+    @Test func `a plan that was changed is refused with the place`() async throws {
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        try scratch.write(try scratch.text(of: "plan.json").replacing("\"News\"", with: "\"Old\""), to: "plan.json")
+        let applied = try await sandbox.dialogctl().run(["apply", "--yes", plan])
+        #expect(applied.exitCode == 3)
+        #expect(applied.errors.contains("plan.json:2:13: error: the plan cannot be carried out: it was changed"))
+        #expect(try postCount == 0)
+    }
+
+    @Test func `the limit on creates holds for a kept plan`() async throws {
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        let applied = try await sandbox.dialogctl().run(["apply", "--yes", "--max-creates", "2", plan])
+        #expect(applied.exitCode == 5)
+        #expect(try postCount == 0)
+    }
+
+    @Test func `a plan of somebody else's dialogs is refused with a session`() async throws {
+        let sandbox = try RunningSandbox(["--token", "tok-secret-1=5"])
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        let environment = [
+            "QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1",
+            "XDG_STATE_HOME": scratch.path("state"),
+        ]
+        let applied = try await Program("dialogctl", environment: environment).run(["apply", "--yes", plan])
+        #expect(applied.exitCode == 3)
+        #expect(applied.errors.contains("has dialogs of owner 1, who is not the session's user 5"))
+        #expect(try sandbox.requests().allSatisfy { $0.method == "GET" })
+    }
+
+    @Test func `plan and several paths take no kept plan`() async throws {
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        for arguments in [["plan", plan], ["apply", "--yes", plan, rooms], ["plan", "--out", "x.txt", rooms]] {
+            #expect(try await sandbox.dialogctl().run(arguments).exitCode == 64)
+        }
+    }
+
+    @Test func `a plan is kept even when somebody must decide`() async throws {
+        let two = "version: 1\ndialogs:\n  - {type: group, name: Ops, occupants: [2]}\n"
+        _ = try await sandbox.dialogctl().run(["apply", "--yes", try scratch.write(two, to: "two.yaml")])
+        let conflict = two.replacing("[2]", with: "[2, 3]")
+        let path = try scratch.write(conflict, to: "conflict.yaml")
+        let planned = try await sandbox.dialogctl().run(["plan", "--out", plan, path])
+        #expect(planned.exitCode == 4)
+        #expect(try scratch.text(of: "plan.json").contains("\"action\":\"conflict\""))
+    }
+}

@@ -1,0 +1,34 @@
+import Applying
+import Dialogs
+import PlanFile
+import Planning
+import TestSupport
+
+extension RandomPlan {
+    /// A run of a plan, with outcomes drawn at random.
+    mutating func run() -> RunDocument {
+        let plan = document()
+        let entries = plan.plan.entries
+        let staleCount = entries.isEmpty ? 0 : number(2)
+        let results = entries.dropFirst(staleCount).map { RunReport.Result(entry: $0, outcome: outcome()) }
+        let earlyEnd: EarlyEnd? = pick([
+            nil, .journalFailed, .onlyFailures(inARow: 10, reason()), .credentialsRefused(inARow: 3, reason()),
+        ])
+        return RunDocument(
+            RunReport(results: results, earlyEnd: earlyEnd),
+            of: plan,
+            stale: entries.prefix(staleCount).map { StaleEntry(reviewed: $0, now: $0) }
+        )
+    }
+
+    private mutating func outcome() -> ApplyOutcome {
+        pick([
+            .unchanged, .leftAlone, .created(live()), .recovered(live()), .alreadyExisted(live()), .rejected(reason()),
+            .failed(reason()), .unknown(reason()), .doubled([live(), live()]), .notTried,
+        ])
+    }
+
+    private mutating func reason() -> FailureReason {
+        FailureReason(text(), status: pick([nil, 422]), requestID: pick([nil, "4711"]))
+    }
+}
