@@ -5,6 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct HelpTests {
     @Test(arguments: [
         ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["plan"]), ("dialogctl", ["apply"]),
+        ("dialogctl", ["adopt"]),
         ("dialogctl", ["journal"]), ("dialogctl", ["journal", "list"]), ("dialogctl", ["journal", "show"]),
         ("quickblox-sandbox", []),
     ])
@@ -24,7 +25,8 @@ import Testing
     @Test(arguments: [
         ["frobnicate"], ["plan"], ["plan", "--parallelism", "0", "x.yaml"], ["apply", "--settle", "-1", "x.yaml"],
         ["validate", "--yes", "x.yaml"], ["apply", "--max-creates", "101%", "x.yaml"], ["journal", "show", "0"],
-        ["plan", "--expect-application", "0", "x.yaml"],
+        ["plan", "--expect-application", "0", "x.yaml"], ["plan", "--out", "x.yaml", "x.yaml"], ["adopt"],
+        ["adopt", "-"],
     ])
     func `a wrong command line is a usage error`(arguments: [String]) async throws {
         let result = try await Program("dialogctl").run(arguments)

@@ -26,6 +26,12 @@ enum BoundedFile {
         return bytes
     }
 
+    /// Whether reading the file cannot wait for anybody, as it could with a pipe.
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return (unsafe stat(path, &status)) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// The first bytes of the file.
     ///
     /// - Throws: `Unreadable`, where it cannot be read.

@@ -59,7 +59,7 @@ extension Workspace {
 
     /// Whether a file is a document of this program, by its ending and its beginning.
     private static func isPlan(_ path: String) -> Bool {
-        guard path.hasSuffix(".json") else { return false }
+        guard path.hasSuffix(".json"), BoundedFile.isRegular(path) else { return false }
         guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: 4096) else { return false }
         return PlanDocument.isMeant(by: bytes)
     }
@@ -67,7 +67,8 @@ extension Workspace {
     /// Tells which manifests are there and are not what the plan was made of.
     private func noteChanges(since document: PlanDocument) {
         let changed = document.inputs.filter { input in
-            guard input.path != "-", let bytes = try? BoundedFile.bytes(atPath: input.path, limit: 64 << 20)
+            guard input.path != "-", BoundedFile.isRegular(input.path),
+                let bytes = try? BoundedFile.bytes(atPath: input.path, limit: 64 << 20)
             else { return false }
             return PlanInput(path: input.path, bytes: bytes) != input
         }
