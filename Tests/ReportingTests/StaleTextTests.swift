@@ -17,7 +17,11 @@ import Testing
             (.exists(room), .gone(room.id)),
         ]
         let entries = actions.enumerated().map { index, actions in
-            let desired = DesiredDialog.group("Ops \(index)", key: "ops-\(index)\u{202E}", line: index + 4)
+            let desired = DesiredDialog.group(
+                "Ops",
+                key: ExactText("ops-\(index)\u{202E}"),
+                line: index + 4
+            )
             return StaleEntry(
                 reviewed: PlanEntry(desired: desired, action: actions.0),
                 now: PlanEntry(desired: desired, action: actions.1, others: index == 1 ? [.number(7)] : [])
