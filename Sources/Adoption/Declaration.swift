@@ -67,7 +67,7 @@ extension Declaration {
             return next.flatMap { offset(of: $0.key.location) }
         }
         if let first = pairs.first, let place = offset(of: first.key.location) { places.append(place) }
-        return places.map { place in
+        return places.filter(text.indices.contains).map { place in
             // In a map that looks like JSON, the new field does, too.
             let isQuoted = text[place] == UInt8(ascii: "\"")
             let field = isQuoted ? "\"id\": \"\(id)\", " : "id: \(id.scalar), "

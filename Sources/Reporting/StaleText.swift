@@ -43,7 +43,7 @@ extension StaleEntry {
     fileprivate var change: String {
         let before = reviewed.action.kind
         guard before == now.action.kind else { return "planned as \(before), \(now.state)" }
-        return "planned as \(before), and \(now.state), but not in the same way"
+        return "still \(before), but not as planned: \(now.state)"
     }
 }
 

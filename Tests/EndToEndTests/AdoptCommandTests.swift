@@ -152,6 +152,15 @@ import Testing
         #expect(again.output == "The manifests have these ids already.\n")
     }
 
+    @Test(arguments: [("yes", true), ("no", false)])
+    func `on a terminal it asks`(answer: String, isWritten: Bool) async throws {
+        let process = try sandbox.dialogctl(["TERM": "dumb"]).process(["adopt", "group/Ops=\(Self.id(1))", rooms])
+        let screen = try await Terminal().run(process, at: "Only 'yes' is accepted: ", typing: answer)
+        #expect(screen.contains("Write 1 id to 1 file?"))
+        #expect(process.exitCode == 0)
+        #expect(try scratch.text(of: "rooms.yaml").contains(Self.id(1)) == isWritten)
+    }
+
     @Test func `without a terminal, only --yes writes`() async throws {
         let result = try await sandbox.dialogctl().run(["adopt", "group/Ops=\(Self.id(1))", rooms])
         #expect(result.exitCode == 64)

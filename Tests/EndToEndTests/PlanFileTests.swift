@@ -119,7 +119,10 @@ import Testing
 
     @Test func `plan and several paths take no kept plan`() async throws {
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
-        for arguments in [["plan", plan], ["apply", "--yes", plan, rooms], ["plan", "--out", "x.txt", rooms]] {
+        for arguments in [
+            ["plan", plan], ["validate", plan], ["adopt", plan], ["apply", "--yes", plan, rooms],
+            ["plan", "--out", "x.txt", rooms],
+        ] {
             #expect(try await sandbox.dialogctl().run(arguments).exitCode == 64)
         }
     }

@@ -4,14 +4,17 @@ package import Planning
 
 extension PlanDocument {
     /// The text of the document: JSON with its keys in order, a planned dialog a line.
-    package var json: [UInt8] { text(with: digest) }
+    package var json: [UInt8] {
+        let rest = textWithoutDigest
+        let line = "{\n  \"digest\": \"sha256:\(ContentDigest(of: rest).hexDigits)\","
+        return Array(line.utf8) + rest.dropFirst()
+    }
 
     /// The SHA-256 of the text without the line that holds it; it tells a text that was changed by hand or by accident.
-    package var digest: ContentDigest { ContentDigest(of: text(with: nil)) }
+    package var digest: ContentDigest { ContentDigest(of: textWithoutDigest) }
 
-    private func text(with digest: ContentDigest?) -> [UInt8] {
+    private var textWithoutDigest: [UInt8] {
         var text = DocumentText()
-        if let digest { text.add("digest", .string("sha256:\(digest.hexDigits)")) }
         text.add("endpoint", .string(endpoint))
         text.add("format", .string(Self.format))
         text.add("format_version", .integer(Self.formatVersion))

@@ -58,7 +58,7 @@ extension Workspace {
     }
 
     /// Whether a file is a document of this program, by its ending and its beginning.
-    private static func isPlan(_ path: String) -> Bool {
+    static func isPlan(_ path: String) -> Bool {
         guard path.hasSuffix(".json"), BoundedFile.isRegular(path) else { return false }
         guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: 4096) else { return false }
         return PlanDocument.isMeant(by: bytes)

@@ -24,7 +24,12 @@ struct Workspace {
     }
 
     /// The manifests at these paths, however many mistakes they have.
-    func manifests(at paths: [String]) -> ManifestSet { ManifestLoader().load(paths) }
+    ///
+    /// - Throws: A `Failure` where one is a plan.
+    func manifests(at paths: [String]) throws(Failure) -> ManifestSet {
+        guard let plan = paths.first(where: { Self.isPlan($0) }) else { return ManifestLoader().load(paths) }
+        throw Failure("'\(plan)' is a plan, not a manifest: 'dialogctl apply' carries it out", status: .usage)
+    }
 
     /// What the manifests declare.
     ///
