@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import JSON
 
 /// The members of an object, taken out one by one; what is left over is a mistake.
@@ -11,7 +12,7 @@ struct PlacedObject {
         self.value = value
         for (key, member) in pairs {
             guard members.updateValue(member, forKey: key) == nil else {
-                throw member.mistake("the member '\(key)' stands there twice")
+                throw member.mistake("the member \(key.quoted) stands there twice")
             }
         }
     }
@@ -36,6 +37,6 @@ struct PlacedObject {
     /// Makes sure that every member was taken.
     func finish() throws(JSONError) {
         guard let (key, member) = members.min(by: { $0.value.offset < $1.value.offset }) else { return }
-        throw member.mistake("the member '\(key)' does not belong here")
+        throw member.mistake("the member \(key.quoted) does not belong here")
     }
 }

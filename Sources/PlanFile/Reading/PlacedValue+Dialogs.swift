@@ -81,7 +81,7 @@ extension PlacedValue {
         var fields: [ExactText: Value] = [:]
         for (key, value) in pairs {
             guard fields.updateValue(try make(value), forKey: ExactText(key)) == nil else {
-                throw value.mistake("the member '\(key)' stands there twice")
+                throw value.mistake("the member \(key.quoted) stands there twice")
             }
         }
         return fields

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import JSON
 
 /// A JSON value that knows where it stands, so that every mistake in it has a place.
@@ -84,7 +85,7 @@ extension PlacedValue {
     /// What a text stands for.
     func word<Value>(_ make: (String) -> Value?) throws(JSONError) -> Value {
         let text = try string()
-        guard let value = make(text) else { throw mistake("'\(text)' is unknown here") }
+        guard let value = make(text) else { throw mistake("\(text.quoted) is unknown here") }
         return value
     }
 }

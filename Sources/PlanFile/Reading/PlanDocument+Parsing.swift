@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Dialogs
 internal import JSON
 internal import Planning
@@ -42,7 +43,7 @@ extension PlanDocument {
         }
         guard let format, let version else { throw JSONError(offset: 0, reason: "it does not say what it is") }
         guard try format.string() == Self.format else {
-            throw format.mistake("it is no plan but '\(try format.string())'")
+            throw format.mistake("it is no plan but \(try format.string().quoted)")
         }
         guard try version.integer() == Self.formatVersion else {
             let known = "this dialogctl reads version \(Self.formatVersion)"

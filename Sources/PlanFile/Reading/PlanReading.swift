@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Dialogs
 internal import JSON
 internal import Planning
@@ -30,7 +31,7 @@ struct PlanReading {
     private mutating func entry(_ value: PlacedValue) throws(JSONError) -> PlanEntry {
         let entry = try value.planEntry()
         guard keys.insert(entry.desired.key).inserted else {
-            throw value.mistake("a second dialog has the key '\(entry.desired.key)'")
+            throw value.mistake("a second dialog has the key \(entry.desired.key.string.quoted)")
         }
         guard identities.insert(entry.desired.identity).inserted else {
             throw value.mistake("nothing would tell this dialog from another one of the plan")

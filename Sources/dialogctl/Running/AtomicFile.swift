@@ -22,7 +22,7 @@ enum AtomicFile {
         }
         let new = "\(target).\(getpid()).new"
         do throws(Failure) {
-            try write(bytes, into: new, O_WRONLY | O_CREAT | O_EXCL, keeping: exists ? status.st_mode & 0o7777 : nil)
+            try write(bytes, into: new, O_WRONLY | O_CREAT | O_EXCL, keeping: exists ? status : nil)
             guard unsafe rename(new, target) == 0 else { throw Failure(code: errno) }
         } catch {
             if error.code != EEXIST { _ = unsafe unlink(new) }
@@ -30,13 +30,17 @@ enum AtomicFile {
         }
     }
 
-    private static func write(_ bytes: [UInt8], into path: String, _ flags: Int32, keeping mode: mode_t?)
+    private static func write(_ bytes: [UInt8], into path: String, _ flags: Int32, keeping status: stat?)
         throws(Failure)
     {
         let descriptor = unsafe open(path, flags | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw Failure(code: errno) }
         defer { close(descriptor) }
-        if let mode, fchmod(descriptor, mode) != 0 { throw Failure(code: errno) }
+        if let status {
+            // Only root may give a file to another user; for everybody else it is theirs already, or becomes it.
+            _ = fchown(descriptor, status.st_uid, status.st_gid)
+            guard fchmod(descriptor, status.st_mode & 0o7777) == 0 else { throw Failure(code: errno) }
+        }
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes[written...].withUnsafeBytes {

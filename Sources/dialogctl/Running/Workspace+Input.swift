@@ -1,3 +1,4 @@
+import Diagnostics
 import Dialogs
 import Logging
 import Manifests
@@ -38,7 +39,7 @@ extension Workspace {
         }
         let endpoint = try endpoint()
         guard document.endpoint == endpoint.text else {
-            let text = "the plan is for \(document.endpoint), and QUICKBLOX_ENDPOINT is \(endpoint.text)"
+            let text = "the plan is for \(document.endpoint.shortened), and QUICKBLOX_ENDPOINT is \(endpoint.text)"
             throw Failure("\(text); nothing was read or created", status: .stoppedByRail)
         }
         return document
