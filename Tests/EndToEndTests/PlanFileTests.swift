@@ -41,6 +41,29 @@ import Testing
         #expect(try postCount == 3)
     }
 
+    @Test func `a plan that would hold a credential is not kept`() async throws {
+        let path = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: sandbox-key}\n", to: "echo.yaml")
+        let planned = try await sandbox.dialogctl().run(["plan", "--out", plan, path])
+        #expect(planned.exitCode == 5)
+        #expect(planned.errors == "error: the plan holds a credential, so it was not written\n")
+        #expect(!FileManager.default.fileExists(atPath: plan))
+    }
+
+    @Test func `a plan that cannot be written is told, and nothing is left of it`() async throws {
+        let planned = try await sandbox.dialogctl().run(["plan", "--out", scratch.path("none/plan.json"), rooms])
+        #expect(planned.exitCode == 1)
+        #expect(planned.errors.contains("plan.json': No such file or directory"))
+    }
+
+    @Test(arguments: [("yes", 3), ("no", 0)])
+    func `a kept plan is carried out when somebody agrees`(answer: String, creates: Int) async throws {
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
+        let process = try sandbox.dialogctl(["TERM": "dumb"]).process(["apply", plan])
+        let screen = try await Terminal().run(process, at: "Only 'yes' is accepted: ", typing: answer)
+        #expect(screen.contains("Create 3 dialogs at \(sandbox.url)?"))
+        #expect(try postCount == creates)
+    }
+
     @Test func `the same plan has the same bytes`() async throws {
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
         _ = try await sandbox.dialogctl().run(["plan", "--out", scratch.path("again.json"), rooms])
