@@ -159,6 +159,18 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Asked for by scripts in Tests/Benchmarks; nobody else builds them.
+if Context.environment["DIALOGCTL_BENCHMARKS"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "ParsingBenchmark",
+            dependencies: ["Manifests", "QuickBlox"],
+            path: "Tests/Benchmarks/parsing-load",
+            exclude: ["manifest.awk", "scan.c"]
+        )
+    )
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md

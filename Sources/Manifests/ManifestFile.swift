@@ -12,10 +12,13 @@ struct ManifestFile: Sendable {
     /// Whether names that the set does not know cannot be defined here.
     private(set) var isComplete = false
     private(set) var mistakes = Mistakes()
+    /// What holds the nodes.
+    private let document: Document?
 
     init(_ source: ManifestSource, limits: Limits) {
         let parsing = Document.parse(source.bytes, path: source.path, limits: limits)
-        guard let root = parsing.document?.root, root.kind == .mapping else {
+        document = parsing.document
+        guard let root = document?.root, root.kind == .mapping else {
             mistakes.append(contentsOf: Self.mistakes(in: source, parsing))
             return
         }

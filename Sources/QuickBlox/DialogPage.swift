@@ -1,11 +1,11 @@
-internal import JSON
+package import JSON
 
 /// The answer to one list request.
-struct DialogPage: Hashable, Sendable {
+package struct DialogPage: Hashable, Sendable {
     /// The rows, in the server's order.
-    let rows: [DialogRow]
+    package let rows: [DialogRow]
     /// How many rows the whole answer has; `nil` from old servers.
-    let totalEntries: Int?
+    package let totalEntries: Int?
 }
 
 extension DialogPage {
@@ -22,7 +22,7 @@ extension DialogPage {
     /// with a good status would make every dialog look missing.
     ///
     /// - Throws: `JSONError` where the body is something else.
-    init(parsing body: [UInt8]) throws(JSONError) {
+    package init(parsing body: [UInt8]) throws(JSONError) {
         self = try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in
             var rows: [DialogRow]?
             var totalEntries: Int?

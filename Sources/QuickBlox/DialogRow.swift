@@ -1,12 +1,12 @@
-internal import Dialogs
+package import Dialogs
 internal import JSON
 
 /// One dialog as the API sends it (https://docs.quickblox.com/reference/dialog-model).
-struct DialogRow: Hashable, Sendable {
+package struct DialogRow: Hashable, Sendable {
     /// The `_id`, which every dialog has.
-    let id: DialogID
+    package let id: DialogID
     /// The dialog; `nil` where its type is none that this version knows.
-    let dialog: LiveDialog?
+    package let dialog: LiveDialog?
 }
 
 extension DialogRow {

@@ -40,7 +40,8 @@ extension Composer {
         let allowance = limits.repeatedNodes + 10 * records.count
         guard repeatedNodes > allowance else { return false }
         var total = 0
-        for record in records where record.kind == .alias {
+        for index in 0..<records.count where records[index].kind == .alias {
+            let record = records[index]
             total += Int(record.extent)
             guard total > allowance else { continue }
             diagnostics.append(Diagnostic(.multiplication, at: record.position.location(in: path)))

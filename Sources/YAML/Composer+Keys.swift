@@ -51,23 +51,24 @@ extension Composer {
     }
 
     private mutating func refuseDuplicatesOfMany() {
-        var first: [ArraySlice<UInt8>: Int] = [:]
+        var first: [[UInt8]: Int] = [:]
         first.reserveCapacity(keys.count)
         for key in keys {
-            let bytes = text[textRange(of: key)]
+            let bytes = unsafe Array(bytes(of: key))
             if let earlier = first[bytes] { refuse(key, duplicateOf: earlier) } else { first[bytes] = key }
         }
     }
 
     private func haveEqualText(_ first: Int, _ second: Int) -> Bool {
-        let (first, second) = (textRange(of: first), textRange(of: second))
+        let (first, second) = unsafe (bytes(of: first), bytes(of: second))
         guard first.count == second.count else { return false }
-        return zip(first, second).allSatisfy { text[$0] == text[$1] }
+        for place in first.indices where unsafe first[place] != second[place] { return false }
+        return true
     }
 
     private mutating func refuse(_ key: Int, duplicateOf earlier: Int) {
         records[key].isRefused = true
-        let name = String(decoding: text[textRange(of: key)], as: UTF8.self)
+        let name = unsafe String(decoding: bytes(of: key), as: UTF8.self)
         let note = Diagnostic.Note(.firstHere, at: records[earlier].position.location(in: path))
         diagnostics.append(
             Diagnostic(.duplicateKey(name), at: records[key].position.location(in: path), notes: [note])
@@ -83,9 +84,10 @@ extension Composer {
         return record.kind == .alias ? records[Int(record.start)] : record
     }
 
-    private func textRange(of index: Int) -> Range<Int> {
+    private func bytes(of index: Int) -> UnsafeBufferPointer<UInt8> {
         let record = resolved(index)
-        return Int(record.start)..<Int(record.start) + Int(record.extent)
+        let range = Int(record.start)..<Int(record.start) + Int(record.extent)
+        return unsafe UnsafeBufferPointer(rebasing: text.elements[range])
     }
 }
 

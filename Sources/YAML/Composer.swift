@@ -4,8 +4,8 @@ internal import Diagnostics
 struct Composer: ~Copyable {
     let path: String
     let limits: Limits
-    var records: [NodeRecord] = []
-    var text: [UInt8] = []
+    var records: FlatBuffer<NodeRecord>
+    var text: FlatBuffer<UInt8>
     var diagnostics: [Diagnostic] = []
     /// The collections that are not closed yet, the innermost last.
     var open: [OpenCollection] = []
@@ -22,8 +22,8 @@ struct Composer: ~Copyable {
         self.path = path
         self.limits = limits
         // One generous reservation, whose untouched pages cost nothing, spares copies of what has grown large.
-        records.reserveCapacity(min(byteCount / 8 + 16, limits.nodes))
-        text.reserveCapacity(byteCount)
+        records = FlatBuffer(capacity: min(byteCount / 8 + 16, limits.nodes))
+        text = FlatBuffer(capacity: byteCount)
     }
 
     /// A collection whose end has not come yet.

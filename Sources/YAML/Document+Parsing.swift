@@ -11,7 +11,7 @@ extension Document {
         }
         let text = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
         return unsafe text.withUnsafeBufferPointer { text in
-            var composer = Composer(path: path, limits: limits, byteCount: text.count)
+            let composer = Composer(path: path, limits: limits, byteCount: text.count)
             return unsafe composer.compose(text)
         }
     }
@@ -25,10 +25,15 @@ extension Document {
 
 extension Composer {
     /// Reads a whole text, and hands its document over.
-    fileprivate mutating func compose(_ text: UnsafeBufferPointer<UInt8>) -> Parsing {
+    fileprivate consuming func compose(_ text: UnsafeBufferPointer<UInt8>) -> Parsing {
         let isUsable = unsafe readEvents(of: text) && !reportMultiplication()
-        let document = isUsable && !records.isEmpty ? Document(path: path, records: records, text: self.text) : nil
-        return Parsing(document: document, diagnostics: diagnostics, isComplete: isUsable && !isCutShort)
+        let isComplete = isUsable && !isCutShort
+        let diagnostics = diagnostics
+        guard isUsable, !records.isEmpty else {
+            return Parsing(document: nil, diagnostics: diagnostics, isComplete: isComplete)
+        }
+        let document = Document(path: path, records: records, text: self.text)
+        return Parsing(document: document, diagnostics: diagnostics, isComplete: isComplete)
     }
 
     /// Whether the document could be read to its end, within the limits.

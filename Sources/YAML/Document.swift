@@ -2,21 +2,32 @@ package import Diagnostics
 
 /// The nodes of one file, as flat as they can be: one array of small records, and one of the scalars' bytes.
 ///
-/// A class, so that a node is one reference and an index.
-package final class Document: Sendable {
+/// It owns the memory that its nodes look at: whoever holds a node holds its document as long.
+@safe package final class Document: @unchecked Sendable {
     /// The path that locations name.
-    package let path: String
-    let records: [NodeRecord]
-    let text: [UInt8]
+    package var path: String { unsafe content.pointee.path }
+    // Where nodes find everything; nothing there changes once somebody can see it.
+    private let content: UnsafeMutablePointer<Content>
 
-    init(path: String, records: [NodeRecord], text: [UInt8]) {
-        self.path = path
-        self.records = records
-        self.text = text
+    init(path: String, records: consuming FlatBuffer<NodeRecord>, text: consuming FlatBuffer<UInt8>) {
+        unsafe content = .allocate(capacity: 1)
+        unsafe content.initialize(to: Content(path: path, records: records, text: text))
+    }
+
+    deinit {
+        unsafe content.deinitialize(count: 1)
+        unsafe content.deallocate()
     }
 
     /// The one node that holds all others.
-    package var root: Node { Node(in: self, at: 0) }
+    package var root: Node { unsafe Node(in: content, at: 0) }
+
+    /// What a document has.
+    struct Content: ~Copyable {
+        let path: String
+        let records: FlatBuffer<NodeRecord>
+        let text: FlatBuffer<UInt8>
+    }
 }
 
 /// What became of the text of one file.

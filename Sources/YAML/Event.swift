@@ -46,7 +46,7 @@ internal import CYAML
     var isPlain: Bool { unsafe event.is_plain != 0 }
 
     /// Appends a scalar's text, which may hold zero bytes.
-    func appendText(to text: inout [UInt8]) {
+    func appendText(to text: inout FlatBuffer<UInt8>) {
         unsafe text.append(contentsOf: UnsafeBufferPointer(start: event.text, count: event.text_length))
     }
 }

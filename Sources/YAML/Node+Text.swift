@@ -4,14 +4,12 @@ extension Node {
 
     /// The text of a scalar, which may hold any character; empty for any other node.
     package var text: String {
-        String(decoding: document.text[textRange], as: UTF8.self)
+        unsafe String(decoding: bytes(textRange), as: UTF8.self)
     }
 
     /// Reads the UTF-8 bytes of a scalar without copying them.
     package func withBytes<Result>(_ read: (Span<UInt8>) -> Result) -> Result {
-        let text = document.text
-        let bytes = text.span.extracting(textRange)
-        return read(bytes)
+        unsafe read(bytes(textRange).span)
     }
 
     private var textRange: Range<Int> {

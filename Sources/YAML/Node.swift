@@ -1,17 +1,35 @@
 package import Diagnostics
 
 /// One value of a document and its place; an alias reads as the node that it repeats.
-package struct Node: Sendable {
-    let document: Document
+///
+/// A node is valid as long as its document is held. It does not hold the document itself: a manifest has millions of
+/// nodes, and to count each use of each would take longer than to read them.
+@safe package struct Node: @unchecked Sendable {
+    // Nothing behind the pointer ever changes, so any thread may read it.
+    private let content: UnsafePointer<Document.Content>
     let index: Int
 
-    init(in document: Document, at index: Int) {
-        let record = document.records[index]
-        self.document = document
+    init(in content: UnsafePointer<Document.Content>, at index: Int) {
+        let record = unsafe content.pointee.records[index]
+        unsafe self.content = content
         self.index = record.kind == .alias ? Int(record.start) : index
     }
 
-    var record: NodeRecord { document.records[index] }
+    /// Another node of the same document.
+    func sibling(at index: Int) -> Node { unsafe Node(in: content, at: index) }
+
+    var record: NodeRecord { record(at: index) }
+
+    /// The record at an index of the same document.
+    func record(at index: Int) -> NodeRecord { unsafe content.pointee.records[index] }
+
+    /// The path of the document.
+    var path: String { unsafe content.pointee.path }
+
+    /// Bytes of the document's scalars.
+    func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(rebasing: content.pointee.text.elements[range])
+    }
 }
 
 extension Node {
@@ -39,7 +57,7 @@ extension Node {
 
     /// Where the node stands in the file.
     package var location: SourceLocation {
-        SourceLocation(path: document.path, line: Int(record.line), column: Int(record.column))
+        SourceLocation(path: path, line: Int(record.line), column: Int(record.column))
     }
 
     /// Whether a map lacks something that it tried to say and that is reported, such as a merge key.

@@ -1,28 +1,29 @@
 /// A key of a map and its value.
 package struct Pair: Sendable {
-    private let document: Document
-    private let keyIndex: Int
-
-    init(in document: Document, at keyIndex: Int) {
-        self.document = document
-        self.keyIndex = keyIndex
-    }
-
     /// The key, a scalar.
-    package var key: Node { Node(in: document, at: keyIndex) }
+    package let key: Node
+
     /// The value, which stands right behind the key, since a scalar has no content.
-    package var value: Node { Node(in: document, at: keyIndex + 1) }
+    package var value: Node { key.sibling(at: index + 1) }
+
+    /// Where the key itself stands, which may be an alias.
+    private let index: Int
+
+    init(of map: Node, at index: Int) {
+        key = map.sibling(at: index)
+        self.index = index
+    }
 }
 
 /// The pairs of a map, in order; refused ones are left out.
 package struct Pairs: Sequence, IteratorProtocol {
-    private let document: Document
+    private let map: Node
     private var index: Int
     private let end: Int
 
     init(of map: Node) {
         let record = map.record
-        document = map.document
+        self.map = map
         index = map.index + 1
         end = record.kind == .mapping ? Int(record.extent) : index
     }
@@ -30,10 +31,10 @@ package struct Pairs: Sequence, IteratorProtocol {
     package mutating func next() -> Pair? {
         while index < end {
             let keyIndex = index
-            let key = document.records[keyIndex]
+            let key = map.record(at: keyIndex)
             let valueIndex = key.indexBehind(keyIndex)
-            index = document.records[valueIndex].indexBehind(valueIndex)
-            if !key.isRefused { return Pair(in: document, at: keyIndex) }
+            index = map.record(at: valueIndex).indexBehind(valueIndex)
+            if !key.isRefused { return Pair(of: map, at: keyIndex) }
         }
         return nil
     }
