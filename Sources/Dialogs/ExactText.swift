@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Text that is equal to other text only when both have the same Unicode scalars.
 ///
 /// Swift's `String` calls canonically equivalent texts equal; the API compares names by their bytes, so two names that
@@ -14,12 +16,18 @@ package struct ExactText: Sendable {
 
 extension ExactText: Hashable {
     package static func == (first: Self, second: Self) -> Bool {
-        first.string.utf8.elementsEqual(second.string.utf8)
+        let (own, other) = (first.string.utf8.span, second.string.utf8.span)
+        guard own.count == other.count else { return false }
+        return unsafe own.withUnsafeBytes { own in
+            unsafe other.withUnsafeBytes { other in
+                guard let start = own.baseAddress, let otherStart = other.baseAddress else { return true }
+                return unsafe memcmp(start, otherStart, own.count) == 0
+            }
+        }
     }
 
     package func hash(into hasher: inout Hasher) {
-        var text = string
-        text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        unsafe string.utf8.span.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
         hasher.combine(0xFF as UInt8)
     }
 }

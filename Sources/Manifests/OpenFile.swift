@@ -39,15 +39,26 @@ struct OpenFile: ~Copyable {
 /// Reads what a descriptor holds, at most as many bytes as the limit and one more.
 func readBytes(from descriptor: CInt, limit: Int, expecting size: Int = 0) throws(FileFailure) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(size + 1)
-    var buffer = [UInt8](repeating: 0, count: min(limit + 1, 1 << 16))
     while bytes.count <= limit {
-        let wanted = min(buffer.count, limit + 1 - bytes.count)
-        let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, wanted) }
-        if count == 0 { break }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw FileFailure.system(errno) }
-        bytes.append(contentsOf: buffer[..<count])
+        // The first piece is all that a regular file has, and one byte more to see its end.
+        let wanted = min(max(size + 1 - bytes.count, 1 << 16), limit + 1 - bytes.count)
+        let piece = try unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count throws(FileFailure) in
+            count = try unsafe readPiece(of: descriptor, into: UnsafeMutableRawBufferPointer(buffer))
+        }
+        if piece.isEmpty { break }
+        if bytes.isEmpty { bytes = piece } else { bytes += piece }
     }
     return bytes
+}
+
+/// Reads as much as comes at once; nothing at the end.
+private func readPiece(
+    of descriptor: CInt,
+    into buffer: UnsafeMutableRawBufferPointer
+) throws(FileFailure) -> Int {
+    while true {
+        let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+        if count >= 0 { return count }
+        guard errno == EINTR else { throw FileFailure.system(errno) }
+    }
 }

@@ -5,11 +5,19 @@ extension Diagnostic.Message {
     ///
     /// The subject says whose text it is, and is made only where it is needed.
     static func unprintable(_ text: String, _ subject: @autoclosure () -> String) -> Self? {
-        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), text.utf8.contains(where: { $0 != 0x20 }) {
-            return nil
-        }
+        if isPlain(text.utf8.span) { return nil }
         if let scalar = text.unicodeScalars.first(where: \.isControl) { return .control(scalar, in: subject()) }
         return text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? .blank(subject()) : nil
+    }
+
+    /// Whether a text is printable ASCII and more than spaces, as most texts are.
+    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        var hasInk = false
+        for index in bytes.indices {
+            guard (0x20...0x7E).contains(bytes[index]) else { return false }
+            hasInk = hasInk || bytes[index] != 0x20
+        }
+        return hasInk
     }
 
     private static func blank(_ subject: String) -> Self { "\(subject) must not be empty" }

@@ -28,7 +28,7 @@ extension ValueReader {
     mutating func members(_ pair: Pair) -> Declared<Members> {
         guard mistakes.expect(.sequence, in: pair) else { return .mistaken }
         var members = Members()
-        members.users.reserveCapacity(min(pair.value.contentCount, 1000))
+        members.users = Set(minimumCapacity: min(pair.value.contentCount, 1000))
         for element in pair.value.elements { add(element, to: &members) }
         return .value(members, in: pair)
     }
