@@ -31,7 +31,7 @@ extension ManifestSet {
         var budget = MembershipBudget()
         let people = people(&budget, reportingTo: &mistakes)
         var resolution = Resolution(people, budget, ownership, dialogCount: declaredCount)
-        for file in files { resolution.resolve(file) }
+        resolution.resolve(files, dialogCount: declaredCount)
         mistakes.append(contentsOf: resolution.mistakes)
         if declaredCount == 0, mistakes.found.isEmpty {
             mistakes.append(contentsOf: [Diagnostic(.noDialogs(in: files.count), at: nil)])

@@ -5,12 +5,19 @@ internal import YAML
 /// thousands of times.
 struct MembershipBudget {
     private let limit: Int
-    private var left: Int
+    private(set) var left: Int
     private var isReported = false
 
     init(limit: Int = 10_000_000) {
         self.limit = limit
         left = limit
+    }
+
+    /// Takes what others spent of a copy; says no, and takes nothing, where there is not so much left.
+    mutating func take(_ spent: Int) -> Bool {
+        guard spent <= left else { return false }
+        left -= spent
+        return true
     }
 
     /// The group, where the budget allows one more use of it; else nobody, which is reported the first time.

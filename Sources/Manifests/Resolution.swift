@@ -8,6 +8,11 @@ struct Resolution {
     private var reader: ValueReader
     private var resolver: DialogResolver
     private var uniqueness: Uniqueness
+    /// How many dialogs of the set are looked at.
+    private var position = 0
+    private var headStart: HeadStart?
+    /// What the head start came to, once it is due.
+    private var ahead: [Candidate]?
 
     init(_ people: People, _ budget: MembershipBudget, _ ownership: Ownership, dialogCount: Int) {
         reader = ValueReader(people: people, budget: budget)
@@ -19,8 +24,13 @@ struct Resolution {
     /// What was wrong.
     var mistakes: [Diagnostic] { reader.mistakes.found + resolver.mistakes.found + uniqueness.mistakes.found }
 
-    /// Resolves the dialogs of one file.
-    mutating func resolve(_ file: ManifestFile) {
+    /// Resolves the dialogs of the set's files.
+    mutating func resolve(_ files: [ManifestFile], dialogCount: Int) {
+        headStart = HeadStart(files, reader, resolver, dialogCount: dialogCount)
+        for file in files { resolve(file) }
+    }
+
+    private mutating func resolve(_ file: ManifestFile) {
         guard let list = file.dialogs else {
             // Nobody needs the defaults, but what is wrong in them is wrong.
             if let node = file.defaults { _ = reader.defaults(node) }
@@ -32,11 +42,23 @@ struct Resolution {
     }
 
     private mutating func resolve(_ node: Node, _ defaults: borrowing DialogDeclaration) {
+        defer { position += 1 }
+        if let headStart, position == headStart.start { takeOver(headStart) }
+        if let headStart, let ahead { return add(ahead[position - headStart.start]) }
         guard node.kind == .mapping else {
             if node.kind != .invalid { reader.mistakes.report(.noDialog(node), at: node) }
             return
         }
-        let candidate = resolver.candidate(for: reader.dialog(node), defaults: defaults)
+        add(resolver.candidate(for: reader.dialog(node), defaults: defaults))
+    }
+
+    /// Takes over what was made ahead, where that came to a good end.
+    private mutating func takeOver(_ headStart: HeadStart) {
+        guard let outcome = headStart.wait(), reader.budget.take(outcome.spent) else { return }
+        ahead = outcome.candidates
+    }
+
+    private mutating func add(_ candidate: Candidate) {
         uniqueness.check(candidate, after: dialogs)
         if let dialog = candidate.dialog { dialogs.append(dialog) }
     }

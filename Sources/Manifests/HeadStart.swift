@@ -1,0 +1,81 @@
+internal import Dispatch
+internal import Synchronization
+internal import YAML
+
+/// Candidates for the later dialogs of a large set, which a second thread makes while the first one makes the others.
+///
+/// It only works ahead where nothing is wrong: at the first mistake it gives up, and whoever asks finds and reports all
+/// mistakes as if nobody had tried.
+final class HeadStart: Sendable {
+    /// How many dialogs stand before the first one that has a head start.
+    let start: Int
+    private let outcome = Mutex<Outcome?>(nil)
+    private let isDone = DispatchSemaphore(value: 0)
+
+    /// What came of it.
+    struct Outcome {
+        /// A candidate for each dialog, in order.
+        let candidates: [Candidate]
+        /// How much of the budget that took.
+        let spent: Int
+    }
+
+    /// Begins with the second half of the set's dialogs; `nil` where they are so few that it would not pay.
+    init?(_ files: [ManifestFile], _ reader: ValueReader, _ resolver: DialogResolver, dialogCount: Int) {
+        guard dialogCount >= Self.worthwhile else { return nil }
+        start = dialogCount / 2
+        DispatchQueue.global(qos: .userInitiated).async { [self] in
+            var attempt = Attempt(reader: reader, resolver: resolver, skipped: start)
+            attempt.candidates.reserveCapacity(dialogCount - start)
+            let isClean = files.allSatisfy { attempt.takeIn($0) }
+            let spent = reader.budget.left - attempt.reader.budget.left
+            outcome.withLock { [attempt] in
+                $0 = isClean ? Outcome(candidates: attempt.candidates, spent: spent) : nil
+            }
+            isDone.signal()
+        }
+    }
+
+    /// Fewer dialogs are made before a second thread is awake.
+    private static let worthwhile = 1000
+
+    /// Waits for what came of it; `nil` where it was given up. It may be asked once.
+    func wait() -> Outcome? {
+        isDone.wait()
+        return outcome.withLock { $0.take() }
+    }
+}
+
+/// The making of candidates up to the first mistake.
+private struct Attempt {
+    var candidates: [Candidate] = []
+    var reader: ValueReader
+    var resolver: DialogResolver
+    /// How many dialogs are still to be left to others.
+    var skipped: Int
+
+    init(reader: ValueReader, resolver: DialogResolver, skipped: Int) {
+        self.reader = reader
+        self.resolver = resolver
+        self.skipped = skipped
+    }
+
+    private var isClean: Bool { reader.mistakes.found.isEmpty && resolver.mistakes.found.isEmpty }
+
+    /// Takes a file in; says no where something in it is wrong.
+    mutating func takeIn(_ file: ManifestFile) -> Bool {
+        guard let list = file.dialogs else { return true }
+        let defaults = file.defaults.map { reader.defaults($0) } ?? DialogDeclaration(node: list)
+        guard isClean else { return false }
+        for node in list.elements {
+            if skipped > 0 {
+                skipped -= 1
+                continue
+            }
+            guard node.kind == .mapping else { return false }
+            candidates.append(resolver.candidate(for: reader.dialog(node), defaults: defaults))
+            guard isClean else { return false }
+        }
+        return true
+    }
+}
