@@ -11,8 +11,8 @@ struct Resolution {
     /// How many dialogs of the set are looked at.
     private var position = 0
     private var headStart: HeadStart?
-    /// What the head start came to, once it is due.
-    private var ahead: [Candidate]?
+    /// What the head start came to, once it is due; the next dialog last.
+    private var ahead: [Candidate] = []
 
     init(_ people: People, _ budget: MembershipBudget, _ ownership: Ownership, dialogCount: Int) {
         reader = ValueReader(people: people, budget: budget)
@@ -44,7 +44,7 @@ struct Resolution {
     private mutating func resolve(_ node: Node, _ defaults: borrowing DialogDeclaration) {
         defer { position += 1 }
         if let headStart, position == headStart.start { takeOver(headStart) }
-        if let headStart, let ahead { return add(ahead[position - headStart.start]) }
+        if let candidate = ahead.popLast() { return add(candidate) }
         guard node.kind == .mapping else {
             if node.kind != .invalid { reader.mistakes.report(.noDialog(node), at: node) }
             return

@@ -6,21 +6,20 @@ internal import YAML
 struct Uniqueness {
     private(set) var mistakes = Mistakes()
     /// The index of the first group of each name.
-    private var groups: [ExactText: Int] = [:]
+    private var groups: TextTable<Int>
     /// Where dialogs stand, but for groups whose name no other has: to compare sets of members takes long.
     private var places: [NaturalIdentity: SourceLocation] = [:]
-    private var keys: [ExactText: Node] = [:]
+    private var keys: TextTable<Node>
 
     init(dialogCount: Int) {
-        groups.reserveCapacity(dialogCount)
-        keys.reserveCapacity(dialogCount)
+        groups = TextTable(minimumCapacity: dialogCount)
+        keys = TextTable(minimumCapacity: dialogCount)
     }
 
     /// Compares one more dialog with those before it; two dialogs that are one are one mistake, whatever their keys.
     mutating func check(_ candidate: Candidate, after dialogs: [DesiredDialog]) {
         guard isNew(candidate, after: dialogs), let key = candidate.key else { return }
-        if let first = keys.updateValue(key.node, forKey: key.text) {
-            keys[key.text] = first
+        if let first = keys.value(before: key.node, of: key.text) {
             let note = Diagnostic.Note(.firstHere, at: first.location)
             mistakes.report(.duplicateKey(key), at: key.node, notes: [note])
         }
@@ -29,8 +28,7 @@ struct Uniqueness {
     /// Whether none before is the same dialog; reports one that is.
     private mutating func isNew(_ candidate: Candidate, after dialogs: [DesiredDialog]) -> Bool {
         if let name = candidate.groupName {
-            guard let first = groups.updateValue(dialogs.count, forKey: name) else { return true }
-            groups[name] = first
+            guard let first = groups.value(before: dialogs.count, of: name) else { return true }
             places[dialogs[first].identity] = dialogs[first].location
         }
         guard let identity = candidate.identity else { return true }

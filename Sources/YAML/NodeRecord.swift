@@ -9,22 +9,16 @@ struct NodeRecord {
         case invalid
     }
 
-    var kind: Kind
-    /// For a scalar, whether it was written without quotes and not as a block.
-    var isPlain = false
-    /// For a mapping, whether something that it tried to say was refused.
-    var isPartial = false
-    /// For a mapping's key, whether the pair is refused.
-    var isRefused = false
+    /// The column in Unicode scalars, from 1, above the kind and the flags: a document has a record for each value that
+    /// it spells out, and memory that nobody touched before is what takes longest to get.
+    private var columnAndFlags: UInt32
+    /// The line, from 1.
+    let line: UInt32
     /// For a scalar, where its text starts; for an alias, the index of the node that it repeats.
     var start: UInt32 = 0
     /// For a scalar, the bytes of its text; for a collection, the index behind its content; for an alias, how many
     /// nodes it repeats.
     var extent: UInt32 = 0
-    /// The line, from 1.
-    let line: UInt32
-    /// The column in Unicode scalars, from 1.
-    let column: UInt32
 
     /// The index of the node behind this one and its content.
     func indexBehind(_ index: Int) -> Int {
@@ -36,9 +30,44 @@ struct NodeRecord {
 }
 
 extension NodeRecord {
+    /// The last column that there is room for; what stands farther right is said to stand there.
+    private static let lastColumn = 1 << 26 - 1
+
     /// A record at a place.
     init(_ kind: Kind, at position: Position) {
-        self.init(kind: kind, line: UInt32(position.line), column: UInt32(position.column))
+        columnAndFlags = UInt32(min(position.column, Self.lastColumn)) << 6 | UInt32(kind.rawValue)
+        line = UInt32(position.line)
+    }
+
+    /// The column in Unicode scalars, from 1.
+    var column: UInt32 { columnAndFlags >> 6 }
+
+    /// What the record is.
+    var kind: Kind {
+        get { Kind(rawValue: UInt8(columnAndFlags & 0b111)) ?? .invalid }
+        set { columnAndFlags = columnAndFlags & ~0b111 | UInt32(newValue.rawValue) }
+    }
+
+    /// For a scalar, whether it was written without quotes and not as a block.
+    var isPlain: Bool {
+        get { columnAndFlags & 0b1000 != 0 }
+        set { set(0b1000, newValue) }
+    }
+
+    /// For a mapping, whether something that it tried to say was refused.
+    var isPartial: Bool {
+        get { columnAndFlags & 0b1_0000 != 0 }
+        set { set(0b1_0000, newValue) }
+    }
+
+    /// For a mapping's key, whether the pair is refused.
+    var isRefused: Bool {
+        get { columnAndFlags & 0b10_0000 != 0 }
+        set { set(0b10_0000, newValue) }
+    }
+
+    private mutating func set(_ flag: UInt32, _ isSet: Bool) {
+        columnAndFlags = isSet ? columnAndFlags | flag : columnAndFlags & ~flag
     }
 
     /// The record's place.
