@@ -166,7 +166,9 @@ if Context.environment["DIALOGCTL_BENCHMARKS"] == "1" {
             name: "ParsingBenchmark",
             dependencies: ["Manifests", "QuickBlox"],
             path: "Tests/Benchmarks/parsing-load",
-            exclude: ["manifest.awk", "scan.c"]
+            exclude: [
+                "csafeloader.py", "decode.py", "manifest.awk", "page.awk", "scan.c", "table.sh", "yams",
+            ]
         )
     )
 }

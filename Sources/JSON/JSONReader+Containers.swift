@@ -19,6 +19,19 @@ extension JSONReader {
         }
     }
 
+    /// How many elements an array of numbers that comes next seems to have, at most 256: a hint for who makes room.
+    package var elementCountHint: Int {
+        var commas = 0
+        for place in position..<min(position + 4096, count) where commas < 255 {
+            switch unsafe bytes[place] {
+            case UInt8(ascii: ","): commas += 1
+            case UInt8(ascii: "]"): return commas + 1
+            default: break
+            }
+        }
+        return commas + 1
+    }
+
     /// Reads an object, calling the closure once for each member with its key and the reader before its value.
     ///
     /// A value that the closure leaves unread is checked and skipped. Repeated keys come as often as they stand there.

@@ -15,8 +15,8 @@ struct TextTable<Value> {
 
     /// A place of the table; free where the index is negative.
     private struct Slot {
-        var hash = 0
-        var index = -1
+        var hash: UInt32 = 0
+        var index: Int32 = -1
     }
 
     /// Makes room for so many texts.
@@ -29,14 +29,14 @@ struct TextTable<Value> {
 
     /// Takes a text in with a value, or gives the value that came with an equal text before.
     mutating func value(before value: Value, of text: ExactText) -> Value? {
-        let hash = text.hashValue
-        var place = hash & mask
+        let hash = UInt32(truncatingIfNeeded: text.hashValue)
+        var place = Int(hash) & mask
         while slots[place].index >= 0 {
             let slot = slots[place]
-            if slot.hash == hash, entries[slot.index].text == text { return entries[slot.index].value }
+            if slot.hash == hash, entries[Int(slot.index)].text == text { return entries[Int(slot.index)].value }
             place = (place + 1) & mask
         }
-        slots[place] = Slot(hash: hash, index: entries.count)
+        slots[place] = Slot(hash: hash, index: Int32(entries.count))
         entries.append(Entry(text: text, value: value))
         if entries.count * 2 > slots.count { grow() }
         return nil
@@ -46,7 +46,7 @@ struct TextTable<Value> {
         let old = slots
         slots = Array(repeating: Slot(), count: old.count * 2)
         for slot in old where slot.index >= 0 {
-            var place = slot.hash & mask
+            var place = Int(slot.hash) & mask
             while slots[place].index >= 0 { place = (place + 1) & mask }
             slots[place] = slot
         }

@@ -49,7 +49,8 @@ extension JSONReader {
     mutating func readUsers() throws(JSONError) -> Set<UserID>? {
         switch try peek() {
         case .array:
-            var users: Set<UserID> = []
+            // A set that grows asks for the place of each user again every time.
+            var users = Set<UserID>(minimumCapacity: elementCountHint)
             try readArray { (reader: inout JSONReader) throws(JSONError) in
                 if let user = try reader.readLenientInteger().flatMap(UserID.init) { users.insert(user) }
             }

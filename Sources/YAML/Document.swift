@@ -22,6 +22,13 @@ package import Diagnostics
     /// The one node that holds all others.
     package var root: Node { unsafe Node(in: content, at: 0) }
 
+    /// Holds the document while a closure looks at its nodes.
+    package func withRoot<Result, Failure: Error>(
+        _ read: (Node) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try withExtendedLifetime(self) { () throws(Failure) in try read(root) }
+    }
+
     /// What a document has.
     struct Content: ~Copyable {
         let path: String

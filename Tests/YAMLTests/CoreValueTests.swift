@@ -3,7 +3,9 @@ import YAML
 
 @Suite struct CoreValueTests {
     private func value(of text: String) -> CoreValue? {
-        Document.parse(Array("- \(text)\n".utf8), path: "x").document?.root.elements.map(\.coreValue).first
+        Document.parse(Array("- \(text)\n".utf8), path: "x").document?.withRoot { root in
+            root.elements.map(\.coreValue).first
+        } ?? nil
     }
 
     @Test(

@@ -14,5 +14,5 @@ extension Node {
 
 /// The outline of a text; `nil` where it has no document.
 func outline(_ text: String, limits: Limits = Limits()) -> String? {
-    Document.parse(Array(text.utf8), path: "rooms.yaml", limits: limits).document?.root.outline
+    Document.parse(Array(text.utf8), path: "rooms.yaml", limits: limits).document?.withRoot(\.outline)
 }

@@ -36,34 +36,36 @@ import YAML
 
     @Test func `a node knows its line and its column in scalars`() throws {
         let parsing = Document.parse(Array("é😀: [ü, x]\nb:\n  - \"c\"".utf8), path: "a/b.yaml")
-        let root = try #require(parsing.document?.root)
-        let pairs = Array(root.pairs)
-        #expect(root.location.description == "a/b.yaml:1:1")
-        #expect(pairs[0].value.location.description == "a/b.yaml:1:5")
-        #expect(pairs[0].value.elements.map(\.location.description) == ["a/b.yaml:1:6", "a/b.yaml:1:9"])
-        #expect(pairs[1].key.location.description == "a/b.yaml:2:1")
-        #expect(pairs[1].value.elements.map(\.location.description) == ["a/b.yaml:3:5"])
+        try #require(parsing.document).withRoot { root in
+            let pairs = Array(root.pairs)
+            #expect(root.location.description == "a/b.yaml:1:1")
+            #expect(pairs[0].value.location.description == "a/b.yaml:1:5")
+            #expect(pairs[0].value.elements.map(\.location.description) == ["a/b.yaml:1:6", "a/b.yaml:1:9"])
+            #expect(pairs[1].key.location.description == "a/b.yaml:2:1")
+            #expect(pairs[1].value.elements.map(\.location.description) == ["a/b.yaml:3:5"])
+        }
     }
 
     @Test func `a byte order mark takes no column`() throws {
-        let root = try #require(Document.parse(Array("\u{FEFF}a: b".utf8), path: "x").document?.root)
-        #expect(root.pairs.map(\.value.location.column) == [4])
+        let document = try #require(Document.parse(Array("\u{FEFF}a: b".utf8), path: "x").document)
+        #expect(document.withRoot { $0.pairs.map(\.value.location.column) } == [4])
     }
 
     @Test(arguments: ["", "   \n", "# nothing here\n", "---\n...\n# end"])
     func `a text without a document is no mistake of YAML`(text: String) {
         let parsing = Document.parse(Array(text.utf8), path: "x")
-        #expect(parsing.document == nil || parsing.document?.root.outline == "")
+        #expect(parsing.document == nil || parsing.document?.withRoot(\.outline) == "")
         #expect(parsing.diagnostics.isEmpty)
         #expect(parsing.isComplete)
     }
 
     @Test func `a list has no pairs, a map no elements, and text neither`() throws {
-        let root = try #require(Document.parse(Array("[a, {b: c}]".utf8), path: "x").document?.root)
-        let elements = Array(root.elements)
-        #expect(root.pairs.map(\.key.text) == [])
-        #expect(elements[1].elements.map(\.text) == [])
-        #expect(elements[0].elements.map(\.text) == [] && elements[0].pairs.map(\.key.text) == [])
-        #expect(root.text == "")
+        try #require(Document.parse(Array("[a, {b: c}]".utf8), path: "x").document).withRoot { root in
+            let elements = Array(root.elements)
+            #expect(root.pairs.map(\.key.text) == [])
+            #expect(elements[1].elements.map(\.text) == [])
+            #expect(elements[0].elements.map(\.text) == [] && elements[0].pairs.map(\.key.text) == [])
+            #expect(root.text == "")
+        }
     }
 }
