@@ -41,7 +41,9 @@ final class HeadStart: Sendable {
     /// Fewer dialogs are made before a second thread is awake.
     private static let worthwhile = 1000
 
-    /// Waits for what came of it; `nil` where it was given up. It may be asked once.
+    /// Waits for what came of it; `nil` where it was given up.
+    ///
+    /// It may be asked once.
     func wait() -> Outcome? {
         isDone.wait()
         return outcome.withLock { $0.take() }

@@ -10,9 +10,10 @@ enum ParsingBenchmark {
         guard arguments.count == 3 else { throw Failure("usage: ParsingBenchmark manifest|page|json-decoder FILE") }
         switch arguments[1] {
         case "manifest": try loadManifest(arguments[2])
-        case "page": try decodePages(arguments[2]) { body in
-            try DialogPage(parsing: body).rows.count
-        }
+        case "page":
+            try decodePages(arguments[2]) { body in
+                try DialogPage(parsing: body).rows.count
+            }
         case "json-decoder":
             let decoder = JSONDecoder()
             try decodePages(arguments[2]) { body in
