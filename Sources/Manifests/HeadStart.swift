@@ -23,16 +23,12 @@ final class HeadStart: Sendable {
     /// Begins with the later part of the set's dialogs; `nil` where they are so few that it would not pay.
     init?(_ files: [ManifestFile], _ reader: ValueReader, _ resolver: DialogResolver, dialogCount: Int) {
         guard dialogCount >= Self.worthwhile else { return nil }
-        // The other thread reads alone who has what key and name, so it gets less of the rest.
-        start = dialogCount * 2 / 5
+        start = dialogCount / 2
         DispatchQueue.global(qos: .userInitiated).async { [self] in
-            var attempt = Attempt(reader: reader, resolver: resolver, skipped: start)
-            attempt.candidates.reserveCapacity(dialogCount - start)
-            let isClean = files.allSatisfy { attempt.takeIn($0) }
-            let spent = reader.budget.left - attempt.reader.budget.left
-            attempt.candidates.reverse()
-            outcome.withLock { [attempt] in
-                $0 = isClean ? Outcome(candidates: attempt.candidates, spent: spent) : nil
+            // Handed over and not shared: whoever takes from an array that somebody else holds takes from a copy.
+            outcome.withLock {
+                let attempt = Attempt(reader: reader, resolver: resolver, skipped: start)
+                $0 = attempt.outcome(of: files, dialogCount: dialogCount - start)
             }
             isDone.signal()
         }
@@ -52,11 +48,11 @@ final class HeadStart: Sendable {
 
 /// The making of candidates up to the first mistake.
 private struct Attempt {
-    var candidates: [Candidate] = []
-    var reader: ValueReader
-    var resolver: DialogResolver
+    private var candidates: [Candidate] = []
+    private var reader: ValueReader
+    private var resolver: DialogResolver
     /// How many dialogs are still to be left to others.
-    var skipped: Int
+    private var skipped: Int
 
     init(reader: ValueReader, resolver: DialogResolver, skipped: Int) {
         self.reader = reader
@@ -64,10 +60,21 @@ private struct Attempt {
         self.skipped = skipped
     }
 
+    /// What comes of the files; `nil` where something in them is wrong.
+    consuming func outcome(of files: [ManifestFile], dialogCount: Int) -> HeadStart.Outcome? {
+        let budget = reader.budget.left
+        candidates.reserveCapacity(dialogCount)
+        for file in files {
+            guard takeIn(file) else { return nil }
+        }
+        candidates.reverse()
+        return HeadStart.Outcome(candidates: candidates, spent: budget - reader.budget.left)
+    }
+
     private var isClean: Bool { reader.mistakes.found.isEmpty && resolver.mistakes.found.isEmpty }
 
     /// Takes a file in; says no where something in it is wrong.
-    mutating func takeIn(_ file: ManifestFile) -> Bool {
+    private mutating func takeIn(_ file: ManifestFile) -> Bool {
         guard let list = file.dialogs else { return true }
         let defaults = file.defaults.map { reader.defaults($0) } ?? DialogDeclaration(node: list)
         guard isClean else { return false }

@@ -16,6 +16,8 @@ struct LiveData {
             if key == "class_name" {
                 className = try reader.readLenientText().map { ExactText($0) }
             } else {
+                // Few classes have one field only, and a dictionary of one is made anew for the second.
+                if fields.isEmpty { fields = Dictionary(minimumCapacity: 3) }
                 fields[ExactText(key)] = LiveValue(try reader.readValue())
             }
         }
