@@ -4,11 +4,12 @@ say() { echo "$*" >&2; }
 
 median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
 
-# Builds the Swift sides and prints where they are.
+# Builds the Swift sides and prints where they are; BUILD_PATH names a build folder other than .build.
 build_sides() {
+    local build=(swift build --package-path "$root" --scratch-path "${BUILD_PATH:-$root/.build}" -c release)
     say "building"
-    DIALOGCTL_BENCHMARKS=1 swift build --package-path "$root" -c release --product ParsingBenchmark >&2
-    echo "$(DIALOGCTL_BENCHMARKS=1 swift build --package-path "$root" -c release --show-bin-path)/ParsingBenchmark"
+    DIALOGCTL_BENCHMARKS=1 "${build[@]}" --product ParsingBenchmark >&2
+    echo "$(DIALOGCTL_BENCHMARKS=1 "${build[@]}" --show-bin-path)/ParsingBenchmark"
 }
 
 # Runs every side once a round, in turns, so that all meet the same machine. A side is a function of its name.
