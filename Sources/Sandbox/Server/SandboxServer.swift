@@ -50,6 +50,12 @@ package struct SandboxServer: Sendable {
         )
     }
 
+    /// Puts another plan of faults to work, which counts from the beginning.
+    package func use(_ plan: FaultPlan) async {
+        let service = service
+        try? await group.any().submit { service.value.use(plan) }.get()
+    }
+
     /// Stops listening, says what was counted, closes every connection, ends the server's thread,
     /// and closes the store.
     package func stop() async {

@@ -6,12 +6,20 @@ import Planning
 import QuickBlox
 import Reading
 
-/// One `apply` against a simulated world, from the settlement of old creates to the report.
-struct SimulatedRun {
-    let world: SimulatedWorld
+/// One `apply` in a world of faults, from the settlement of old creates to the report.
+struct TrialRun {
+    let world: any FaultyWorld
     let desired: [DesiredDialog]
     let journalPath: String
+    let pacer: Pacer
     var retriesUnknown = false
+
+    init(world: any FaultyWorld, desired: [DesiredDialog], journalPath: String) {
+        self.world = world
+        self.desired = desired
+        self.journalPath = journalPath
+        pacer = Pacer(Throttle(perSecond: nil, parallelism: world.parallelism), clock: world.clock)
+    }
 
     /// How a run ended.
     enum Ending {
@@ -46,10 +54,12 @@ struct SimulatedRun {
     private func plan(knowing journal: JournalContents) async throws(ListingFailure) -> Plan {
         let window = policy.settleWindow
         let recent = journal.recentlyCreated(within: window, of: world.wallTime())
-        let plan = try await LookupRunner(reader: store, parallelism: 1, recentCreates: recent).plan(for: desired)
+        let plan = try await LookupRunner(reader: store, parallelism: world.parallelism, recentCreates: recent).plan(
+            for: desired
+        )
         guard let wait = journal.timeToSettle(plan, within: window, at: world.wallTime()) else { return plan }
-        world.pass(wait)
-        return try await LookupRunner(reader: store, parallelism: 1).plan(for: desired)
+        try? await world.clock.sleep(for: wait)
+        return try await LookupRunner(reader: store, parallelism: world.parallelism).plan(for: desired)
     }
 
     /// Everything that the owner sees.
@@ -59,20 +69,22 @@ struct SimulatedRun {
     }
 
     private var policy: ApplyPolicy {
-        ApplyPolicy(parallelism: 1, settleWindow: .seconds(30), retriesUnknown: retriesUnknown)
+        ApplyPolicy(parallelism: world.parallelism, settleWindow: .seconds(30), retriesUnknown: retriesUnknown)
     }
 
-    private var surroundings: Surroundings { Surroundings(clock: SimulatedClock(world: world), jitter: { 0.5 }) }
+    private var surroundings: Surroundings {
+        Surroundings(clock: world.clock, jitter: { 0.5 }, pacer: pacer)
+    }
 
     private var store: QuickBloxStore {
-        guard let endpoint = try? Endpoint(SimulatedWorld.endpoint), let key = Secret("sandbox-key") else {
-            preconditionFailure("the simulation's address and key are well-formed")
+        guard let endpoint = try? Endpoint(world.endpoint), let key = Secret("sandbox-key") else {
+            preconditionFailure("a sandbox's address and key are well-formed")
         }
         return QuickBloxStore(
             endpoint: endpoint,
             credentials: .apiKey(key),
-            transport: world,
-            retrying: Retrying(clock: SimulatedClock(world: world), jitter: { 0.5 })
+            transport: PacedTransport(world.transport, pacer: pacer),
+            retrying: Retrying(clock: world.clock, jitter: { 0.5 })
         )
     }
 }

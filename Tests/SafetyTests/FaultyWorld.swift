@@ -1,0 +1,21 @@
+import HTTP
+import Journal
+
+/// A sandbox with faults, the way to it, and the time in which it and its clients live.
+protocol FaultyWorld: Sendable {
+    /// Where the sandbox is.
+    var endpoint: String { get }
+    /// Sends requests to it.
+    var transport: any HTTPTransport { get }
+    /// What everybody's waits are measured with.
+    var clock: any Clock<Duration> { get }
+    /// How many requests may be open at once.
+    var parallelism: Int { get }
+    /// The dialogs that the sandbox made.
+    var written: WrittenDialogs { get }
+
+    /// From here on nothing fails.
+    func heal() async
+    /// The time on the wall.
+    func wallTime() -> WallTime
+}

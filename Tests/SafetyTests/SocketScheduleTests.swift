@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// What `FaultScheduleTests` show, over real connections: with the real transport, its timeouts, and several requests at
+/// once, whose faults strike in whatever order the requests arrive.
+@Suite(.timeLimit(.minutes(10))) struct SocketScheduleTests {
+    /// How many schedules are tried; the environment variable `SOCKET_SCHEDULES` asks for more.
+    static let seeds: Range<UInt64> =
+        0..<(ProcessInfo.processInfo.environment["SOCKET_SCHEDULES"].flatMap(UInt64.init) ?? 60)
+
+    /// How many sandboxes there are at once: their clients wait most of the time.
+    private static let worlds = 12
+
+    @Test func `no schedule of faults doubles, loses or hides a dialog over real connections`() async throws {
+        let tally = try await withThrowingTaskGroup(of: Tally.self) { group in
+            var waiting = Self.seeds.makeIterator()
+            var tally = Tally()
+            for _ in 0..<Self.worlds { enqueue(waiting.next(), in: &group) }
+            while let next = try await group.next() {
+                tally += next
+                enqueue(waiting.next(), in: &group)
+            }
+            return tally
+        }
+        tally.expectTrouble()
+        print(tally)
+    }
+
+    private func enqueue(_ seed: UInt64?, in group: inout ThrowingTaskGroup<Tally, any Error>) {
+        guard let seed else { return }
+        group.addTask {
+            var tally = Tally()
+            let schedule = FaultSchedule(seed: seed, second: SocketWorld.second)
+            let mistakes = try await SocketWorld.with(try schedule.plan) { world in
+                try await Trial(schedule, in: world).mistakes(&tally)
+            }
+            #expect(mistakes.isEmpty, "seed \(seed), \(schedule.faults): \(mistakes.joined(separator: "; "))")
+            return tally
+        }
+    }
+}

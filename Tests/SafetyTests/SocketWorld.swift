@@ -1,0 +1,52 @@
+import HTTP
+import Journal
+import Sandbox
+
+/// A sandbox that listens on 127.0.0.1, and libcurl, in a time that runs faster than the real one.
+struct SocketWorld: FaultyWorld {
+    /// How many milliseconds a second of this world lasts.
+    static let second = 10
+    private static let haste = HurriedClock(haste: 1000 / second)
+
+    let written: WrittenDialogs
+    private let server: SandboxServer
+    private let curl: CurlTransport
+
+    private init(written: WrittenDialogs, server: SandboxServer, curl: CurlTransport) {
+        self.written = written
+        self.server = server
+        self.curl = curl
+    }
+
+    /// Starts a sandbox, and stops it when the work is done.
+    static func with<Result>(
+        _ faults: FaultPlan,
+        _ work: (SocketWorld) async throws -> Result
+    ) async throws -> Result {
+        let written = WrittenDialogs()
+        var configuration = SandboxConfiguration(log: written.note)
+        configuration.faults = faults
+        let curl = try CurlTransport(HTTPConfiguration(totalTimeout: .milliseconds(30 * second)))
+        defer { curl.shutdown() }
+        let server = try await SandboxServer.start(configuration)
+        let result: Swift.Result<Result, any Error>
+        do {
+            result = .success(try await work(SocketWorld(written: written, server: server, curl: curl)))
+        } catch {
+            result = .failure(error)
+        }
+        await server.stop()
+        return try result.get()
+    }
+
+    var endpoint: String { server.url }
+    var transport: any HTTPTransport { curl }
+    var clock: any Clock<Duration> { Self.haste }
+    var parallelism: Int { 3 }
+
+    func heal() async { await server.use(.none) }
+
+    func wallTime() -> WallTime {
+        WallTime(milliseconds: 1_767_225_600_000).advanced(by: Self.haste.now.offset)
+    }
+}
