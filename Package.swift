@@ -173,6 +173,17 @@ if Context.environment["DIALOGCTL_BENCHMARKS"] == "1" {
     )
 }
 
+// A program for `Tests/Fuzzing/run`, which needs libFuzzer.
+if Context.environment["FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["Diagnostics", "Dialogs", "HTTP", "JSON", "Manifests", "QuickBlox"],
+            path: "Tests/Fuzzing/Program"
+        )
+    )
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
