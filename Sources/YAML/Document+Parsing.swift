@@ -27,6 +27,7 @@ extension Composer {
     /// Reads a whole text, and hands its document over.
     fileprivate consuming func compose(_ text: UnsafeBufferPointer<UInt8>) -> Parsing {
         let isUsable = unsafe readEvents(of: text) && !reportMultiplication()
+        unsafe keepRecords(in: text.span)
         let isComplete = isUsable && !isCutShort
         let diagnostics = diagnostics
         guard isUsable, !records.isEmpty else {

@@ -13,7 +13,7 @@ struct NodeRecord {
     /// it spells out, and memory that nobody touched before is what takes longest to get.
     private var columnAndFlags: UInt32
     /// The line, from 1.
-    let line: UInt32
+    private(set) var line: UInt32
     /// For a scalar, where its text starts; for an alias, the index of the node that it repeats.
     var start: UInt32 = 0
     /// For a scalar, the bytes of its text; for a collection, the index behind its content; for an alias, how many
@@ -35,8 +35,9 @@ extension NodeRecord {
 
     /// A record at a place.
     init(_ kind: Kind, at position: Position) {
-        columnAndFlags = UInt32(min(position.column, Self.lastColumn)) << 6 | UInt32(kind.rawValue)
-        line = UInt32(position.line)
+        columnAndFlags = UInt32(kind.rawValue)
+        line = 0
+        self.position = position
     }
 
     /// The column in Unicode scalars, from 1.
@@ -71,5 +72,11 @@ extension NodeRecord {
     }
 
     /// The record's place.
-    var position: Position { Position(line: Int(line), column: Int(column)) }
+    var position: Position {
+        get { Position(line: Int(line), column: Int(column)) }
+        set {
+            line = UInt32(newValue.line)
+            columnAndFlags = UInt32(min(newValue.column, Self.lastColumn)) << 6 | columnAndFlags & 0b11_1111
+        }
+    }
 }

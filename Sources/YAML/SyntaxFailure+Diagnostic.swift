@@ -8,15 +8,21 @@ extension SyntaxFailure {
             let location = Position(ofByte: offset, in: text).location(in: path)
             return Diagnostic(isControlCharacter ? .controlCharacter : .noText(problem), at: location)
         case .position(let position):
-            return Diagnostic(.syntax(problem), at: position.location(in: path), notes: notes(in: path))
+            // libyaml ends every text with a line break, and points behind it.
+            let end = Position(ofByte: text.count, in: text)
+            return Diagnostic(
+                .syntax(problem),
+                at: min(position, end).location(in: path),
+                notes: notes(in: path, before: end)
+            )
         }
     }
 
     private var isControlCharacter: Bool { problem.hasPrefix("control characters") }
 
-    private func notes(in path: String) -> [Diagnostic.Note] {
+    private func notes(in path: String, before end: Position) -> [Diagnostic.Note] {
         var notes: [Diagnostic.Note] = []
-        if let context {
+        if let context, context.position <= end {
             notes.append(Diagnostic.Note(.context(context.description), at: context.position.location(in: path)))
         }
         if let hint { notes.append(Diagnostic.Note(hint)) }

@@ -109,4 +109,23 @@ import YAML
             ["2️⃣ error: '\(name.prefix(60))…' stands twice in this map", "1️⃣ note: first here"]
         )
     }
+
+    @Test func `a mistake at the end of a text without a last line break is in the text`() {
+        let parsing = { (text: String) in Document.parse(Array(text.utf8), path: "x") }
+        let place = SourceLocation(path: "x", line: 1, column: 5)
+        for text in ["a: [", "'bc\u{E9}"] {
+            let diagnostics = parsing(text).diagnostics
+            #expect(diagnostics.map(\.location) == [place], "\(text)")
+            #expect(diagnostics.flatMap(\.notes).allSatisfy { $0.location.map { $0 <= place } ?? true }, "\(text)")
+        }
+        #expect(parsing("'a\u{2028}").diagnostics.map(\.location?.line) == [2])
+        let absent = parsing("? bc").document?.root.pairs.map(\.value.location)
+        #expect(absent == [place])
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"])
+    func `a byte that is no text is found behind any line break`(lineBreak: String) {
+        let parsing = Document.parse(Array("# a\(lineBreak)# b".utf8) + [0xFF], path: "x")
+        #expect(parsing.diagnostics.first?.location == SourceLocation(path: "x", line: 2, column: 4))
+    }
 }

@@ -10,8 +10,10 @@ extension Subject {
     func checkPage(_ body: [UInt8]) {
         do throws(JSONError) {
             let page = try DialogPage(parsing: body)
-            let items = json(body)?.object?["items"]?.array ?? []
-            expect(page.rows.count == items.count, "\(page.rows.count) rows of \(items.count)")
+            // A number that no `Double` holds is skipped where it does not matter, but is no value.
+            if let items = json(body)?.object?["items"]?.array {
+                expect(page.rows.count == items.count, "\(page.rows.count) rows of \(items.count)")
+            }
         } catch {
             expect((0...body.count).contains(error.offset), "outside of the text: \(error)")
         }
@@ -25,8 +27,7 @@ extension Subject {
                 of: HTTPResponse(status: 201, body: body)
             ) {
             case .created(let live), .alreadyExisted(let live):
-                let object = json(body)?.object
-                expect(object?["_id"] != nil, "made without an '_id'")
+                if let object = json(body)?.object { expect(object["_id"] != nil, "made without an '_id'") }
                 expect(live.type == desired.type, "made with another type")
                 expect(live.type == .private || live.name == desired.name, "made with another name")
             case .unknown(let reason): checkReason(reason)
