@@ -2,7 +2,7 @@ internal import Dialogs
 internal import HTTP
 internal import Pacing
 
-/// Sends what may be sent twice, again and again where a failure may pass.
+/// Sends what may be sent twice, again and again where a failure may pass; once, where the run was told to stop.
 struct RepeatedAttempts: Sendable {
     let redaction: Redaction
     let retrying: Retrying
@@ -65,10 +65,8 @@ struct RepeatedAttempts: Sendable {
         guard let delay = retrying.backoff.delay(afterAttempt: attempt, retryAfter: retryAfter, jitter: jitter) else {
             throw failure
         }
-        do {
-            try await retrying.clock.sleep(for: delay)
-        } catch {
-            throw .cancelled
-        }
+        guard await !retrying.stop.sleep(for: delay, on: retrying.clock) else { return }
+        // A run that was told to stop does not outwait what the server asks for.
+        throw Task.isCancelled ? .cancelled : failure
     }
 }

@@ -8,15 +8,19 @@ package struct Retrying: Sendable {
     package let clock: any Clock<Duration>
     /// A random number from 0 to 1.
     package let jitter: @Sendable () -> Double
+    /// Once raised, nothing is repeated any more.
+    package let stop: StopFlag
 
     /// Creates a way to repeat reads.
     package init(
         backoff: Backoff = Backoff(),
         clock: any Clock<Duration> = ContinuousClock(),
-        jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
+        stop: StopFlag = StopFlag()
     ) {
         self.backoff = backoff
         self.clock = clock
         self.jitter = jitter
+        self.stop = stop
     }
 }

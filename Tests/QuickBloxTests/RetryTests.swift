@@ -1,10 +1,11 @@
 import Dialogs
 import HTTP
+import Pacing
 import QuickBlox
 import TestSupport
 import Testing
 
-@Suite struct RetryTests {
+@Suite(.timeLimit(.minutes(1))) struct RetryTests {
     typealias Answer = Result<HTTPResponse, TransportError>
 
     @Test(arguments: [
@@ -79,5 +80,40 @@ import Testing
         let transport = StubTransport(.answer(429, "", headers: headers), .page([], of: 0))
         _ = try await QuickBloxStore(transport, clock: clock).list(DialogQuery(), as: 1)
         #expect(clock.sleeps == [wait])
+    }
+
+    @Test func `a run that was told to stop makes one attempt, whatever wait the server asks for`() async throws {
+        let stop = StopFlag()
+        let clock = SteppingClock()
+        let transport = StubTransport(.answer(503, "", headers: [HTTPHeader("Retry-After", "300")]))
+        let store = QuickBloxStore(
+            endpoint: try Endpoint("https://api.example.com"),
+            credentials: try .key(),
+            transport: transport,
+            retrying: Retrying(clock: clock, jitter: { 1 }, stop: stop)
+        )
+        stop.raise()
+        guard case .unreachable = await store.failure() else {
+            Issue.record("not unreachable")
+            return
+        }
+        #expect(transport.requests.count == 1)
+        #expect(clock.sleeps == [])
+    }
+
+    @Test func `a stop ends a wait that has begun`() async throws {
+        let stop = StopFlag()
+        let transport = StubTransport(.answer(429, "", headers: [HTTPHeader("Retry-After", "300")]))
+        let store = QuickBloxStore(
+            endpoint: try Endpoint("https://api.example.com"),
+            credentials: try .key(),
+            transport: transport,
+            retrying: Retrying(stop: stop)
+        )
+        async let failure = store.failure()
+        while transport.requests.isEmpty { await Task.yield() }
+        stop.raise()
+        #expect(await failure == .unreachable(FailureReason("too many requests", status: 429)))
+        #expect(transport.requests.count == 1)
     }
 }

@@ -63,7 +63,8 @@ extension Session {
         let store = QuickBloxStore(
             endpoint: endpoint,
             authentication: authentication,
-            transport: pacedTransport
+            transport: pacedTransport,
+            retrying: Retrying(stop: signals.stop)
         )
         let tally = ApplyTally(
             of: plan.count(of: .create),

@@ -46,7 +46,7 @@ struct Session {
         let rate = options.rate.divided(by: shard?.count ?? 1)
         pacer = Pacer(limits, rate: rate, stop: signals.stop, progress: progress, logger: workspace.logger)
         let paced = PacedTransport(workspace.observed(transport), pacer: pacer)
-        authentication = workspace.authentication(access, at: endpoint, over: paced)
+        authentication = workspace.authentication(access, at: endpoint, over: paced, stop: signals.stop)
     }
 
     /// Ends the connections; the process must not end before.
@@ -94,7 +94,8 @@ struct Session {
         do {
             return try await signals.cancelling(work)
         } catch let failure as ListingFailure {
-            throw Failure(failure)
+            // What a stop interrupts fails for whatever reason it had to be repeated.
+            throw Failure(signals.stop.isRaised ? .cancelled : failure)
         } catch is CancellationError {
             throw Failure(.cancelled)
         }

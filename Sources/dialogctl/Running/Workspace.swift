@@ -4,6 +4,7 @@ import HTTP
 import Journal
 import Logging
 import Manifests
+import Pacing
 import QuickBlox
 
 /// What one command works with: its environment, its output and its log.
@@ -68,10 +69,11 @@ struct Workspace {
     func authentication(
         _ access: Access,
         at endpoint: Endpoint,
-        over transport: any HTTPTransport
+        over transport: any HTTPTransport,
+        stop: StopFlag = StopFlag()
     ) -> Authentication {
         let sessions = SessionTransport(transport, endpoint: endpoint)
-        let authentication = Authentication(access.credentials, sessions: sessions)
+        let authentication = Authentication(access.credentials, sessions: sessions, retrying: Retrying(stop: stop))
         console.redact(with: authentication.redacted)
         return authentication
     }
