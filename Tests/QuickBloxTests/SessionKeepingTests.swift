@@ -151,6 +151,18 @@ import Testing
         #expect(play.requests.count == 1)
     }
 
+    @Test(arguments: [
+        (nil, ": check the clock of this machine"),
+        ("Wed, 02 May 2018 17:46:54 GMT", ": check the clock of this machine, which is 182 min behind the server's"),
+        ("Wed, 02 May 2018 12:44:50 GMT", ": check the clock of this machine, which is 120 min ahead of the server's"),
+        ("Wed, 02 May 2018 14:45:54 GMT", ""),
+    ])
+    func `a refused time points at the clock, unless the server's shows the same`(date: String?, hint: String) async {
+        let headers = date.map { [HTTPHeader("Date", $0)] } ?? []
+        play.change { $0.openings = [.answer(422, #"{"errors":{"base":["Bad timestamp"]}}"#, headers: headers)] }
+        await #expect(throws: refusal("Bad timestamp\(hint)", 422)) { try await list() }
+    }
+
     @Test func `an outage is not final`() async throws {
         play.change { $0.openings = [.answer(503, ""), .answer(503, ""), .answer(503, "")] }
         await #expect(throws: ListingFailure.self) { try await list() }

@@ -79,14 +79,20 @@ final class SessionKeeper: Sendable {
     /// Asks for a session, again where a failure may pass: one that nobody knows of does no harm and ends by itself.
     private func openedSession() async throws(ListingFailure) -> OpenSession {
         let attempts = RepeatedAttempts(redaction: redaction, retrying: retrying)
-        let (response, _) = try await attempts.answer { () async throws(TransportError) in
-            // A time and number that were sent before would be refused.
-            let nonce = Int.random(in: SessionRequest.nonces)
-            return try await self.transport.open(
-                SessionRequest(signIn: self.signIn, timestamp: self.clock.now(), nonce: nonce)
-            )
+        var serverTime: Int?
+        do throws(ListingFailure) {
+            let (response, _) = try await attempts.answer { () async throws(TransportError) in
+                // A time and number that were sent before would be refused.
+                let nonce = Int.random(in: SessionRequest.nonces)
+                let request = SessionRequest(signIn: self.signIn, timestamp: self.clock.now(), nonce: nonce)
+                let response = try await self.transport.open(request)
+                serverTime = response["Date"].flatMap(Timestamp.httpDate)
+                return response
+            }
+            return try session(from: response)
+        } catch .refused(let reason) {
+            throw .refused(reason.hintingAtClock(now: clock.now(), serverTime: serverTime))
         }
-        return try session(from: response)
     }
 
     private func session(from response: HTTPResponse) throws(ListingFailure) -> OpenSession {
