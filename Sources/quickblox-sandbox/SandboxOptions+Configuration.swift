@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Sandbox
 
 extension SandboxOptions {
@@ -36,11 +35,11 @@ extension SandboxOptions {
     }
 
     private func readAccounts(_ path: String) throws -> AccountsFile {
-        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+        guard let bytes = try? BoundedFile.bytes(atPath: path, longest: AccountsFile.longest) else {
             throw FileFailure(description: "cannot read the accounts '\(path)'")
         }
         do {
-            return try AccountsFile(json: Array(data))
+            return try AccountsFile(json: bytes)
         } catch {
             throw FileFailure(description: "\(path):\(error)")
         }
@@ -57,11 +56,14 @@ extension SandboxOptions {
     }
 
     private func readSeed(_ path: String, _ applicationID: Int) throws -> Seed {
-        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+        guard let bytes = try? BoundedFile.bytes(atPath: path, longest: Seed.longest) else {
             throw FileFailure(description: "cannot read the seed '\(path)'")
         }
+        guard bytes.count <= Seed.longest else {
+            throw FileFailure(description: "the seed '\(path)' is longer than \(Seed.longest >> 20) MiB")
+        }
         do {
-            return try Seed(jsonLines: Array(data), applicationID: applicationID)
+            return try Seed(jsonLines: bytes, applicationID: applicationID)
         } catch {
             throw FileFailure(description: "\(path):\(error.line): \(error.reason)")
         }

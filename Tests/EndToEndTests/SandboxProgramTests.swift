@@ -34,6 +34,13 @@ import Testing
         #expect(result.errors.contains("\(seed):2:"))
     }
 
+    @Test func `an endless file of accounts is read no further than it may be long`() async throws {
+        let result = try await Program("quickblox-sandbox").run(["--accounts", "/dev/zero"])
+        #expect(result.exitCode == 1)
+        #expect(result.output == "")
+        #expect(result.errors.contains("longer than 16777216 bytes"))
+    }
+
     @Test(arguments: [["--users", "5-1"], ["--token", "abc"], ["--port", "70000"], ["--nonsense"]])
     func `a wrong command line is a usage error`(arguments: [String]) async throws {
         let result = try await Program("quickblox-sandbox").run(arguments)

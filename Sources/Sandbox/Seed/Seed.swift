@@ -13,6 +13,9 @@ package struct Seed: Sendable {
         static func < (first: Self, second: Self) -> Bool { (first.id, first.user) < (second.id, second.user) }
     }
 
+    /// The longest file of a seed, in bytes: a million dialogs of half a kilobyte, and as much again.
+    package static let longest = 1 << 30
+
     /// No dialogs.
     package static let empty = Seed([])
 
