@@ -21,10 +21,16 @@ struct SocketWorld: FaultyWorld {
     /// Starts a sandbox, and stops it when the work is done.
     static func with<Result>(
         _ faults: FaultPlan,
+        _ configuration: SandboxConfiguration = SandboxConfiguration(),
         _ work: (SocketWorld) async throws -> Result
     ) async throws -> Result {
         let written = WrittenDialogs()
-        var configuration = SandboxConfiguration(log: written.note)
+        var configuration = configuration
+        let log = configuration.log
+        configuration.log = { entry in
+            written.note(entry)
+            log(entry)
+        }
         configuration.faults = faults
         let curl = try CurlTransport(HTTPConfiguration(totalTimeout: .milliseconds(30 * second)))
         defer { curl.shutdown() }

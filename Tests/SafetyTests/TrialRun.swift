@@ -11,14 +11,28 @@ struct TrialRun {
     let world: any FaultyWorld
     let desired: [DesiredDialog]
     let journalPath: String
-    let pacer: Pacer
-    var retriesUnknown = false
+    private let pacer: Pacer
+    private let store: QuickBloxStore
 
-    init(world: any FaultyWorld, desired: [DesiredDialog], journalPath: String) {
+    init(
+        world: any FaultyWorld,
+        desired: [DesiredDialog],
+        journalPath: String,
+        credentials: Credentials? = Secret("sandbox-key").map { .apiKey($0) }
+    ) {
+        guard let endpoint = try? Endpoint(world.endpoint), let credentials else {
+            preconditionFailure("a sandbox's address and key are well-formed")
+        }
         self.world = world
         self.desired = desired
         self.journalPath = journalPath
         pacer = Pacer(Throttle(perSecond: nil, parallelism: world.parallelism), clock: world.clock)
+        store = QuickBloxStore(
+            endpoint: endpoint,
+            credentials: credentials,
+            transport: PacedTransport(world.transport, pacer: pacer),
+            retrying: Retrying(clock: world.clock, jitter: { 0.5 })
+        )
     }
 
     /// How a run ended.
@@ -69,22 +83,10 @@ struct TrialRun {
     }
 
     private var policy: ApplyPolicy {
-        ApplyPolicy(parallelism: world.parallelism, settleWindow: .seconds(30), retriesUnknown: retriesUnknown)
+        ApplyPolicy(parallelism: world.parallelism, settleWindow: .seconds(30), retriesUnknown: false)
     }
 
     private var surroundings: Surroundings {
         Surroundings(clock: world.clock, jitter: { 0.5 }, pacer: pacer)
-    }
-
-    private var store: QuickBloxStore {
-        guard let endpoint = try? Endpoint(world.endpoint), let key = Secret("sandbox-key") else {
-            preconditionFailure("a sandbox's address and key are well-formed")
-        }
-        return QuickBloxStore(
-            endpoint: endpoint,
-            credentials: .apiKey(key),
-            transport: PacedTransport(world.transport, pacer: pacer),
-            retrying: Retrying(clock: world.clock, jitter: { 0.5 })
-        )
     }
 }
