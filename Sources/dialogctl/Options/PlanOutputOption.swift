@@ -26,10 +26,10 @@ struct PlanOutputOption: ParsableArguments {
         guard !console.wouldRedact(String(decoding: text, as: UTF8.self)) else {
             throw Failure("the plan holds a credential, so it was not written", status: .stoppedByRail)
         }
-        do throws(AtomicFile.Failure) {
-            try AtomicFile.write(text, to: path)
+        do throws(ReplacedFile.Unwritable) {
+            try ReplacedFile(path: path).replace(with: text)
         } catch {
-            throw Failure("the plan cannot be written to '\(path)': \(error.words)", status: .worldFailed)
+            throw Failure("the plan cannot be written to '\(path)': \(error.reason)", status: .worldFailed)
         }
     }
 }

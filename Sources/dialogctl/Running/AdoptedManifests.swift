@@ -103,10 +103,10 @@ struct ManifestChange {
         guard let now = try? BoundedFile.bytes(atPath: path, limit: old.count), now == old else {
             throw Failure("'\(path)' was changed meanwhile, and is not written: adopt again", status: .worldFailed)
         }
-        do throws(AtomicFile.Failure) {
-            try AtomicFile.write(new, to: path)
+        do throws(ReplacedFile.Unwritable) {
+            try ReplacedFile(path: path).replace(with: new)
         } catch {
-            throw Failure("'\(path)' cannot be written: \(error.words)", status: .worldFailed)
+            throw Failure("'\(path)' cannot be written: \(error.reason)", status: .worldFailed)
         }
     }
 }

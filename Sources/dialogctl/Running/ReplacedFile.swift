@@ -27,10 +27,15 @@ struct ReplacedFile {
         }
     }
 
-    /// Puts the text in the place of what the file holds.
+    /// Puts the text in the place of what the file holds; the file keeps its permissions.
     ///
     /// - Throws: `Unwritable`, where it cannot; the file is as it was then.
-    func replace(with text: String) throws(Unwritable) {
+    func replace(with text: String) throws(Unwritable) { try replace(with: Array(text.utf8)) }
+
+    /// Puts the bytes in the place of what the file holds; the file keeps its permissions.
+    ///
+    /// - Throws: `Unwritable`, where it cannot; the file is as it was then.
+    func replace(with text: [UInt8]) throws(Unwritable) {
         switch try kind() {
         case .folder: throw Unwritable("it is a folder")
         case .device:
@@ -41,6 +46,8 @@ struct ReplacedFile {
             let temporary = Self.temporaryPath(beside: target)
             let descriptor = try Self.create(temporary)
             do throws(Unwritable) {
+                var status = stat()
+                if unsafe stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o7777) }
                 try Self.write(text, to: descriptor)
                 guard unsafe rename(temporary, target) == 0 else { throw Unwritable(errno) }
             } catch {
@@ -88,9 +95,9 @@ struct ReplacedFile {
     }
 
     /// Writes all of the text, has it reach the disk, and closes the file.
-    private static func write(_ text: String, to descriptor: Int32) throws(Unwritable) {
+    private static func write(_ text: [UInt8], to descriptor: Int32) throws(Unwritable) {
         defer { close(descriptor) }
-        var rest = Array(text.utf8)[...]
+        var rest = text[...]
         while !rest.isEmpty {
             let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0, errno != EINTR { throw Unwritable(errno) }
