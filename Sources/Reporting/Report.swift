@@ -117,6 +117,9 @@ extension Report {
         return Verdict.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
     }
 
+    /// The rows of a state, in the order of the manifests.
+    func rows(_ state: ReportState) -> [ReportRow] { rows.filter { $0.state == state } }
+
     /// The rows, the most important first, and those of one state in the order of the manifests.
     var rowsByImportance: [ReportRow] {
         let groups = Dictionary(grouping: rows, by: \.state)

@@ -43,6 +43,11 @@ import Testing
         #expect(text.matches(of: #/- `group/Old/#).count == 10)
         let shown = text.matches(of: #/- `group/Room/#).count
         #expect(text.contains("**Too many to list here:** \(9990 - shown) create.\n"))
+        // What is to be decided is open, what is to be created can be unfolded.
+        let start = try #require(text.firstRange(of: "<details><summary>9990 dialogs</summary>\n\n- `group/Room 1`"))
+        let lastGone = try #require(text.firstRange(of: "- `group/Old 10`"))
+        #expect(lastGone.upperBound < start.lowerBound)
+        #expect(text.contains("\n\n</details>\n\n**Too many"))
     }
 
     @Test(arguments: ReportSamples.hostileTexts)

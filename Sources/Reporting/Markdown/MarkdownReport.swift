@@ -18,29 +18,30 @@ struct MarkdownReport {
 
     /// The whole text, ending in a line feed.
     var text: String {
-        var text = heading
-        var left = Self.longest - Self.reserve - text.utf8.count
-        var omitted: [ReportState: Int] = [:]
-        var isFull = false
-        for problem in report.problems.map(\.markdown) {
-            if problem.utf8.count > left { isFull = true }
-            guard !isFull else { break }
-            text += problem
-            left -= problem.utf8.count
+        var space = Space(left: Self.longest - Self.reserve - heading.utf8.count)
+        let problems = report.problems.map(\.markdown).prefix { space.takes($0) }
+        var omitted: [(state: ReportState, count: Int)] = []
+        var sections = ""
+        for (state, count) in report.counts where state.isListed {
+            let (opening, closing) = state.markdownFrame(around: count)
+            let isOpen = space.takes(opening + closing)
+            let items = isOpen ? report.rows(state).lazy.map(\.markdown).prefix { space.takes($0) } : []
+            if !items.isEmpty { sections += opening + items.joined() + closing }
+            if items.count < count { omitted.append((state, count - items.count)) }
         }
-        var section: ReportState?
-        for row in report.rowsByImportance where row.state.isListed {
-            let item = (row.state == section ? "" : row.state.markdownHeading) + row.markdown
-            if item.utf8.count > left { isFull = true }
-            guard !isFull else {
-                omitted[row.state, default: 0] += 1
-                continue
-            }
-            section = row.state
-            text += item
-            left -= item.utf8.count
+        return heading + problems.joined() + sections + rest(omitted) + footer
+    }
+
+    /// The room that is left in the text; once something does not fit, nothing does, so that what matters less never takes
+    /// the place of what matters more.
+    private struct Space {
+        var left: Int
+
+        /// Takes the room that a text needs, where there is as much.
+        mutating func takes(_ text: String) -> Bool {
+            left = text.utf8.count <= left ? left - text.utf8.count : 0
+            return left > 0
         }
-        return text + rest(omitted) + footer
     }
 
     private var marker: String {
@@ -58,10 +59,8 @@ struct MarkdownReport {
     }
 
     /// How many rows of each state are not listed because they did not fit.
-    private func rest(_ omitted: [ReportState: Int]) -> String {
-        let parts = ReportState.mostImportantFirst.compactMap { state in
-            omitted[state].map { "\($0) \(state.word)" }
-        }
+    private func rest(_ omitted: [(state: ReportState, count: Int)]) -> String {
+        let parts = omitted.map { "\($0.count) \($0.state.word)" }
         return parts.isEmpty ? "" : "\n**Too many to list here:** \(parts.joined(separator: ", ")).\n"
     }
 
@@ -75,7 +74,15 @@ extension ReportState {
     /// Whether dialogs of this state are named; the others are only counted.
     fileprivate var isListed: Bool { self != .planned(.exists) && self != .ended(.existed) }
 
-    fileprivate var markdownHeading: String { "\n#### \(sign.markdownCode) \(word)\n\n" }
+    /// How many dialogs of a state in which all is well are shown unasked.
+    private static let shownUnasked = 20
+
+    /// What stands before and behind the list of so many dialogs: a long list of which nothing is to be decided is folded.
+    fileprivate func markdownFrame(around count: Int) -> (opening: String, closing: String) {
+        let heading = "\n#### \(sign.markdownCode) \(word)\n\n"
+        guard weight == .good, count > Self.shownUnasked else { return (heading, "") }
+        return ("\(heading)<details><summary>\(count) dialogs</summary>\n\n", "\n</details>\n")
+    }
 }
 
 extension ReportProblem {
