@@ -31,11 +31,3 @@ extension Plan {
         Self(entries: entries.filter(isKept), requests: requests, requestsByWay: requestsByWay, proof: proof)
     }
 }
-
-extension LackingDialog {
-    /// Puts a group that lacks members together of its parts; the members ascend.
-    package init(_ dialog: LiveDialog, missing: [UserID]) {
-        self.dialog = dialog
-        self.missing = missing
-    }
-}

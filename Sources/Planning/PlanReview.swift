@@ -10,12 +10,14 @@ package struct PlanReview: Hashable, Sendable {
     /// The others.
     package let stale: [StaleEntry]
 
-    /// Compares two plans of the same dialogs in the same order.
+    /// Compares two plans; the new one is of the reviewed dialogs, or of some of them.
     package init(of reviewed: Plan, against now: Plan) {
-        let pairs = zip(reviewed.entries, now.entries)
+        let before = Dictionary(reviewed.entries.map { ($0.desired.key, $0) }) { first, _ in first }
+        let pairs = now.entries.compactMap { entry in before[entry.desired.key].map { ($0, entry) } }
         current = Plan(
             entries: pairs.filter { $0.says(what: $1) }.map(\.1),
             requests: now.requests,
+            requestsByWay: now.requestsByWay,
             proof: now.proof
         )
         stale = pairs.filter { !$0.says(what: $1) }.map { StaleEntry(reviewed: $0, now: $1) }

@@ -12,14 +12,26 @@ extension RandomPlan {
         let staleCount = entries.isEmpty ? 0 : number(2)
         let results = entries.dropFirst(staleCount).map { RunReport.Result(entry: $0, outcome: outcome()) }
         let earlyEnd: EarlyEnd? = pick([
-            nil, .journalFailed, .onlyFailures(inARow: 10, reason()), .credentialsRefused(inARow: 3, reason()),
+            nil, .journalFailed, .declinedAfterCanary, .canaryFailed(Self.problems),
+            .onlyFailures(inARow: 10, reason()), .credentialsRefused(inARow: 3, reason()),
         ])
         return RunDocument(
-            RunReport(results: results, earlyEnd: earlyEnd),
+            RunReport(
+                results: results,
+                earlyEnd: earlyEnd,
+                verification: pick([.notNeeded, .done(requests: 2), .failed(reason())])
+            ),
             of: plan,
             stale: entries.prefix(staleCount).map { StaleEntry(reviewed: $0, now: $0) }
         )
     }
+
+    private static let problems = CanaryProblem.problems(
+        of: RunReport(results: [
+            RunReport.Result(entry: PlanEntry(desired: .public("News"), action: .create), outcome: .notTried)
+        ]),
+        seenIn: Plan(entries: [], requests: 0, proof: nil)
+    )
 
     private mutating func outcome() -> ApplyOutcome {
         pick([

@@ -67,10 +67,15 @@ extension PlacedObject {
     fileprivate mutating func takePlan(of entries: [PlanEntry]) throws(JSONError) -> Plan {
         var reading = try PlacedObject(try take("reading"))
         let requests = try reading.take("requests")
-        guard try requests.integer() >= 0 else { throw requests.mistake("expected a number of requests") }
+        let ways = try reading.take("requests_by_way")
         let proof = try reading.take("proof")
         try reading.finish()
-        return Plan(entries: entries, requests: try requests.integer(), proof: try proof.completenessProof())
+        return Plan(
+            entries: entries,
+            requests: try requests.count(),
+            requestsByWay: try ways.requestsByWay(),
+            proof: try proof.completenessProof()
+        )
     }
 }
 
@@ -88,6 +93,24 @@ extension PlacedValue {
         guard text.hasPrefix(prefix), let digest = ContentDigest(hexDigits: String(text.dropFirst(prefix.count)))
         else { throw mistake("expected '\(prefix)' and 64 hexadecimal digits") }
         return digest
+    }
+
+    fileprivate func count() throws(JSONError) -> Int {
+        let number = try integer()
+        guard number >= 0 else { throw mistake("expected a number of requests") }
+        return number
+    }
+
+    fileprivate func requestsByWay() throws(JSONError) -> [LookupWay: Int] {
+        var object = try PlacedObject(self)
+        var requests: [LookupWay: Int] = [:]
+        for way in LookupWay.allCases {
+            requests[way] = try object.take(ifPresent: way.rawValue) { (value: PlacedValue) throws(JSONError) in
+                try value.count()
+            }
+        }
+        try object.finish()
+        return requests
     }
 
     fileprivate func completenessProof() throws(JSONError) -> CompletenessProof? {

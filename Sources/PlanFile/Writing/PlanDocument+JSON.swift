@@ -37,7 +37,14 @@ extension Plan {
     package var owners: Set<UserID> { Set(entries.map(\.desired.owner)) }
 
     /// How what is live was read.
-    var reading: JSONValue { .record(["proof": proof.map(\.json) ?? .null, "requests": .integer(requests)]) }
+    var reading: JSONValue {
+        let ways = requestsByWay.map { JSONObject.Member(key: $0.key.rawValue, value: .integer($0.value)) }
+        return .record([
+            "proof": proof.map(\.json) ?? .null,
+            "requests": .integer(requests),
+            "requests_by_way": .object(JSONObject(sorting: ways)),
+        ])
+    }
 }
 
 extension CompletenessProof {

@@ -39,6 +39,7 @@ extension RunDocument {
         text.add("reading", plan.plan.reading)
         text.add("results", results, \.json)
         text.add("tool_version", .string(plan.toolVersion))
+        text.add("verification", report.verification.json)
         return text.finished()
     }
 

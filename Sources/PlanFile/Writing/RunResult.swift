@@ -60,24 +60,11 @@ extension RunResult.Outcome {
 
 extension FailureReason {
     /// The reason with what a support request needs.
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         .record([
             "text": .string(text),
             "status": status.map(JSONValue.integer),
             "request_id": requestID.map(JSONValue.string),
         ])
-    }
-}
-
-extension EarlyEnd {
-    /// Why the run gave up.
-    var json: JSONValue {
-        switch self {
-        case .credentialsRefused(let inARow, let reason):
-            .record(["cause": "credentials_refused", "in_a_row": .integer(inARow), "reason": reason.json])
-        case .onlyFailures(let inARow, let reason):
-            .record(["cause": "only_failures", "in_a_row": .integer(inARow), "reason": reason.json])
-        case .journalFailed: .record(["cause": "journal_failed"])
-        }
     }
 }
