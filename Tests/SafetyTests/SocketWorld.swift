@@ -4,22 +4,21 @@ import Sandbox
 
 /// A sandbox that listens on 127.0.0.1, and libcurl, in a time that runs faster than the real one.
 struct SocketWorld: FaultyWorld {
-    /// How many milliseconds a second of this world lasts.
-    static let second = 10
-    private static let haste = HurriedClock(haste: 1000 / second)
-
+    private let hurriedClock: HurriedClock
     let written: WrittenDialogs
     private let server: SandboxServer
     private let curl: CurlTransport
 
-    private init(written: WrittenDialogs, server: SandboxServer, curl: CurlTransport) {
+    private init(second: Int, written: WrittenDialogs, server: SandboxServer, curl: CurlTransport) {
+        hurriedClock = HurriedClock(haste: 1000 / second)
         self.written = written
         self.server = server
         self.curl = curl
     }
 
-    /// Starts a sandbox, and stops it when the work is done.
+    /// Starts a sandbox where a second lasts so many milliseconds, and stops it when the work is done.
     static func with<Result>(
+        second: Int,
         _ faults: FaultPlan,
         _ configuration: SandboxConfiguration = SandboxConfiguration(),
         _ work: (SocketWorld) async throws -> Result
@@ -37,7 +36,7 @@ struct SocketWorld: FaultyWorld {
         let server = try await SandboxServer.start(configuration)
         let result: Swift.Result<Result, any Error>
         do {
-            result = .success(try await work(SocketWorld(written: written, server: server, curl: curl)))
+            result = .success(try await work(SocketWorld(second: second, written: written, server: server, curl: curl)))
         } catch {
             result = .failure(error)
         }
@@ -47,12 +46,12 @@ struct SocketWorld: FaultyWorld {
 
     var endpoint: String { server.url }
     var transport: any HTTPTransport { curl }
-    var clock: any Clock<Duration> { Self.haste }
+    var clock: any Clock<Duration> { hurriedClock }
     var parallelism: Int { 3 }
 
     func heal() async { await server.use(.none) }
 
     func wallTime() -> WallTime {
-        WallTime(milliseconds: 1_767_225_600_000).advanced(by: Self.haste.now.offset)
+        WallTime(milliseconds: 1_767_225_600_000).advanced(by: hurriedClock.now.offset)
     }
 }
