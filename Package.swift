@@ -167,7 +167,7 @@ if Context.environment["DIALOGCTL_BENCHMARKS"] == "1" {
             dependencies: ["Manifests", "QuickBlox"],
             path: "Tests/Benchmarks/parsing-load",
             exclude: [
-                "csafeloader.py", "decode.py", "manifest.awk", "page.awk", "scan.c", "table.sh", "yams",
+                "csafeloader.py", "decode.py", "manifest.awk", "page.awk", "scan.c", "table.sh", "yams-load",
             ]
         )
     )
