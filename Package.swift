@@ -28,7 +28,7 @@ let package = Package(
 
         // Files to desired dialogs.
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
-        .target(name: "Manifests", dependencies: ["Diagnostics", "Dialogs", "YAML"]),
+        .target(name: "Manifests", dependencies: ["Diagnostics", "Dialogs", "JSON", "YAML"]),
 
         .target(name: "Adoption", dependencies: ["Diagnostics", "Dialogs", "YAML"]),
 
@@ -103,7 +103,11 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"]),
         .testTarget(name: "DialogsTests", dependencies: ["Dialogs", "TestSupport"]),
-        .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "Dialogs", "Manifests", "TestSupport"]),
+        .testTarget(
+            name: "ManifestsTests",
+            dependencies: ["Diagnostics", "Dialogs", "JSON", "Manifests", "TestSupport"],
+            exclude: ["Agreement"]
+        ),
         .testTarget(
             name: "AdoptionTests",
             dependencies: ["Adoption", "Diagnostics", "Dialogs", "Manifests", "TestSupport"]

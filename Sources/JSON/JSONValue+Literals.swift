@@ -33,3 +33,9 @@ extension JSONValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
         self = .object(JSONObject(elements.map { JSONObject.Member(key: $0, value: $1) }))
     }
 }
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self.init(elements.map { Member(key: $0, value: $1) })
+    }
+}

@@ -1,7 +1,7 @@
 internal import Dialogs
 
-/// The fields of a dialog.
-enum DialogField: String, FieldName {
+/// The fields of a dialog, in the order in which manifests are written.
+package enum DialogField: String, FieldName {
     case key
     case type
     case name
@@ -44,6 +44,17 @@ enum DialogField: String, FieldName {
         case .joinRequired, .match: type == .group
         }
     }
+
+    /// Whether a dialog of this type cannot do without the field, from its file's defaults or its own.
+    func isNeeded(by type: DialogType) -> Bool {
+        switch self {
+        case .name, .occupants: applies(to: type)
+        case .key, .type, .owner, .admins, .photo, .joinRequired, .data, .id, .match: false
+        }
+    }
+
+    /// The most symbols, which are Unicode scalars, that QuickBlox keeps of a name.
+    package static let longestName = 200
 
     /// The fields that say nothing about a dialog of this type.
     static func strays(of type: DialogType) -> [Self] {

@@ -21,7 +21,7 @@ extension ValueReader {
 
     /// A dialog's name.
     mutating func name(_ pair: Pair) -> Declared<ExactText> {
-        let limit = 200
+        let limit = DialogField.longestName
         guard let name = mistakes.text(of: pair) else { return .mistaken }
         // Most names are short in bytes already, and few bytes are few scalars.
         if name.utf8.count > limit, name.unicodeScalars.count > limit {

@@ -22,6 +22,7 @@ struct Dialogctl: AsyncParsableCommand {
         version: version,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self, JournalCommand.self,
+            SchemaCommand.self,
         ]
     )
 }

@@ -1,0 +1,32 @@
+internal import JSON
+
+extension ManifestField: DescribedField {
+    var summary: String {
+        switch self {
+        case .version: "The version of the format: 1."
+        case .users: "Names for numeric user IDs, shared by all manifests of a set."
+        case .groups: "Names for lists of users and of other groups, shared by all manifests of a set."
+        case .defaults: "Values for the dialogs of this file; maps are merged, everything else is replaced."
+        case .dialogs: "The dialogs."
+        }
+    }
+
+    var valueSchema: JSONObject {
+        switch self {
+        case .version: ["const": 1]
+        case .users: Self.names(SchemaDefinition.userID.reference)
+        case .groups: Self.names(SchemaDefinition.members.reference)
+        case .defaults: .map(of: DialogField.allCases.filter(\.hasDefault))
+        case .dialogs: ["type": "array", "items": .object(SchemaDefinition.dialog.reference)]
+        }
+    }
+
+    /// A map whose keys are names of users or groups, which no number can be.
+    private static func names(_ value: JSONObject) -> JSONObject {
+        [
+            "type": "object",
+            "propertyNames": .object(SchemaDefinition.printable.adding(["not": ["pattern": "^[-+]?[0-9][0-9_]*$"]])),
+            "additionalProperties": .object(value),
+        ]
+    }
+}

@@ -1,0 +1,59 @@
+internal import Dialogs
+internal import JSON
+
+/// The kinds of values that fields share, each defined once in the schema.
+///
+/// They are as strict as the loader, but for what a JSON Schema cannot see: how a scalar is quoted, and who is defined in
+/// which file.
+enum SchemaDefinition: String, CaseIterable {
+    case text
+    case user
+    case userID
+    case members
+    case data
+    case dialog
+
+    /// A schema that refers to the definition.
+    var reference: JSONObject { ["$ref": .string("#/$defs/\(rawValue)")] }
+
+    /// The definition.
+    var schema: JSONObject {
+        switch self {
+        case .text: Self.printable.adding(["type": ["string", "number", "boolean"]])
+        case .user:
+            Self.printable.adding([
+                "type": ["string", "number", "boolean"], "not": ["type": "integer", "maximum": 0],
+            ])
+        case .userID:
+            [
+                "type": ["integer", "string"], "minimum": 1,
+                "pattern": #"^([+]?[1-9][0-9]*|0x0*[1-9A-Fa-f][0-9A-Fa-f]*|0o0*[1-7][0-7]*)$"#,
+            ]
+        case .members: ["type": "array", "items": .object(SchemaDefinition.user.reference)]
+        case .data:
+            [
+                "type": "object", "properties": ["class_name": .object(SchemaDefinition.text.reference)],
+                "propertyNames": .object(Self.printable),
+                "additionalProperties": ["type": ["string", "number", "boolean"]],
+            ]
+        case .dialog: .dialog
+        }
+    }
+
+    /// A text with something to see in it and no control characters; says nothing of what is no text.
+    static let printable: JSONObject = [
+        "pattern": .string("^[^\(controls)]*[^\(controls)\(spaces)][^\(controls)]*$")
+    ]
+
+    /// The characters that no text may have, and those of which alone none may consist; the loader's, as classes of a
+    /// regular expression.
+    private static let controls = #"\u0000-\u001F\u007F-\u009F\u2028\u2029"#
+    private static let spaces = #" \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000"#
+}
+
+extension JSONObject {
+    /// The object with more members; those that it has already are replaced.
+    func adding(_ others: JSONObject) -> JSONObject {
+        JSONObject(members + others.members)
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Manifests
+
+/// `dialogctl schema`: what a manifest may hold, for editors.
+struct SchemaCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of manifests, for editors and other tools.",
+        discussion: """
+            Editors that use yaml-language-server check a manifest while it is written, and complete its fields, when it \
+            begins with this line:
+              # yaml-language-server: $schema=manifest.schema.json
+            """
+    )
+
+    func run() async throws {
+        let workspace = Workspace(verbose: false)
+        try await workspace.console.run {
+            workspace.console.write(ManifestSchema.text)
+            return .done
+        }
+    }
+}
