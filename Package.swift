@@ -31,6 +31,8 @@ let package = Package(
         .target(name: "Manifests", dependencies: ["Diagnostics", "Dialogs", "JSON", "YAML"]),
 
         .target(name: "Adoption", dependencies: ["Diagnostics", "Dialogs", "YAML"]),
+        // Live dialogs to manifests.
+        .target(name: "Exporting", dependencies: ["Diagnostics", "Dialogs", "Manifests"]),
 
         // Desired and live to a plan.
         .target(name: "Planning", dependencies: ["Diagnostics", "Dialogs"]),
@@ -65,10 +67,12 @@ let package = Package(
             ],
             resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")]
         ),
+        .target(name: "Checkup", dependencies: ["Diagnostics", "Dialogs", "HTTP", "Journal", "QuickBlox"]),
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Adoption", "Applying", "Diagnostics", "Dialogs", "HTTP", "Journal", "Manifests", "Pacing", "PlanFile",
+                "Adoption", "Applying", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal", "Manifests",
+                "Pacing", "PlanFile",
                 "Planning", "QuickBlox", "Reading", "Reporting", "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -113,6 +117,11 @@ let package = Package(
             dependencies: ["Adoption", "Diagnostics", "Dialogs", "Manifests", "TestSupport"]
         ),
         .testTarget(
+            name: "ExportingTests",
+            dependencies: ["Diagnostics", "Dialogs", "Exporting", "Manifests", "Planning", "Reading", "TestSupport"],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
             name: "PlanningTests",
             dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
         ),
@@ -141,6 +150,10 @@ let package = Package(
         .testTarget(
             name: "PlanFileTests",
             dependencies: ["Applying", "Diagnostics", "Dialogs", "JSON", "PlanFile", "Planning", "TestSupport"]
+        ),
+        .testTarget(
+            name: "CheckupTests",
+            dependencies: ["Checkup", "Dialogs", "HTTP", "Journal", "QuickBlox", "TestSupport"]
         ),
         .testTarget(name: "JournalTests", dependencies: ["Dialogs", "JSON", "Journal", "TestSupport"]),
         .testTarget(

@@ -6,7 +6,13 @@ extension CurlTransfer {
         guard code != CURLE_OK else {
             // libcurl takes a connection that ends within the header for the end of an empty body.
             guard isHeaderComplete else { return .failure(.mayHaveBeenSent("the answer was cut off")) }
-            return .success(HTTPResponse(status: easy.status, headers: easy.headers, body: body))
+            let response = HTTPResponse(
+                status: easy.status,
+                headers: easy.headers,
+                body: body,
+                connection: easy.connection
+            )
+            return .success(response)
         }
         let reason = failureReason(code)
         return .failure(

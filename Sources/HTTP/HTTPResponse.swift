@@ -6,12 +6,15 @@ package struct HTTPResponse: Hashable, Sendable {
     package let headers: [HTTPHeader]
     /// The whole body.
     package let body: [UInt8]
+    /// The connection that it came over; `nil` where that is not known.
+    package let connection: HTTPConnection?
 
     /// Creates a response.
-    package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
+    package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], connection: HTTPConnection? = nil) {
         self.status = status
         self.headers = headers
         self.body = body
+        self.connection = connection
     }
 
     /// The value of the first header field of this name, in any case.

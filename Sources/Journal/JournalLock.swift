@@ -41,7 +41,8 @@ final class JournalLock: Sendable {
         descriptor.close()
     }
 
-    private static func holder(_ descriptor: Descriptor) -> Int? {
+    /// The process that the lock file names.
+    static func holder(_ descriptor: Descriptor) -> Int? {
         var bytes = [UInt8](repeating: 0, count: 20)
         let count = unsafe bytes.withUnsafeMutableBytes {
             unsafe pread(descriptor.number, $0.baseAddress, $0.count, 0)

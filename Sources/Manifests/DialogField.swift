@@ -1,4 +1,4 @@
-internal import Dialogs
+package import Dialogs
 
 /// The fields of a dialog, in the order in which manifests are written.
 package enum DialogField: String, FieldName {
@@ -36,7 +36,7 @@ package enum DialogField: String, FieldName {
 
     /// Whether the field says something about a dialog of this type; QuickBlox ignores what does not
     /// (https://docs.quickblox.com/reference/create-dialog).
-    func applies(to type: DialogType) -> Bool {
+    package func applies(to type: DialogType) -> Bool {
         switch self {
         case .key, .type, .owner, .data, .id: true
         case .name, .admins, .photo: type != .private

@@ -1,4 +1,4 @@
-/// The fields of a manifest itself.
+/// The fields of a manifest itself, in the order in which manifests are written.
 enum ManifestField: String, FieldName {
     case version
     case users

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import Dialogs
+package import Diagnostics
+package import Dialogs
 package import YAML
 
 /// The manifests of one run, read but not yet resolved, since whose dialogs they are may take a request to know.
@@ -42,6 +42,21 @@ extension ManifestSet {
             fileCount: files.count,
             diagnostics: mistakes.sorted
         )
+    }
+
+    /// The names that the manifests give to users, and what is wrong with the manifests; of several names of one user the
+    /// first in byte order counts.
+    package func userNames() -> (names: [UserID: ExactText], diagnostics: [Diagnostic]) {
+        var mistakes = Mistakes()
+        mistakes.append(contentsOf: unreadable)
+        for file in files { mistakes.append(contentsOf: file.mistakes.found) }
+        var budget = MembershipBudget()
+        let people = people(&budget, reportingTo: &mistakes)
+        var names: [UserID: ExactText] = [:]
+        for name in people.names.sorted(by: >) {
+            if case .user(let id) = people[name] { names[id] = name }
+        }
+        return (names, mistakes.sorted)
     }
 
     private var declaredCount: Int {

@@ -24,3 +24,8 @@ package struct Retrying: Sendable {
         self.stop = stop
     }
 }
+
+extension Retrying {
+    /// Every request is sent once.
+    package static var once: Self { Self(backoff: Backoff(attempts: 1)) }
+}

@@ -1,5 +1,5 @@
 extension Variables {
-    private static let signInNames = [
+    static let signInNames = [
         "QUICKBLOX_APPLICATION_ID", "QUICKBLOX_AUTH_KEY", "QUICKBLOX_AUTH_SECRET", "QUICKBLOX_LOGIN", "QUICKBLOX_EMAIL",
         "QUICKBLOX_PASSWORD",
     ]

@@ -7,7 +7,7 @@ import Testing
         ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["plan"]), ("dialogctl", ["apply"]),
         ("dialogctl", ["adopt"]),
         ("dialogctl", ["journal"]), ("dialogctl", ["journal", "list"]), ("dialogctl", ["journal", "show"]),
-        ("quickblox-sandbox", []),
+        ("dialogctl", ["export"]), ("dialogctl", ["schema"]), ("dialogctl", ["doctor"]), ("quickblox-sandbox", []),
     ])
     func `every command has help`(program: String, command: [String]) async throws {
         let result = try await Program(program).run(command + ["--help"])
@@ -27,6 +27,8 @@ import Testing
         ["validate", "--yes", "x.yaml"], ["apply", "--max-creates", "101%", "x.yaml"], ["journal", "show", "0"],
         ["plan", "--expect-application", "0", "x.yaml"], ["plan", "--out", "x.yaml", "x.yaml"], ["adopt"],
         ["adopt", "-"],
+        ["export", "--type", "channel"], ["export", "--force"],
+        ["export", "--owner", "bob"], ["doctor", "--timeout", "0"],
     ])
     func `a wrong command line is a usage error`(arguments: [String]) async throws {
         let result = try await Program("dialogctl").run(arguments)

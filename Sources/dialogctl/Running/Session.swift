@@ -33,11 +33,26 @@ struct Session {
         _ options: ReadingOptions,
         _ shard: Shard? = nil
     ) throws(Failure) {
+        try self.init(in: workspace, options, shard) { access throws(Failure) in
+            let input = try workspace.input(at: paths)
+            _ = try workspace.dialogs(of: input, ownership: access.ownershipBeforeAnyRequest)
+            return input
+        }
+    }
+
+    /// Checks the environment, and what the run works on where there is something.
+    ///
+    /// - Throws: A `Failure` where something is wrong.
+    init(
+        in workspace: Workspace,
+        _ options: ReadingOptions,
+        _ shard: Shard? = nil,
+        input: (Access) throws(Failure) -> RunInput = { _ in .manifests(ManifestSet([]), inputs: []) }
+    ) throws(Failure) {
         self.workspace = workspace
         endpoint = try workspace.endpoint()
         access = try workspace.access()
-        input = try workspace.input(at: paths)
-        _ = try workspace.dialogs(of: input, ownership: access.ownershipBeforeAnyRequest)
+        self.input = try input(access)
         limits = RequestLimits(parallelism: options.parallelism, timeout: .seconds(options.timeout))
         transport = try workspace.transport(limits)
         signals = StopSignals()
@@ -46,7 +61,7 @@ struct Session {
         let rate = options.rate.divided(by: shard?.count ?? 1)
         pacer = Pacer(limits, rate: rate, stop: signals.stop, progress: progress, logger: workspace.logger)
         let paced = PacedTransport(workspace.observed(transport), pacer: pacer)
-        authentication = workspace.authentication(access, at: endpoint, over: paced, stop: signals.stop)
+        authentication = workspace.authentication(access, at: endpoint, over: paced, retrying: Retrying(stop: signals.stop))
     }
 
     /// Ends the connections; the process must not end before.
@@ -110,7 +125,7 @@ struct Session {
     }
 
     /// The session's user, or the one that the environment names where a token's session does not tell.
-    private func sessionUser() async throws -> UserID {
+    func sessionUser() async throws -> UserID {
         let user: UserID
         do throws(ListingFailure) {
             user = try await reader.sessionUser()

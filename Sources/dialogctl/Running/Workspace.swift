@@ -70,10 +70,10 @@ struct Workspace {
         _ access: Access,
         at endpoint: Endpoint,
         over transport: any HTTPTransport,
-        stop: StopFlag = StopFlag()
+        retrying: Retrying = Retrying()
     ) -> Authentication {
         let sessions = SessionTransport(transport, endpoint: endpoint)
-        let authentication = Authentication(access.credentials, sessions: sessions, retrying: Retrying(stop: stop))
+        let authentication = Authentication(access.credentials, sessions: sessions, retrying: retrying)
         console.redact(with: authentication.redacted)
         return authentication
     }

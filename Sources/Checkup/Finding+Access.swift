@@ -1,0 +1,84 @@
+package import Dialogs
+package import QuickBlox
+
+extension Finding {
+    /// Credentials that the server took.
+    package static func credentials(_ credentials: Credentials) -> Self {
+        .ok("credentials", "\(credentials.words) is taken")
+    }
+
+    /// Credentials that the server did not take, or a question that it did not answer.
+    package static func refused(_ credentials: Credentials, _ failure: ListingFailure) -> Self {
+        let topic = "credentials"
+        let reason = failure.reason
+        return switch (failure, reason.status) {
+        case (.refused, 401?):
+            .fail(topic, "\(credentials.words) is refused: \(reason)", "check it, and that it belongs to this endpoint")
+        case (.refused, _):
+            .fail(topic, "\(credentials.words) may not do this: \(reason)", "check the user and the application")
+        case (_, 429?): .fail(topic, "too many requests: \(reason)", "run doctor again when the account is less busy")
+        case (.unreadable, _): .fail(topic, "no answer of the API: \(reason)", "check QUICKBLOX_ENDPOINT")
+        default: .fail(topic, "no answer: \(reason)", "run doctor again; ask the server's operators if it stays")
+        }
+    }
+
+    /// The user on whose behalf requests are made.
+    ///
+    /// - Parameters:
+    ///   - user: The user; `nil` where nobody is named.
+    ///   - named: The user that the environment names.
+    ///   - credentials: What acts.
+    /// - Returns: One finding.
+    package static func user(_ user: UserID?, named: UserID?, _ credentials: Credentials) -> Self {
+        let topic = "user"
+        switch (user, named) {
+        case (let user?, let named?) where user != named:
+            return .fail(
+                topic,
+                "the session belongs to user \(user), but QUICKBLOX_USER_ID is \(named)",
+                "correct one of them"
+            )
+        case (let user?, _): return .ok(topic, "acts as user \(user)")
+        case (nil, _):
+            if case .apiKey = credentials {
+                return .warn(
+                    topic,
+                    "an API key acts for nobody by itself; reading cannot be tried",
+                    "set QUICKBLOX_USER_ID, or give every dialog an owner"
+                )
+            }
+            return .fail(topic, "the session has no user", "use the token of a user's session, or an API key")
+        }
+    }
+
+    /// The application that the credentials belong to.
+    ///
+    /// - Parameters:
+    ///   - application: The application; `nil` where the server does not tell.
+    ///   - expected: The one that the user named.
+    /// - Returns: One finding.
+    package static func application(_ application: Int?, expected: Int?) -> Self {
+        let topic = "application"
+        switch (application, expected) {
+        case (let found?, let expected?) where found != expected:
+            let text = "the credentials belong to \(found), not to \(expected)"
+            return .fail(topic, text, "use the credentials of \(expected)")
+        case (let found?, _): return .ok(topic, "the credentials belong to \(found)")
+        case (nil, _?):
+            let text = "the credentials do not tell their application"
+            return .fail(topic, text, "use a session, or leave the option out")
+        case (nil, nil): return .ok(topic, "the credentials do not tell")
+        }
+    }
+}
+
+extension Credentials {
+    /// The kind, as a sentence begins.
+    var words: String {
+        switch self {
+        case .apiKey: "the API key"
+        case .sessionToken: "the session token"
+        case .signIn: "the sign-in"
+        }
+    }
+}

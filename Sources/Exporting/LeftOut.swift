@@ -1,0 +1,18 @@
+internal import Diagnostics
+package import Dialogs
+
+/// A live dialog that no manifest can declare.
+package struct LeftOut: Hashable, Sendable {
+    /// The live dialog.
+    package let dialog: LiveDialog
+    /// Why, as the end of a sentence.
+    package let reason: String
+}
+
+extension LeftOut {
+    /// The dialog and the reason on one line, safe for a terminal.
+    package var text: String {
+        let name = dialog.name.map { " \($0.string.quoted)" } ?? ""
+        return "\(dialog.id) (\(dialog.type.word)\(name)): \(reason)".displaySafe
+    }
+}

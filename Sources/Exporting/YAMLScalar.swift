@@ -1,0 +1,75 @@
+internal import Diagnostics
+internal import Dialogs
+
+/// A text as a scalar of YAML that reads back as the same text to every reader, in any place of a document.
+///
+/// Plain where nobody could take it for anything else, and otherwise in double quotes, with everything escaped that
+/// readers refuse or that would not be seen.
+struct YAMLScalar {
+    /// How the text is written.
+    let text: String
+
+    /// The most bytes of a key, which readers look for within 1024 characters.
+    static let longestKey = 1000
+
+    init(_ content: ExactText) {
+        text = Self.isPlain(content.string) ? content.string : Self.quoted(content.string)
+    }
+
+    /// What may stand behind the first letter.
+    private static let others = Set(" 0123456789_-./()'+&".unicodeScalars)
+    /// What some reader takes for nothing or for a boolean.
+    private static let words: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+
+    private static func isPlain(_ content: String) -> Bool {
+        let scalars = content.unicodeScalars
+        let isUnmistakable = scalars.allSatisfy { $0.isPlainLetter || others.contains($0) }
+        guard isUnmistakable, scalars.first?.isPlainLetter == true, scalars.last != " " else { return false }
+        return !words.contains(content.lowercased())
+    }
+
+    private static func quoted(_ content: String) -> String {
+        var text = "\""
+        for scalar in content.unicodeScalars { text += scalar.escaped }
+        return text + "\""
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isPlainLetter: Bool {
+        switch self {
+        case "a"..."z", "A"..."Z": true
+        default: value > 0xA0 && properties.generalCategory.isLetter
+        }
+    }
+
+    fileprivate var escaped: String {
+        switch self {
+        case "\"": "\\\""
+        case "\\": "\\\\"
+        case "\n": "\\n"
+        case "\t": "\\t"
+        default: isVisible ? String(self) : "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+        }
+    }
+
+    private var digits: String { String(value, radix: 16, uppercase: true) }
+
+    /// Whether readers take it as it is, and people see it.
+    private var isVisible: Bool {
+        guard !steersDisplay else { return false }
+        return switch properties.generalCategory {
+        case .unassigned, .privateUse, .format, .control, .surrogate: value < 0x7F
+        default: true
+        }
+    }
+}
+
+extension Unicode.GeneralCategory {
+    fileprivate var isLetter: Bool {
+        switch self {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter: true
+        default: false
+        }
+    }
+}

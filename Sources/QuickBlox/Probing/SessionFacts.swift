@@ -1,0 +1,15 @@
+package import Dialogs
+
+/// Whose a session is.
+package struct SessionFacts: Hashable, Sendable {
+    /// Its user; `nil` for the session of an application.
+    package let user: UserID?
+    /// Its application; `nil` where the server does not tell.
+    package let application: Int?
+
+    /// Creates facts.
+    package init(user: UserID?, application: Int?) {
+        self.user = user
+        self.application = application
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// What a checkup looks at, and how.
+struct DoctorOptions: ParsableArguments {
+    @OptionGroup var journal: JournalFileOption
+    @OptionGroup var application: ApplicationOption
+
+    @Option(help: ArgumentHelp("How many seconds an answer may take (1 to 600).", valueName: "s"))
+    var timeout = 10
+
+    @Flag(name: .shortAndLong, help: "Log each request to standard error.")
+    var verbose = false
+
+    func validate() throws {
+        guard 1...ReadingOptions.longestTimeout ~= timeout else {
+            throw ValidationError("--timeout takes a number of seconds from 1 to \(ReadingOptions.longestTimeout)")
+        }
+    }
+}

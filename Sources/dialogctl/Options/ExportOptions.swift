@@ -1,0 +1,65 @@
+import ArgumentParser
+import Dialogs
+import Exporting
+
+/// What is exported.
+struct ExportOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Whose dialogs, by user ID; may be given several times (default: QUICKBLOX_USER_ID, or the session's user).",
+            valueName: "id"
+        )
+    )
+    var owner: [UserID] = []
+
+    @Option(help: ArgumentHelp("Only public, group or private dialogs; may be given twice.", valueName: "type"))
+    var type: [DialogType] = []
+
+    @Option(help: ArgumentHelp("Only dialogs of this name; * stands for any text.", valueName: "name"))
+    var name: NamePattern?
+
+    @Option(
+        name: .customLong("class"),
+        help: ArgumentHelp("Only dialogs with custom data of this class.", valueName: "name")
+    )
+    var className: String?
+
+    @Flag(
+        name: .customLong("all-visible"),
+        help: "Also dialogs that the owners see and others created; each is declared under the owner who sees it."
+    )
+    var allVisible = false
+
+    @Flag(help: "Name every live dialog by its ID, and not only those that nothing else would tell apart.")
+    var pin = false
+
+    /// Which dialogs pass.
+    var filter: ExportFilter {
+        ExportFilter(
+            types: Set(type),
+            name: name,
+            className: className.map { ExactText($0) },
+            includesOthers: allVisible
+        )
+    }
+}
+
+extension UserID: ExpressibleByArgument {
+    init?(argument: String) {
+        guard let number = Int(argument) else { return nil }
+        self.init(rawValue: number)
+    }
+}
+
+extension DialogType: ExpressibleByArgument {
+    init?(argument: String) {
+        guard let type = Self.allCases.first(where: { $0.word == argument }) else { return nil }
+        self = type
+    }
+
+    static var allValueStrings: [String] { allCases.map(\.word) }
+}
+
+extension NamePattern: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,103 @@
+import Checkup
+import Dialogs
+import HTTP
+import QuickBlox
+
+/// The few questions that a checkup asks the API, and what is found from the answers.
+struct Questioning {
+    /// How many rows a page is to have, as in any reading.
+    private static let pageSize = 100
+    /// How often a short question is asked, for the time that an answer takes.
+    private static let repetitions = 2
+
+    private(set) var findings: [Finding] = []
+    private let probe: Probe
+    private let isEncrypted: Bool
+    private let expectedApplication: Int?
+    private var answers: [ProbeAnswer] = []
+    private var sent = 0
+
+    init(_ endpoint: Endpoint, over transport: any HTTPTransport, expectedApplication: Int?) {
+        probe = Probe(endpoint: endpoint, transport: ReadOnlyTransport(transport))
+        isEncrypted = endpoint.text.hasPrefix("https:")
+        self.expectedApplication = expectedApplication
+    }
+
+    /// Asks, as long as answers come.
+    ///
+    /// - Parameters:
+    ///   - access: The credentials; without them only the way to the API can be looked at.
+    ///   - authentication: Makes of credentials what requests prove their right with.
+    mutating func ask(with access: Access?, authentication: (Access) -> Authentication) async {
+        sent += 1
+        do throws(TransportError) {
+            let answer = try await probe.knock()
+            findings.append(.connection(answer, isEncrypted: isEncrypted))
+            findings.append(.clock(skew: answer.skew, signsIn: access?.credentials.areSignIn ?? false))
+        } catch {
+            findings.append(.noConnection(error))
+            return
+        }
+        guard let access, findings.allSatisfy({ $0.topic != "connection" || $0.verdict != .fail }) else { return }
+        let authentication = authentication(access)
+        do throws(ListingFailure) {
+            try await ask(access, authentication)
+        } catch {
+            findings.append(.refused(access.credentials, error))
+        }
+    }
+
+    private mutating func ask(_ access: Access, _ authentication: Authentication) async throws(ListingFailure) {
+        var user = access.user
+        var application: Int?
+        if !access.credentials.areKey {
+            sent += access.credentials.areSignIn ? 2 : 1
+            let session = try await probe.session(authentication)
+            user = session.user
+            application = session.application
+        }
+        let userFinding = Finding.user(user, named: access.user, access.credentials)
+        guard let user else {
+            findings += [userFinding, .application(application, expected: expectedApplication)]
+            return
+        }
+        let pages = try await pages(authentication, as: user)
+        findings += [.credentials(access.credentials), userFinding]
+        findings.append(.application(application, expected: expectedApplication))
+        findings.append(.reading(pages.first, as: user))
+        if let size = Finding.pageSize(pages.full, limit: Self.pageSize) { findings.append(size) }
+        if let latency = Finding.latency(answers.map(\.elapsed)) { findings.append(latency) }
+        findings.append(.rate(answers, sent: sent))
+    }
+
+    private mutating func pages(
+        _ authentication: Authentication,
+        as user: UserID
+    ) async throws(ListingFailure) -> (first: ProbePage, full: ProbePage) {
+        let first = try await page(of: 1, authentication, user)
+        let full = try await page(of: Self.pageSize, authentication, user)
+        for _ in 0..<Self.repetitions { _ = try await page(of: 1, authentication, user) }
+        return (first, full)
+    }
+
+    private mutating func page(
+        of limit: Int,
+        _ authentication: Authentication,
+        _ user: UserID
+    ) async throws(ListingFailure) -> ProbePage {
+        sent += 1
+        let page = try await probe.page(of: limit, authentication, as: user)
+        answers.append(page.answer)
+        return page
+    }
+}
+
+extension Credentials {
+    fileprivate var areKey: Bool {
+        if case .apiKey = self { true } else { false }
+    }
+
+    fileprivate var areSignIn: Bool {
+        if case .signIn = self { true } else { false }
+    }
+}

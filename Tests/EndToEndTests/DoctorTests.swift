@@ -1,0 +1,160 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `dialogctl doctor` says of a world that is well, and of each thing that can be wrong in it.
+@Suite(.timeLimit(.minutes(2))) struct DoctorTests {
+    private let scratch: Scratch
+
+    init() throws {
+        scratch = try Scratch()
+    }
+
+    @Test func `where all is well each line says so, and nothing is written`() async throws {
+        let sandbox = try RunningSandbox(["--seed", try seed(of: 120)])
+        let result = try await sandbox.dialogctl().run(["doctor"])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+        let text = result.output
+            .replacing(/127\.0\.0\.1:[0-9]+/, with: "127.0.0.1:PORT")
+            .replacing(/[0-9]+ ms/, with: "N ms")
+            .replacing(/'[^']*\/dialogctl\/[^']*'/, with: "'STATE'")
+        try expectSnapshot(of: text, named: "doctor")
+        let requests = try sandbox.requests()
+        #expect(requests.count == 5)
+        #expect(requests.allSatisfy { $0.method == "GET" })
+    }
+
+    @Test func `with an application's keys one session is opened, and it tells its application`() async throws {
+        let accounts = """
+            {"application": {"id": 76730, "auth_key": "the-auth-key", "auth_secret": "the-auth-secret"},
+             "users": [{"id": 11, "login": "alice", "password": "the password"}]}
+            """
+        let sandbox = try RunningSandbox(["--accounts", try scratch.write(accounts, to: "accounts.json")])
+        let environment = [
+            "QUICKBLOX_ENDPOINT": sandbox.url, "XDG_STATE_HOME": scratch.path("state"),
+            "QUICKBLOX_APPLICATION_ID": "76730", "QUICKBLOX_AUTH_KEY": "the-auth-key",
+            "QUICKBLOX_AUTH_SECRET": "the-auth-secret", "QUICKBLOX_LOGIN": "alice",
+            "QUICKBLOX_PASSWORD": "the password",
+        ]
+        let program = Program("dialogctl", environment: environment)
+        let result = try await program.run(["doctor", "--expect-application", "76730"])
+        #expect(result.exitCode == 0, "\(result.output)")
+        #expect(result.output.contains("acts as user 11\n"))
+        #expect(result.output.contains("the credentials belong to 76730\n"))
+        #expect(try sandbox.requests().count == 7)
+        #expect(try sandbox.requests().count { $0.method != "GET" } == 1)
+        #expect(!result.output.contains("the password") && !result.output.contains("the-auth-secret"))
+
+        let other = try await program.run(["doctor", "--expect-application", "1"])
+        #expect(other.exitCode == 1)
+        #expect(other.line(of: "application").hasPrefix("fail"))
+    }
+
+    @Test func `credentials that are missing or refused`() async throws {
+        let sandbox = try RunningSandbox()
+        let none = Program("dialogctl", environment: ["QUICKBLOX_ENDPOINT": sandbox.url, "HOME": scratch.path("home")])
+        let missing = try await none.run(["doctor"])
+        #expect(missing.exitCode == 1)
+        #expect(missing.line(of: "credentials").hasPrefix("fail"))
+        #expect(missing.line(of: "connection").hasPrefix("ok"))
+        let wrong = try await sandbox.dialogctl(["QUICKBLOX_API_KEY": "wrong-secret-key"]).run(["doctor"])
+        #expect(wrong.exitCode == 1)
+        #expect(wrong.line(of: "credentials").contains("the API key is refused"))
+        #expect(!wrong.output.contains("wrong-secret-key"))
+        let nobody = try await sandbox.dialogctl(["QUICKBLOX_USER_ID": "x"]).run(["doctor"])
+        #expect(nobody.line(of: "credentials").contains("QUICKBLOX_USER_ID is not a user ID"))
+    }
+
+    @Test func `a token of another user than the one that is named`() async throws {
+        let sandbox = try RunningSandbox(["--token", "tok-secret-1=42"])
+        let environment = [
+            "QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1", "QUICKBLOX_USER_ID": "43",
+            "HOME": scratch.path("home"),
+        ]
+        let result = try await Program("dialogctl", environment: environment).run(["doctor"])
+        #expect(result.exitCode == 1)
+        #expect(result.line(of: "user").hasPrefix("fail"))
+    }
+
+    @Test func `an endpoint that is none, or that nobody listens on`() async throws {
+        let sandbox = try RunningSandbox()
+        let plain = try await sandbox.dialogctl(["QUICKBLOX_ENDPOINT": "http://api.quickblox.com"]).run(["doctor"])
+        #expect(plain.exitCode == 1)
+        #expect(plain.line(of: "endpoint").hasPrefix("fail"))
+        let silent = try await sandbox.dialogctl(["QUICKBLOX_ENDPOINT": "http://127.0.0.1:1"]).run(["doctor"])
+        #expect(silent.exitCode == 1)
+        #expect(silent.line(of: "connection").contains("could not connect to 127.0.0.1:1"))
+        #expect(silent.line(of: "clock") == "")
+    }
+
+    @Test func `a clock that is far off, small pages and no count`() async throws {
+        let page = #"{"items":[\#(PlayedAPI.group)]}"#
+        let rates = "X-RateLimit-Limit: 80\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+        let api = try PlayedAPI { _ in PlayedAPI.answer("200 OK", page, more: rates) }
+        defer { api.server.stop() }
+        let result = try await api.dialogctl().run(["doctor"])
+        #expect(result.exitCode == 0)
+        #expect(result.line(of: "clock").hasPrefix("warn"))
+        #expect(result.line(of: "reading").contains("no total_entries"))
+        #expect(result.line(of: "rate").contains("X-RateLimit-Limit: 80"))
+        let counted = try PlayedAPI { _ in PlayedAPI.page(total: 70, [PlayedAPI.group]) }
+        defer { counted.server.stop() }
+        let small = try await counted.dialogctl().run(["doctor"])
+        #expect(small.line(of: "page size").hasPrefix("warn"))
+    }
+
+    @Test func `a server that says something else, or too much is asked of it`() async throws {
+        let page = try PlayedAPI { _ in PlayedAPI.answer("200 OK", "<html></html>", type: "text/html") }
+        defer { page.server.stop() }
+        #expect(try await page.dialogctl().run(["doctor"]).line(of: "connection").contains("a web page"))
+        #expect(page.server.requests.count == 1)
+        let busy = try PlayedAPI { request in
+            request.number == 1 ? PlayedAPI.page(total: 0) : PlayedAPI.answer("429 Too Many Requests", "{}")
+        }
+        defer { busy.server.stop() }
+        let result = try await busy.dialogctl().run(["doctor"])
+        #expect(result.exitCode == 1)
+        #expect(result.line(of: "credentials").contains("too many requests"))
+        #expect(busy.server.requests.count == 2)
+    }
+
+    @Test func `a journal that is damaged, in use, or has open creates`() async throws {
+        let sandbox = try RunningSandbox()
+        let damaged = try await sandbox.dialogctl().run(["doctor", "--journal", try scratch.write("x", to: "damaged")])
+        #expect(damaged.exitCode == 1)
+        #expect(damaged.line(of: "journal").hasPrefix("fail"))
+
+        let api = try PlayedAPI { $0.head.hasPrefix("POST") ? .sendAndReset("") : PlayedAPI.page(total: 0) }
+        defer { api.server.stop() }
+        let journal = scratch.path("open")
+        let apply = ["apply", "--yes", "--settle", "0", "--journal", journal, try api.manifest()]
+        #expect(try await api.dialogctl().run(apply).exitCode == 7)
+        let open = try await sandbox.dialogctl().run(["doctor", "--journal", journal])
+        #expect(open.exitCode == 0)
+        #expect(open.line(of: "journal").contains("1 create without a clear answer"))
+    }
+
+    @Test func `a variable that means nothing`() async throws {
+        let sandbox = try RunningSandbox()
+        let result = try await sandbox.dialogctl(["QUICKBLOX_APIKEY": "a-secret"]).run(["doctor"])
+        #expect(result.exitCode == 0)
+        #expect(result.line(of: "environment").contains("QUICKBLOX_APIKEY is set and means nothing"))
+        #expect(!result.output.contains("a-secret"))
+    }
+
+    /// A seed with so many public dialogs.
+    private func seed(of count: Int) throws -> String {
+        let rows = (1...count).map {
+            #"{"_id":"\#(String(format: "%024x", $0))","type":1,"name":"Room \#($0)","user_id":1}"#
+        }
+        return try scratch.write(rows.joined(separator: "\n") + "\n", to: "seed.jsonl")
+    }
+}
+
+extension Program.Result {
+    /// The line about a topic; empty where there is none.
+    fileprivate func line(of topic: String) -> String {
+        output.split(separator: "\n").map(String.init).first { $0.dropFirst(6).hasPrefix("\(topic) ") } ?? ""
+    }
+}
