@@ -10,9 +10,9 @@ package struct LeftOut: Hashable, Sendable {
 }
 
 extension LeftOut {
-    /// The dialog and the reason on one line, safe for a terminal.
-    package var text: String {
+    /// The dialog and the reason, for a comment.
+    var text: String {
         let name = dialog.name.map { " \($0.string.quoted)" } ?? ""
-        return "\(dialog.id) (\(dialog.type.word)\(name)): \(reason)".displaySafe
+        return "\(dialog.id) (\(dialog.type.word)\(name)): \(reason)"
     }
 }

@@ -1,4 +1,3 @@
-internal import Diagnostics
 package import Dialogs
 internal import Manifests
 
@@ -22,19 +21,19 @@ package struct ManifestWriter: Sendable {
 
     /// A manifest that declares these dialogs, and says in comments which others were left out.
     package func text(of dialogs: some Collection<ExportedDialog>, leftOut: some Collection<LeftOut> = []) -> String {
-        var lines = heading.map { "# \($0.displaySafe)" } + ["version: 1"]
+        var lines = heading.map { "# \($0.commentSafe)" } + ["version: 1"]
         if let commonOwner { lines += ["", "defaults:", "  owner: \(user(commonOwner))"] }
         lines += ["", dialogs.isEmpty ? "dialogs: []" : "dialogs:"]
         lines += dialogs.enumerated().flatMap { offset, dialog in (offset == 0 ? [] : [""]) + self.lines(of: dialog) }
         if !leftOut.isEmpty { lines += ["", "# Left out, since no manifest can declare them:"] }
-        lines += leftOut.map { "# - \($0.text)" }
+        lines += leftOut.map { "# - \($0.text.commentSafe)" }
         return lines.map { "\($0)\n" }.joined()
     }
 
     private func lines(of dialog: ExportedDialog) -> [String] {
         let fields = DialogField.allCases.flatMap { lines(of: $0, of: dialog) }
         let marked = fields.enumerated().map { "\($0.offset == 0 ? "  - " : "    ")\($0.element)" }
-        return marked + dialog.omissions.map { "    # \($0.displaySafe)" }
+        return marked + dialog.omissions.map { "    # \($0.commentSafe)" }
     }
 
     /// The lines of a field, without the margin; none where the manifest says nothing of it.

@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import Dialogs
 
 /// A text as a scalar of YAML that reads back as the same text to every reader, in any place of a document.
@@ -54,15 +53,6 @@ extension Unicode.Scalar {
     }
 
     private var digits: String { String(value, radix: 16, uppercase: true) }
-
-    /// Whether readers take it as it is, and people see it.
-    private var isVisible: Bool {
-        guard !steersDisplay else { return false }
-        return switch properties.generalCategory {
-        case .unassigned, .privateUse, .format, .control, .surrogate: value < 0x7F
-        default: true
-        }
-    }
 }
 
 extension Unicode.GeneralCategory {

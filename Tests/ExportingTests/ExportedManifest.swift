@@ -28,6 +28,8 @@ func plan(for manifests: [String], in store: InMemoryDialogStore) async throws -
         ManifestSource(path: "\($0.offset).yaml", bytes: Array($0.element.utf8))
     }
     let reading = ManifestSet(sources).resolve(.apiKey(defaultOwner: nil))
-    #expect(reading.diagnostics.map(\.description) == [])
+    // An export of nothing is no mistake, though a set of nothing is.
+    let mistakes = reading.diagnostics.filter { $0.location != nil || reading.declaredCount > 0 }
+    #expect(mistakes.map(\.description) == [])
     return try await LookupRunner(reader: store, parallelism: 2).plan(for: reading.dialogs)
 }

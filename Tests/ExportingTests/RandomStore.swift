@@ -10,7 +10,7 @@ struct RandomStore {
     }
 
     mutating func store() -> InMemoryDialogStore {
-        let count = Int.random(in: 0...12, using: &generator)
+        let count = Int.random(in: 0...30, using: &generator)
         return InMemoryDialogStore((0..<count).map { dialog(number: 0xABC_0000 + $0) }.shuffled(using: &generator))
     }
 
@@ -23,7 +23,7 @@ struct RandomStore {
         return LiveDialog(
             id: .number(number),
             type: type,
-            name: self.number(below: 10) == 0 ? nil : text(),
+            name: self.number(below: 10) == 0 ? nil : self.number(below: 2) == 0 ? "A" : text(),
             occupants: occupants(of: type),
             admins: self.number(below: 3) == 0 ? nil : some(),
             photo: self.number(below: 2) == 0 ? nil : text(),
@@ -61,6 +61,7 @@ struct RandomStore {
         }
     }
 
+    /// A text, hostile more often than not.
     private mutating func text() -> ExactText {
         number(below: 3) > 0 ? ExactText(Self.texts[number(below: Self.texts.count)]) : scalars()
     }
