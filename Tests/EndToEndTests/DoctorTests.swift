@@ -145,8 +145,10 @@ import Testing
 
     /// A seed with so many public dialogs.
     private func seed(of count: Int) throws -> String {
-        let rows = (1...count).map {
-            #"{"_id":"\#(String(format: "%024x", $0))","type":1,"name":"Room \#($0)","user_id":1}"#
+        let rows = (1...count).map { number in
+            let id = String(format: "%024x", number)
+            let rest = #""user_id":1,"created_at":"2026-01-01T00:00:00Z"}"#
+            return #"{"_id":"\#(id)","type":1,"name":"Room \#(number)",\#(rest)"#
         }
         return try scratch.write(rows.joined(separator: "\n") + "\n", to: "seed.jsonl")
     }
