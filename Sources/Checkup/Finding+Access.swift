@@ -16,9 +16,9 @@ extension Finding {
             .fail(topic, "\(credentials.words) is refused: \(reason)", "check it, and that it belongs to this endpoint")
         case (.refused, _):
             .fail(topic, "\(credentials.words) may not do this: \(reason)", "check the user and the application")
-        case (_, 429?): .fail(topic, "too many requests: \(reason)", "run doctor again when the account is less busy")
-        case (.unreadable, _): .fail(topic, "no answer of the API: \(reason)", "check QUICKBLOX_ENDPOINT")
-        default: .fail(topic, "no answer: \(reason)", "run doctor again; ask the server's operators if it stays")
+        case (_, 429?): .fail("rate", "too many requests: \(reason)", "run doctor again when the account is less busy")
+        case (.unreadable, _): .fail("reading", "no answer of the API: \(reason)", "check QUICKBLOX_ENDPOINT")
+        default: .fail("reading", "no answer: \(reason)", "run doctor again; ask the server's operators if it stays")
         }
     }
 
@@ -49,6 +49,12 @@ extension Finding {
             }
             return .fail(topic, "the session has no user", "use the token of a user's session, or an API key")
         }
+    }
+
+    /// A session that does not tell its user.
+    package static func untoldUser(_ failure: ListingFailure, named user: UserID) -> Self {
+        let text = "the session does not tell its user (\(failure.reason)); QUICKBLOX_USER_ID is taken"
+        return .warn("session", text, "make sure that the token belongs to user \(user)")
     }
 
     /// The application that the credentials belong to.

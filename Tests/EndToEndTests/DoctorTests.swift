@@ -75,6 +75,20 @@ import Testing
         let result = try await Program("dialogctl", environment: environment).run(["doctor"])
         #expect(result.exitCode == 1)
         #expect(result.line(of: "user").hasPrefix("fail"))
+
+        let api = try PlayedAPI { request in
+            request.head.contains("/session.json") ? PlayedAPI.answer("422 X", "{}") : PlayedAPI.page(total: 0)
+        }
+        defer { api.server.stop() }
+        let mute = [
+            "QUICKBLOX_ENDPOINT": "http://127.0.0.1:\(api.server.port)", "QUICKBLOX_TOKEN": "tok",
+            "QUICKBLOX_USER_ID": "43",
+            "HOME": scratch.path("home"),
+        ]
+        let untold = try await Program("dialogctl", environment: mute).run(["doctor"])
+        #expect(untold.exitCode == 0)
+        #expect(untold.line(of: "session").hasPrefix("warn"))
+        #expect(untold.line(of: "reading").hasPrefix("ok"))
     }
 
     @Test func `an endpoint that is none, or that nobody listens on`() async throws {
@@ -115,7 +129,7 @@ import Testing
         defer { busy.server.stop() }
         let result = try await busy.dialogctl().run(["doctor"])
         #expect(result.exitCode == 1)
-        #expect(result.line(of: "credentials").contains("too many requests"))
+        #expect(result.line(of: "rate").contains("too many requests"))
         #expect(busy.server.requests.count == 2)
     }
 

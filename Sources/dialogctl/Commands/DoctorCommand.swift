@@ -8,8 +8,8 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor",
         abstract: "Check the environment, the way to the API, the credentials and the journal.",
         discussion: """
-            Sends at most 8 requests, of which none changes anything; with an application's keys, one of them opens a \
-            session. Each line says whether something is well, what was found, and what to do.
+            Sends at most 10 requests, of which none changes anything; with an application's keys, one of them opens \
+            a session. Each line says whether something is well, what was found, and what to do.
 
             Exit codes: 0 nothing fails, 1 something does, 130 interrupted.
             """

@@ -48,26 +48,38 @@ struct Questioning {
     }
 
     private mutating func ask(_ access: Access, _ authentication: Authentication) async throws(ListingFailure) {
-        var user = access.user
-        var application: Int?
-        if !access.credentials.areKey {
-            sent += access.credentials.areSignIn ? 2 : 1
-            let session = try await probe.session(authentication)
-            user = session.user
-            application = session.application
-        }
-        let userFinding = Finding.user(user, named: access.user, access.credentials)
-        guard let user else {
-            findings += [userFinding, .application(application, expected: expectedApplication)]
+        let session = try await session(of: access, authentication)
+        let found: [Finding] = [
+            .user(session.user, named: access.user, access.credentials),
+            .application(session.application, expected: expectedApplication),
+        ]
+        guard let user = session.user else {
+            findings += found
             return
         }
         let pages = try await pages(authentication, as: user)
-        findings += [.credentials(access.credentials), userFinding]
-        findings.append(.application(application, expected: expectedApplication))
+        findings += [.credentials(access.credentials)] + found
         findings.append(.reading(pages.first, as: user))
         if let size = Finding.pageSize(pages.full, limit: Self.pageSize) { findings.append(size) }
         if let latency = Finding.latency(answers.map(\.elapsed)) { findings.append(latency) }
         findings.append(.rate(answers, sent: sent))
+    }
+
+    /// Whose requests they are: the session's user, or the one that the environment names.
+    private mutating func session(
+        of access: Access,
+        _ authentication: Authentication
+    ) async throws(ListingFailure) -> SessionFacts {
+        if access.credentials.areKey { return SessionFacts(user: access.user, application: nil) }
+        sent += access.credentials.areSignIn ? 2 : 1
+        do throws(ListingFailure) {
+            return try await probe.session(authentication)
+        } catch {
+            // A run goes on with the named user too, where the session does not tell its own.
+            guard !access.credentials.areSignIn, let user = access.user, error.reason.status != 401 else { throw error }
+            findings.append(.untoldUser(error, named: user))
+            return SessionFacts(user: user, application: nil)
+        }
     }
 
     private mutating func pages(
