@@ -44,6 +44,13 @@ struct HTTP2Tests {
         }
     }
 
+    @Test func `an answer tells which version of HTTP it came over, and from where`() async throws {
+        try await withServer { server, transport in
+            let response = try await transport.send(HTTPRequest(.get, server.url()))
+            #expect(response.connection == HTTPConnection(version: "2", address: "127.0.0.1"))
+        }
+    }
+
     @Test func `a POST whose stream is refused or reset is issued once`() async throws {
         try await withServer { server, transport in
             _ = try await transport.send(HTTPRequest(.get, server.url()))
