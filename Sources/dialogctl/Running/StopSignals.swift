@@ -35,7 +35,7 @@ final class StopSignals: Sendable {
     ///   - abandoning: What is done before the process ends so.
     ///   - question: Asks.
     /// - Returns: The answer.
-    func asking<Answer>(abandoning: @escaping @Sendable () -> Void, _ question: () -> Answer) -> Answer {
+    func asking<Answer>(abandoning: @escaping @Sendable () -> Void = {}, _ question: () -> Answer) -> Answer {
         abandon.withLock { $0 = abandoning }
         defer { abandon.withLock { $0 = nil } }
         return question()

@@ -12,7 +12,7 @@ extension Workspace {
     /// - Throws: A `Failure`, after every mistake was reported.
     func userNames(definedAt paths: [String]) throws(Failure) -> [UserID: ExactText] {
         guard !paths.isEmpty else { return [:] }
-        let (names, mistakes) = manifests(at: paths).userNames()
+        let (names, mistakes) = try manifests(at: paths).userNames()
         guard mistakes.isEmpty else {
             console.report(mistakes)
             throw Failure(reported: .wrongInput)
