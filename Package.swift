@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "Planning",
+                "Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "PlanFile", "Planning",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")]
@@ -71,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Adoption", "Applying", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal", "Manifests",
+                "Adoption", "Applying", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal",
+                "Manifests",
                 "Pacing", "PlanFile",
                 "Planning", "QuickBlox", "Reading", "Reporting", "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

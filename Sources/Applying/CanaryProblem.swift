@@ -35,8 +35,9 @@ extension CanaryProblem {
     /// - Returns: The problems, in the order of the manifests; none where all is as declared.
     package static func problems(of report: RunReport, seenIn plan: Plan) -> [Self] {
         let seen = Dictionary(plan.entries.map { ($0.desired.key, $0.action) }) { first, _ in first }
-        return report.creates.compactMap { result in
+        return report.creates.compactMap { result -> Self? in
             let desired = result.entry.desired
+            if case .doubled = result.outcome { return Self(desired, .undecided(.ambiguous)) }
             guard result.outcome.live != nil else { return Self(desired, .notCreated) }
             switch seen[desired.key] {
             case .exists: return nil

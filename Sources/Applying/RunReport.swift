@@ -25,11 +25,12 @@ package struct RunReport: Hashable, Sendable {
 
     /// Creates a report.
     ///
-    /// An early end counts only where some dialog was not tried.
+    /// An early end counts only where some dialog was not tried, or where it says that something is wrong.
     package init(results: [Result], earlyEnd: EarlyEnd? = nil, verification: Verification = .notNeeded) {
         self.results = results
         self.verification = verification
-        self.earlyEnd = results.contains { $0.outcome == .notTried } ? earlyEnd : nil
+        let isCut = results.contains { $0.outcome == .notTried }
+        if case .canaryFailed = earlyEnd { self.earlyEnd = earlyEnd } else { self.earlyEnd = isCut ? earlyEnd : nil }
     }
 }
 

@@ -42,11 +42,12 @@ extension CreateLimit {
     ///
     /// - Parameters:
     ///   - plan: What is about to be carried out.
+    ///   - part: How many of its dialogs are to be created; all that are missing where it is not said.
     ///   - recent: Live dialogs that a run before this one created a short while ago; they do not make a set live.
     /// - Returns: The excess; `nil` where the plan is within the limit.
-    package func excess(of plan: Plan, notCounting recent: Set<DialogID> = []) -> Excess? {
+    package func excess(of plan: Plan, creating part: Int? = nil, notCounting recent: Set<DialogID> = []) -> Excess? {
         guard let limit = limit(for: plan, recent) else { return nil }
-        let creates = plan.count(of: .create)
+        let creates = part ?? plan.count(of: .create)
         guard creates > limit.most(of: plan.entries.count) else { return nil }
         return Excess(creates: creates, declared: plan.entries.count, limit: limit)
     }

@@ -1,6 +1,8 @@
 package import Applying
 internal import Diagnostics
 internal import Dialogs
+internal import JSON
+package import PlanFile
 package import Planning
 
 /// What one run found and did, as every format shows it.
@@ -17,6 +19,8 @@ package struct Report: Sendable {
     /// What went wrong as a whole.
     let problems: [ReportProblem]
     private let plan: Plan?
+    private let document: PlanDocument?
+    private let stale: [StaleEntry]
     private let run: RunReport?
     private let redacted: @Sendable (_ text: String) -> String
 
@@ -34,6 +38,8 @@ package struct Report: Sendable {
     ///   - command: The command that ran.
     ///   - occasion: Where and when.
     ///   - plan: What it planned; `nil` where it ended before.
+    ///   - document: The plan as it is kept; of one that was kept before, that one.
+    ///   - stale: What of a kept plan is not as it was.
     ///   - run: What it did; `nil` where it did nothing.
     ///   - problems: What went wrong as a whole.
     ///   - redacted: Takes the credentials out of a text.
@@ -41,6 +47,8 @@ package struct Report: Sendable {
         _ command: Command,
         _ occasion: Occasion,
         plan: Plan?,
+        document: PlanDocument? = nil,
+        stale: [StaleEntry] = [],
         run: RunReport? = nil,
         problems: [ReportProblem] = [],
         redacted: @escaping @Sendable (_ text: String) -> String = { $0 }
@@ -49,9 +57,11 @@ package struct Report: Sendable {
         self.command = command
         self.occasion = occasion.mapped(clean)
         self.plan = plan
+        self.document = document
+        self.stale = stale
         self.run = run
         self.redacted = redacted
-        self.problems = problems.map { $0.mapped(clean) }
+        self.problems = (stale.map(ReportProblem.init) + problems).map { $0.mapped(clean) }
         rows =
             if let run {
                 run.results.map { ReportRow($0.entry, $0.outcome, clean) }
@@ -80,8 +90,13 @@ extension Report {
     /// Why the run gave up, in whole sentences, some of them the server's; `nil` where it did not.
     var earlyEnd: String? { run?.earlyEnd.map { onOneLine($0.text) } }
 
-    /// Both of them.
-    var advice: [String] { [unknownAdvice, earlyEnd].compactMap(\.self) }
+    /// What to know of dialogs that exist twice or could not be looked at once more, in whole sentences.
+    var verificationAdvice: String? {
+        runText.map { onOneLine($0.verificationAdvice) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// All of them.
+    var advice: [String] { [unknownAdvice, verificationAdvice, earlyEnd].compactMap(\.self) }
 
     private func onOneLine(_ text: String) -> String {
         redacted(text.split(separator: "\n").joined(separator: " ")).displaySafe
@@ -95,6 +110,28 @@ extension Report {
             problems.map { "\($0.line)\n" }.joined(),
         ]
         return redacted(texts.compactMap(\.self).joined())
+    }
+
+    /// The plan as it is kept, or the run; where neither came about, what went wrong.
+    var json: String {
+        guard let document else { return problemsJSON }
+        let bytes = run.map { RunDocument($0, of: document, stale: stale).json } ?? document.json
+        return redacted(String(decoding: bytes, as: UTF8.self))
+    }
+
+    private var problemsJSON: String {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("format")
+        writer.string("dialogctl.problems")
+        writer.key("format_version")
+        writer.integer(1)
+        writer.key("problems")
+        writer.beginArray()
+        for problem in problems { writer.string(problem.placedText) }
+        writer.endArray()
+        writer.endObject()
+        return String(decoding: writer.bytes, as: UTF8.self) + "\n"
     }
 
     /// How many rows have which state, the most important first; states without a row are left out.

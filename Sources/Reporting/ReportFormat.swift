@@ -8,6 +8,8 @@ package enum ReportFormat: String, CaseIterable, Hashable, Sendable {
     case html
     /// Annotations of a GitHub Actions workflow, on the manifests' lines.
     case github
+    /// The plan, or the plan and what was done about it, for programs.
+    case json
     /// Test results in XML, one case for each dialog; for what apply did.
     case junit
 }
@@ -20,6 +22,7 @@ extension Report {
         case .markdown: MarkdownReport(self).text
         case .html: HTMLReport(self).text
         case .github: AnnotationReport(self).text
+        case .json: json
         case .junit: JUnitReport(self).text
         }
     }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import JSON
 
 /// How results are written for the next system: one line for each dialog.
@@ -32,6 +33,12 @@ package enum ResultFormat: String, CaseIterable, Sendable {
     /// All rows.
     package func text(_ rows: [ResultRow]) -> String { header + rows.map(line).joined() }
 
+    /// All rows as a person sees them, with nothing that steers a display.
+    package func shown(_ rows: [ResultRow]) -> String {
+        let lines = ([header] + rows.map(line)).map(\.withoutLineEnd.displaySafe)
+        return lines.filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
+    }
+
     private func jsonLine(_ row: ResultRow) -> String {
         var writer = JSONWriter(reservingCapacity: 400)
         writer.beginObject()
@@ -65,5 +72,11 @@ extension ResultRow.Cell {
 }
 
 extension String {
+    fileprivate var withoutLineEnd: String {
+        var scalars = unicodeScalars
+        while let last = scalars.last, last == "\r" || last == "\n" { scalars.removeLast() }
+        return String(scalars)
+    }
+
     fileprivate var hasEdgeSpace: Bool { first?.isWhitespace == true || last?.isWhitespace == true }
 }

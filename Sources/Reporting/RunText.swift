@@ -48,13 +48,14 @@ package struct RunText: Sendable {
 
     /// What to know and to do about what is unknown, doubled or was not tried; empty, or ending in a line feed.
     var advice: String {
-        (report.hasUnknown ? Self.unknownAdvice : "") + (report.hasDoubled ? Self.doubledAdvice : "")
-            + (report.earlyEnd?.text ?? "") + verificationAdvice
+        (report.hasUnknown ? Self.unknownAdvice : "") + verificationAdvice + (report.earlyEnd?.text ?? "")
     }
 
-    private var verificationAdvice: String {
-        guard case .failed(let reason) = report.verification else { return "" }
-        return """
+    /// What to know of dialogs that exist twice or could not be looked at once more; empty, or ending in a line feed.
+    var verificationAdvice: String {
+        let doubled = report.hasDoubled ? Self.doubledAdvice : ""
+        guard case .failed(let reason) = report.verification else { return doubled }
+        return doubled + """
             The created dialogs could not be listed once more: \(reason.description.displaySafe)
             So nothing says whether another run made one of them too; a plan will.
 

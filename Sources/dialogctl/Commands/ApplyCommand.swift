@@ -29,6 +29,8 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
     @OptionGroup var rails: RailOptions
+    @OptionGroup var amount: AmountOptions
+    @OptionGroup var results: ResultsOption
     @OptionGroup var reports: ReportOptions
 
     @Flag(name: .shortAndLong, help: "Do not ask.")
@@ -81,19 +83,35 @@ struct ApplyCommand: AsyncParsableCommand {
         let found = try await session.plan(for: declared, knowing: record.contents, within: journal.window)
         let review = session.input.review(of: found)
         let plan = review.current
-        let missing = plan.count(of: .create)
-        reporter.show(plan, stale: review.stale, isAskedAbout: !yes && missing > 0)
-        guard missing > 0 else {
-            return ExitStatus(of: plan, detailed: options.detailedExitCode).orStale(review)
+        let part = amount.limited(plan)
+        let missing = part.count(of: .create)
+        reporter.show(plan, of: session.document(of: plan), stale: review.stale, isAskedAbout: !yes && missing > 0)
+        if missing > 0 { try rails.check(found, creating: missing, record.contents) }
+        let all = plan.count(of: .create)
+        let number = missing < all ? "\(missing) of \(count(all, "dialog"))" : count(missing, "dialog")
+        let question = "Create \(number) at \(session.endpoint.text)?"
+        func agrees(to question: String) -> Bool {
+            yes || session.signals.asking(abandoning: reporter.abandon) { console.confirms(question) }
         }
-        try rails.check(found, record.contents)
-        let question = "Create \(count(missing, "dialog")) at \(session.endpoint.text)?"
-        guard yes || session.signals.asking(abandoning: reporter.abandon, { console.confirms(question) }) else {
+        guard missing == 0 || agrees(to: question) else {
             console.remark("Nothing was created.")
             return .done
         }
-        let report = await session.apply(plan, recordingIn: record, policy)
+        let results = try ResultsFile(self.results, for: plan)
+        guard missing > 0 else {
+            try results?.finish(RunReport(on: plan, of: []), of: plan)
+            return ExitStatus(of: plan, detailed: options.detailedExitCode).orStale(review)
+        }
+        let report = await session.apply(
+            part,
+            canary: amount.canary,
+            recordingIn: record,
+            policy,
+            onEvent: { results?.note($0) },
+            goesOn: { rest in agrees(to: "The first are as declared. Create the other \(rest)?") }
+        )
         reporter.show(report)
+        try results?.finish(report, of: plan)
         return ExitStatus(of: report, detailed: options.detailedExitCode).orStale(review)
     }
 }

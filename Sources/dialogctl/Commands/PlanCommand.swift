@@ -39,8 +39,9 @@ struct PlanCommand: AsyncParsableCommand {
                 for: try await session.desiredDialogs(in: application),
                 recentCreates: known?.recentlyCreated(within: journal.window, of: .current()) ?? [:]
             )
-            reporter.show(plan)
-            try output.write(session.document(of: plan), to: workspace.console)
+            let document = session.document(of: plan)
+            reporter.show(plan, of: document)
+            try output.write(document, to: workspace.console)
             return ExitStatus(of: plan, detailed: options.detailedExitCode)
         }
     }

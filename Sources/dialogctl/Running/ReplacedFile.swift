@@ -57,6 +57,11 @@ struct ReplacedFile {
         }
     }
 
+    /// Whether a file of a disk is there, which can be added to.
+    var isRegular: Bool {
+        if case .file? = try? kind() { unsafe access(path, W_OK) == 0 } else { false }
+    }
+
     private enum Kind {
         /// A file, or none yet, and where it really is.
         case file(String)

@@ -2,6 +2,7 @@ import Applying
 import Dialogs
 import FoundationEssentials
 import Journal
+import PlanFile
 import Planning
 import QuickBlox
 import Reporting
@@ -20,6 +21,7 @@ final class RunReporter: Sendable {
         var isReady = false
         var endpoint: String?
         var plan: Plan?
+        var document: PlanDocument?
         var stale: [StaleEntry] = []
         var run: RunReport?
     }
@@ -52,10 +54,16 @@ final class RunReporter: Sendable {
     ///
     /// - Parameters:
     ///   - plan: The plan; of one that was kept, what of it is still so.
+    ///   - document: The plan as it is kept; of one that was kept before, that one.
     ///   - stale: What of a kept plan is not.
     ///   - isAskedAbout: Whether a person is asked about it next, and so has to see it, wherever standard output goes.
-    func show(_ plan: Plan, stale: [StaleEntry] = [], isAskedAbout: Bool = false) {
-        state.withLock { ($0.plan, $0.stale) = (plan, stale) }
+    func show(
+        _ plan: Plan,
+        of document: PlanDocument,
+        stale: [StaleEntry] = [],
+        isAskedAbout: Bool = false
+    ) {
+        state.withLock { ($0.plan, $0.document, $0.stale) = (plan, document, stale) }
         let console = workspace.console
         if options.format == .text {
             console.write(text(of: plan, stale, console.style))
@@ -117,8 +125,10 @@ final class RunReporter: Sendable {
             command,
             occasion,
             plan: state.plan,
+            document: state.document,
+            stale: state.stale,
             run: state.run,
-            problems: state.stale.map(ReportProblem.init) + (failure?.problems ?? []),
+            problems: failure?.problems ?? [],
             redacted: { [console = workspace.console] in console.redacted($0) }
         )
     }

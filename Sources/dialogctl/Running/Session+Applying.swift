@@ -59,7 +59,12 @@ extension Session {
     }
 
     /// Creates what the plan says is missing.
-    func apply(_ plan: Plan, recordingIn journal: Journal, _ policy: ApplyPolicy) async -> RunReport {
+    func apply(
+        _ plan: Plan,
+        recordingIn journal: Journal,
+        _ policy: ApplyPolicy,
+        onEvent: @escaping @Sendable (ApplyEvent) -> Void = { _ in }
+    ) async -> RunReport {
         let store = QuickBloxStore(
             endpoint: endpoint,
             authentication: authentication,
@@ -71,7 +76,10 @@ extension Session {
             on: RunProgress("Creating", on: progress, pacer: pacer),
             logger: workspace.logger
         )
-        let surroundings = Surroundings(stop: signals.stop, pacer: pacer, onEvent: tally.note)
+        let surroundings = Surroundings(stop: signals.stop, pacer: pacer) { event in
+            onEvent(event)
+            tally.note(event)
+        }
         let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
         let report = await applier.apply(plan)
         progress.clear()

@@ -22,11 +22,12 @@ extension RailOptions {
     ///
     /// - Parameters:
     ///   - plan: What is about to be carried out.
+    ///   - creates: How many of its dialogs the run is to create.
     ///   - contents: The journal; what it knows to be new does not make a set live.
     /// - Throws: A `Failure` with the numbers, where it would create more.
-    func check(_ plan: Plan, _ contents: JournalContents) throws(Failure) {
+    func check(_ plan: Plan, creating creates: Int, _ contents: JournalContents) throws(Failure) {
         let recent = contents.recentCreates(within: .seconds(JournalOptions.longestSettle), of: .current())
-        if let excess = createLimit.excess(of: plan, notCounting: Set(recent.map(\.id))) {
+        if let excess = createLimit.excess(of: plan, creating: creates, notCounting: Set(recent.map(\.id))) {
             throw Failure("\(excess)", status: .stoppedByRail)
         }
     }

@@ -61,7 +61,8 @@ struct Session {
         let rate = options.rate.divided(by: shard?.count ?? 1)
         pacer = Pacer(limits, rate: rate, stop: signals.stop, progress: progress, logger: workspace.logger)
         let paced = PacedTransport(workspace.observed(transport), pacer: pacer)
-        authentication = workspace.authentication(access, at: endpoint, over: paced, retrying: Retrying(stop: signals.stop))
+        let retrying = Retrying(stop: signals.stop)
+        authentication = workspace.authentication(access, at: endpoint, over: paced, retrying: retrying)
     }
 
     /// Ends the connections; the process must not end before.

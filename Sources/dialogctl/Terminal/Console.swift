@@ -13,6 +13,8 @@ final class Console: Sendable {
     let canAsk: Bool
     /// Whether progress can be shown on standard error.
     let showsProgress: Bool
+    /// Whether a person sees standard output.
+    let isOutputShown: Bool
     /// How standard output is coloured.
     let style: TextStyle
     /// How standard error is coloured.
@@ -29,7 +31,8 @@ final class Console: Sendable {
         let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
         canAsk = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
         showsProgress = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb" && logFormat == .text
-        style = isatty(STDOUT_FILENO) == 1 && allowsColour ? .coloured : .plain
+        isOutputShown = isatty(STDOUT_FILENO) == 1
+        style = isOutputShown && allowsColour ? .coloured : .plain
         errorStyle = isatty(STDERR_FILENO) == 1 && allowsColour ? .coloured : .plain
         self.logFormat = logFormat
     }

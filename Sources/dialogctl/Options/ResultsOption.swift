@@ -1,0 +1,20 @@
+import ArgumentParser
+import Reporting
+
+/// Where each dialog's result is written for the next system.
+struct ResultsOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Write each dialog's _id, room address and outcome to this file as it becomes known (.csv or .jsonl).",
+            valueName: "file"
+        ),
+        completion: .file(extensions: ["csv", "jsonl"])
+    )
+    var results: String?
+
+    func validate() throws {
+        guard results.map({ ResultFormat(path: $0) != nil }) ?? true else {
+            throw ValidationError("--results takes a file that ends in .csv or .jsonl")
+        }
+    }
+}
