@@ -27,8 +27,9 @@ let package = Package(
         .target(name: "Signals"),
 
         // Files to desired dialogs.
+        .target(name: "CSV"),
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
-        .target(name: "Manifests", dependencies: ["Diagnostics", "Dialogs", "JSON", "YAML"]),
+        .target(name: "Manifests", dependencies: ["CSV", "Diagnostics", "Dialogs", "JSON", "YAML"]),
 
         .target(name: "Adoption", dependencies: ["Diagnostics", "Dialogs", "YAML"]),
         // Live dialogs to manifests.
@@ -106,6 +107,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Diagnostics", "Dialogs"], path: "Tests/TestSupport"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"]),
         .testTarget(name: "DialogsTests", dependencies: ["Dialogs", "TestSupport"]),
         .testTarget(

@@ -1,0 +1,102 @@
+/// Reads a table row by row (RFC 4180) from bytes that come in pieces; it holds one row and one piece, however long the
+/// table is.
+///
+/// The text is UTF-8, with or without a byte order mark. Cells are separated by `,`, `;` or tabs, as the header or a
+/// first line `sep=;` has it, and rows end in line feeds, carriage returns or both. Rows in which nothing stands are left
+/// out. What the format does not allow is an error, and never guessed at.
+package struct CSVReader: Sendable {
+    /// What came of asking for a row.
+    package enum Step: Hashable, Sendable {
+        /// A row was read: it is `row`.
+        case row
+        /// More bytes are needed: feed some, or none where there are none.
+        case needsBytes
+        /// There are no more rows.
+        case end
+    }
+
+    /// The row that was read last.
+    package internal(set) var row = CSVRow()
+    /// What stands between cells; known with the first row.
+    package var separator: Character { Character(Unicode.Scalar(separatorByte)) }
+
+    let limits: CSVLimits
+    var input: [UInt8] = []
+    var position = 0
+    var isLast = false
+    var hasBegun = false
+    var separatorByte = UInt8(ascii: ",")
+    var cell = OpenCell()
+    var line = 1
+    var column = 1
+    var lastWasReturn = false
+    var isRowDone = false
+
+    /// A cell that is being read.
+    struct OpenCell {
+        var state = State.start
+        /// Where its bytes begin in the row's text.
+        var start = 0
+        var line = 1
+        var column = 1
+
+        enum State {
+            case start
+            case plain
+            case quoted
+            /// Behind a quote in a quoted cell: the cell's end, or the first of two that stand for one.
+            case quote
+            /// Behind a closing quote and a space.
+            case closed
+        }
+    }
+
+    /// Creates a reader.
+    package init(limits: CSVLimits = CSVLimits()) {
+        self.limits = limits
+    }
+
+    /// Takes the next bytes; none at the end.
+    package mutating func feed(_ bytes: [UInt8]) {
+        if bytes.isEmpty { isLast = true }
+        if position < input.count {
+            input = Array(input[position...]) + bytes
+        } else {
+            input = bytes
+        }
+        position = 0
+    }
+
+    /// Reads the next row that holds something.
+    ///
+    /// - Throws: `CSVError`, where the text is no table; there is nothing more to read then.
+    package mutating func next() throws(CSVError) -> Step {
+        guard try begin() else { return .needsBytes }
+        while true {
+            if isRowDone {
+                row.removeAll()
+                isRowDone = false
+                openCell()
+            }
+            switch try scan() {
+            case .row: if !row.isBlank { return .row }
+            case .needsBytes: return .needsBytes
+            case .end: return .end
+            }
+        }
+    }
+
+    private mutating func begin() throws(CSVError) -> Bool {
+        guard !hasBegun else { return true }
+        guard !input.starts(with: [0xFF, 0xFE]), !input.starts(with: [0xFE, 0xFF]) else {
+            throw CSVError(.utf16, line: 1, column: 1)
+        }
+        guard let start = Start(of: input, isWhole: isLast) else { return false }
+        separatorByte = start.separator
+        position = start.length
+        line = start.line
+        hasBegun = true
+        openCell()
+        return true
+    }
+}
