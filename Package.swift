@@ -35,6 +35,8 @@ let package = Package(
         // Live dialogs to manifests.
         .target(name: "Exporting", dependencies: ["Diagnostics", "Dialogs", "Manifests"]),
 
+        .target(name: "ManifestText", dependencies: ["Dialogs", "Manifests"]),
+
         // Desired and live to a plan.
         .target(name: "Planning", dependencies: ["Diagnostics", "Dialogs"]),
         .target(name: "Reading", dependencies: ["Dialogs", "Planning"]),
@@ -72,10 +74,9 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Adoption", "Applying", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal",
-                "Manifests",
-                "Pacing", "PlanFile",
-                "Planning", "QuickBlox", "Reading", "Reporting", "Signals",
+                "Adoption", "Applying", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "JSON", "Journal",
+                "ManifestText", "Manifests", "Pacing", "PlanFile", "Planning", "QuickBlox", "Reading", "Reporting",
+                "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -123,6 +124,10 @@ let package = Package(
             name: "ExportingTests",
             dependencies: ["Diagnostics", "Dialogs", "Exporting", "Manifests", "Planning", "Reading", "TestSupport"],
             exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "ManifestTextTests",
+            dependencies: ["Diagnostics", "Dialogs", "ManifestText", "Manifests", "TestSupport"]
         ),
         .testTarget(
             name: "PlanningTests",

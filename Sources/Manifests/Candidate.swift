@@ -11,6 +11,8 @@ struct Candidate {
     let ownerlessIdentity: NaturalIdentity?
     /// The dialog; `nil` where it has no owner, or something is wrong.
     let dialog: DesiredDialog?
+    /// Whom the dialog names whose IDs are not known, or not yet.
+    let missing: Set<UserReference>
 
     /// A dialog's key.
     struct Key {

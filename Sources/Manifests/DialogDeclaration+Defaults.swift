@@ -17,7 +17,8 @@ extension DialogDeclaration {
 }
 
 extension Declared<DataDeclaration> {
-    fileprivate func merged(over defaults: Self) -> Self {
+    /// The fields of both maps; where both have one, its own value counts.
+    func merged(over defaults: Self) -> Self {
         switch (self, defaults) {
         case (.value(let own, let pair), .value(let others, _)): .value(own.merged(over: others), in: pair)
         case (.absent, _): defaults

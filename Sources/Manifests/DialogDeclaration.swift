@@ -11,7 +11,7 @@ struct DialogDeclaration: ~Copyable {
     var key: Declared<ExactText> = .absent
     var type: Declared<DialogType> = .absent
     var name: Declared<ExactText> = .absent
-    var owner: Declared<UserID> = .absent
+    var owner: Declared<Person> = .absent
     var occupants: Declared<Members> = .absent
     var admins: Declared<Members> = .absent
     var photo: Declared<ExactText> = .absent
@@ -47,7 +47,7 @@ extension DialogDeclaration {
 
 extension DialogDeclaration {
     /// Takes note of a field whose name was misspelt, so that it is not missed as well.
-    fileprivate mutating func takeAsMistaken(_ field: DialogField) {
+    mutating func takeAsMistaken(_ field: DialogField) {
         switch field {
         case .key: key = key.or(.mistaken)
         case .type: type = type.or(.mistaken)
@@ -92,7 +92,8 @@ extension ValueReader {
         return declaration
     }
 
-    private mutating func read(_ field: DialogField, _ pair: Pair, into declaration: inout DialogDeclaration) {
+    /// Reads one field into a declaration.
+    mutating func read(_ field: DialogField, _ pair: Pair, into declaration: inout DialogDeclaration) {
         switch field {
         case .key: declaration.key = text(pair)
         case .type: declaration.type = type(pair)

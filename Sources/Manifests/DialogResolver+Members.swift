@@ -5,21 +5,22 @@ internal import YAML
 extension DialogResolver {
     /// The occupants of a group, of whom one at least is not the owner.
     mutating func groupOccupants(of draft: borrowing Draft) -> Set<UserID>? {
-        guard let (users, node) = occupants(of: draft, orReport: .missingOccupants) else { return nil }
-        let others = draft.owner.id.map { users.subtracting([$0]) } ?? users
-        if others.isEmpty { mistakes.report(.lonelyGroup, at: node) }
-        return users
+        guard let (members, node) = occupants(of: draft, orReport: .missingOccupants) else { return nil }
+        let others = draft.owner.id.map { members.users.subtracting([$0]) } ?? members.users
+        if others.isEmpty, members.unresolved.isEmpty { mistakes.report(.lonelyGroup, at: node) }
+        return members.users
     }
 
-    /// The one occupant of a private dialog who is not its owner; `nil` while nobody knows the owner.
+    /// The one occupant of a private dialog who is not its owner; `nil` while nobody knows one of them.
     mutating func opponent(of draft: borrowing Draft) -> UserID? {
-        guard let (users, node) = occupants(of: draft, orReport: .missingOpponent) else { return nil }
-        guard let owner = draft.owner.id else {
-            // One of two users may turn out to be the owner.
-            if users.isEmpty || users.count > 2 { mistakes.report(.wrongOpponents(users.count), at: node) }
+        guard let (members, node) = occupants(of: draft, orReport: .missingOpponent) else { return nil }
+        guard let owner = draft.owner.id, members.unresolved.isEmpty else {
+            // One of two users may turn out to be the owner, and one of two names to be another's.
+            let others = draft.owner.id.map { members.users.subtracting([$0]).count + 1 } ?? members.users.count
+            if members.count == 0 || others > 2 { mistakes.report(.wrongOpponents(others), at: node) }
             return nil
         }
-        let others = users.subtracting([owner])
+        let others = members.users.subtracting([owner])
         guard others.count == 1 else {
             mistakes.report(.wrongOpponents(others.count), at: node)
             return nil
@@ -31,7 +32,7 @@ extension DialogResolver {
     private mutating func occupants(
         of draft: borrowing Draft,
         orReport missing: Diagnostic.Message
-    ) -> (users: Set<UserID>, node: Node)? {
+    ) -> (members: Members, node: Node)? {
         switch draft.fields.occupants {
         case .absent:
             if !draft.isPartial { mistakes.report(missing, at: draft.node) }
@@ -39,7 +40,7 @@ extension DialogResolver {
         case .mistaken: return nil
         case .value(let members, let pair):
             guard members.isComplete else { return nil }
-            return (members.users, draft.hasOwnOccupants ? pair.value : draft.node)
+            return (members, draft.hasOwnOccupants ? pair.value : draft.node)
         }
     }
 }

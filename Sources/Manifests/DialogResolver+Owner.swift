@@ -7,7 +7,8 @@ extension DialogResolver {
     mutating func owner(of fields: borrowing DialogDeclaration, isPartial: Bool) -> Owner {
         switch fields.owner {
         case .mistaken: .mistaken
-        case .value(let owner, let pair): checked(owner, pair)
+        case .value(.id(let owner), let pair): checked(owner, pair)
+        case .value(.reference(let person), _): .unresolved(person)
         case .absent: impliedOwner(of: fields.node, isPartial: isPartial)
         }
     }

@@ -5,10 +5,14 @@ internal import YAML
 /// Turns declarations into dialogs: adds defaults and an owner, and reports what does not go together.
 struct DialogResolver {
     let ownership: Ownership
+    let found: FoundPeople
     var mistakes = Mistakes()
+    /// The dialogs as manifests without defaults and groups would declare them, where that is wanted.
+    var expansion: [ExpandedDialog]?
 
-    init(ownership: Ownership) {
+    init(ownership: Ownership, found: FoundPeople) {
         self.ownership = ownership
+        self.found = found
     }
 
     /// What is known of a dialog's owner.
@@ -16,6 +20,8 @@ struct DialogResolver {
         case known(UserID)
         /// Nobody says; with these credentials, or without any, that is no mistake.
         case undetermined
+        /// Somebody whose ID is not known, or not yet.
+        case unresolved(UserReference)
         /// Something wrong, which is reported.
         case mistaken
 
@@ -64,24 +70,28 @@ extension DialogResolver {
 
     /// A dialog of which nothing but its own key is known.
     private func unresolved(_ own: borrowing DialogDeclaration) -> Candidate {
-        Candidate(node: own.node, key: own.ownKey, ownerlessIdentity: nil, dialog: nil)
+        Candidate(node: own.node, key: own.ownKey, ownerlessIdentity: nil, dialog: nil, missing: [])
     }
 
-    private func candidate(for draft: borrowing Draft, _ content: DesiredDialog.Content?) -> Candidate {
+    private mutating func candidate(for draft: borrowing Draft, _ content: DesiredDialog.Content?) -> Candidate {
         let key = draft.fields.ownKey ?? defaultKey(of: draft, content)
         let dialog = dialog(draft, key, content)
+        if expansion != nil, dialog != nil || !found.isComplete {
+            expansion?.append(draft.expanded(dropsUnresolved: found.isComplete))
+        }
         return Candidate(
             node: draft.node,
             key: key,
             ownerlessIdentity: dialog == nil ? ownerlessIdentity(of: draft) : nil,
-            dialog: dialog
+            dialog: dialog,
+            missing: draft.missing
         )
     }
 
     private func dialog(_ draft: borrowing Draft, _ key: Candidate.Key?, _ content: DesiredDialog.Content?)
         -> DesiredDialog?
     {
-        guard let key, let content, let owner = draft.owner.id else { return nil }
+        guard let key, let content, let owner = draft.owner.id, canBeMade(draft) else { return nil }
         let identification: DesiredDialog.Identification
         switch draft.fields.id {
         case .value(let id, _): identification = .pinned(id)

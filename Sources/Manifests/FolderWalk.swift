@@ -109,7 +109,7 @@ private func status(
 }
 
 /// The path without links; `nil` where it leads nowhere.
-private func realPath(_ path: String) -> String? {
+func realPath(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }
     return unsafe String(validatingCString: resolved)

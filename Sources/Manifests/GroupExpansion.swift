@@ -12,6 +12,7 @@ struct GroupExpansion {
     private let indices: [ExactText: Int]
     private let users: [ExactText: People.Entry]
     private let areUsersComplete: Bool
+    private let found: FoundPeople
     private var stack: [OpenGroup] = []
     private var states: [State]
 
@@ -33,8 +34,10 @@ struct GroupExpansion {
         of groups: [GroupDeclaration],
         users: [ExactText: People.Entry],
         areUsersComplete: Bool,
+        found: FoundPeople,
         budget: MembershipBudget
     ) {
+        self.found = found
         self.groups = groups
         self.users = users
         self.areUsersComplete = areUsersComplete
@@ -75,6 +78,7 @@ extension GroupExpansion {
         stack[top].nextReference += 1
         switch reference {
         case .id(let id): stack[top].members.users.insert(id)
+        case .person(let person): stack[top].members.insert(found[person])
         case .name(let name): add(name, at: node, to: top)
         }
     }
@@ -82,7 +86,7 @@ extension GroupExpansion {
     private mutating func add(_ name: ExactText, at node: Node, to top: Int) {
         if let group = indices[name] { return add(group: group, at: node, to: top) }
         switch users[name] {
-        case .user(let id): stack[top].members.users.insert(id)
+        case .user(let person): stack[top].members.insert(person)
         case .group, .mistaken: stack[top].members.isComplete = false
         case nil:
             stack[top].members.isComplete = false

@@ -22,7 +22,9 @@ final class HeadStart: Sendable {
 
     /// Begins with the later part of the set's dialogs; `nil` where they are so few that it would not pay.
     init?(_ files: [ManifestFile], _ reader: ValueReader, _ resolver: DialogResolver, dialogCount: Int) {
-        guard dialogCount >= Self.worthwhile else { return nil }
+        // People who are looked up, and dialogs that rosters make, are noted as they come, by one thread.
+        let isPlain = files.allSatisfy { $0.rosters == nil } && !reader.looksUpPeople && resolver.expansion == nil
+        guard dialogCount >= Self.worthwhile, isPlain else { return nil }
         start = dialogCount / 2
         DispatchQueue.global(qos: .userInitiated).async { [self] in
             // Handed over and not shared: whoever takes from an array that somebody else holds takes from a copy.
@@ -71,7 +73,7 @@ private struct Attempt {
         return HeadStart.Outcome(candidates: candidates, spent: budget - reader.budget.left)
     }
 
-    private var isClean: Bool { reader.mistakes.found.isEmpty && resolver.mistakes.found.isEmpty }
+    private var isClean: Bool { !reader.looksUpPeople && reader.mistakes.found.isEmpty && resolver.mistakes.found.isEmpty }
 
     /// Takes a file in; says no where something in it is wrong.
     private mutating func takeIn(_ file: ManifestFile) -> Bool {

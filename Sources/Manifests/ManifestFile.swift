@@ -11,11 +11,15 @@ struct ManifestFile: Sendable {
     private(set) var dialogs: Node?
     /// Whether names that the set does not know cannot be defined here.
     private(set) var isComplete = false
+    /// Where its rosters are; `nil` where it surely names none.
+    let rosters: RosterFolder?
     private(set) var mistakes = Mistakes()
     /// What holds the nodes.
     private let document: Document?
 
     init(_ source: ManifestSource, limits: Limits) {
+        // Few files name a roster, and the others need not be searched for one dialog by dialog.
+        rosters = source.bytes.mentionRosters ? source.rosters : nil
         let parsing = Document.parse(source.bytes, path: source.path, limits: limits)
         document = parsing.document
         guard let root = document?.root, root.kind == .mapping else {

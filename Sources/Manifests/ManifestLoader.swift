@@ -62,34 +62,49 @@ private struct Loading {
     private mutating func loadStandardInput() throws(FileFailure) {
         guard !isInputRead else { return report(.secondInput, at: "-") }
         isInputRead = true
-        add(try readBytes(from: standardInput, limit: limits.bytes), at: "-")
+        add(try readBytes(from: standardInput, limit: limits.bytes), at: "-", rosters: .none)
     }
 
     private mutating func loadFileOrFolder(_ path: String) throws(FileFailure) {
         let file = try OpenFile(path)
         switch file.kind {
-        case .regular: try load(file, path)
+        case .regular: try load(file, path, in: .folder(of: path))
         case .folder: loadFolder(path)
         case .stream, .symbolicLink: throw .stream
         }
     }
 
-    private mutating func load(_ file: borrowing OpenFile, _ path: String) throws(FileFailure) {
+    private mutating func load(
+        _ file: borrowing OpenFile,
+        _ path: String,
+        in rosters: RosterFolder
+    ) throws(FileFailure) {
         guard seen.insert(file.identity).inserted else { return }
         guard file.size <= limits.bytes else { throw .tooLarge(limit: limits.bytes) }
-        add(try file.bytes(limit: limits.bytes), at: path)
+        add(try file.bytes(limit: limits.bytes), at: path, rosters: rosters)
     }
 
     /// Parses a file at once, so that no more than one file's bytes are held.
-    private mutating func add(_ bytes: [UInt8], at path: String) {
-        files.append(ManifestFile(onSource(ManifestSource(path: path, bytes: bytes)), limits: limits))
+    private mutating func add(_ bytes: [UInt8], at path: String, rosters: RosterFolder) {
+        let source = onSource(ManifestSource(path: path, bytes: bytes, rosters: rosters))
+        files.append(ManifestFile(source, limits: limits))
     }
 
     private mutating func loadFolder(_ path: String) {
         var walk = FolderWalk(of: path)
         walk.walk()
         diagnostics.append(contentsOf: walk.diagnostics)
-        for path in walk.paths { load(path) }
+        for file in walk.paths { load(file, foundIn: path) }
+    }
+
+    private mutating func load(_ path: String, foundIn folder: String) {
+        do throws(FileFailure) {
+            let file = try OpenFile(path)
+            guard file.kind == .regular else { throw .stream }
+            try load(file, path, in: .folder(of: path, within: folder))
+        } catch {
+            report(error.message, at: path)
+        }
     }
 
     private mutating func report(_ message: Diagnostic.Message, at path: String) {

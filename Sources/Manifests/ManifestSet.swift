@@ -23,23 +23,43 @@ extension ManifestSet {
     /// Checks everything, and works out what each dialog is to be.
     ///
     /// A file, a name or a value that is wrong is reported once, and what depends on it is not reported at all.
-    package func resolve(_ ownership: Ownership) -> ManifestReading {
+    ///
+    /// - Parameters:
+    ///   - ownership: Whose dialogs those are that name no owner.
+    ///   - found: The IDs of people whom the manifests name by something else; while nobody was looked for, dialogs that
+    ///     name one are checked as far as that goes, and left out.
+    ///   - expands: Whether the dialogs are wanted as a manifest without defaults and names would declare them, too.
+    /// - Returns: The dialogs, or every mistake.
+    package func resolve(
+        _ ownership: Ownership,
+        _ found: FoundPeople = .unasked,
+        expands: Bool = false
+    ) -> ManifestReading {
         var mistakes = Mistakes()
         mistakes.append(contentsOf: unreadable)
         for file in files { mistakes.append(contentsOf: file.mistakes.found) }
 
         var budget = MembershipBudget()
-        let people = people(&budget, reportingTo: &mistakes)
-        var resolution = Resolution(people, budget, ownership, dialogCount: declaredCount)
-        resolution.resolve(files, dialogCount: declaredCount)
+        var reader = PeopleReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete), found: found)
+        for file in files { reader.read(file) }
+        var named = reader.named
+        let people = reader.people(&budget, reportingTo: &mistakes)
+        var resolution = Resolution(people, budget, found, ownership, dialogCount: entryCount)
+        if expands { resolution.resolver.expansion = [] }
+        resolution.resolve(files, dialogCount: entryCount)
         mistakes.append(contentsOf: resolution.mistakes)
-        if declaredCount == 0, mistakes.found.isEmpty {
+        named.formUnion(resolution.reader.named)
+        if resolution.declaredCount == 0, mistakes.found.isEmpty {
             mistakes.append(contentsOf: [Diagnostic(.noDialogs(in: files.count), at: nil)])
         }
         return ManifestReading(
             dialogs: resolution.dialogs,
-            declaredCount: declaredCount,
+            declaredCount: resolution.declaredCount,
             fileCount: files.count,
+            people: named,
+            withheld: resolution.withheld,
+            reduced: resolution.reduced,
+            expansion: resolution.resolver.expansion ?? [],
             diagnostics: mistakes.sorted
         )
     }
@@ -51,7 +71,9 @@ extension ManifestSet {
         mistakes.append(contentsOf: unreadable)
         for file in files { mistakes.append(contentsOf: file.mistakes.found) }
         var budget = MembershipBudget()
-        let people = people(&budget, reportingTo: &mistakes)
+        var reader = PeopleReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete), found: .unasked)
+        for file in files { reader.read(file) }
+        let people = reader.people(&budget, reportingTo: &mistakes)
         var names: [UserID: ExactText] = [:]
         for name in people.names.sorted(by: >) {
             if case .user(let id) = people[name] { names[id] = name }
@@ -59,14 +81,8 @@ extension ManifestSet {
         return (names, mistakes.sorted)
     }
 
-    private var declaredCount: Int {
+    private var entryCount: Int {
         files.reduce(0) { $0 + ($1.dialogs?.elements.reduce(0) { count, _ in count + 1 } ?? 0) }
-    }
-
-    private func people(_ budget: inout MembershipBudget, reportingTo mistakes: inout Mistakes) -> People {
-        var reader = PeopleReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete))
-        for file in files { reader.read(file) }
-        return reader.people(&budget, reportingTo: &mistakes)
     }
 }
 

@@ -4,10 +4,22 @@ package struct ManifestSource: Sendable {
     package let path: String
     /// The whole file.
     package let bytes: [UInt8]
+    /// Where the rosters are that it names.
+    let rosters: RosterFolder
 
     /// Wraps the bytes of one file.
-    package init(path: String, bytes: [UInt8]) {
+    ///
+    /// - Parameters:
+    ///   - path: The path that names it.
+    ///   - bytes: The whole file.
+    ///   - rosters: The rosters that it may name, by their paths relative to it.
+    package init(path: String, bytes: [UInt8], rosters: [String: [UInt8]] = [:]) {
+        self.init(path: path, bytes: bytes, rosters: .memory(rosters))
+    }
+
+    init(path: String, bytes: [UInt8], rosters: RosterFolder) {
         self.path = path
         self.bytes = bytes
+        self.rosters = rosters
     }
 }

@@ -22,8 +22,8 @@ struct MembershipBudget {
 
     /// The group, where the budget allows one more use of it; else nobody, which is reported the first time.
     mutating func spend(on group: Members, at node: Node, reportingTo mistakes: inout Mistakes) -> Members {
-        guard left < group.users.count else {
-            left -= group.users.count
+        guard left < group.count else {
+            left -= group.count
             return group
         }
         left = 0

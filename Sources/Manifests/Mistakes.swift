@@ -8,7 +8,13 @@ struct Mistakes {
 
     /// Reports a mistake of a node.
     mutating func report(_ message: Diagnostic.Message, at node: Node, notes: [Diagnostic.Note] = []) {
-        found.append(Diagnostic(message, at: node.location, notes: notes))
+        let origin = node.origin.map { "\($0): " } ?? ""
+        report(origin.isEmpty ? message : "\(origin)\(message.text)", at: node.location, notes: notes)
+    }
+
+    /// Reports a mistake of a place.
+    mutating func report(_ message: Diagnostic.Message, at place: SourceLocation, notes: [Diagnostic.Note] = []) {
+        found.append(Diagnostic(message, at: place, notes: notes))
     }
 
     /// Takes in mistakes that others found.

@@ -30,9 +30,24 @@ struct OpenFile: ~Copyable {
         close(descriptor)
     }
 
+    /// The next bytes of the file; none at its end.
+    func next(atMost limit: Int) throws(FileFailure) -> [UInt8] { try readSome(from: descriptor, atMost: limit) }
+
     /// The bytes, at most as many as the limit and one more, by which the reader can tell that there are too many.
     func bytes(limit: Int) throws(FileFailure) -> [UInt8] {
         try readBytes(from: descriptor, limit: limit, expecting: min(size, limit))
+    }
+}
+
+/// Reads once from a descriptor; nothing at its end.
+private func readSome(from descriptor: CInt, atMost limit: Int) throws(FileFailure) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: limit)
+    while true {
+        let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, limit) }
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else { throw FileFailure.system(errno) }
+        buffer.removeLast(limit - count)
+        return buffer
     }
 }
 

@@ -13,7 +13,7 @@ struct People: Sendable {
 
     /// What a name stands for.
     enum Entry {
-        case user(UserID)
+        case user(Person)
         case group(Members)
         /// Something wrong, which is reported.
         case mistaken
@@ -30,12 +30,25 @@ struct People: Sendable {
 struct Members {
     /// The users.
     var users: Set<UserID> = []
+    /// Those whose IDs are not known, or not yet.
+    var unresolved: Set<UserReference> = []
     /// Whether these are all that were named; not where a name was wrong, which is reported.
     var isComplete = true
+
+    /// How many they are.
+    var count: Int { users.count + unresolved.count }
+
+    mutating func insert(_ person: Person) {
+        switch person {
+        case .id(let id): users.insert(id)
+        case .reference(let reference): unresolved.insert(reference)
+        }
+    }
 
     mutating func formUnion(_ other: Self) {
         // A group that stands alone, as most do, is shared and not copied.
         if users.isEmpty { users = other.users } else { users.formUnion(other.users) }
+        if !other.unresolved.isEmpty { unresolved.formUnion(other.unresolved) }
         isComplete = isComplete && other.isComplete
     }
 }

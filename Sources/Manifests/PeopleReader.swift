@@ -10,10 +10,14 @@ struct PeopleReader {
     private var definitions: [ExactText: (field: ManifestField, key: Node)] = [:]
     private var users: [ExactText: People.Entry] = [:]
     private var groups: [GroupDeclaration] = []
+    private let found: FoundPeople
+    /// Whom users and groups stand for, but for those with an ID.
+    private(set) var named = NamedPeople()
 
     /// Starts with nobody; complete where every file of the set can be read.
-    init(isComplete: Bool) {
+    init(isComplete: Bool, found: FoundPeople) {
         self.isComplete = isComplete
+        self.found = found
     }
 
     /// Takes in the users and groups of one file.
@@ -26,7 +30,13 @@ struct PeopleReader {
 
     /// Everyone, with the groups spelt out; adds to the mistakes what was wrong.
     consuming func people(_ budget: inout MembershipBudget, reportingTo mistakes: inout Mistakes) -> People {
-        var expansion = GroupExpansion(of: groups, users: users, areUsersComplete: isComplete, budget: budget)
+        var expansion = GroupExpansion(
+            of: groups,
+            users: users,
+            areUsersComplete: isComplete,
+            found: found,
+            budget: budget
+        )
         let entries = users.merging(expansion.expand()) { user, _ in user }
         mistakes.append(contentsOf: self.mistakes.found + expansion.mistakes.found)
         budget = expansion.budget
@@ -42,7 +52,17 @@ extension PeopleReader {
         if field == .groups {
             groups.append(group(name, pair))
         } else {
-            users[name] = mistakes.userID(pair.value).map { .user($0) } ?? .mistaken
+            users[name] = user(pair.value)
+        }
+    }
+
+    private mutating func user(_ node: Node) -> People.Entry {
+        switch mistakes.user(node) {
+        case .id(let id): return .user(.id(id))
+        case .person(let person):
+            named.note(person, at: node.location)
+            return .user(found[person])
+        case .name, nil: return .mistaken
         }
     }
 
@@ -54,6 +74,12 @@ extension PeopleReader {
         }
         if key.readsAsNumber {
             mistakes.report(.numberForName(name), at: key)
+            return false
+        }
+        switch PersonText(name.string) {
+        case .other: break
+        case .person, .mistake:
+            mistakes.report(.personForName(name), at: key)
             return false
         }
         if let message = Diagnostic.Message.unprintable(name.string, "the name of a \(field.singular)") {
@@ -72,6 +98,7 @@ extension PeopleReader {
         for node in pair.value.elements {
             if let reference = mistakes.reference(node) {
                 references.append((reference, node))
+                if case .person(let person) = reference { named.note(person, at: node.location) }
             } else {
                 isComplete = false
             }
@@ -91,6 +118,10 @@ extension Diagnostic.Message {
         field == first
             ? "\(field.singular) \(name.string.quoted) is defined twice"
             : "\(name.string.quoted) is the name of a user and of a group"
+    }
+
+    fileprivate static func personForName(_ name: ExactText) -> Self {
+        "\(name.string.quoted) cannot be a name, since it stands for a person by itself"
     }
 
     fileprivate static func numberForName(_ name: ExactText) -> Self {

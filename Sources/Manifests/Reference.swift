@@ -2,9 +2,11 @@ internal import Diagnostics
 internal import Dialogs
 internal import YAML
 
-/// How a manifest names users: by an ID, or by the name of a user or a group.
+/// How a manifest names users: by an ID, by what a person is called in the application, or by the name of a user or a
+/// group.
 enum Reference {
     case id(UserID)
+    case person(UserReference)
     case name(ExactText)
 }
 
@@ -25,9 +27,40 @@ extension Mistakes {
         // An ID is an ID in quotes too, since no user can be named by a number.
         let value = node.unquotedValue
         if case .integer(let number) = value, let id = UserID(rawValue: number) { return .id(id) }
-        if !value.isNumber(node) { return .name(ExactText(node.text)) }
+        if !value.isNumber(node) { return named(node, value) }
         report(.noUserID(node), at: node)
         return nil
+    }
+
+    private mutating func named(_ node: Node, _ value: CoreValue) -> Reference? {
+        let text = node.text
+        switch PersonText(text) {
+        case .other: break
+        case .person(let person): return .person(person)
+        case .mistake(let message):
+            report(message, at: node)
+            return nil
+        }
+        // A spreadsheet writes long numbers as it shows them.
+        if node.origin != nil, let message = Diagnostic.Message.spoiltNumber(text, value) {
+            report(message, at: node)
+            return nil
+        }
+        return .name(ExactText(text))
+    }
+
+    /// Reads what stands for one user under a name; `nil` for a mistake, which is reported.
+    mutating func user(_ node: Node) -> Reference? {
+        if node.kind == .scalar {
+            switch PersonText(node.text) {
+            case .other: break
+            case .person(let person): return .person(person)
+            case .mistake(let message):
+                report(message, at: node)
+                return nil
+            }
+        }
+        return userID(node).map { .id($0) }
     }
 
     /// Reads a user's ID; `nil` for a mistake, which is reported.
@@ -59,6 +92,22 @@ extension Diagnostic.Message {
     }
 
     fileprivate static let emptyReference: Self = "the name of a user or a group is missing here"
+
+    /// What is wrong with a number that a spreadsheet wrote as it shows it.
+    fileprivate static func spoiltNumber(_ text: String, _ value: CoreValue) -> Self? {
+        switch value {
+        case .decimal(let number):
+            if text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) { return .rounded(text) }
+            guard let whole = Int(exactly: number), text.hasSuffix(".0") || text.hasSuffix(".") else { return nil }
+            return "\(text.quoted) is no user ID: write \(whole), without a fraction"
+        case .doubtful(.tooLarge): return .rounded(text)
+        case .null, .boolean, .integer, .text, .doubtful: return nil
+        }
+    }
+
+    private static func rounded(_ text: String) -> Self {
+        "\(text.quoted) is a number as a spreadsheet shows it, with digits lost: format the column as text, and export it"
+    }
 
     fileprivate static func noUserID(_ node: Node) -> Self {
         guard node.kind == .scalar else { return "\(node.kind.words) is no user ID, which is a whole number" }

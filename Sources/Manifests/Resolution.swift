@@ -5,18 +5,25 @@ internal import YAML
 /// One pass over the dialogs of a set.
 struct Resolution {
     private(set) var dialogs: [DesiredDialog] = []
-    private var reader: ValueReader
-    private var resolver: DialogResolver
-    private var uniqueness: Uniqueness
-    /// How many dialogs of the set are looked at.
+    /// How many dialogs are declared, those counted that are wrong.
+    var declaredCount = 0
+    /// Dialogs that name people who do not exist: those that are not made, and those that are made without them.
+    private(set) var withheld: [IncompleteDialog] = []
+    private(set) var reduced: [IncompleteDialog] = []
+    /// Documents that were made of rosters' rows; what is known of their dialogs looks into them.
+    var documents: [Document] = []
+    var reader: ValueReader
+    var resolver: DialogResolver
+    var uniqueness: Uniqueness
+    /// How many entries of the set are looked at.
     private var position = 0
     private var headStart: HeadStart?
     /// What the head start came to, once it is due; the next dialog last.
     private var ahead: [Candidate] = []
 
-    init(_ people: People, _ budget: MembershipBudget, _ ownership: Ownership, dialogCount: Int) {
-        reader = ValueReader(people: people, budget: budget)
-        resolver = DialogResolver(ownership: ownership)
+    init(_ people: People, _ budget: MembershipBudget, _ found: FoundPeople, _ ownership: Ownership, dialogCount: Int) {
+        reader = ValueReader(people: people, found: found, budget: budget)
+        resolver = DialogResolver(ownership: ownership, found: found)
         uniqueness = Uniqueness(dialogCount: dialogCount)
         dialogs.reserveCapacity(dialogCount)
     }
@@ -38,10 +45,17 @@ struct Resolution {
         }
         // A file without defaults has empty ones.
         let defaults = file.defaults.map { reader.defaults($0) } ?? DialogDeclaration(node: list)
-        for node in list.elements { resolve(node, defaults) }
+        for node in list.elements {
+            if let rosters = file.rosters, node.namesRoster {
+                makeDialogs(of: node, defaults, from: rosters)
+            } else {
+                resolve(node, defaults)
+            }
+        }
     }
 
     private mutating func resolve(_ node: Node, _ defaults: borrowing DialogDeclaration) {
+        declaredCount += 1
         defer { position += 1 }
         if let headStart, position == headStart.start { takeOver(headStart) }
         if let candidate = ahead.popLast() { return add(candidate) }
@@ -58,9 +72,17 @@ struct Resolution {
         ahead = outcome.candidates
     }
 
-    private mutating func add(_ candidate: Candidate) {
+    /// Takes a dialog in.
+    mutating func add(_ candidate: Candidate) {
         uniqueness.check(candidate, after: dialogs)
         if let dialog = candidate.dialog { dialogs.append(dialog) }
+        guard !candidate.missing.isEmpty, resolver.found.isComplete else { return }
+        let incomplete = IncompleteDialog(
+            key: candidate.key?.text,
+            location: candidate.node.location,
+            missing: candidate.missing.sorted()
+        )
+        if candidate.dialog == nil { withheld.append(incomplete) } else { reduced.append(incomplete) }
     }
 }
 

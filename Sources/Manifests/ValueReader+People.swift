@@ -4,15 +4,16 @@ internal import YAML
 
 extension ValueReader {
     /// One user, by name or ID.
-    mutating func user(_ pair: Pair) -> Declared<UserID> {
+    mutating func user(_ pair: Pair) -> Declared<Person> {
         guard mistakes.expect(.scalar, "one user", in: pair), let reference = mistakes.reference(pair.value) else {
             return .mistaken
         }
         switch reference {
-        case .id(let id): return .value(id, in: pair)
+        case .id(let id): return .value(.id(id), in: pair)
+        case .person(let person): return .value(self.person(person, at: pair.value), in: pair)
         case .name(let name):
             switch people[name] {
-            case .user(let id): return .value(id, in: pair)
+            case .user(let person): return .value(person, in: pair)
             case .mistaken: return .mistaken
             case .group:
                 mistakes.report(.groupForUser(name, in: pair.key.text), at: pair.value)
@@ -33,17 +34,24 @@ extension ValueReader {
         return .value(members, in: pair)
     }
 
-    private mutating func add(_ node: Node, to members: inout Members) {
+    /// Takes in whom one element of a list names.
+    mutating func add(_ node: Node, to members: inout Members) {
         switch mistakes.reference(node) {
         case .id(let id): members.users.insert(id)
+        case .person(let person): members.insert(self.person(person, at: node))
         case .name(let name): add(name, at: node, to: &members)
         case nil: members.isComplete = false
         }
     }
 
+    private mutating func person(_ reference: UserReference, at node: Node) -> Person {
+        named.note(reference, at: node.location)
+        return found[reference]
+    }
+
     private mutating func add(_ name: ExactText, at node: Node, to members: inout Members) {
         switch people[name] {
-        case .user(let id): members.users.insert(id)
+        case .user(let person): members.insert(person)
         case .group(let group):
             members.formUnion(budget.spend(on: group, at: node, reportingTo: &mistakes))
         case .mistaken: members.isComplete = false

@@ -6,6 +6,12 @@ internal import YAML
 struct ValueReader {
     var mistakes = Mistakes()
     let people: People
+    /// The IDs of those who are named by something else.
+    let found: FoundPeople
+    /// Who is named so.
+    var named = NamedPeople()
+    /// Whether anybody was named so.
+    var looksUpPeople: Bool { named.count > 0 }
     /// How many more occupants the set may name, groups spelt out.
     var budget: MembershipBudget
     /// How many unknown names are still compared with all known ones: each takes as long as there are names.

@@ -9,9 +9,14 @@ package import Diagnostics
     // Where nodes find everything; nothing there changes once somebody can see it.
     private let content: UnsafeMutablePointer<Content>
 
-    init(path: String, records: consuming FlatBuffer<NodeRecord>, text: consuming FlatBuffer<UInt8>) {
+    init(
+        path: String,
+        records: consuming FlatBuffer<NodeRecord>,
+        text: consuming FlatBuffer<UInt8>,
+        origins: [String?] = []
+    ) {
         unsafe content = .allocate(capacity: 1)
-        unsafe content.initialize(to: Content(path: path, records: records, text: text))
+        unsafe content.initialize(to: Content(path: path, records: records, text: text, origins: origins))
     }
 
     deinit {
@@ -21,6 +26,9 @@ package import Diagnostics
 
     /// The one node that holds all others.
     package var root: Node { unsafe Node(in: content, at: 0) }
+
+    /// How many nodes the document spells out.
+    var count: Int { unsafe content.pointee.records.count }
 
     /// Holds the document while a closure looks at its nodes.
     package func withRoot<Result, Failure: Error>(
@@ -34,6 +42,8 @@ package import Diagnostics
         let path: String
         let records: FlatBuffer<NodeRecord>
         let text: FlatBuffer<UInt8>
+        /// Where the text of a node comes from, for nodes that were made.
+        let origins: [String?]
     }
 }
 

@@ -23,6 +23,11 @@ package import Diagnostics
     /// The record at an index of the same document.
     func record(at index: Int) -> NodeRecord { unsafe content.pointee.records[index] }
 
+    /// Where a made node's text comes from, in words that go in front of a mistake.
+    package var origin: String? {
+        unsafe index < content.pointee.origins.count ? content.pointee.origins[index] : nil
+    }
+
     /// The path of the document.
     var path: String { unsafe content.pointee.path }
 

@@ -21,8 +21,8 @@ struct Dialogctl: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self, ResultsCommand.self,
-            ExportCommand.self, JournalCommand.self, SchemaCommand.self, DoctorCommand.self,
+            ValidateCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self,
+            ResultsCommand.self, ExportCommand.self, JournalCommand.self, SchemaCommand.self, DoctorCommand.self,
         ]
     )
 }

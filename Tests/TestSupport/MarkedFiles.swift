@@ -11,6 +11,11 @@ package struct MarkedFiles {
 
     /// Takes the marks out of the files; a mark stands in one file only.
     package init(_ markedFiles: KeyValuePairs<String, String>) {
+        self.init(markedFiles.map { ($0.key, $0.value) })
+    }
+
+    /// Takes the marks out of the files; a mark stands in one file only.
+    package init(_ markedFiles: [(path: String, text: String)]) {
         var files: [(path: String, text: String)] = []
         var marks: [Diagnostics.SourceLocation: Character] = [:]
         for (path, marked) in markedFiles {

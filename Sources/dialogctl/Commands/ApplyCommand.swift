@@ -28,6 +28,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
+    @OptionGroup var people: PeopleOptions
     @OptionGroup var rails: RailOptions
     @OptionGroup var amount: AmountOptions
     @OptionGroup var results: ResultsOption
@@ -78,7 +79,7 @@ struct ApplyCommand: AsyncParsableCommand {
         _ reporter: RunReporter
     ) async throws -> ExitStatus {
         let console = session.workspace.console
-        let declared = try await session.desiredDialogs(in: application)
+        let declared = try await session.desiredDialogs(in: application, naming: people)
         try await session.settle(record, for: declared.dialogs, policy)
         let found = try await session.plan(for: declared, knowing: record.contents, within: journal.window)
         let review = session.input.review(of: found)
@@ -100,7 +101,7 @@ struct ApplyCommand: AsyncParsableCommand {
         let results = try ResultsFile(self.results, for: plan)
         guard missing > 0 else {
             try results?.finish(RunReport(on: plan, of: []), of: plan)
-            return ExitStatus(of: plan, detailed: options.detailedExitCode).orStale(review)
+            return .worst(of: [declared.status, ExitStatus(of: plan, detailed: options.detailedExitCode).orStale(review)])
         }
         let report = await session.apply(
             part,
@@ -112,7 +113,7 @@ struct ApplyCommand: AsyncParsableCommand {
         )
         reporter.show(report)
         try results?.finish(report, of: plan)
-        return ExitStatus(of: report, detailed: options.detailedExitCode).orStale(review)
+        return .worst(of: [declared.status, ExitStatus(of: report, detailed: options.detailedExitCode).orStale(review)])
     }
 }
 

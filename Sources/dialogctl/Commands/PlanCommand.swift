@@ -19,6 +19,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var options: PlanOptions
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
+    @OptionGroup var people: PeopleOptions
     @OptionGroup var reports: ReportOptions
     @OptionGroup var output: PlanOutputOption
 
@@ -35,14 +36,15 @@ struct PlanCommand: AsyncParsableCommand {
             reporter.note(session.endpoint)
             try session.requireManifests()
             let known = try session.readJournal(journal)
+            let declared = try await session.desiredDialogs(in: application, naming: people)
             let plan = try await session.plan(
-                for: try await session.desiredDialogs(in: application),
+                for: declared,
                 recentCreates: known?.recentlyCreated(within: journal.window, of: .current()) ?? [:]
             )
             let document = session.document(of: plan)
             reporter.show(plan, of: document)
             try output.write(document, to: workspace.console)
-            return ExitStatus(of: plan, detailed: options.detailedExitCode)
+            return .worst(of: [declared.status, ExitStatus(of: plan, detailed: options.detailedExitCode)])
         }
     }
 }

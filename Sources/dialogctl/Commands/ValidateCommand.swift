@@ -18,7 +18,9 @@ struct ValidateCommand: AsyncParsableCommand {
             let reading = try workspace.reading(of: workspace.manifests(at: manifests.paths), ownership: .undetermined)
             let dialogs = count(reading.declaredCount, "dialog")
             let verb = reading.declaredCount == 1 ? "is" : "are"
-            workspace.console.write("\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\n")
+            let people = reading.people.count
+            let lookup = people == 0 ? "" : "; \(count(people, "person is", plural: "people are")) to be looked up"
+            workspace.console.write("\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\(lookup)\n")
             return .done
         }
     }

@@ -7,12 +7,12 @@ extension Session {
     /// The declared dialogs, once it is sure that the credentials belong to the application that the user expects.
     ///
     /// - Throws: A `Failure` before any other request, where they belong to another, or do not tell.
-    func desiredDialogs(in application: ApplicationOption) async throws -> Declared {
-        guard let expected = application.expectedApplication else { return try await desiredDialogs() }
+    func desiredDialogs(in application: ApplicationOption, naming people: PeopleOptions) async throws -> Declared {
+        guard let expected = application.expectedApplication else { return try await desiredDialogs(naming: people) }
         let reader = reader
         let found = try await cancelling { try await reader.sessionApplication() }
         guard found == expected else { throw Failure(expecting: expected, found, with: access.credentials) }
-        let declared = try await desiredDialogs()
+        let declared = try await desiredDialogs(naming: people)
         return declared.after(requests: declared.requests + 1)
     }
 }

@@ -79,13 +79,21 @@ struct Session {
     }
 
     /// The declared dialogs, each with its owner; with a session this asks whose it is.
-    func desiredDialogs() async throws -> Declared {
+    func desiredDialogs(naming people: PeopleOptions, expands: Bool = false) async throws -> Declared {
+        var ownership = access.ownershipBeforeAnyRequest
+        var requests = 0
         switch access.credentials {
-        case .apiKey: return try declared(by: access.ownershipBeforeAnyRequest, requests: 0)
+        case .apiKey: break
         case .sessionToken, .signIn:
-            let user = try await cancelling { try await sessionUser() }
-            return try declared(by: .session(user: user), requests: 1)
+            ownership = .session(user: try await cancelling { try await sessionUser() })
+            requests = 1
         }
+        let all = try await declared(by: ownership, requests: requests, naming: people, expands: expands)
+        let part = all.part(shard)
+        if let shard {
+            workspace.logger.notice("shard \(shard): \(part.dialogs.count) of \(all.dialogs.count) dialogs")
+        }
+        return part
     }
 
     /// Reads what is live and compares it with what is declared.
@@ -115,14 +123,6 @@ struct Session {
         } catch is CancellationError {
             throw Failure(.cancelled)
         }
-    }
-
-    private func declared(by ownership: Ownership, requests: Int) throws(Failure) -> Declared {
-        let all = try workspace.dialogs(of: input, ownership: ownership)
-        guard let shard else { return Declared(dialogs: all, requests: requests) }
-        let declared = Declared(all, shard, requests: requests)
-        workspace.logger.notice("shard \(shard): \(declared.dialogs.count) of \(all.count) dialogs")
-        return declared
     }
 
     /// The session's user, or the one that the environment names where a token's session does not tell.

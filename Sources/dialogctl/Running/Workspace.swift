@@ -35,8 +35,13 @@ struct Workspace {
     /// What the manifests declare.
     ///
     /// - Throws: A `Failure`, after every mistake was reported.
-    func reading(of manifests: ManifestSet, ownership: Ownership) throws(Failure) -> ManifestReading {
-        let reading = manifests.resolve(ownership)
+    func reading(
+        of manifests: ManifestSet,
+        ownership: Ownership,
+        _ found: FoundPeople = .unasked,
+        expands: Bool = false
+    ) throws(Failure) -> ManifestReading {
+        let reading = manifests.resolve(ownership, found, expands: expands)
         guard reading.diagnostics.isEmpty else {
             console.report(reading.diagnostics)
             throw Failure(reported: .wrongInput, reading.diagnostics)

@@ -1,0 +1,166 @@
+internal import CSV
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+extension Resolution {
+    /// How many mistakes of one roster are told: a wrong column is wrong in each row.
+    private static let mostMistakes = 100
+
+    /// Makes the dialogs of one entry; what is wrong with the entry itself is told once, and not for each row.
+    mutating func makeDialogs(of node: Node, _ defaults: borrowing DialogDeclaration, from rosters: RosterFolder) {
+        let before = mistakeCount
+        var outline = DialogDeclaration(node: node)
+        let roster = reader.roster(node, outline: &outline)
+        resolver.check(outline, defaults: defaults)
+        guard mistakeCount == before, case .value(let name, let pair) = roster.file else {
+            declaredCount += 1
+            return
+        }
+        do throws(RosterFailure) {
+            let bytes = try rosters.open(name.string)
+            let path = rosters.path(of: name.string)
+            let declaredBefore = declaredCount
+            read(RosterStream(bytes, path: path), roster, defaults, path)
+            if declaredCount == declaredBefore, mistakeCount == before {
+                reader.mistakes.report(.noRows(isFiltered: !roster.conditions.isEmpty), at: pair.value)
+            }
+        } catch {
+            declaredCount += 1
+            reader.mistakes.report(error.message, at: pair.value)
+        }
+    }
+
+    private var mistakeCount: Int {
+        reader.mistakes.found.count + resolver.mistakes.found.count + uniqueness.mistakes.found.count
+    }
+
+    private mutating func read(
+        _ stream: consuming RosterStream,
+        _ roster: borrowing RosterDeclaration,
+        _ defaults: borrowing DialogDeclaration,
+        _ path: String
+    ) {
+        guard let header = header(&stream, at: path),
+            let layout = RosterLayout(roster, header, path: path, reportingTo: &reader.mistakes)
+        else { return }
+        var rows = RosterRows(layout, roster)
+        var twins = Lookalikes()
+        let before = mistakeCount
+        while true {
+            switch stream.next() {
+            case .failed(let failure): return reader.mistakes.append(contentsOf: [failure])
+            case .end:
+                for made in rows.open { add(made, roster, defaults, &twins) }
+                return
+            case .row: break
+            }
+            let row = stream.row
+            guard mistakeCount - before < Self.mostMistakes else {
+                let place = SourceLocation(path: path, line: row.line, column: 1)
+                return reader.mistakes.report(.tooManyMistakes(Self.mostMistakes), at: place)
+            }
+            guard isWhole(row, layout), layout.wants(row) else { continue }
+            if rows.isGrouped {
+                rows.add(row, &reader)
+            } else if let made = rows.made(of: row, &reader) {
+                add(made, roster, defaults, &twins)
+            }
+        }
+    }
+
+    private mutating func header(_ stream: inout RosterStream, at path: String) -> RosterHeader? {
+        switch stream.next() {
+        case .row: return RosterHeader(stream.row)
+        case .end: reader.mistakes.report(.emptyRoster, at: SourceLocation(path: path, line: 1, column: 1))
+        case .failed(let failure): reader.mistakes.append(contentsOf: [failure])
+        }
+        return nil
+    }
+
+    /// Whether a row has the cells that the header promises.
+    private mutating func isWhole(_ row: CSVRow, _ layout: RosterLayout) -> Bool {
+        let expected = layout.header.names.count
+        guard row.cells.count != expected else { return true }
+        if row.cells.count > expected, row.cells[expected...].allSatisfy(\.content.isEmpty) { return true }
+        let place = SourceLocation(path: layout.path, line: row.line, column: 1)
+        reader.mistakes.report(.ragged(row.cells.count, expected), at: place)
+        return false
+    }
+
+    private mutating func add(
+        _ made: RosterRows.Made,
+        _ roster: borrowing RosterDeclaration,
+        _ defaults: borrowing DialogDeclaration,
+        _ twins: inout Lookalikes
+    ) {
+        declaredCount += 1
+        guard !made.isBroken else { return }
+        // What is known of the dialog looks into its document until the end.
+        documents.append(made.document)
+        let candidate = resolver.candidate(for: reader.dialog(made, roster.same), defaults: defaults)
+        add(candidate)
+        if let key = candidate.key, let other = twins.twin(of: key.text, at: key.node.location) {
+            let note = Diagnostic.Note("first here", at: other)
+            reader.mistakes.report(.lookalike(key.text), at: key.node, notes: [note])
+        }
+    }
+}
+
+extension ValueReader {
+    /// The declaration of a dialog that rows made.
+    fileprivate mutating func dialog(
+        _ made: RosterRows.Made,
+        _ same: borrowing DialogDeclaration
+    ) -> DialogDeclaration {
+        let node = made.document.root
+        var declaration = DialogDeclaration(node: node)
+        for pair in node.pairs {
+            switch DialogField.table.field(named: pair.key) {
+            case .occupants: declaration.occupants = .value(made.occupants, in: pair)
+            case .admins: declaration.admins = .value(made.admins, in: pair)
+            case let field?: read(field, pair, into: &declaration)
+            case nil: break
+            }
+        }
+        declaration.takeOver(same)
+        return declaration
+    }
+}
+
+extension DialogDeclaration {
+    /// Takes over what is the same for all dialogs of a roster.
+    fileprivate mutating func takeOver(_ same: borrowing Self) {
+        key = key.or(same.key)
+        type = type.or(same.type)
+        name = name.or(same.name)
+        owner = owner.or(same.owner)
+        photo = photo.or(same.photo)
+        joinRequired = joinRequired.or(same.joinRequired)
+        data = data.merged(over: same.data)
+        id = id.or(same.id)
+        match = match.or(same.match)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let emptyRoster: Self = "the roster is empty: its first line must name the columns"
+
+    fileprivate static func noRows(isFiltered: Bool) -> Self {
+        isFiltered ? "no row of the roster is as 'where' wants it" : "the roster has no rows"
+    }
+
+    fileprivate static func tooManyMistakes(_ count: Int) -> Self {
+        "the roster has \(count) mistakes before this row, and is not read on"
+    }
+
+    fileprivate static func ragged(_ count: Int, _ expected: Int) -> Self {
+        let cells = "\(count) \(count == 1 ? "cell" : "cells")"
+        return "this row has \(cells), and the header \(expected): is a separator missing, or a quote?"
+    }
+
+    fileprivate static func lookalike(_ key: ExactText) -> Self {
+        let text = key.string.quoted
+        return "the key \(text) differs from another in its Unicode form only, which nobody can see: write both alike"
+    }
+}

@@ -1,0 +1,192 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// What an entry says of the dialogs that a roster makes.
+struct RosterDeclaration: ~Copyable {
+    /// The entry.
+    let node: Node
+    /// The path of the roster.
+    var file: Declared<ExactText> = .absent
+    var groupBy: [(name: String, node: Node)] = []
+    var conditions: [RosterCondition] = []
+    var separator = ListSeparator.any
+    /// Fields that take in columns.
+    var texts: [(field: DialogField, template: Template)] = []
+    /// Fields of custom data that take in columns.
+    var data: [(key: Node, template: Template)] = []
+    var occupants: [Template] = []
+    var admins: [Template] = []
+    /// Fields that are the same for each dialog.
+    var same: DialogDeclaration
+}
+
+/// The values that a column may have.
+struct RosterCondition {
+    let column: String
+    let node: Node
+    let values: Set<ExactText>
+}
+
+extension ValueReader {
+    /// Reads an entry that is made from a roster.
+    ///
+    /// - Parameters:
+    ///   - node: The entry.
+    ///   - outline: Takes all fields, those that take in columns as such of which nothing can be said.
+    /// - Returns: What it says.
+    mutating func roster(_ node: Node, outline: inout DialogDeclaration) -> RosterDeclaration {
+        var roster = RosterDeclaration(node: node, same: DialogDeclaration(node: node))
+        for pair in node.pairs {
+            switch mistakes.field(named: pair.key) as NamedField<RosterField> {
+            case .known(.fromCSV): roster.file = text(pair)
+            case .known(.groupBy): roster.groupBy = columns(pair)
+            case .known(.where): roster.conditions = conditions(pair)
+            case .known(.separator): readSeparator(pair, into: &roster)
+            case .known(.dialog(let field)): read(field, pair, into: &roster, &outline)
+            case .meant(.dialog(let field)): outline.takeAsMistaken(field)
+            case .meant, .unknown: break
+            }
+        }
+        return roster
+    }
+
+    private mutating func read(
+        _ field: DialogField,
+        _ pair: Pair,
+        into roster: inout RosterDeclaration,
+        _ outline: inout DialogDeclaration
+    ) {
+        if mistakes.reportsBareBraces(pair.value) { return outline.takeAsMistaken(field) }
+        switch field {
+        case .key, .name, .owner, .photo, .id:
+            guard Template.isOne(pair.value) else { break }
+            if let template = mistakes.template(pair.value) { roster.texts.append((field, template)) }
+            return outline.takeAsMistaken(field)
+        case .data: return readData(pair, into: &roster, &outline)
+        case .occupants: return readMembers(field, pair, into: &roster, &outline)
+        case .admins: return readMembers(field, pair, into: &roster, &outline)
+        case .type, .joinRequired, .match: break
+        }
+        read(field, pair, into: &roster.same)
+        read(field, pair, into: &outline)
+    }
+
+    private mutating func readMembers(
+        _ field: DialogField,
+        _ pair: Pair,
+        into roster: inout RosterDeclaration,
+        _ outline: inout DialogDeclaration
+    ) {
+        guard mistakes.expect(.sequence, in: pair) else { return outline.takeAsMistaken(field) }
+        var templates: [Template] = []
+        var members = Members()
+        for element in pair.value.elements {
+            if mistakes.reportsBareBraces(element) { continue }
+            if Template.isOne(element) {
+                if let template = mistakes.template(element) { templates.append(template) }
+            } else {
+                add(element, to: &members)
+            }
+        }
+        let value = Declared<Members>.value(members, in: pair)
+        if field == .occupants { roster.same.occupants = value } else { roster.same.admins = value }
+        if field == .occupants { roster.occupants = templates } else { roster.admins = templates }
+        if !templates.isEmpty { return outline.takeAsMistaken(field) }
+        if field == .occupants { outline.occupants = value } else { outline.admins = value }
+    }
+
+    private mutating func readData(
+        _ pair: Pair,
+        into roster: inout RosterDeclaration,
+        _ outline: inout DialogDeclaration
+    ) {
+        let declared = customData(pair)
+        outline.data = declared
+        roster.same.data = declared
+        guard case .value(var data, _) = declared else { return }
+        for field in pair.value.pairs where Template.isOne(field.value) {
+            if let template = mistakes.template(field.value) { roster.data.append((field.key, template)) }
+            data.remove(field.key.text)
+        }
+        roster.same.data = .value(data, in: pair)
+    }
+
+    private mutating func columns(_ pair: Pair) -> [(name: String, node: Node)] {
+        guard mistakes.expect(.sequence, in: pair) else { return [] }
+        let columns = pair.value.elements.compactMap { node in
+            mistakes.columnName(node).map { (name: $0, node: node) }
+        }
+        if columns.isEmpty, pair.value.elements.first(where: { _ in true }) == nil {
+            mistakes.report(.noColumns, at: pair.value)
+        }
+        return columns
+    }
+
+    private mutating func conditions(_ pair: Pair) -> [RosterCondition] {
+        guard mistakes.expect(.mapping, in: pair) else { return [] }
+        return pair.value.pairs.compactMap { condition in
+            let nodes = condition.value.kind == .sequence ? Array(condition.value.elements) : [condition.value]
+            let values = nodes.compactMap { mistakes.conditionValue($0) }
+            guard values.count == nodes.count else { return nil }
+            return RosterCondition(column: condition.key.text, node: condition.key, values: Set(values))
+        }
+    }
+
+    private mutating func readSeparator(_ pair: Pair, into roster: inout RosterDeclaration) {
+        guard mistakes.expect(.scalar, in: pair) else { return }
+        let text = pair.value.text
+        if text.isEmpty { return mistakes.report(.emptySeparator, at: pair.value) }
+        roster.separator = .text(Array(text.utf8))
+    }
+}
+
+extension DataDeclaration {
+    /// Forgets a field.
+    fileprivate mutating func remove(_ name: String) {
+        fields[ExactText(name)] = nil
+        if name == "class_name" { className = .absent }
+    }
+}
+
+extension Mistakes {
+    /// Reports `{column}` without quotes, which is a map in YAML.
+    fileprivate mutating func reportsBareBraces(_ node: Node) -> Bool {
+        guard node.kind == .mapping, let only = node.pairs.first(where: { _ in true }), node.contentCount == 2,
+            only.value.isNull
+        else { return false }
+        report(.bareBraces(only.key.text), at: node)
+        return true
+    }
+
+    fileprivate mutating func columnName(_ node: Node) -> String? {
+        guard node.kind == .scalar, !node.text.isEmpty else {
+            if node.kind != .invalid { report(.noColumnName, at: node) }
+            return nil
+        }
+        return node.text
+    }
+
+    fileprivate mutating func conditionValue(_ node: Node) -> ExactText? {
+        guard node.kind == .scalar, !node.isNull else {
+            if node.kind != .invalid { report(.noConditionValue, at: node) }
+            return nil
+        }
+        return ExactText(node.text)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func bareBraces(_ name: String) -> Self {
+        "braces without quotes are a map in YAML: write \("\"{\(name)}\"".quoted)"
+    }
+
+    fileprivate static let noColumns: Self = "'group_by' names no column: name one, or remove it"
+
+    fileprivate static let emptySeparator: Self = "'separator' is empty: give it a text such as ';'"
+
+    fileprivate static let noColumnName: Self = "a column is named by its name in the roster's first line"
+
+    fileprivate static let noConditionValue: Self =
+        "the value of a column must be a text, or a list of texts; '' for an empty cell"
+}

@@ -1,0 +1,66 @@
+internal import YAML
+
+/// The fields of an entry that is made from a roster: those of a dialog, and its own.
+enum RosterField: FieldName {
+    /// The table.
+    case fromCSV
+    /// The columns whose values tell one dialog from another; without them each row is one.
+    case groupBy
+    /// The values that columns must have.
+    case `where`
+    /// What stands between the members in one cell.
+    case separator
+    /// A field of each dialog.
+    case dialog(DialogField)
+
+    private static let own: [(name: String, field: Self)] = [
+        ("from_csv", .fromCSV), ("group_by", .groupBy), ("where", .where), ("separator", .separator),
+    ]
+
+    init?(rawValue: String) {
+        let own = Self.own.first { $0.name == rawValue }?.field
+        guard let field = own ?? DialogField(rawValue: rawValue).map({ .dialog($0) }) else { return nil }
+        self = field
+    }
+
+    var rawValue: String {
+        switch self {
+        case .fromCSV: "from_csv"
+        case .groupBy: "group_by"
+        case .where: "where"
+        case .separator: "separator"
+        case .dialog(let field): field.rawValue
+        }
+    }
+
+    static let allCases = own.map(\.field) + DialogField.allCases.map { .dialog($0) }
+    static let map = "a roster"
+    static let table = FieldTable<Self>()
+    static let foreignNames: [String: ForeignName<Self>] = DialogField.foreignNames.mapValues { name in
+        switch name {
+        case .spelling(let field): .spelling(of: .dialog(field))
+        case .remedy(let text, let field): .remedy(text, for: .dialog(field))
+        }
+    }
+}
+
+extension Node {
+    /// Whether the entry of a list of dialogs is to be made from a roster.
+    var namesRoster: Bool {
+        pairs.contains { if case .fromCSV = RosterField.table.field(named: $0.key) { true } else { false } }
+    }
+}
+
+extension [UInt8] {
+    /// Whether the bytes of a manifest may name a roster.
+    var mentionRosters: Bool {
+        let name = Array("from_csv".utf8)
+        let bytes = span
+        var index = 0
+        while index + name.count <= bytes.count {
+            if bytes[index] == name[0], (1..<name.count).allSatisfy({ bytes[index + $0] == name[$0] }) { return true }
+            index += 1
+        }
+        return false
+    }
+}

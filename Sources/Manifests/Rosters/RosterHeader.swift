@@ -1,0 +1,50 @@
+internal import CSV
+internal import Diagnostics
+internal import YAML
+
+/// The first row of a roster: the names of its columns.
+struct RosterHeader {
+    /// The names, in order; one may be empty, or stand twice.
+    let names: [String]
+    private let indices: [String: [Int]]
+
+    init(_ row: CSVRow) {
+        names = row.cells.indices.map { row.string($0) }
+        indices = Dictionary(names.enumerated().map { ($0.element, [$0.offset]) }, uniquingKeysWith: +)
+    }
+
+    /// The column of a name; `nil` where there is none, or where there are several, which is reported.
+    func index(of name: String, at node: Node, isOptional: Bool = false, reportingTo mistakes: inout Mistakes) -> Int? {
+        let found = (indices[name] ?? []).filter { names[$0].utf8.elementsEqual(name.utf8) }
+        if found.count == 1 { return found[0] }
+        if found.count > 1 {
+            mistakes.report(.doubledColumn(name, found.map { $0 + 1 }), at: node)
+        } else if !isOptional {
+            let near = self.nearest(to: name)
+            let note: Diagnostic.Message = near.map { .didYouMean($0) } ?? .columns(names)
+            mistakes.report(.unknownColumn(name), at: node, notes: [Diagnostic.Note(note)])
+        }
+        return nil
+    }
+
+    private func nearest(to name: String) -> String? {
+        names.first { $0.lowercased() == name.lowercased() } ?? Manifests.nearest(to: name, among: names)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func unknownColumn(_ name: String) -> Self { "the roster has no column \(name.quoted)" }
+
+    fileprivate static func doubledColumn(_ name: String, _ places: [Int]) -> Self {
+        let places = places.map { "\($0)" }.joined(separator: " and ")
+        return "the roster has several columns \(name.quoted), the columns \(places): rename all but one"
+    }
+
+    fileprivate static func columns(_ names: [String]) -> Self {
+        let named = names.filter { !$0.isEmpty }
+        let shown = named.prefix(20).map(\.shortened).joined(separator: ", ")
+        return named.isEmpty
+            ? "its first line names no columns"
+            : "its first line names the columns \(shown)\(named.count > 20 ? ", …" : "")"
+    }
+}

@@ -1,0 +1,103 @@
+internal import CSV
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// The dialogs that the rows of a roster become: one each, or one for all rows with the same values in some columns.
+struct RosterRows {
+    let layout: RosterLayout
+    /// Whom the entry names for each dialog.
+    private let sameOccupants: Members
+    private let sameAdmins: Members
+    /// Where each group is among the open ones.
+    private var indices: [ExactText: Int] = [:]
+    private(set) var open: [Made] = []
+
+    /// A dialog in the making.
+    struct Made {
+        let document: Document
+        var occupants: Members
+        var admins: Members
+        /// Whether something is wrong with it, which is reported.
+        var isBroken = false
+    }
+
+    init(_ layout: RosterLayout, _ roster: borrowing RosterDeclaration) {
+        self.layout = layout
+        sameOccupants = roster.same.occupants.value ?? Members()
+        sameAdmins = roster.same.admins.value ?? Members()
+    }
+
+    /// Whether a dialog is made of several rows, so that none is done before the last row.
+    var isGrouped: Bool { !layout.groupBy.isEmpty }
+
+    /// The dialog of one row; `nil` for a mistake, which is reported.
+    mutating func made(of row: CSVRow, _ reader: inout ValueReader) -> Made? {
+        guard let document = layout.document(of: row, reportingTo: &reader.mistakes) else { return nil }
+        var made = Made(document: document, occupants: sameOccupants, admins: sameAdmins)
+        if !layout.occupants.isEmpty { reader.spend(on: sameOccupants, at: document.root) }
+        if !layout.admins.isEmpty { reader.spend(on: sameAdmins, at: document.root) }
+        return addMembers(of: row, to: &made, &reader) ? made : nil
+    }
+
+    /// Takes a row into its group.
+    mutating func add(_ row: CSVRow, _ reader: inout ValueReader) {
+        guard let group = group(of: row, &reader) else { return }
+        guard let index = indices[group] else {
+            indices[group] = open.count
+            if let made = made(of: row, &reader) {
+                open.append(made)
+            } else {
+                var builder = DocumentBuilder(path: layout.path)
+                builder.beginMap(line: row.line, column: 1)
+                builder.endMap()
+                open.append(Made(document: builder.document(), occupants: Members(), admins: Members(), isBroken: true))
+            }
+            return
+        }
+        guard let document = layout.document(of: row, reportingTo: &reader.mistakes) else {
+            open[index].isBroken = true
+            return
+        }
+        if !open[index].isBroken, let (own, first) = document.firstDifference(from: open[index].document) {
+            let note = Diagnostic.Note("first here", at: first.location)
+            reader.mistakes.report(.varies(own.text, first.text), at: own, notes: [note])
+            open[index].isBroken = true
+        }
+        if !addMembers(of: row, to: &open[index], &reader) { open[index].isBroken = true }
+    }
+
+    private func addMembers(of row: CSVRow, to made: inout Made, _ reader: inout ValueReader) -> Bool {
+        let areGood = layout.add(layout.occupants, of: row, to: &made.occupants, &reader)
+        return layout.add(layout.admins, of: row, to: &made.admins, &reader) && areGood
+    }
+
+    private func group(of row: CSVRow, _ reader: inout ValueReader) -> ExactText? {
+        var text: [UInt8] = []
+        for column in layout.groupBy {
+            let cell = row.text[row.cells[column].content]
+            guard !cell.isEmpty else {
+                let message: Diagnostic.Message =
+                    "\(layout.header.origin(of: column)): the cell is empty, so the row belongs to no dialog"
+                reader.mistakes.report(message, at: layout.place(of: column, in: row))
+                return nil
+            }
+            text += cell
+            text.append(0)
+        }
+        return ExactText(String(decoding: text, as: UTF8.self))
+    }
+}
+
+extension ValueReader {
+    /// Counts members that are copied for one more dialog.
+    fileprivate mutating func spend(on members: Members, at node: Node) {
+        _ = budget.spend(on: members, at: node, reportingTo: &mistakes)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func varies(_ text: String, _ first: String) -> Self {
+        "\(text.quoted) differs from \(first.quoted) in another row of the same dialog"
+    }
+}

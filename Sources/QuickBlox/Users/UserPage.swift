@@ -1,0 +1,52 @@
+internal import JSON
+
+/// The answer to one request for users.
+struct UserPage: Hashable, Sendable {
+    /// The users that could be read.
+    let users: [UserRow]
+    /// How many users came.
+    let rowCount: Int
+    /// How many users the whole answer has; `nil` where the server does not say.
+    let totalEntries: Int?
+
+    private enum Key: String, CaseIterable, Sendable {
+        case items
+        case totalEntries = "total_entries"
+    }
+
+    private static let keys = JSONKeyTable<Key>()
+
+    /// Reads a page of a listing.
+    ///
+    /// - Throws: `JSONError` where the body is something else.
+    static func listing(_ body: [UInt8]) throws(JSONError) -> Self {
+        try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in
+            var users: [UserRow] = []
+            var rowCount: Int?
+            var totalEntries: Int?
+            try reader.readObject(keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
+                switch key {
+                case .items:
+                    rowCount = 0
+                    try reader.readArray { (reader: inout JSONReader) throws(JSONError) in
+                        rowCount = (rowCount ?? 0) + 1
+                        if let user = try UserRow.read(&reader) { users.append(user) }
+                    }
+                case .totalEntries: totalEntries = try reader.readLenientInteger()
+                }
+            }
+            guard let rowCount else { throw reader.error("no 'items'") }
+            return Self(users: users, rowCount: rowCount, totalEntries: totalEntries)
+        }
+    }
+
+    /// Reads the answer to a request for one user.
+    ///
+    /// - Throws: `JSONError` where the body is something else.
+    static func single(_ body: [UInt8]) throws(JSONError) -> Self {
+        try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in
+            guard let user = try UserRow.read(&reader) else { throw reader.error("no user") }
+            return Self(users: [user], rowCount: 1, totalEntries: 1)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import Dialogs
+internal import JSON
+
+/// One user as the API sends it, with what people are found by.
+struct UserRow: Hashable, Sendable {
+    let id: UserID
+    private let login: String?
+    private let email: String?
+    private let phone: String?
+    private let external: String?
+
+    /// Whether this is who is meant; the server may ignore what it was asked for, or compare in another way.
+    func isMeant(by reference: UserReference) -> Bool {
+        let wanted = reference.text.string
+        return switch reference.kind {
+        case .login: login.map { ExactText($0) == reference.text } ?? false
+        case .phone: phone.map { ExactText($0) == reference.text } ?? false
+        case .external: external == wanted
+        case .email: email.map { ExactText($0.lowercased()) == ExactText(wanted.lowercased()) } ?? false
+        }
+    }
+}
+
+extension UserRow {
+    private enum Key: String, CaseIterable, Sendable {
+        case user
+        case id
+        case login
+        case email
+        case phone
+        case external = "external_user_id"
+    }
+
+    private static let keys = JSONKeyTable<Key>()
+
+    /// Reads the user that comes next, alone or inside of `{"user": …}`; `nil` where it has no ID.
+    static func read(_ reader: inout JSONReader) throws(JSONError) -> Self? {
+        var wrapped: Self?
+        var id: Int?
+        var texts: [Key: String] = [:]
+        try reader.readObject(keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
+            switch key {
+            case .user: wrapped = try read(&reader)
+            case .id: id = try reader.readLenientInteger()
+            case .login, .email, .phone, .external: texts[key] = try reader.readLenientText()
+            }
+        }
+        if let wrapped { return wrapped }
+        return id.flatMap(UserID.init).map { id in
+            Self(
+                id: id,
+                login: texts[.login],
+                email: texts[.email],
+                phone: texts[.phone],
+                external: texts[.external]
+            )
+        }
+    }
+}

@@ -1,0 +1,116 @@
+internal import Crypto
+package import Dialogs
+internal import JSON
+
+/// The user IDs of people who were found before, for one application.
+package struct UsersCache: Hashable, Sendable {
+    /// Whose users they are: IDs of one application mean nothing in another.
+    package let account: Account
+    private var ids: [UserReference: UserID]
+
+    /// The most people that are kept.
+    static let most = 1_000_000
+
+    /// Creates an empty cache.
+    package init(of account: Account) {
+        self.account = account
+        ids = [:]
+    }
+
+    /// The ID of somebody who was found before.
+    package subscript(reference: UserReference) -> UserID? { ids[reference] }
+
+    /// Adds those who were found, as long as there is room.
+    package mutating func add(_ found: [UserReference: UserID]) {
+        for (reference, id) in found where ids.count < Self.most || ids[reference] != nil { ids[reference] = id }
+    }
+}
+
+extension UsersCache {
+    /// What tells one application from others, without telling the credentials.
+    package struct Account: Hashable, Sendable {
+        let endpoint: String
+        let application: String
+
+        /// The application that credentials belong to; `nil` where they do not tell.
+        ///
+        /// - Parameters:
+        ///   - credentials: What was given.
+        ///   - endpoint: Where the API is.
+        ///   - application: The application of the session, where it was asked.
+        package init?(_ credentials: Credentials, at endpoint: Endpoint, application: Int?) {
+            self.endpoint = endpoint.text
+            switch credentials {
+            case .apiKey(let key):
+                // A key is long and random, so that nobody finds it by its digest.
+                let digest = SHA256.hash(data: Array("dialogctl users of \(endpoint.text)\n\(key.text)".utf8))
+                let digits = digest.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+                self.application = "key \(digits.joined())"
+            case .sessionToken, .signIn:
+                guard let application else { return nil }
+                self.application = "application \(application)"
+            }
+        }
+    }
+
+    private static let version = 1
+
+    /// Reads a file.
+    ///
+    /// - Throws: `UsersCacheError` where it is no cache.
+    package init(json bytes: [UInt8]) throws(UsersCacheError) {
+        guard let object = (try? JSONValue(parsing: bytes))?.object, object["version"]?.integer == Self.version,
+            let endpoint = object["endpoint"]?.text, let application = object["account"]?.text,
+            let users = object["users"]?.object
+        else { throw .unreadable }
+        account = Account(endpoint: endpoint, application: application)
+        ids = [:]
+        for kind in UserReference.Kind.allCases {
+            for member in users[kind.rawValue]?.object?.members ?? [] {
+                guard let id = member.value.integer.flatMap(UserID.init) else { throw .unreadable }
+                ids[UserReference(kind, ExactText(member.key))] = id
+            }
+        }
+    }
+
+    /// The file, in order, so that it changes only where its content does.
+    package var json: [UInt8] {
+        var writer = JSONWriter(reservingCapacity: ids.count * 32)
+        writer.beginObject()
+        writer.key("version")
+        writer.integer(Self.version)
+        writer.key("endpoint")
+        writer.string(account.endpoint)
+        writer.key("account")
+        writer.string(account.application)
+        writer.key("users")
+        writer.beginObject()
+        let people = ids.keys.sorted()
+        for kind in UserReference.Kind.allCases {
+            writer.key(kind.rawValue)
+            writer.beginObject()
+            for person in people where person.kind == kind {
+                guard let id = ids[person] else { continue }
+                writer.key(person.text.string)
+                writer.integer(id.rawValue)
+            }
+            writer.endObject()
+        }
+        writer.endObject()
+        writer.endObject()
+        return writer.bytes
+    }
+}
+
+extension UsersCache.Account {
+    fileprivate init(endpoint: String, application: String) {
+        self.endpoint = endpoint
+        self.application = application
+    }
+}
+
+/// Why a file is of no use as a cache of users.
+package enum UsersCacheError: Error, Hashable, Sendable {
+    /// It is none, or one of another version.
+    case unreadable
+}
