@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Adoption", "Applying", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "JSON", "Journal",
+                "Adoption", "Applying", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal",
                 "ManifestText", "Manifests", "Pacing", "PlanFile", "Planning", "QuickBlox", "Reading", "Reporting",
                 "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

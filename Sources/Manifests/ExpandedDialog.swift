@@ -28,6 +28,7 @@ extension DialogResolver.Draft {
     /// The dialog without defaults, groups and names.
     ///
     /// - Parameter dropsUnresolved: Whether those are left out whose ID is not known.
+    /// - Returns: The dialog.
     func expanded(dropsUnresolved: Bool) -> ExpandedDialog {
         let people = { (members: Members?) -> [Person]? in
             members.map { members in

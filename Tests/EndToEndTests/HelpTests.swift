@@ -4,8 +4,9 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct HelpTests {
     @Test(arguments: [
-        ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["plan"]), ("dialogctl", ["apply"]),
-        ("dialogctl", ["adopt"]),
+        ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["render"]), ("dialogctl", ["plan"]),
+        ("dialogctl", ["apply"]),
+        ("dialogctl", ["adopt"]), ("dialogctl", ["results"]),
         ("dialogctl", ["journal"]), ("dialogctl", ["journal", "list"]), ("dialogctl", ["journal", "show"]),
         ("dialogctl", ["export"]), ("dialogctl", ["schema"]), ("dialogctl", ["doctor"]), ("quickblox-sandbox", []),
     ])

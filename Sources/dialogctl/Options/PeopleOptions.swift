@@ -10,7 +10,10 @@ struct PeopleOptions: ParsableArguments {
 
     @Option(
         name: .customLong("users-cache"),
-        help: ArgumentHelp("Keep the IDs of people who were found in this file, and look there first.", valueName: "file")
+        help: ArgumentHelp(
+            "Keep the IDs of people who were found in this file, and look there first.",
+            valueName: "file"
+        )
     )
     var usersCache: String?
 }

@@ -12,6 +12,7 @@ extension Session {
     ///   - people: What is done about those who do not exist.
     ///   - expands: Whether the dialogs are wanted as plain manifests would declare them, too.
     /// - Returns: What is declared.
+    /// - Throws: A `Failure` where somebody may be one of several users, or nobody can be asked for.
     func declared(
         by ownership: Ownership,
         requests: Int,

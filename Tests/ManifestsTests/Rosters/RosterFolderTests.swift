@@ -1,6 +1,7 @@
 import Diagnostics
 import Dialogs
 import Manifests
+import TestSupport
 import Testing
 
 /// Where the rosters of a manifest may be.

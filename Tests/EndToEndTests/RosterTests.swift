@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+/// A spreadsheet to live dialogs.
+@Suite(.timeLimit(.minutes(2))) struct RosterTests {
+    private let scratch: Scratch
+    private let sandbox: RunningSandbox
+
+    init() throws {
+        scratch = try Scratch()
+        let users = (1...8).map { #"{"id": \#(100 + $0), "login": "s\#($0)", "email": "s\#($0)@example.com"}"# }
+        let all = #"{"users": [{"id": 1, "login": "admin"}, \#(users.joined(separator: ", "))]}"#
+        sandbox = try RunningSandbox(["--accounts", try scratch.write(all, to: "accounts.json")])
+    }
+
+    private func manifest(_ roster: String) throws -> String {
+        try scratch.write(roster, to: "courses.csv")
+        return try scratch.write(
+            """
+            version: 1
+            dialogs:
+              - from_csv: courses.csv
+                group_by: [course]
+                key: "course/{course}"
+                type: group
+                name: "{course} {title}"
+                occupants: ["login:{student}"]
+                admins: ["email:{tutor}"]
+
+            """,
+            to: "rooms.yaml"
+        )
+    }
+
+    private static let roster = """
+        course,title,student,tutor
+        M1,Maths,s1,s8@example.com
+        M1,Maths,s2 s3,S8@example.com
+        P1,Physics,s4,s7@example.com
+
+        """
+
+    @Test func `a roster of logins and addresses becomes rooms, with as few requests as can be`() async throws {
+        let path = try manifest(Self.roster)
+        let dialogctl = sandbox.dialogctl()
+        let validated = try await Program("dialogctl").run(["validate", path])
+        #expect(validated.output == "2 dialogs in 1 file are valid; 7 people are to be looked up\n")
+
+        let applied = try await dialogctl.run(["apply", "--yes", path])
+        #expect(applied.errors == "")
+        #expect(applied.exitCode == 0)
+        #expect(applied.output.contains("courses.csv:2"))
+        #expect(applied.output.contains("2 created"))
+        #expect(try sandbox.requests().count { $0.path.hasPrefix("/users") } == 2)
+
+        let before = try sandbox.requests().count
+        let planned = try await dialogctl.run(["plan", "--detailed-exitcode", path])
+        #expect(planned.exitCode == 0)
+        #expect(planned.output.contains("(\(try sandbox.requests().count - before) requests)"))
+    }
+
+    @Test func `those who were not found are all told, and their dialogs are left alone`() async throws {
+        let path = try manifest(Self.roster + "P1,Physics,nobody,s7@example.com\nM2,More,s1,gone@example.com\n")
+        let dialogctl = sandbox.dialogctl()
+        let applied = try await dialogctl.run(["apply", "--yes", path])
+        #expect(applied.exitCode == 4)
+        #expect(applied.output.contains("1 created"))
+        #expect(applied.errors.contains("2 people were not found:"))
+        #expect(applied.errors.contains("email:gone@example.com"))
+        #expect(applied.errors.contains("courses.csv:5:12"))
+        #expect(applied.errors.contains("2 dialogs left alone"))
+        #expect(applied.errors.contains("course/P1"))
+
+        let skipping = try await dialogctl.run(["apply", "--yes", "--skip-missing-users", path])
+        #expect(skipping.exitCode == 0)
+        #expect(skipping.output.contains("2 created"))
+        #expect(skipping.errors.contains("2 dialogs without them:"))
+    }
+
+    @Test func `a cache saves the requests, but for another application's it is refused`() async throws {
+        let path = try manifest(Self.roster)
+        let cache = scratch.path("users.json")
+        let dialogctl = sandbox.dialogctl()
+        #expect(try await dialogctl.run(["plan", "--users-cache", cache, path]).exitCode == 0)
+        let asked = try sandbox.requests().count { $0.path.hasPrefix("/users") }
+        let again = try await dialogctl.run(["plan", "--users-cache", cache, path])
+        #expect(again.exitCode == 0)
+        #expect(try sandbox.requests().count { $0.path.hasPrefix("/users") } == asked)
+        #expect(try !scratch.text(of: "users.json").contains("sandbox-key"))
+
+        let other = sandbox.dialogctl(["QUICKBLOX_API_KEY": "another-key"])
+        let refused = try await other.run(["plan", "--users-cache", cache, path])
+        #expect(refused.exitCode == 5)
+        #expect(refused.errors.contains("is of another application or key"))
+    }
+
+    @Test func `what is rendered declares the same dialogs`() async throws {
+        let path = try manifest(Self.roster)
+        let dialogctl = sandbox.dialogctl()
+        let offline = try await Program("dialogctl").run(["render", "--offline", path])
+        #expect(offline.exitCode == 0)
+        #expect(offline.output.contains("occupants: [\"login:s1\", \"login:s2\", \"login:s3\"]"))
+        let rendered = try await dialogctl.run(["render", path])
+        #expect(rendered.exitCode == 0)
+        #expect(
+            rendered.output == """
+                version: 1
+                dialogs:
+                  - key: course/M1
+                    type: group
+                    name: M1 Maths
+                    owner: 1
+                    occupants: [101, 102, 103]
+                    admins: [108]
+                  - key: course/P1
+                    type: group
+                    name: P1 Physics
+                    owner: 1
+                    occupants: [104]
+                    admins: [107]
+
+                """
+        )
+        #expect(try await dialogctl.run(["apply", "--yes", path]).exitCode == 0)
+        let plain = try scratch.write(rendered.output, to: "plain.yaml")
+        let planned = try await dialogctl.run(["plan", "--detailed-exitcode", plain])
+        #expect(planned.exitCode == 0)
+        #expect(planned.output.contains("2 exist"))
+    }
+}
