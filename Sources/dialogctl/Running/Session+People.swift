@@ -1,4 +1,5 @@
 import Dialogs
+import HTTP
 import Logging
 import Manifests
 import QuickBlox
