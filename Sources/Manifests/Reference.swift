@@ -36,7 +36,12 @@ extension Mistakes {
         let text = node.text
         switch PersonText(text) {
         case .other: break
-        case .person(let person): return .person(person)
+        case .person(let person):
+            if node.origin != nil, let message = Diagnostic.Message.spoiltNumber(in: person) {
+                report(message, at: node)
+                return nil
+            }
+            return .person(person)
         case .mistake(let message):
             report(message, at: node)
             return nil
@@ -103,6 +108,13 @@ extension Diagnostic.Message {
         case .doubtful(.tooLarge): return .rounded(text)
         case .null, .boolean, .integer, .text, .doubtful: return nil
         }
+    }
+
+    /// What is wrong with a login or a phone number that a spreadsheet took for a number.
+    fileprivate static func spoiltNumber(in person: UserReference) -> Self? {
+        let text = person.text.string
+        let isRounded = text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") } && text.utf8.contains(UInt8(ascii: "+"))
+        return isRounded && Double(text) != nil ? rounded(text) : nil
     }
 
     private static func rounded(_ text: String) -> Self {
