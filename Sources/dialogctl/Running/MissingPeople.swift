@@ -6,12 +6,19 @@ import Reporting
 /// What a person is told of people who were not found.
 enum MissingPeople {
     /// Everybody who was not found, where they are named, and what became of the dialogs that name them.
-    static func text(of missing: [UserReference], in reading: ManifestReading) -> String {
+    ///
+    /// - Parameters:
+    ///   - missing: Who was not found.
+    ///   - reading: What names them.
+    ///   - isSkipping: Whether dialogs were to be made without them.
+    /// - Returns: Lines for standard error.
+    static func text(of missing: [UserReference], in reading: ManifestReading, isSkipping: Bool) -> String {
         var lines = ["\(people(missing.count)) not found:"]
         lines += rows(missing.map { ($0.description, places(of: $0, in: reading)) })
         if !reading.withheld.isEmpty {
             let dialogs = count(reading.withheld.count, "dialog")
-            lines.append("\(dialogs) left alone, since they name them (--skip-missing-users makes them without):")
+            let reason = isSkipping ? "no owner or no occupant would remain" : "--skip-missing-users leaves out people"
+            lines.append("\(dialogs) left alone (\(reason)):")
             lines += rows(reading.withheld.map(row))
         }
         if !reading.reduced.isEmpty {

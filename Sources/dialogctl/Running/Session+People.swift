@@ -36,7 +36,10 @@ extension Session {
             throw Failure("a roster changed while it was read: run again", status: .wrongInput)
         }
         let missing = second.people.references.filter { search.found[$0] == nil }
-        if !missing.isEmpty { workspace.console.report(MissingPeople.text(of: missing, in: second)) }
+        if !missing.isEmpty {
+            let text = MissingPeople.text(of: missing, in: second, isSkipping: people.skipMissingUsers)
+            workspace.console.report(text)
+        }
         return Declared(second, requests: requests + search.requests)
     }
 
