@@ -186,7 +186,7 @@ let package = Package(
 
 // Asked for by scripts in Tests/Benchmarks; nobody else builds them.
 if Context.environment["DIALOGCTL_BENCHMARKS"] == "1" {
-    package.targets.append(
+    package.targets += [
         .executableTarget(
             name: "ParsingBenchmark",
             dependencies: ["Manifests", "QuickBlox"],
@@ -194,8 +194,9 @@ if Context.environment["DIALOGCTL_BENCHMARKS"] == "1" {
             exclude: [
                 "csafeloader.py", "decode.py", "manifest.awk", "page.awk", "scan.c", "table.sh", "yams-load",
             ]
-        )
-    )
+        ),
+        .executableTarget(name: "request-load", dependencies: ["HTTP"], path: "Tests/Benchmarks/requests-load/swift"),
+    ]
 }
 
 // A program for `Tests/Fuzzing/run`, which needs libFuzzer.
