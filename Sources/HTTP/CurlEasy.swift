@@ -2,13 +2,15 @@ internal import CCurl
 
 /// One easy handle with the memory that it points to but does not own.
 ///
-/// libcurl copies strings that it is given, but neither the header list nor the error buffer
-/// (https://curl.se/libcurl/c/curl_easy_setopt.html), so they are freed after the handle.
+/// libcurl copies strings that it is given, but neither the header list nor the body nor the error buffer
+/// (https://curl.se/libcurl/c/curl_easy_setopt.html), so they are freed after the handle. Its options change only while
+/// it is in no multi handle.
 @safe final class CurlEasy {
     /// The handle; valid as long as this object.
     let handle: UnsafeMutableRawPointer
     private let errorBuffer: UnsafeMutablePointer<CChar>
     private var headerList: UnsafeMutablePointer<curl_slist>?
+    private var body = UnsafeMutableRawBufferPointer.allocate(byteCount: 1024, alignment: 1)
 
     /// Creates a handle without options; `nil` when memory is short.
     init?() {
@@ -21,6 +23,7 @@ internal import CCurl
     deinit {
         unsafe curl_easy_cleanup(handle)
         unsafe curl_slist_free_all(headerList)
+        unsafe body.deallocate()
         unsafe errorBuffer.deallocate()
     }
 
@@ -31,17 +34,6 @@ internal import CCurl
     var status: Int {
         var status = 0
         return unsafe ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK ? status : 0
-    }
-
-    /// The header fields of the final answer: neither those of a 1xx nor those of a proxy's answer to CONNECT.
-    var headers: [HTTPHeader] {
-        var headers: [HTTPHeader] = []
-        var last: UnsafeMutablePointer<curl_header>?
-        while let next = unsafe curl_easy_nextheader(handle, UInt32(CURLH_HEADER), -1, last) {
-            unsafe headers.append(HTTPHeader(String(cString: next.pointee.name), String(cString: next.pointee.value)))
-            unsafe last = unsafe next
-        }
-        return headers
     }
 }
 
@@ -62,7 +54,7 @@ extension CurlEasy {
     }
 
     /// Sets an option that takes a pointer, which must outlive the handle.
-    @unsafe func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer) throws(TransportError) {
+    @unsafe func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer?) throws(TransportError) {
         try check(unsafe ccurl_set_pointer(handle, option, value), option)
     }
 
@@ -81,25 +73,32 @@ extension CurlEasy {
         try unsafe set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(errorBuffer))
     }
 
-    /// Sets the body of a POST, which libcurl copies once it knows the size.
-    func setBody(_ body: [UInt8]) throws(TransportError) {
-        try set(CURLOPT_POST, 1)
-        try set(CURLOPT_POSTFIELDSIZE, body.count)
-        // A NUL after the body gives an empty one an address, which libcurl needs to know it from an absent one.
-        let code = unsafe (body + [0]).withUnsafeBytes { bytes in
-            let start = unsafe UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-            return unsafe ccurl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start)
+    /// Sets the body of a POST, which is kept for as long as libcurl may read it.
+    func setBody(_ bytes: [UInt8]) throws(TransportError) {
+        if unsafe bytes.count > body.count {
+            unsafe body.deallocate()
+            unsafe body = .allocate(byteCount: bytes.count, alignment: 1)
         }
-        try check(code, CURLOPT_COPYPOSTFIELDS)
+        unsafe body.copyBytes(from: bytes)
+        try set(CURLOPT_POSTFIELDSIZE, bytes.count)
+        // An address that is not null tells an empty body from an absent one.
+        try unsafe set(CURLOPT_POSTFIELDS, body.baseAddress)
     }
 
     /// Sets the request's header fields and keeps the list that libcurl reads them from.
     func setHeaders(_ lines: [String]) throws(TransportError) {
+        var list: UnsafeMutablePointer<curl_slist>?
         for line in lines {
-            guard let longer = unsafe curl_slist_append(headerList, line) else { throw .outOfMemory }
-            unsafe headerList = unsafe longer
+            guard let longer = unsafe curl_slist_append(list, line) else {
+                unsafe curl_slist_free_all(list)
+                throw .outOfMemory
+            }
+            unsafe list = unsafe longer
         }
-        try check(unsafe ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, headerList), CURLOPT_HTTPHEADER)
+        let former = unsafe headerList
+        defer { unsafe curl_slist_free_all(former) }
+        unsafe headerList = unsafe list
+        try unsafe set(CURLOPT_HTTPHEADER, list)
     }
 
     private func check(_ code: CURLcode, _ option: CURLoption) throws(TransportError) {

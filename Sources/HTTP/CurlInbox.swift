@@ -23,6 +23,8 @@ struct CurlJob: Sendable {
     private struct State {
         var commands: [Command] = []
         var lastID = 0
+        /// Whether the worker waits for something to happen, so that it must be woken.
+        var isWaiting = false
         var isOpen = true
         var isStopping = false
     }
@@ -72,15 +74,24 @@ struct CurlJob: Sendable {
         state.withLock { state in
             guard state.isOpen else { return }
             state.isStopping = true
-            unsafe curl_multi_wakeup(multi)
+            wake(&state)
+        }
+    }
+
+    /// Lets the worker wait, where there is nothing to do; from then on, an addition wakes it.
+    func waits() -> Bool {
+        state.withLock { state in
+            state.isWaiting = state.commands.isEmpty && !state.isStopping
+            return state.isWaiting
         }
     }
 
     /// Takes what is to be done; `nil` when the worker is to stop.
     func take() -> [Command]? {
         state.withLock { state in
+            state.isWaiting = false
             guard !state.isStopping else { return nil }
-            defer { state.commands.removeAll(keepingCapacity: true) }
+            defer { state.commands = [] }
             return state.commands
         }
     }
@@ -96,7 +107,13 @@ struct CurlJob: Sendable {
 
     private func append(_ command: Command, to state: inout State) {
         state.commands.append(command)
-        // A wakeup lasts until the next poll, and the worker takes all commands at once: one for the first is enough.
-        if state.commands.count == 1 { unsafe curl_multi_wakeup(multi) }
+        wake(&state)
+    }
+
+    private func wake(_ state: inout State) {
+        // A wakeup lasts until the next poll, and the worker takes all commands at once: one is enough.
+        guard state.isWaiting else { return }
+        state.isWaiting = false
+        unsafe curl_multi_wakeup(multi)
     }
 }

@@ -1,30 +1,55 @@
 internal import CCurl
 
 extension CurlTransfer {
-    /// Sets every option of the handle.
+    /// Sets the options that are the same for all requests.
     func configure() throws(TransportError) {
         try easy.collectErrorText()
         // The worker blocks SIGPIPE for its thread; libcurl must not touch the process's signals.
         try easy.set(CURLOPT_NOSIGNAL, 1)
         // A cancelled transfer must not wait for a name lookup to end.
         try easy.set(CURLOPT_QUICK_EXIT, 1)
-        try configureDestination()
+        try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try easy.set(CURLOPT_FOLLOWLOCATION, 0)
+        try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        try easy.set(CURLOPT_USERAGENT, configuration.userAgent)
         try configureLimits()
         try configureTLS()
-        try configureRequest()
         try configureCallbacks()
     }
 
-    private func configureDestination() throws(TransportError) {
+    /// Sets the options of one request; what the last one had in common with it is set already.
+    func configure(_ request: HTTPRequest, after last: HTTPRequest?) throws(TransportError) {
+        if request.url != last?.url { try configureDestination(request.url) }
+        if request.method != last?.method {
+            try easy.set(request.method == .post ? CURLOPT_POST : CURLOPT_HTTPGET, 1)
+        }
+        if request.method == .post { try easy.setBody(request.body) }
+        if request.headers != last?.headers { try easy.setHeaders(Self.lines(of: request.headers)) }
+    }
+
+    private func configureDestination(_ text: String) throws(TransportError) {
+        guard let url = HTTPURL(text) else { throw .nothingSent("the address is not a URL", isPermanent: true) }
         guard url.scheme == "https" || url.scheme == "http" else {
             throw .nothingSent("the scheme '\(url.scheme)' is not supported; use https", isPermanent: true)
         }
-        try easy.set(CURLOPT_URL, job.request.url)
-        try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
-        try easy.set(CURLOPT_FOLLOWLOCATION, 0)
-        // Elsewhere libcurl's default counts: HTTPS_PROXY, ALL_PROXY and NO_PROXY.
-        if url.isLoopback { try easy.set(CURLOPT_PROXY, "") }
-        try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        try easy.set(CURLOPT_URL, text)
+        // Without it libcurl looks for HTTPS_PROXY, ALL_PROXY and NO_PROXY each time.
+        if url.isLoopback { try easy.set(CURLOPT_PROXY, "") } else { try easy.clear(CURLOPT_PROXY) }
+        // Wait for the first connection to tell whether it takes many requests, rather than open one for each.
+        try easy.set(CURLOPT_PIPEWAIT, url.scheme == "https" ? 1 : 0)
+        self.url = url
+    }
+
+    private static func lines(of headers: [HTTPHeader]) throws(TransportError) -> [String] {
+        var lines = ["Expect:"]
+        for header in headers {
+            guard header.isSendable else {
+                throw .nothingSent("the header '\(header.name)' cannot be sent as it is", isPermanent: true)
+            }
+            // "name:" would remove the header; a semicolon sends it without a value.
+            lines.append(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
+        }
+        return lines
     }
 
     private func configureLimits() throws(TransportError) {
@@ -45,22 +70,6 @@ extension CurlTransfer {
             try easy.clear(CURLOPT_CAPATH)
         }
         try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-        // Wait for the first connection to tell whether it takes many requests, rather than open one for each.
-        if url.scheme == "https" { try easy.set(CURLOPT_PIPEWAIT, 1) }
-    }
-
-    private func configureRequest() throws(TransportError) {
-        if job.request.method == .post { try easy.setBody(job.request.body) }
-        try easy.set(CURLOPT_USERAGENT, configuration.userAgent)
-        var lines = ["Expect:"]
-        for header in job.request.headers {
-            guard header.isSendable else {
-                throw .nothingSent("the header '\(header.name)' cannot be sent as it is", isPermanent: true)
-            }
-            // "name:" would remove the header; a semicolon sends it without a value.
-            lines.append(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
-        }
-        try easy.setHeaders(lines)
     }
 
     private func configureCallbacks() throws(TransportError) {

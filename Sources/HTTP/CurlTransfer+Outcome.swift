@@ -5,10 +5,10 @@ extension CurlTransfer {
     func outcome(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
         guard code != CURLE_OK else {
             // libcurl takes a connection that ends within the header for the end of an empty body.
-            guard isHeaderComplete else { return .failure(.mayHaveBeenSent("the answer was cut off")) }
+            guard header.isComplete else { return .failure(.mayHaveBeenSent("the answer was cut off")) }
             let response = HTTPResponse(
                 status: easy.status,
-                headers: easy.headers,
+                headers: header.fields,
                 body: body,
                 connection: easy.connection
             )
@@ -23,13 +23,13 @@ extension CurlTransfer {
     private func failureReason(_ code: CURLcode) -> String {
         if let stopCause { return stopReason(stopCause) }
         return switch code {
-        case CURLE_COULDNT_RESOLVE_HOST: "could not find the host '\(url.host)'"
+        case CURLE_COULDNT_RESOLVE_HOST: "could not find the host '\(host)'"
         case CURLE_COULDNT_RESOLVE_PROXY: "could not find the proxy; check HTTPS_PROXY"
-        case CURLE_COULDNT_CONNECT: "could not connect to \(url.authority)"
+        case CURLE_COULDNT_CONNECT: "could not connect to \(authority)"
         case CURLE_OPERATION_TIMEDOUT: timeoutReason
-        case CURLE_PEER_FAILED_VERIFICATION: "the certificate of \(url.host) is not trusted: \(detail(code))"
+        case CURLE_PEER_FAILED_VERIFICATION: "the certificate of \(host) is not trusted: \(detail(code))"
         case CURLE_SSL_CACERT_BADFILE: "could not read the certificate authorities in '\(authorities)'"
-        case CURLE_SSL_CONNECT_ERROR: "no TLS connection to \(url.authority): \(detail(code))"
+        case CURLE_SSL_CONNECT_ERROR: "no TLS connection to \(authority): \(detail(code))"
         case CURLE_PARTIAL_FILE: "the answer was cut off"
         case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR:
             mayHaveBeenSent ? "the connection was lost before the answer was complete" : detail(code)
@@ -42,8 +42,12 @@ extension CurlTransfer {
     private var timeoutReason: String {
         if mayHaveBeenSent { return "no complete answer within \(configuration.totalTimeout.words)" }
         let limit = min(configuration.connectTimeout, configuration.totalTimeout)
-        return "no connection to \(url.authority) within \(limit.words)"
+        return "no connection to \(authority) within \(limit.words)"
     }
+
+    private var host: String { url?.host ?? "" }
+
+    private var authority: String { url?.authority ?? "" }
 
     private var authorities: String { configuration.certificateAuthorities ?? "the system's store" }
 

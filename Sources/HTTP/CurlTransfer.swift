@@ -2,21 +2,21 @@ internal import CCurl
 
 /// One request on its way: its easy handle, what was received so far, and who waits for the outcome.
 ///
-/// It lives on the worker's thread. libcurl's callbacks hold an unretained pointer to it, which is sound as long as the
+/// Once it has ended well, it takes another: an easy handle costs more than a request. It lives on the worker's thread. libcurl's callbacks hold an unretained pointer to it, which is sound as long as the
 /// worker's table retains it while its handle is in the multi handle.
 final class CurlTransfer {
     /// Header bytes that are accepted for one answer, 1xx answers counted in.
     static let maximumHeaderBytes = 256 << 10
 
-    let job: CurlJob
     let easy: CurlEasy
-    let url: HTTPURL
     let configuration: HTTPConfiguration
+    /// The request and who waits for it; `nil` until the first.
+    private(set) var job: CurlJob?
+    /// Where the request goes.
+    var url: HTTPURL?
     private(set) var body: [UInt8] = []
     private(set) var stopCause: StopCause?
-    private var headerBytes = 0
-    /// Whether the empty line after the last answer's header has come.
-    private(set) var isHeaderComplete = false
+    private(set) var header = AnswerHeader()
     /// How often libcurl was about to write the request to a connection.
     private var issueCount = 0
 
@@ -27,16 +27,20 @@ final class CurlTransfer {
         case wouldSendAgain
     }
 
-    init(_ job: CurlJob, configuration: HTTPConfiguration) throws(TransportError) {
-        guard let url = HTTPURL(job.request.url) else {
-            throw .nothingSent("the address is not a URL", isPermanent: true)
-        }
+    init(_ configuration: HTTPConfiguration) throws(TransportError) {
         guard let easy = CurlEasy() else { throw .outOfMemory }
-        self.job = job
         self.easy = easy
-        self.url = url
         self.configuration = configuration
         try configure()
+    }
+
+    /// Takes a request, while the handle is in no multi handle; after an error the transfer is of no use any more.
+    func take(_ job: CurlJob) throws(TransportError) {
+        try configure(job.request, after: self.job?.request)
+        self.job = job
+        stopCause = nil
+        issueCount = 0
+        forgetAnswer()
     }
 
     /// Whether a byte of the request may have left: libcurl calls back before it writes the first one, once the
@@ -53,12 +57,10 @@ final class CurlTransfer {
         return true
     }
 
-    /// Counts a header line, its end included; `false` stops the transfer.
+    /// Takes a header line, its end included; `false` stops the transfer.
     func receiveHeader(_ line: UnsafeRawBufferPointer) -> Bool {
-        headerBytes += line.count
-        if unsafe line.starts(with: "HTTP/".utf8) { isHeaderComplete = false }
-        if unsafe line.elementsEqual("\r\n".utf8) || line.elementsEqual("\n".utf8) { isHeaderComplete = true }
-        guard headerBytes > Self.maximumHeaderBytes else { return true }
+        unsafe header.take(line)
+        guard header.byteCount > Self.maximumHeaderBytes else { return true }
         stopCause = .headersTooLarge
         return false
     }
@@ -68,14 +70,17 @@ final class CurlTransfer {
     /// When a connection that was used before breaks ahead of the first byte of an answer, libcurl opens another and
     /// sends the request again, also a POST, though the server may have carried it out. That happens only to reads here.
     func issue() -> Bool {
-        guard issueCount == 0 || job.request.method == .get else {
+        guard issueCount == 0 || job?.request.method == .get else {
             stopCause = .wouldSendAgain
             return false
         }
         issueCount += 1
-        body.removeAll()
-        headerBytes = 0
-        isHeaderComplete = false
+        forgetAnswer()
         return true
+    }
+
+    private func forgetAnswer() {
+        body = []
+        header = AnswerHeader()
     }
 }

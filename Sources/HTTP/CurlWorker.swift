@@ -5,7 +5,10 @@ internal import CCurl
     private let multi: UnsafeMutableRawPointer
     private let inbox: CurlInbox
     private let configuration: HTTPConfiguration
+    /// What is in the multi handle, by the job's number.
     private var transfers: [Int: CurlTransfer] = [:]
+    /// What waits for another request.
+    private var idle: [CurlTransfer] = []
 
     /// Takes over the inbox's multi handle, which `run` frees.
     init(inbox: CurlInbox, configuration: HTTPConfiguration) {
@@ -21,7 +24,8 @@ internal import CCurl
             guard perform() else { break }
             finishCompleted()
             // libcurl returns earlier by itself for its own timers.
-            guard unsafe curl_multi_poll(multi, nil, 0, 60_000, nil) == CURLM_OK else { break }
+            let longest: Int32 = inbox.waits() ? 60_000 : 0
+            guard unsafe curl_multi_poll(multi, nil, 0, longest, nil) == CURLM_OK else { break }
         }
         for command in inbox.close() { carryOut(command) }
         for transfer in transfers.values { cancel(transfer) }
@@ -37,7 +41,8 @@ internal import CCurl
 
     private func start(_ job: CurlJob) {
         do throws(TransportError) {
-            let transfer = try CurlTransfer(job, configuration: configuration)
+            let transfer = if let rested = idle.popLast() { rested } else { try CurlTransfer(configuration) }
+            try transfer.take(job)
             guard unsafe curl_multi_add_handle(multi, transfer.easy.handle) == CURLM_OK else { throw .outOfMemory }
             transfers[job.id] = transfer
         } catch {
@@ -60,18 +65,20 @@ internal import CCurl
             unsafe ccurl_get_private(message.pointee.easy_handle, &context)
             guard let transfer = unsafe CurlTransfer.from(context) else { continue }
             let outcome = transfer.outcome(code)
-            remove(transfer)
-            transfer.job.finish(outcome)
+            let job = remove(transfer)
+            // A handle that has seen a failure is not trusted with another request.
+            if code == CURLE_OK { idle.append(transfer) }
+            job?.finish(outcome)
         }
     }
 
     private func cancel(_ transfer: CurlTransfer) {
-        remove(transfer)
-        transfer.job.finish(.failure(.cancelled(mayHaveBeenSent: transfer.mayHaveBeenSent)))
+        remove(transfer)?.finish(.failure(.cancelled(mayHaveBeenSent: transfer.mayHaveBeenSent)))
     }
 
-    private func remove(_ transfer: CurlTransfer) {
+    private func remove(_ transfer: CurlTransfer) -> CurlJob? {
         unsafe curl_multi_remove_handle(multi, transfer.easy.handle)
-        transfers[transfer.job.id] = nil
+        if let job = transfer.job { transfers[job.id] = nil }
+        return transfer.job
     }
 }
