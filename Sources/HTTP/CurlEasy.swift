@@ -2,7 +2,7 @@ internal import CCurl
 
 /// One easy handle with the memory that it points to but does not own.
 ///
-/// libcurl copies strings that it is given, but neither the header list nor the body nor the error buffer
+/// libcurl copies strings that it is given, but not the header list, the body, the parsed address and the error buffer
 /// (https://curl.se/libcurl/c/curl_easy_setopt.html), so they are freed after the handle. Its options change only while
 /// it is in no multi handle.
 @safe final class CurlEasy {
@@ -10,6 +10,7 @@ internal import CCurl
     let handle: UnsafeMutableRawPointer
     private let errorBuffer: UnsafeMutablePointer<CChar>
     private var headerList: UnsafeMutablePointer<curl_slist>?
+    private var address: OpaquePointer?
     private var body = UnsafeMutableRawBufferPointer.allocate(byteCount: 1024, alignment: 1)
 
     /// Creates a handle without options; `nil` when memory is short.
@@ -23,6 +24,7 @@ internal import CCurl
     deinit {
         unsafe curl_easy_cleanup(handle)
         unsafe curl_slist_free_all(headerList)
+        unsafe curl_url_cleanup(address)
         unsafe body.deallocate()
         unsafe errorBuffer.deallocate()
     }
@@ -83,6 +85,21 @@ extension CurlEasy {
         try set(CURLOPT_POSTFIELDSIZE, bytes.count)
         // An address that is not null tells an empty body from an absent one.
         try unsafe set(CURLOPT_POSTFIELDS, body.baseAddress)
+    }
+
+    /// Sets the address, parsed once for all requests that go there.
+    func setAddress(_ text: String) throws(TransportError) {
+        guard let parts = unsafe curl_url() else { throw .outOfMemory }
+        guard unsafe curl_url_set(parts, CURLUPART_URL, text, 0) == CURLUE_OK else {
+            unsafe curl_url_cleanup(parts)
+            throw .nothingSent("the address is not a URL", isPermanent: true)
+        }
+        let former = unsafe address
+        defer { unsafe curl_url_cleanup(former) }
+        unsafe address = unsafe parts
+        // libcurl keeps the text of the address before, where it is given a parsed one alone.
+        try set(CURLOPT_URL, text)
+        try unsafe set(CURLOPT_CURLU, UnsafeMutableRawPointer(parts))
     }
 
     /// Sets the request's header fields and keeps the list that libcurl reads them from.

@@ -22,6 +22,8 @@ struct CurlJob: Sendable {
 
     private struct State {
         var commands: [Command] = []
+        /// Pieces of tasks that run on the worker's thread.
+        var tasks: [UnownedJob] = []
         var lastID = 0
         /// Whether the worker waits for something to happen, so that it must be woken.
         var isWaiting = false
@@ -81,7 +83,7 @@ struct CurlJob: Sendable {
     /// Lets the worker wait, where there is nothing to do; from then on, an addition wakes it.
     func waits() -> Bool {
         state.withLock { state in
-            state.isWaiting = state.commands.isEmpty && !state.isStopping
+            state.isWaiting = state.commands.isEmpty && state.tasks.isEmpty && !state.isStopping
             return state.isWaiting
         }
     }
@@ -96,12 +98,30 @@ struct CurlJob: Sendable {
         }
     }
 
+    /// Takes the pieces of tasks that are to run.
+    func takeTasks() -> [UnownedJob] {
+        state.withLock { state in
+            defer { state.tasks = [] }
+            return state.tasks
+        }
+    }
+
+    /// Adds a piece of a task; `false` when the worker takes none any more.
+    func add(_ task: UnownedJob) -> Bool {
+        state.withLock { state in
+            guard state.isOpen else { return false }
+            state.tasks.append(task)
+            wake(&state)
+            return true
+        }
+    }
+
     /// Refuses everything from now on, and returns what was not taken yet.
-    func close() -> [Command] {
+    func close() -> (commands: [Command], tasks: [UnownedJob]) {
         state.withLock { state in
             state.isOpen = false
-            defer { state.commands = [] }
-            return state.commands
+            defer { (state.commands, state.tasks) = ([], []) }
+            return (state.commands, state.tasks)
         }
     }
 

@@ -32,7 +32,7 @@ extension CurlTransfer {
         guard url.scheme == "https" || url.scheme == "http" else {
             throw .nothingSent("the scheme '\(url.scheme)' is not supported; use https", isPermanent: true)
         }
-        try easy.set(CURLOPT_URL, text)
+        try easy.setAddress(text)
         // Without it libcurl looks for HTTPS_PROXY, ALL_PROXY and NO_PROXY each time.
         if url.isLoopback { try easy.set(CURLOPT_PROXY, "") } else { try easy.clear(CURLOPT_PROXY) }
         // Wait for the first connection to tell whether it takes many requests, rather than open one for each.

@@ -35,6 +35,12 @@ package final class CurlTransport: HTTPTransport {
 
     deinit { shutdown() }
 
+    /// Runs tasks on the transport's own thread.
+    ///
+    /// Tasks that do little but send requests are best run there, for nothing need be handed from thread to thread. They
+    /// must not block: no request goes on meanwhile, and its time runs out.
+    package var executor: any TaskExecutor { inbox }
+
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         let id = inbox.makeID()
         let outcome = await withTaskCancellationHandler {
@@ -56,6 +62,8 @@ package final class CurlTransport: HTTPTransport {
             defer { thread = nil }
             return thread
         }
-        if let running { pthread_join(running, nil) }
+        guard let running else { return }
+        // A task that runs on the worker and lets the transport go cannot wait for it.
+        if pthread_equal(running, pthread_self()) != 0 { pthread_detach(running) } else { pthread_join(running, nil) }
     }
 }

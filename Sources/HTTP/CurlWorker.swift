@@ -19,7 +19,7 @@ internal import CCurl
 
     /// Carries out commands until it is told to stop; then ends what is in flight and frees the handles.
     func run() {
-        while let commands = inbox.take() {
+        while let commands = takeCommands() {
             for command in commands { carryOut(command) }
             guard perform() else { break }
             finishCompleted()
@@ -27,9 +27,18 @@ internal import CCurl
             let longest: Int32 = inbox.waits() ? 60_000 : 0
             guard unsafe curl_multi_poll(multi, nil, 0, longest, nil) == CURLM_OK else { break }
         }
-        for command in inbox.close() { carryOut(command) }
+        let (commands, tasks) = inbox.close()
+        for command in commands { carryOut(command) }
+        for task in tasks { CurlInbox.runElsewhere(task) }
         for transfer in transfers.values { cancel(transfer) }
         unsafe curl_multi_cleanup(multi)
+    }
+
+    /// Runs the tasks that are to run, which may add commands, and takes those; `nil` when the worker is to stop.
+    private func takeCommands() -> [CurlInbox.Command]? {
+        let executor = unsafe inbox.asUnownedTaskExecutor()
+        for task in inbox.takeTasks() { unsafe task.runSynchronously(on: executor) }
+        return inbox.take()
     }
 
     private func carryOut(_ command: CurlInbox.Command) {

@@ -8,6 +8,7 @@ final class WaitingLine: Sendable {
     ///
     /// - Returns: No where its task was cancelled meanwhile; it is not in the line then.
     func enter() async -> Bool {
+        if state.withLock({ $0.enterAtOnce() }) { return true }
         let ticket = state.withLock { $0.newTicket() }
         let isInFront = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -32,6 +33,12 @@ final class WaitingLine: Sendable {
         private var lastTicket = 0
         var cancelled: Set<Int> = []
 
+        /// Whether nobody was in the line, so that the caller is in front.
+        mutating func enterAtOnce() -> Bool {
+            defer { isFrontTaken = true }
+            return !isFrontTaken
+        }
+
         mutating func newTicket() -> Int {
             lastTicket += 1
             return lastTicket
@@ -40,10 +47,7 @@ final class WaitingLine: Sendable {
         /// Whether the caller is in front; `nil` while it waits.
         mutating func admit(_ ticket: Int, _ continuation: CheckedContinuation<Bool, Never>) -> Bool? {
             if cancelled.contains(ticket) { return false }
-            guard isFrontTaken else {
-                isFrontTaken = true
-                return true
-            }
+            guard !enterAtOnce() else { return true }
             waiting.append((ticket, continuation))
             return nil
         }

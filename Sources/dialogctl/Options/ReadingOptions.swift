@@ -4,10 +4,12 @@ import ArgumentParser
 struct ReadingOptions: ParsableArguments {
     /// The longest time that an answer may be given, in seconds.
     static let longestTimeout = 600
+    /// How many requests may be open at once at most; a process may have 1024 files open, unless it is given more.
+    static let mostRequests = 256
 
     @Option(
         help: ArgumentHelp(
-            "How many requests may be open at once (1 to 100); fewer are while the server asks for fewer.",
+            "How many requests may be open at once (1 to 256); fewer are while the server asks for fewer.",
             valueName: "n"
         )
     )
@@ -28,7 +30,9 @@ struct ReadingOptions: ParsableArguments {
     var verbose = false
 
     func validate() throws {
-        guard 1...100 ~= parallelism else { throw ValidationError("--parallelism takes a number from 1 to 100") }
+        guard 1...Self.mostRequests ~= parallelism else {
+            throw ValidationError("--parallelism takes a number from 1 to \(Self.mostRequests)")
+        }
         guard 1...Self.longestTimeout ~= timeout else {
             throw ValidationError("--timeout takes a number of seconds from 1 to \(Self.longestTimeout)")
         }

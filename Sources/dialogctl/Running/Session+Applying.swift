@@ -1,5 +1,6 @@
 import Applying
 import Dialogs
+import HTTP
 import Journal
 import Logging
 import Pacing
@@ -81,7 +82,11 @@ extension Session {
             tally.note(event)
         }
         let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
-        let report = await applier.apply(plan)
+        // A log that is written for each request may block, which the transport's thread must not.
+        let isLoggingAll = workspace.logger.logLevel <= .debug
+        let report = await withTaskExecutorPreference(isLoggingAll ? nil : transport.executor) {
+            await applier.apply(plan)
+        }
         progress.clear()
         return await verified(report)
     }

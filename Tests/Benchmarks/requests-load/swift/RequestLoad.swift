@@ -14,7 +14,7 @@ struct RequestLoad {
         let load = RequestLoad(url: arguments[1], transport: transport)
         _ = await load.failures(among: inFlight, inFlight)
         let (start, cpu) = (ContinuousClock.now, cpuSeconds())
-        let failures = await load.failures(among: count, inFlight)
+        let failures = await withTaskExecutorPreference(transport.executor) { await load.failures(among: count, inFlight) }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         print("\(seconds) \(cpuSeconds() - cpu) \(failures)")
         transport.shutdown()
@@ -24,7 +24,7 @@ struct RequestLoad {
     let transport: CurlTransport
 
     /// Sends requests, each when one before it has ended, and counts those without a good answer.
-    @concurrent func failures(among count: Int, _ inFlight: Int) async -> Int {
+    func failures(among count: Int, _ inFlight: Int) async -> Int {
         await withTaskGroup(of: Bool.self) { group in
             var sent = 0
             var failures = 0
