@@ -33,8 +33,9 @@ extension CurlTransfer {
             throw .nothingSent("the scheme '\(url.scheme)' is not supported; use https", isPermanent: true)
         }
         try easy.setAddress(text)
-        // Without it libcurl looks for HTTPS_PROXY, ALL_PROXY and NO_PROXY each time.
-        if url.isLoopback { try easy.set(CURLOPT_PROXY, "") } else { try easy.clear(CURLOPT_PROXY) }
+        // Without this option libcurl looks for HTTPS_PROXY, ALL_PROXY and NO_PROXY, each time.
+        let isDirect = url.isLoopback || !configuration.usesProxies
+        if isDirect { try easy.set(CURLOPT_PROXY, "") } else { try easy.clear(CURLOPT_PROXY) }
         // Wait for the first connection to tell whether it takes many requests, rather than open one for each.
         try easy.set(CURLOPT_PIPEWAIT, url.scheme == "https" ? 1 : 0)
         self.url = url
@@ -69,7 +70,8 @@ extension CurlTransfer {
             // Otherwise the system's folder would be searched too.
             try easy.clear(CURLOPT_CAPATH)
         }
-        try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+        let version = configuration.newestVersion == .http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
+        try easy.set(CURLOPT_HTTP_VERSION, Int(version))
     }
 
     private func configureCallbacks() throws(TransportError) {

@@ -13,6 +13,10 @@ package struct HTTPConfiguration: Hashable, Sendable {
     package let userAgent: String
     /// A file of PEM certificates to trust in place of the system's.
     package let certificateAuthorities: String?
+    /// The newest version that is offered to the server.
+    package let newestVersion: HTTPVersion
+    /// Whether a request to another machine goes where libcurl's variables say, such as `HTTPS_PROXY`.
+    package let usesProxies: Bool
 
     /// Creates a configuration.
     package init(
@@ -21,7 +25,9 @@ package struct HTTPConfiguration: Hashable, Sendable {
         maximumResponseBytes: Int = 32 << 20,
         maximumConnections: Int = 128,
         userAgent: String = "dialogctl",
-        certificateAuthorities: String? = nil
+        certificateAuthorities: String? = nil,
+        newestVersion: HTTPVersion = .http2,
+        usesProxies: Bool = true
     ) {
         self.connectTimeout = connectTimeout
         self.totalTimeout = totalTimeout
@@ -29,5 +35,7 @@ package struct HTTPConfiguration: Hashable, Sendable {
         self.maximumConnections = maximumConnections
         self.userAgent = userAgent
         self.certificateAuthorities = certificateAuthorities
+        self.newestVersion = newestVersion
+        self.usesProxies = usesProxies
     }
 }

@@ -51,6 +51,17 @@ struct HTTP2Tests {
         }
     }
 
+    @Test func `a version that is not offered is not spoken`() async throws {
+        let server = try await TLSServer.http2(Self.script)
+        defer { server.stop() }
+        let transport = try CurlTransport(
+            HTTPConfiguration(certificateAuthorities: server.certificate.path, newestVersion: .http1)
+        )
+        // The server speaks nothing older, and its answer to HTTP/1.1 is not the number of connections.
+        let response = try? await transport.send(HTTPRequest(.get, server.url()))
+        #expect(response?.body != Array("1".utf8))
+    }
+
     @Test func `a POST whose stream is refused or reset is issued once`() async throws {
         try await withServer { server, transport in
             _ = try await transport.send(HTTPRequest(.get, server.url()))

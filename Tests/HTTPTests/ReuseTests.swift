@@ -42,7 +42,8 @@ import Testing
         let transport = try CurlTransport()
         let good = HTTPRequest(.get, server.url("/good"), headers: [HTTPHeader("A", "b")])
         let bad = [
-            HTTPRequest(.get, server.url("/good"), headers: [HTTPHeader("A", "b\n")]), HTTPRequest(.get, "nowhere at all"),
+            HTTPRequest(.get, server.url("/good"), headers: [HTTPHeader("A", "b\n")]),
+            HTTPRequest(.get, "nowhere at all"),
             HTTPRequest(.post, server.url("/lost"), body: [0x61]),
         ]
         for request in bad {
@@ -50,11 +51,12 @@ import Testing
             #expect(await failure(of: transport, request) != nil)
         }
         #expect(try await transport.send(good).body == Array("abc".utf8))
-        #expect(server.requests.filter { $0.head.hasPrefix("GET /good") && $0.head.contains("\r\nA: b") }.count == 4)
+        let sent = server.requests.filter { $0.head.hasPrefix("GET /good") && $0.head.contains("\r\nA: b") }
+        #expect(sent.count == 4)
     }
 
     @Test(arguments: [
-        (["A:  b c \t", "Empty:", "C:d:e"], [HTTPHeader("A", "b c"), HTTPHeader("Empty", ""), HTTPHeader("C", "d:e")]),
+        (["A:  b c \t", "B:", "C:d:e"], [HTTPHeader("A", "b c"), HTTPHeader("B", ""), HTTPHeader("C", "d:e")]),
         (["A: b\r\n  c", "D: e"], [HTTPHeader("A", "b c"), HTTPHeader("D", "e")]),
         (["A: b", "a: c"], [HTTPHeader("A", "b"), HTTPHeader("a", "c")]),
     ])

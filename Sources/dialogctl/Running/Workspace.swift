@@ -89,7 +89,9 @@ struct Workspace {
             totalTimeout: limits.timeout,
             maximumConnections: limits.parallelism,
             userAgent: "dialogctl/\(Dialogctl.version)",
-            certificateAuthorities: environment["CURL_CA_BUNDLE"] ?? environment["SSL_CERT_FILE"]
+            certificateAuthorities: environment["CURL_CA_BUNDLE"] ?? environment["SSL_CERT_FILE"],
+            newestVersion: try newestHTTPVersion(),
+            usesProxies: ProxyVariables.areSet(in: environment)
         )
         do throws(TransportError) {
             return try CurlTransport(configuration)
