@@ -33,10 +33,14 @@ package struct AdaptiveConcurrency: Hashable, Sendable {
     }
 
     /// Takes note that a request of a level was turned away.
-    package mutating func pushBack(atLevel level: Int) {
-        guard level == self.level else { return }
+    ///
+    /// - Returns: Whether that begins a new level.
+    @discardableResult
+    package mutating func pushBack(atLevel level: Int) -> Bool {
+        guard level == self.level else { return false }
         self.level += 1
         goodAnswers = 0
         limit = max(1, limit / 2)
+        return true
     }
 }

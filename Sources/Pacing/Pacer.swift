@@ -53,8 +53,8 @@ package final class Pacer: Sendable {
         defer { line.leave() }
         while !Task.isCancelled, purpose == .read || !stop.isRaised {
             let rings = slotFreed.rings
-            switch ask() {
-            case .send(let level): return Turn { [self] ending in end(ending, level) }
+            switch ask(purpose) {
+            case .send(let level): return turn(purpose, level)
             case .full: await slotFreed.rung(after: rings)
             case .wait(let duration): await sleep(for: duration)
             case .pause(let duration):
@@ -65,13 +65,26 @@ package final class Pacer: Sendable {
         return nil
     }
 
-    private func ask() -> Throttle.Verdict {
+    private func turn(_ purpose: Purpose, _ level: Int) -> Turn {
+        Turn(
+            onDeparture: { [self] in if purpose == .create { depart() } },
+            onEnd: { [self] ending in end(ending, level) }
+        )
+    }
+
+    private func ask(_ purpose: Purpose) -> Throttle.Verdict {
         state.withLock { state in
             let now = elapsed()
-            let verdict = state.throttle.ask(at: now)
+            // A create is recorded before it leaves.
+            let verdict = state.throttle.ask(at: now, departsLater: purpose == .create)
             if case .send = verdict { state.meter.note(at: now) }
             return verdict
         }
+    }
+
+    private func depart() {
+        state.withLock { $0.throttle.depart(at: elapsed()) }
+        slotFreed.ring()
     }
 
     private func end(_ ending: RequestEnding, _ level: Int) {

@@ -15,7 +15,7 @@ package struct Throttle: Hashable, Sendable {
     package enum Verdict: Hashable, Sendable {
         /// The request may be sent now, at this level of concurrency; it counts as open until it is ended.
         case send(level: Int)
-        /// No request may be sent until some open one has ended.
+        /// No request may be sent until some open one has left or ended.
         case full
         /// The rate is used up for so long.
         case wait(Duration)
@@ -28,9 +28,11 @@ package struct Throttle: Hashable, Sendable {
     /// - Parameters:
     ///   - perSecond: How many requests may be sent in any second; `nil` for any number.
     ///   - parallelism: How many may be open at most.
-    package init(perSecond: Int?, parallelism: Int) {
-        bucket = perSecond.map { TokenBucket(perSecond: $0) }
-        concurrency = AdaptiveConcurrency(maximum: parallelism)
+    ///   - window: How long the second is that the server counts in, with what makes it seem shorter there.
+    package init(perSecond: Int?, parallelism: Int, window: Duration = .seconds(1)) {
+        bucket = perSecond.map { TokenBucket(perSecond: $0, window: window) }
+        // Whoever allows many expects the server to bear them; it still gets two round trips to object.
+        concurrency = AdaptiveConcurrency(maximum: parallelism, start: max(8, parallelism / 4))
     }
 
     /// Creates a throttle that lets everything through until the server itself asks for less.
@@ -40,15 +42,24 @@ package struct Throttle: Hashable, Sendable {
 
     /// Asks for one request to be sent.
     ///
-    /// - Parameter now: The time since any fixed moment, which never runs backwards.
+    /// - Parameters:
+    ///   - now: The time since any fixed moment, which never runs backwards.
+    ///   - departsLater: Whether it has to be recorded first, and `depart` tells when it leaves: the server counts what
+    ///     comes, not what is about to.
     /// - Returns: Whether it may be sent, or what is in its way; what is not sent uses nothing up.
-    package mutating func ask(at now: Duration) -> Verdict {
+    package mutating func ask(at now: Duration, departsLater: Bool = false) -> Verdict {
         guard now >= pauseEnd else { return .pause(pauseEnd - now) }
-        guard openCount < concurrency.limit else { return .full }
+        guard openCount < concurrency.limit, bucket?.isReserved != true else { return .full }
         if let wait = bucket?.wait(at: now), wait > .zero { return .wait(wait) }
-        _ = bucket?.take(at: now)
+        _ = bucket?.reserve(at: now)
         openCount += 1
+        if !departsLater { depart(at: now) }
         return .send(level: concurrency.level)
+    }
+
+    /// Takes note that a request leaves that was to do so later.
+    package mutating func depart(at now: Duration) {
+        bucket?.depart(at: now)
     }
 
     /// Ends a request that was sent at a level.
@@ -60,7 +71,7 @@ package struct Throttle: Hashable, Sendable {
         case .good: concurrency.succeed(atLevel: level)
         case .unclear: break
         case .turnedAway(let retryAfter):
-            concurrency.pushBack(atLevel: level)
+            if concurrency.pushBack(atLevel: level) { bucket?.widen() }
             let end = now + min(retryAfter ?? .zero, Self.longestPause)
             guard end > max(pauseEnd, now) else { return nil }
             pauseEnd = end

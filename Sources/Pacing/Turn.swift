@@ -11,31 +11,37 @@ package final class Turn: Sendable {
     @TaskLocal package static var taken: Turn?
 
     private let state = Mutex(State.free)
+    private let onDeparture: @Sendable () -> Void
     private let onEnd: @Sendable (RequestEnding) -> Void
 
     private enum State { case free, used, ended }
 
-    init(onEnd: @escaping @Sendable (RequestEnding) -> Void) {
+    init(onDeparture: @escaping @Sendable () -> Void, onEnd: @escaping @Sendable (RequestEnding) -> Void) {
+        self.onDeparture = onDeparture
         self.onEnd = onEnd
     }
 
     deinit { end(.unclear) }
 
-    /// Uses the turn for a request, which only the first can do.
+    /// Uses the turn for a request, which only the first can do, and which leaves now.
     package func use() -> Bool {
-        state.withLock { state in
+        let isFirst = state.withLock { state in
             guard state == .free else { return false }
             state = .used
             return true
         }
+        if isFirst { onDeparture() }
+        return isFirst
     }
 
     /// Ends the turn with what came of the request; only the first end counts.
     package func end(_ ending: RequestEnding) {
-        let isFirst = state.withLock { state in
+        let former = state.withLock { state in
             defer { state = .ended }
-            return state != .ended
+            return state
         }
-        if isFirst { onEnd(ending) }
+        guard former != .ended else { return }
+        if former == .free { onDeparture() }
+        onEnd(ending)
     }
 }

@@ -24,7 +24,9 @@ package struct PacedTransport: HTTPTransport {
 
     private func turn(for request: HTTPRequest) async -> Turn? {
         if let taken = Turn.taken, taken.use() { return taken }
-        return await pacer.turn(request.method == .get ? .read : .create)
+        let turn = await pacer.turn(request.method == .get ? .read : .create)
+        _ = turn?.use()
+        return turn
     }
 }
 

@@ -62,6 +62,28 @@ import Testing
         expect(throttle.ask(at: .zero), .send(level: 1))
     }
 
+    @Test func `those who are turned away together slow the rate once`() {
+        var throttle = Throttle(perSecond: 2, parallelism: 8)
+        for _ in 0..<2 { _ = throttle.ask(at: .zero) }
+        for _ in 0..<2 { _ = throttle.end(.turnedAway(retryAfter: nil), level: 0, at: .zero) }
+        for _ in 0..<2 { _ = throttle.ask(at: .seconds(2)) }
+        expect(throttle.ask(at: .seconds(3)), .wait(.milliseconds(20)))
+    }
+
+    @Test func `a request that departs later keeps its token until then`() {
+        var throttle = Throttle(perSecond: 1, parallelism: 8)
+        expect(throttle.ask(at: .zero, departsLater: true), .send(level: 0))
+        expect(throttle.ask(at: .seconds(5)), .full)
+        throttle.depart(at: .seconds(5))
+        expect(throttle.ask(at: .seconds(5)), .wait(.seconds(1)))
+    }
+
+    @Test func `many in parallel begin with a part of them`() {
+        #expect(Throttle(perSecond: nil, parallelism: 4).concurrency.limit == 4)
+        #expect(Throttle(perSecond: nil, parallelism: 16).concurrency.limit == 8)
+        #expect(Throttle(perSecond: nil, parallelism: 128).concurrency.limit == 32)
+    }
+
     @Test func `an unclear end frees the slot and tells nothing`() {
         var throttle = Throttle(perSecond: nil, parallelism: 20)
         _ = throttle.ask(at: .zero)

@@ -21,6 +21,50 @@ import Testing
         #expect(departures(10, perSecond: 4) == milliseconds.map { .milliseconds($0) })
     }
 
+    @Test func `tokens of a longer window stay away for longer`() {
+        var bucket = TokenBucket(perSecond: 2, window: .milliseconds(1100))
+        let isTaken = [0, 0, 1099, 1100, 1649, 1650].map { bucket.take(at: .milliseconds($0)) }
+        #expect(isTaken == [true, true, false, true, false, true])
+    }
+
+    @Test func `each widening makes the window longer, up to a limit`() {
+        var bucket = TokenBucket(perSecond: 1)
+        bucket.widen()
+        #expect([0, 1019, 1020].map { bucket.take(at: .milliseconds($0)) } == [true, false, true])
+        for _ in 0..<100 { bucket.widen() }
+        #expect([2100, 3349, 3350].map { bucket.take(at: .milliseconds($0)) } == [true, false, true])
+    }
+
+    @Test func `a token that is reserved comes back a second after its request left`() {
+        var bucket = TokenBucket(perSecond: 2)
+        #expect((0..<3).map { _ in bucket.reserve(at: .zero) } == [true, true, false])
+        #expect(bucket.isReserved)
+        bucket.depart(at: .milliseconds(300))
+        #expect(!bucket.isReserved)
+        #expect(bucket.wait(at: .milliseconds(300)) == .seconds(1))
+        bucket.depart(at: .milliseconds(900))
+        let isTaken = [1299, 1300, 1899, 1900].map { bucket.take(at: .milliseconds($0)) }
+        #expect(isTaken == [false, true, false, true])
+    }
+
+    @Test func `no second has more departures than the rate, however late they are`() {
+        var bucket = TokenBucket(perSecond: 7)
+        var random = SystemRandomNumberGenerator()
+        var waiting: [Int] = []
+        var departures: [Duration] = []
+        for step in 0..<20_000 {
+            let now = Duration.milliseconds(step)
+            if bucket.reserve(at: now) { waiting.append(step + .random(in: 0...120, using: &random)) }
+            for _ in waiting.filter({ $0 <= step }) {
+                bucket.depart(at: now)
+                departures.append(now)
+            }
+            waiting.removeAll { $0 <= step }
+        }
+        #expect(departures.count > 100)
+        for (first, next) in zip(departures, departures.dropFirst(7)) { #expect(next - first >= .seconds(1)) }
+    }
+
     @Test func `a pause fills the bucket again`() {
         var bucket = TokenBucket(perSecond: 3)
         let isTaken = [0, 0, 0, 0, 2, 2, 2, 2].map { bucket.take(at: .seconds($0)) }

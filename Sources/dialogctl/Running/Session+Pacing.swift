@@ -19,7 +19,11 @@ extension Pacer {
     /// A pacer for one run.
     convenience init(_ limits: RequestLimits, rate: RequestRate, stop: StopFlag, progress: ProgressLine, logger: Logger)
     {
-        let throttle = Throttle(perSecond: rate.perSecond, parallelism: limits.parallelism)
+        let throttle = Throttle(
+            perSecond: rate.perSecond,
+            parallelism: limits.parallelism,
+            window: .milliseconds(1020)
+        )
         self.init(throttle, stop: stop) { pause in
             progress.clear()
             logger.notice(
