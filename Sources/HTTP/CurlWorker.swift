@@ -24,8 +24,7 @@ internal import CCurl
             guard perform() else { break }
             finishCompleted()
             // libcurl returns earlier by itself for its own timers.
-            let longest: Int32 = inbox.waits() ? 60_000 : 0
-            guard unsafe curl_multi_poll(multi, nil, 0, longest, nil) == CURLM_OK else { break }
+            guard unsafe !inbox.waits() || curl_multi_poll(multi, nil, 0, 60_000, nil) == CURLM_OK else { break }
         }
         let (commands, tasks) = inbox.close()
         for command in commands { carryOut(command) }
