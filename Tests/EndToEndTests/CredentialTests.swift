@@ -59,6 +59,15 @@ import Testing
         #expect(result.errors.contains("QUICKBLOX_"))
     }
 
+    @Test(arguments: [("1.1", 0), ("2", 0), ("", 0), ("3", 64)])
+    func `the version of HTTP can be chosen among those that are spoken`(version: String, exitCode: Int32) async throws
+    {
+        let sandbox = try RunningSandbox()
+        let result = try await sandbox.dialogctl(["DIALOGCTL_HTTP": version]).run(["plan", path])
+        #expect(result.exitCode == exitCode)
+        #expect(result.errors.contains("DIALOGCTL_HTTP") == (exitCode == 64))
+    }
+
     @Test func `a dialog without an owner is an error of the manifest`() async throws {
         let result = try await Program("dialogctl", environment: ["QUICKBLOX_API_KEY": "k"]).run(["plan", path])
         #expect(result.exitCode == 3)
