@@ -19,7 +19,7 @@ package struct TokenBucket: Hashable, Sendable {
     /// The longest window.
     private static let longestWindow = Duration.milliseconds(1250)
     /// What a window grows by.
-    private static let step = Duration.milliseconds(20)
+    private static let step = Duration.milliseconds(10)
 
     /// Creates a full bucket.
     ///

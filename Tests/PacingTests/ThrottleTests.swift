@@ -67,7 +67,7 @@ import Testing
         for _ in 0..<2 { _ = throttle.ask(at: .zero) }
         for _ in 0..<2 { _ = throttle.end(.turnedAway(retryAfter: nil), level: 0, at: .zero) }
         for _ in 0..<2 { _ = throttle.ask(at: .seconds(2)) }
-        expect(throttle.ask(at: .seconds(3)), .wait(.milliseconds(20)))
+        expect(throttle.ask(at: .seconds(3)), .wait(.milliseconds(10)))
     }
 
     @Test func `a request that departs later keeps its token until then`() {

@@ -22,7 +22,7 @@ extension Pacer {
         let throttle = Throttle(
             perSecond: rate.perSecond,
             parallelism: limits.parallelism,
-            window: .milliseconds(1010)
+            window: .milliseconds(1015)
         )
         self.init(throttle, stop: stop) { pause in
             progress.clear()
