@@ -76,7 +76,7 @@ extension ManifestSet {
         let people = reader.people(&budget, reportingTo: &mistakes)
         var names: [UserID: ExactText] = [:]
         for name in people.names.sorted(by: >) {
-            if case .user(let id) = people[name] { names[id] = name }
+            if case .user(.id(let id)) = people[name] { names[id] = name }
         }
         return (names, mistakes.sorted)
     }

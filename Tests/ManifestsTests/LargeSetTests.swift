@@ -58,7 +58,7 @@ import YAML
         let source = ManifestSource(path: "x.yaml", bytes: Array(manifest(list).utf8))
         let file = ManifestFile(source, limits: Limits())
         let budget = MembershipBudget(limit: limit)
-        var resolution = Resolution(people, budget, .apiKey(defaultOwner: 9), dialogCount: 1200)
+        var resolution = Resolution(people, budget, .unasked, .apiKey(defaultOwner: 9), dialogCount: 1200)
         resolution.resolve([file], dialogCount: 1200)
         #expect(resolution.mistakes.map(\.location?.line) == (isEnough ? [] : [1202]))
     }

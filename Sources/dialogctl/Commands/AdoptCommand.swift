@@ -40,6 +40,7 @@ struct AdoptCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false
 
+    @OptionGroup var people: PeopleOptions
     @OptionGroup var reading: ReadingOptions
 
     private var adoptions: [Adoption] { arguments.compactMap { Adoption($0) } }
@@ -70,7 +71,7 @@ struct AdoptCommand: AsyncParsableCommand {
             } else {
                 let session = try Session(for: paths, in: workspace, reading)
                 try session.requireManifests()
-                source = LiveCandidates(session)
+                source = LiveCandidates(session, naming: people)
             }
             defer { source.close() }
             return adoptions.isEmpty ? try await list(source, workspace) : try await adopt(from: source, workspace)

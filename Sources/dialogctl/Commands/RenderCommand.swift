@@ -31,10 +31,10 @@ struct RenderCommand: AsyncParsableCommand {
             let dialogs: [ExpandedDialog]
             var status = ExitStatus.done
             if offline {
-                let set = workspace.manifests(at: manifests.paths)
+                let set = try workspace.manifests(at: manifests.paths)
                 dialogs = try workspace.reading(of: set, ownership: .undetermined, expands: true).expansion
             } else {
-                let session = try Session(for: manifests.paths, in: workspace, try PlanOptions.parse([]))
+                let session = try Session(for: manifests.paths, in: workspace, try ReadingOptions.parse([]))
                 defer { session.close() }
                 let declared = try await session.desiredDialogs(naming: people, expands: true)
                 dialogs = declared.expansion

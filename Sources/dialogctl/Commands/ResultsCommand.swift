@@ -32,6 +32,7 @@ struct ResultsCommand: AsyncParsableCommand {
     @OptionGroup var options: PlanOptions
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
+    @OptionGroup var people: PeopleOptions
 
     func validate() throws {
         guard output.map({ ResultFormat(path: $0) != nil }) ?? true else {
@@ -46,7 +47,7 @@ struct ResultsCommand: AsyncParsableCommand {
             defer { session.close() }
             let known = try session.readJournal(journal)
             let plan = try await session.plan(
-                for: try await session.desiredDialogs(in: application),
+                for: try await session.desiredDialogs(in: application, naming: people),
                 recentCreates: known?.recentlyCreated(within: journal.window, of: .current()) ?? [:]
             )
             try put(plan.entries.map { ResultRow($0) }, workspace.console)

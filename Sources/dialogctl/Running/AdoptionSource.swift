@@ -22,19 +22,22 @@ protocol AdoptionSource {
 /// The API.
 struct LiveCandidates: AdoptionSource {
     private let session: Session
+    private let people: PeopleOptions
 
-    init(_ session: Session) {
+    init(_ session: Session, naming people: PeopleOptions) {
         self.session = session
+        self.people = people
     }
 
     func ownership() async throws -> Ownership {
         if case .apiKey = session.access.credentials { return .apiKey(defaultOwner: session.access.user) }
-        guard let owner = try await session.desiredDialogs().dialogs.first?.owner else { return .undetermined }
+        let declared = try await session.desiredDialogs(naming: people)
+        guard let owner = declared.dialogs.first?.owner else { return .undetermined }
         return .session(user: owner)
     }
 
     func plan() async throws -> Plan {
-        try await session.plan(for: try await session.desiredDialogs(), recentCreates: [:])
+        try await session.plan(for: try await session.desiredDialogs(naming: people), recentCreates: [:])
     }
 
     func reasons(against adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [String] {
