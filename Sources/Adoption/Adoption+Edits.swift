@@ -16,6 +16,16 @@ extension Adoption {
         guard let declaration = Declaration(in: text, at: location) else {
             throw AdoptionError(.rosterEntry(self), at: location)
         }
+        return try withExtendedLifetime(declaration) { () throws(AdoptionError) in
+            try edits(of: text, in: declaration, at: location)
+        }
+    }
+
+    private func edits(
+        of text: [UInt8],
+        in declaration: Declaration,
+        at location: SourceLocation
+    ) throws(AdoptionError) -> [[UInt8]] {
         if let roster = declaration["from_csv"] { throw AdoptionError(.rosterEntry(self), at: roster.key.location) }
         if let match = declaration["match"] { throw AdoptionError(.matchBesideID(self), at: match.key.location) }
         let insertions =

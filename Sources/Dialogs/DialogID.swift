@@ -16,7 +16,7 @@ package struct DialogID: Hashable, Comparable, Sendable {
     }
 
     package static func < (first: Self, second: Self) -> Bool {
-        first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
+        first.text < second.text
     }
 }
 

@@ -73,7 +73,9 @@ private struct Attempt {
         return HeadStart.Outcome(candidates: candidates, spent: budget - reader.budget.left)
     }
 
-    private var isClean: Bool { !reader.looksUpPeople && reader.mistakes.found.isEmpty && resolver.mistakes.found.isEmpty }
+    private var isClean: Bool {
+        !reader.looksUpPeople && reader.mistakes.found.isEmpty && resolver.mistakes.found.isEmpty
+    }
 
     /// Takes a file in; says no where something in it is wrong.
     private mutating func takeIn(_ file: ManifestFile) -> Bool {

@@ -17,9 +17,11 @@ struct Matching {
 
     init(of desired: [DesiredDialog], in observation: Observation, reserved: [DialogID: DialogType]) {
         self.desired = desired
-        taken = Set(observation.dialogs.lazy.filter { reserved[$0.id] == $0.type }.map(\.id))
+        taken = Set(reserved.lazy.filter { observation.type(of: $0.key) == $0.value }.map(\.key))
         self.observation = observation
-        liveBuckets = Dictionary(grouping: observation.dialogs, by: Bucket.init(live:))
+        liveBuckets = Dictionary(grouping: observation.dialogs, by: Bucket.init(live:)).mapValues { bucket in
+            bucket.count > 1 ? bucket.sorted { $0.id < $1.id } : bucket
+        }
     }
 
     /// Decides about every dialog.

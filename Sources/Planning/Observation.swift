@@ -36,8 +36,11 @@ package struct Observation: Hashable, Sendable {
     /// Whether this question has been answered to the end.
     func hasAnswer(to lookup: Lookup) -> Bool { answered.contains(lookup) }
 
-    /// Every dialog that was seen, by ascending ID.
-    var dialogs: [LiveDialog] { live.values.sorted { $0.id < $1.id } }
+    /// Every dialog that was seen, in no order.
+    var dialogs: some Collection<LiveDialog> { live.values }
+
+    /// The type of the dialog with this ID, where it was seen.
+    func type(of id: DialogID) -> DialogType? { live[id]?.type }
 
     /// The dialog with this ID, where this user saw it.
     func dialog(_ id: DialogID, seenBy owner: UserID) -> LiveDialog? {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A credential: it goes into a request and nowhere else, neither into texts nor into dumps.
 package struct Secret: Hashable, Sendable {
     /// The text itself, for the header or the body that carries it.
@@ -26,8 +28,39 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 
 extension Secret {
     /// The text with every occurrence of the credential replaced, byte by byte.
+    ///
+    /// Every text that is printed passes through here, and hardly any holds a credential.
     func redacted(from text: String) -> String {
-        let bytes = Array(text.utf8).replacing(Array(self.text.utf8), with: Array(description.utf8))
-        return String(decoding: bytes, as: UTF8.self)
+        var text = text
+        let secret = Array(self.text.utf8)
+        let pieces = text.withUTF8 { bytes in unsafe Self.pieces(of: bytes, without: secret) }
+        guard pieces.count > 1 else { return text }
+        return String(decoding: Array(pieces.joined(separator: description.utf8)), as: UTF8.self)
+    }
+
+    /// What stands before, between and behind the occurrences; one piece, left empty, where there is none.
+    private static func pieces(of text: UnsafeBufferPointer<UInt8>, without secret: [UInt8]) -> [[UInt8]] {
+        var pieces: [[UInt8]] = []
+        var start = 0
+        while let found = unsafe offset(of: secret, in: UnsafeBufferPointer(rebasing: text[start...])) {
+            pieces.append(unsafe Array(text[start..<start + found]))
+            start += found + secret.count
+        }
+        pieces.append(pieces.isEmpty ? [] : unsafe Array(text[start...]))
+        return pieces
+    }
+
+    private static func offset(of secret: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let bytes = text.baseAddress else { return nil }
+        let base = unsafe UnsafeRawPointer(bytes)
+        var offset = 0
+        while text.count - offset >= secret.count {
+            let rest = text.count - offset - secret.count + 1
+            guard let first = unsafe memchr(base + offset, Int32(secret[0]), rest) else { return nil }
+            offset = unsafe base.distance(to: UnsafeRawPointer(first))
+            if unsafe memcmp(first, secret, secret.count) == 0 { return offset }
+            offset += 1
+        }
+        return nil
     }
 }

@@ -40,7 +40,7 @@ import Testing
         process.standardOutput = try api.scratch.file("output")
         process.standardError = FileHandle.nullDevice
         async let end: Void = process.runToEnd()
-        await api.server.arrival(of: 3)
+        await api.server.arrival(of: 2)
         kill(process.processIdentifier, SIGINT)
         api.server.stop()
         try await end

@@ -56,7 +56,7 @@ import Testing
         let before = try sandbox.requests().count
         let planned = try await dialogctl.run(["plan", "--detailed-exitcode", path])
         #expect(planned.exitCode == 0)
-        #expect(planned.output.contains("(\(try sandbox.requests().count - before) requests)"))
+        #expect(planned.output.contains("(\(try sandbox.requests().count - before) requests: "))
     }
 
     @Test func `those who were not found are all told, and their dialogs are left alone`() async throws {

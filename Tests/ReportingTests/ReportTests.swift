@@ -37,14 +37,13 @@ import Testing
     @Test func `a declined plan says that nothing was created`() async throws {
         let plan = try await ReportSamples.plan([.public("News")])
         let report = Report(.apply, ReportSamples.occasion, plan: plan)
-        #expect(report.summary == "Nothing was created. Plan: 1 dialog: 1 to create (1 request)")
+        #expect(report.summary == "Nothing was created. Plan: 1 dialog: 1 to create (1 request, targeted)")
     }
 
     @Test func `a run with nothing to create sums up its plan`() async throws {
         let plan = try await ReportSamples.plan([.public("News")], live: [.public(1, "News")])
-        #expect(
-            Report(.apply, ReportSamples.occasion, plan: plan).summary == "Plan: 1 dialog: 1 exists (1 request)"
-        )
+        let summary = Report(.apply, ReportSamples.occasion, plan: plan).summary
+        #expect(summary == "Plan: 1 dialog: 1 exists (1 request, targeted)")
     }
 
     @Test func `the plain text is that of a terminal, and what went wrong`() async throws {

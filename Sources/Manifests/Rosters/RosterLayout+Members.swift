@@ -40,7 +40,7 @@ extension RosterLayout {
         let cell = row.cells[column]
         var builder = DocumentBuilder(path: path)
         builder.scalar(text, line: cell.line, column: cell.column)
-        reader.add(builder.document(origins: [header.origin(of: column)]).root, to: &members)
+        builder.document(origins: [header.origin(of: column)]).withRoot { reader.add($0, to: &members) }
     }
 
     private func reportsBrokenNumber(_ column: Int, of row: CSVRow, _ reader: inout ValueReader) -> Bool {

@@ -59,12 +59,19 @@ struct RosterRows {
             open[index].isBroken = true
             return
         }
-        if !open[index].isBroken, let (own, first) = document.firstDifference(from: open[index].document) {
-            let note = Diagnostic.Note("first here", at: first.location)
-            reader.mistakes.report(.varies(own.text, first.text), at: own, notes: [note])
+        if !open[index].isBroken, reportsDifference(of: document, from: open[index].document, &reader) {
             open[index].isBroken = true
         }
         if !addMembers(of: row, to: &open[index], &reader) { open[index].isBroken = true }
+    }
+
+    private func reportsDifference(of document: Document, from other: Document, _ reader: inout ValueReader) -> Bool {
+        withExtendedLifetime((document, other)) {
+            guard let (own, first) = document.firstDifference(from: other) else { return false }
+            let note = Diagnostic.Note("first here", at: first.location)
+            reader.mistakes.report(.varies(own.text, first.text), at: own, notes: [note])
+            return true
+        }
     }
 
     private func addMembers(of row: CSVRow, to made: inout Made, _ reader: inout ValueReader) -> Bool {

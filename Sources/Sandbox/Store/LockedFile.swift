@@ -17,7 +17,7 @@ struct LockedFile: ~Copyable {
         descriptor = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
         self.path = path
         guard descriptor >= 0 else { throw .failed("open", path, errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.lock(descriptor) else {
             throw errno == EWOULDBLOCK ? .inUse(path) : .failed("lock", path, errno)
         }
         try checkIdentity()
@@ -25,6 +25,17 @@ struct LockedFile: ~Copyable {
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Takes the lock, and waits a quarter of a second for one that is about to be released: a process that is being
+    /// killed, or a child that has not yet replaced its image, holds it a moment longer than its sandbox.
+    private static func lock(_ descriptor: Int32) -> Bool {
+        for _ in 1..<25 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK else { return false }
+            poll(nil, 0, 10)
+        }
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
     }
 
     /// Makes sure that the path still leads to the file that is locked: whoever held the lock before may have put a new

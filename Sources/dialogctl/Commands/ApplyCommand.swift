@@ -101,7 +101,8 @@ struct ApplyCommand: AsyncParsableCommand {
         let results = try ResultsFile(self.results, for: plan)
         guard missing > 0 else {
             try results?.finish(RunReport(on: plan, of: []), of: plan)
-            return .worst(of: [declared.status, ExitStatus(of: plan, detailed: options.detailedExitCode).orStale(review)])
+            let status = ExitStatus(of: plan, detailed: options.detailedExitCode)
+            return .worst(of: [declared.status, status.orStale(review)])
         }
         let report = await session.apply(
             part,
@@ -113,7 +114,8 @@ struct ApplyCommand: AsyncParsableCommand {
         )
         reporter.show(report)
         try results?.finish(report, of: plan)
-        return .worst(of: [declared.status, ExitStatus(of: report, detailed: options.detailedExitCode).orStale(review)])
+        let status = ExitStatus(of: report, detailed: options.detailedExitCode)
+        return .worst(of: [declared.status, status.orStale(review)])
     }
 }
 

@@ -23,7 +23,9 @@ extension Session {
         guard case .manifests(let manifests, _) = input else {
             return Declared(dialogs: try workspace.dialogs(of: input, ownership: ownership), requests: requests)
         }
-        let first = try workspace.reading(of: manifests, ownership: ownership, expands: expands)
+        var known = expands ? nil : checked
+        if case .apiKey = access.credentials {} else { known = nil }
+        let first = try known ?? workspace.reading(of: manifests, ownership: ownership, expands: expands)
         guard first.people.count > 0 else { return Declared(first, requests: requests) }
         let search = try await search(for: first.people, people)
         guard search.ambiguous.isEmpty else {

@@ -23,6 +23,8 @@ struct Session {
     private let shard: Shard?
     /// What is declared, or what was planned before.
     let input: RunInput
+    /// What the manifests declare as far as it could be known before any request.
+    let checked: ManifestReading?
 
     /// Checks all that can be checked without a request.
     ///
@@ -35,8 +37,11 @@ struct Session {
     ) throws(Failure) {
         try self.init(in: workspace, options, shard) { access throws(Failure) in
             let input = try workspace.input(at: paths)
-            _ = try workspace.dialogs(of: input, ownership: access.ownershipBeforeAnyRequest)
-            return input
+            guard case .manifests(let manifests, _) = input else {
+                _ = try workspace.dialogs(of: input, ownership: access.ownershipBeforeAnyRequest)
+                return (input, nil)
+            }
+            return (input, try workspace.reading(of: manifests, ownership: access.ownershipBeforeAnyRequest))
         }
     }
 
@@ -47,12 +52,14 @@ struct Session {
         in workspace: Workspace,
         _ options: ReadingOptions,
         _ shard: Shard? = nil,
-        input: (Access) throws(Failure) -> RunInput = { _ in .manifests(ManifestSet([]), inputs: []) }
+        input: (Access) throws(Failure) -> (RunInput, ManifestReading?) = { _ in
+            (.manifests(ManifestSet([]), inputs: []), nil)
+        }
     ) throws(Failure) {
         self.workspace = workspace
         endpoint = try workspace.endpoint()
         access = try workspace.access()
-        self.input = try input(access)
+        (self.input, checked) = try input(access)
         limits = RequestLimits(parallelism: options.parallelism, timeout: .seconds(options.timeout))
         transport = try workspace.transport(limits)
         signals = StopSignals()

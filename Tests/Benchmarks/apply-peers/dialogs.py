@@ -1,0 +1,48 @@
+"""What the Python peers share: a manifest in, the requests of the API out."""
+
+import os
+
+import yaml
+
+ENDPOINT = os.environ["QUICKBLOX_ENDPOINT"] + "/chat/Dialog.json"
+PAGE = 100
+IN_FLIGHT = 32
+TYPES = {"public": 1, "group": 2}
+
+
+def load(path):
+    """The dialogs of a manifest, each with the defaults, and the headers that act for their owner."""
+    with open(path, "rb") as file:
+        manifest = yaml.load(file, Loader=yaml.CSafeLoader)
+    dialogs = [{**manifest["defaults"], **dialog} for dialog in manifest["dialogs"]]
+    headers = {
+        "Authorization": "ApiKey " + os.environ["QUICKBLOX_API_KEY"],
+        "On-Behalf-Of": str(manifest["defaults"]["owner"]),
+    }
+    return dialogs, headers
+
+
+def page_parameters(skip):
+    """What asks for one page of everything that the owner sees."""
+    return {"limit": PAGE, "skip": skip, "sort_asc": "created_at", "include_unread_message_count": 0}
+
+
+def missing(dialogs, live):
+    """The declared dialogs that no live one of the same type and name answers for."""
+    known = {(dialog["type"], dialog["name"]) for dialog in live}
+    return [dialog for dialog in dialogs if (TYPES[dialog["type"]], dialog["name"]) not in known]
+
+
+def body(dialog):
+    """What creates a dialog."""
+    fields = {
+        "type": TYPES[dialog["type"]],
+        "name": dialog["name"],
+        "occupants_ids": dialog.get("occupants"),
+        "admin_ids": dialog.get("admins"),
+        "photo": dialog.get("photo"),
+        "data": dialog.get("data"),
+    }
+    if "join_required" in dialog:
+        fields["is_join_required"] = int(dialog["join_required"])
+    return {key: value for key, value in fields.items() if value is not None}
