@@ -26,6 +26,13 @@ import Testing
         #expect(isUnknown("version: 1\ndialogs: [{colour: x}]"))
     }
 
+    @Test func `the schema has the fields of a roster that the loader knows, and no others`() throws {
+        let fields = try schema("$defs", "roster", "properties").map(\.key)
+        #expect(fields == ["from_csv", "group_by", "where", "separator"] + DialogField.allCases.map(\.rawValue))
+        for field in fields { #expect(!isUnknown("version: 1\ndialogs: [{from_csv: a.csv, \(field): x}]"), "\(field)") }
+        #expect(isUnknown("version: 1\ndialogs: [{from_csv: a.csv, colour: x}]"))
+    }
+
     @Test func `the schema has the fields of a manifest that the loader knows, and no others`() throws {
         let fields = try schema("properties").map(\.key)
         #expect(fields == ["version", "users", "groups", "defaults", "dialogs"])
@@ -42,7 +49,7 @@ import Testing
     }
 
     @Test func `every field tells what it is for`() throws {
-        for path in [["properties"], ["$defs", "dialog", "properties"]] {
+        for path in [["properties"], ["$defs", "dialog", "properties"], ["$defs", "roster", "properties"]] {
             for (field, value) in try schema(path) {
                 #expect(value.object?["description"]?.text?.hasSuffix(".") == true, "\(field)")
             }

@@ -17,7 +17,7 @@ extension ManifestField: DescribedField {
         case .users: Self.names(SchemaDefinition.userID.reference)
         case .groups: Self.names(SchemaDefinition.members.reference)
         case .defaults: .map(of: DialogField.allCases.filter(\.hasDefault))
-        case .dialogs: ["type": "array", "items": .object(SchemaDefinition.dialog.reference)]
+        case .dialogs: ["type": "array", "items": .object(.entry)]
         }
     }
 

@@ -12,6 +12,7 @@ enum SchemaDefinition: String, CaseIterable {
     case members
     case data
     case dialog
+    case roster
 
     /// A schema that refers to the definition.
     var reference: JSONObject { ["$ref": .string("#/$defs/\(rawValue)")] }
@@ -27,7 +28,7 @@ enum SchemaDefinition: String, CaseIterable {
         case .userID:
             [
                 "type": ["integer", "string"], "minimum": 1,
-                "pattern": #"^([+]?[1-9][0-9]*|0x0*[1-9A-Fa-f][0-9A-Fa-f]*|0o0*[1-7][0-7]*)$"#,
+                "pattern": .string("^(\(Self.numbers)|(\(Self.prefixes)):.+)$"),
             ]
         case .members: ["type": "array", "items": .object(SchemaDefinition.user.reference)]
         case .data:
@@ -37,8 +38,15 @@ enum SchemaDefinition: String, CaseIterable {
                 "additionalProperties": ["type": ["string", "number", "boolean"]],
             ]
         case .dialog: .dialog
+        case .roster: .roster
         }
     }
+
+    /// A positive number as YAML writes it.
+    private static let numbers = "[+]?[1-9][0-9]*|0x0*[1-9A-Fa-f][0-9A-Fa-f]*|0o0*[1-7][0-7]*"
+
+    /// What stands before what names a person who is looked up.
+    private static let prefixes = UserReference.Kind.allCases.map(\.rawValue).joined(separator: "|")
 
     /// A text with something to see in it and no control characters; says nothing of what is no text.
     static let printable: JSONObject = [

@@ -49,11 +49,11 @@ final class Terminal {
         try process.run()
         try program.close()
         var shown = ""
-        var isAsked = false
+        var answered = 0
         while let chunk = readSome() {
             shown += String(decoding: chunk, as: UTF8.self)
-            if !isAsked, shown.contains(prompt) {
-                isAsked = true
+            while !prompt.isEmpty, shown.components(separatedBy: prompt).count - 1 > answered {
+                answered += 1
                 if let typed = try await line() { try controller.write(contentsOf: Data("\(typed)\n".utf8)) }
             }
         }

@@ -1,0 +1,44 @@
+internal import JSON
+
+extension RosterField: DescribedField {
+    var summary: String {
+        switch self {
+        case .fromCSV: "A CSV file, relative to this manifest, that makes a dialog of each row or group of rows."
+        case .groupBy: "The columns whose values tell one dialog from another; members are united over the rows."
+        case .where: "The values that columns must have, or lists of them."
+        case .separator: "What stands between the members in one cell; by default spaces, commas, semicolons or bars."
+        case .dialog(let field): field.summary
+        }
+    }
+
+    var valueSchema: JSONObject {
+        switch self {
+        case .fromCSV, .separator: SchemaDefinition.text.reference
+        case .groupBy: ["type": "array", "items": .object(SchemaDefinition.text.reference), "minItems": 1]
+        case .where:
+            [
+                "type": "object",
+                "additionalProperties": ["type": ["string", "number", "boolean", "array"]],
+            ]
+        // A text that takes in columns says nothing about the text that comes of it.
+        case .dialog(.id), .dialog(.name): SchemaDefinition.text.reference
+        case .dialog(let field): field.valueSchema
+        }
+    }
+}
+
+extension JSONObject {
+    /// An entry of the list that makes dialogs from a roster, as far as it can be told without the file's defaults.
+    static var roster: JSONObject {
+        map(of: RosterField.allCases).adding(["required": .names([RosterField.fromCSV])])
+    }
+
+    /// An entry of the list: a roster or a dialog.
+    static var entry: JSONObject {
+        [
+            "if": ["type": "object", "required": .names([RosterField.fromCSV])],
+            "then": .object(SchemaDefinition.roster.reference),
+            "else": .object(SchemaDefinition.dialog.reference),
+        ]
+    }
+}
