@@ -177,7 +177,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["TestSupport", "dialogctl", "quickblox-sandbox"],
+            dependencies: ["TestSupport", "YAML", "dialogctl", "quickblox-sandbox"],
             exclude: ["Snapshots"]
         ),
     ],

@@ -10,14 +10,22 @@ struct Program {
         let exitCode: Int32
     }
 
-    private let name: String
+    private let executable: URL
     private let environment: [String: String]
 
     /// - Parameters:
     ///   - name: The program, as it is called in the build folder.
     ///   - environment: Its whole environment; nothing is inherited, so that no setting of the machine decides a test.
     init(_ name: String, environment: [String: String] = [:]) {
-        self.name = name
+        executable = Self.buildFolder.appendingPathComponent(name)
+        self.environment = environment
+    }
+
+    /// - Parameters:
+    ///   - executable: A program of this machine, such as its shell.
+    ///   - environment: Its whole environment.
+    init(at executable: URL, environment: [String: String]) {
+        self.executable = executable
         self.environment = environment
     }
 
@@ -45,7 +53,7 @@ struct Program {
     /// The process of one run, not yet started.
     func process(_ arguments: [String], in folder: URL? = nil) throws -> Process {
         let process = Process()
-        process.executableURL = Self.buildFolder.appendingPathComponent(name)
+        process.executableURL = executable
         process.arguments = arguments
         process.environment = environment
         process.currentDirectoryURL = folder

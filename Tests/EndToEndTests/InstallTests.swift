@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// What puts the programs in place, and takes them away again.
+@Suite(.timeLimit(.minutes(2))) struct InstallTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func run(_ script: String) async throws -> Program.Result {
+        let path = PipelineFile.examples.appendingPathComponent("install/\(script)")
+        let environment = [
+            "PATH": "/usr/bin:/bin", "DESTDIR": scratch.path("root"), "PREFIX": "/usr",
+            "BIN": Program.buildFolder.path, "MAN": scratch.path("man"),
+        ]
+        return try await Program(at: path, environment: environment).run([])
+    }
+
+    private var files: Set<String> {
+        get throws {
+            let paths = try FileManager.default.subpathsOfDirectory(atPath: scratch.path("root/usr"))
+            return Set(paths.filter { (try? scratch.text(of: "root/usr/\($0)")) != nil })
+        }
+    }
+
+    @Test func `programs, completions and man pages are installed, and removed again`() async throws {
+        let page = ".Dt DIALOGCTL.JOURNAL 1\n.Nm \"dialogctl journal\"\nReads plan.json.\n"
+        let references = ".Xr dialogctl.help 1 ,\n.Xr dialogctl.journal.list 1\n"
+        try scratch.write(page + references, to: "man/dialogctl/dialogctl.journal.1")
+        try scratch.write("", to: "man/dialogctl/dialogctl.help.1")
+        let installed = try await run("install")
+        #expect(installed.exitCode == 0, "\(installed.errors)")
+        let expected: Set = [
+            "bin/dialogctl", "bin/quickblox-sandbox", "share/man/man1/dialogctl-journal.1",
+            "share/bash-completion/completions/dialogctl", "share/bash-completion/completions/quickblox-sandbox",
+            "share/zsh/site-functions/_dialogctl", "share/zsh/site-functions/_quickblox-sandbox",
+            "share/fish/vendor_completions.d/dialogctl.fish", "share/fish/vendor_completions.d/quickblox-sandbox.fish",
+        ]
+        #expect(try files == expected)
+        let manual = try scratch.text(of: "root/usr/share/man/man1/dialogctl-journal.1")
+        #expect(manual.hasPrefix(".Dt DIALOGCTL-JOURNAL 1\n"))
+        #expect(manual.hasSuffix("Reads plan.json.\n.Xr dialogctl-journal-list 1\n"))
+        let completion = try scratch.text(of: "root/usr/share/bash-completion/completions/dialogctl")
+        #expect(completion.contains("--detailed-exitcode"))
+        #expect(FileManager.default.isExecutableFile(atPath: scratch.path("root/usr/bin/dialogctl")))
+
+        #expect(try await run("uninstall").exitCode == 0)
+        #expect(try files.isEmpty)
+    }
+}
