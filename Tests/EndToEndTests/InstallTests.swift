@@ -18,8 +18,14 @@ import Testing
 
     private var files: Set<String> {
         get throws {
-            let paths = try FileManager.default.subpathsOfDirectory(atPath: scratch.path("root/usr"))
-            return Set(paths.filter { (try? scratch.text(of: "root/usr/\($0)")) != nil })
+            let manager = FileManager.default
+            let paths = try manager.subpathsOfDirectory(atPath: scratch.path("root/usr"))
+            return Set(
+                try paths.filter {
+                    let attributes = try manager.attributesOfItem(atPath: scratch.path("root/usr/\($0)"))
+                    return attributes[.type] as? FileAttributeType == .typeRegular
+                }
+            )
         }
     }
 
