@@ -63,7 +63,7 @@ import Testing
         #expect(try await run("reviewed", of: "apply") == [0])
         #expect(try machine.scratch.text(of: "outputs") == "run=42\n")
         let runs = "repos/example/rooms/actions/workflows/plan.yml/runs"
-        #expect(try github.calls.last == "GET \(runs)?head_sha=b&event=pull_request&status=success")
+        #expect(try github.calls.last == "GET \(runs)?head_sha=b&event=pull_request&status=completed")
     }
 
     @Test func `a push without a pull request is applied from the manifests`() async throws {

@@ -47,4 +47,18 @@ import Testing
         }
         #expect(copies[0] == copies[1])
     }
+
+    @Test(arguments: ["kustomization.yaml", "argo-cd/kustomization.yaml"])
+    func `everything that a kustomization names is there`(file: String) throws {
+        let kustomization = try PipelineFile.example("kubernetes/\(file)")
+        let generators = kustomization["configMapGenerator"]?.elements ?? []
+        let resources = kustomization["resources"]?.elements ?? []
+        let named = (resources + generators.flatMap { $0["files"]?.elements ?? [] }).compactMap(\.text)
+        #expect(named.count >= 2)
+        let folder = PipelineFile.examples.appendingPathComponent("kubernetes/\(file)").deletingLastPathComponent()
+        for name in named {
+            #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path))
+        }
+        #expect(generators.map { $0["name"]?.text } == ["dialogs"])
+    }
 }
