@@ -6,10 +6,10 @@ package struct CustomData: Hashable, Sendable {
     /// The class, sent as `data.class_name`; without it the API drops the data silently.
     package let className: ExactText
     /// The declared fields; a live field that is not among them is not managed.
-    package let fields: [ExactText: Scalar]
+    package let fields: CustomFields<Scalar>
 
     /// Creates the data of one class.
-    package init(className: ExactText, fields: [ExactText: Scalar] = [:]) {
+    package init(className: ExactText, fields: CustomFields<Scalar> = CustomFields()) {
         self.className = className
         self.fields = fields
     }

@@ -1,33 +1,12 @@
 extension DesiredDialog {
     /// The dialog's type.
-    package var type: DialogType {
-        switch content {
-        case .public: .public
-        case .group: .group
-        case .private: .private
-        }
-    }
+    package var type: DialogType { content.type }
 
     /// The declared name; a private dialog has none of its own.
-    package var name: ExactText? {
-        switch content {
-        case .public(let room): room.name
-        case .group(let room): room.name
-        case .private: nil
-        }
-    }
-
-    /// Everyone the live dialog must have: declared occupants, admins and the owner; `nil` for a public dialog.
-    package var members: Set<UserID>? {
-        switch content {
-        case .public: nil
-        case .group(let room): room.occupants.union(room.admins ?? []).union([owner])
-        case .private(let chat): [owner, chat.opponent]
-        }
-    }
+    package var name: ExactText? { content.name }
 
     /// The declared admins, where they are managed.
-    package var admins: Set<UserID>? {
+    package var admins: UserIDs? {
         switch content {
         case .public(let room): room.admins
         case .group(let room): room.admins
@@ -58,6 +37,35 @@ extension DesiredDialog {
         case .public(let room): room.data
         case .group(let room): room.data
         case .private(let chat): chat.data
+        }
+    }
+}
+
+extension DesiredDialog.Content {
+    /// The type that has this content.
+    package var type: DialogType {
+        switch self {
+        case .public: .public
+        case .group: .group
+        case .private: .private
+        }
+    }
+
+    /// The declared name; a private dialog has none of its own.
+    package var name: ExactText? {
+        switch self {
+        case .public(let room): room.name
+        case .group(let room): room.name
+        case .private: nil
+        }
+    }
+
+    /// Everyone the live dialog of an owner must have; `nil` for a public dialog.
+    func members(with owner: UserID) -> UserIDs? {
+        switch self {
+        case .public: nil
+        case .group(let room): room.occupants.union(room.admins ?? []).adding(owner)
+        case .private(let chat): [owner, chat.opponent]
         }
     }
 }

@@ -2,18 +2,10 @@ package import Diagnostics
 
 /// One dialog that the manifests declare, after defaults, users and groups are expanded.
 ///
-/// It says only what the manifests say: an absent field is not managed, never compared and never sent.
-package struct DesiredDialog: Hashable, Sendable {
-    /// The dialog's identity in git, unique in the set; never sent to the server.
-    package let key: ExactText
-    /// The user on whose behalf the dialog is looked up and created.
-    package let owner: UserID
-    /// What the dialog is to be.
-    package let content: Content
-    /// How its live dialog is told from others.
-    package let identification: Identification
-    /// Where it is declared.
-    package let location: SourceLocation
+/// It says only what the manifests say: an absent field is not managed, never compared and never sent. Its fields are
+/// shared by all its copies, so that a dialog is handed from the manifest to the report at the price of one reference.
+package struct DesiredDialog: Sendable {
+    private let shared: Shared<Fields>
 
     /// Creates a desired dialog; the loader has checked it.
     package init(
@@ -23,11 +15,48 @@ package struct DesiredDialog: Hashable, Sendable {
         identification: Identification = .match(.strict),
         location: SourceLocation
     ) {
-        self.key = key
-        self.owner = owner
-        self.content = content
-        self.identification = identification
-        self.location = location
+        let fields = Fields(
+            key: key,
+            owner: owner,
+            content: content,
+            members: content.members(with: owner),
+            identification: identification,
+            location: location
+        )
+        shared = Shared(fields)
+    }
+
+    private struct Fields: Hashable {
+        let key: ExactText
+        let owner: UserID
+        let content: Content
+        let members: UserIDs?
+        let identification: Identification
+        let location: SourceLocation
+    }
+}
+
+extension DesiredDialog {
+    /// The dialog's identity in git, unique in the set; never sent to the server.
+    package var key: ExactText { shared.value.key }
+    /// The user on whose behalf the dialog is looked up and created.
+    package var owner: UserID { shared.value.owner }
+    /// What the dialog is to be.
+    package var content: Content { shared.value.content }
+    /// Everyone the live dialog must have: declared occupants, admins and the owner; `nil` for a public dialog.
+    package var members: UserIDs? { shared.value.members }
+    /// How its live dialog is told from others.
+    package var identification: Identification { shared.value.identification }
+    /// Where it is declared.
+    package var location: SourceLocation { shared.value.location }
+}
+
+extension DesiredDialog: Hashable {
+    package static func == (first: Self, second: Self) -> Bool { first.shared == second.shared }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(key)
+        hasher.combine(owner)
     }
 }
 
@@ -49,7 +78,7 @@ extension DesiredDialog {
         /// The avatar: a content ID or a URL, as text.
         package let photo: ExactText?
         /// Users with admin permissions.
-        package let admins: Set<UserID>?
+        package let admins: UserIDs?
         /// Custom data.
         package let data: CustomData?
 
@@ -57,7 +86,7 @@ extension DesiredDialog {
         package init(
             name: ExactText,
             photo: ExactText? = nil,
-            admins: Set<UserID>? = nil,
+            admins: UserIDs? = nil,
             data: CustomData? = nil
         ) {
             self.name = name
@@ -72,9 +101,9 @@ extension DesiredDialog {
         /// The name, at most 200 Unicode scalars.
         package let name: ExactText
         /// The users named as occupants; the owner and the admins join them without being named.
-        package let occupants: Set<UserID>
+        package let occupants: UserIDs
         /// Users with admin permissions.
-        package let admins: Set<UserID>?
+        package let admins: UserIDs?
         /// The avatar: a content ID or a URL, as text.
         package let photo: ExactText?
         /// Whether users must join before they send or receive over XMPP.
@@ -85,8 +114,8 @@ extension DesiredDialog {
         /// Creates a group dialog's fields.
         package init(
             name: ExactText,
-            occupants: Set<UserID>,
-            admins: Set<UserID>? = nil,
+            occupants: UserIDs,
+            admins: UserIDs? = nil,
             photo: ExactText? = nil,
             joinRequired: Bool? = nil,
             data: CustomData? = nil

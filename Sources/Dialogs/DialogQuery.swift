@@ -9,14 +9,14 @@ package struct DialogQuery: Hashable, Sendable {
     /// Dialogs with exactly one of these names; empty asks nothing of them.
     package let names: Set<ExactText>
     /// Dialogs whose occupants include all of these; empty asks nothing of them.
-    package let occupants: Set<UserID>
+    package let occupants: UserIDs
 
     /// Creates a query; without a predicate it asks for everything that the owner sees.
     package init(
         id: DialogID? = nil,
         type: DialogType? = nil,
         names: Set<ExactText>,
-        occupants: Set<UserID> = []
+        occupants: UserIDs = []
     ) {
         self.id = id
         self.type = type
@@ -29,7 +29,7 @@ package struct DialogQuery: Hashable, Sendable {
         id: DialogID? = nil,
         type: DialogType? = nil,
         name: ExactText? = nil,
-        occupants: Set<UserID> = []
+        occupants: UserIDs = []
     ) {
         self.init(id: id, type: type, names: name.map { [$0] } ?? [], occupants: occupants)
     }

@@ -17,13 +17,7 @@ package struct ExactText: Sendable {
 extension ExactText: Hashable {
     package static func == (first: Self, second: Self) -> Bool {
         let (own, other) = (first.string.utf8.span, second.string.utf8.span)
-        guard own.count == other.count else { return false }
-        return unsafe own.withUnsafeBytes { own in
-            unsafe other.withUnsafeBytes { other in
-                guard let start = own.baseAddress, let otherStart = other.baseAddress else { return true }
-                return unsafe memcmp(start, otherStart, own.count) == 0
-            }
-        }
+        return own.count == other.count && own.order(to: other, of: own.count) == 0
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -34,7 +28,21 @@ extension ExactText: Hashable {
 
 extension ExactText: Comparable {
     package static func < (first: Self, second: Self) -> Bool {
-        first.string.utf8.lexicographicallyPrecedes(second.string.utf8)
+        let (own, other) = (first.string.utf8.span, second.string.utf8.span)
+        let order = own.order(to: other, of: min(own.count, other.count))
+        return order < 0 || (order == 0 && own.count < other.count)
+    }
+}
+
+extension Span<UInt8> {
+    /// How the first bytes of both compare, as `memcmp` has it.
+    fileprivate func order(to other: borrowing Self, of count: Int) -> Int32 {
+        unsafe withUnsafeBytes { own in
+            unsafe other.withUnsafeBytes { other in
+                guard let start = own.baseAddress, let otherStart = other.baseAddress else { return 0 }
+                return unsafe memcmp(start, otherStart, count)
+            }
+        }
     }
 }
 

@@ -3,9 +3,9 @@ package enum NaturalIdentity: Hashable, Sendable {
     /// Public dialogs are visible to everyone, so the name is all there is.
     case `public`(name: ExactText)
     /// Groups of one name are told apart by their members.
-    case group(name: ExactText, members: Set<UserID>)
+    case group(name: ExactText, members: UserIDs)
     /// The server keeps one private dialog for each pair, whoever asked first.
-    case `private`(pair: Set<UserID>)
+    case `private`(pair: UserIDs)
     /// A pinned dialog is its `_id`.
     case pinned(DialogID)
 }

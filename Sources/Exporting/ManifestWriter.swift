@@ -56,7 +56,7 @@ package struct ManifestWriter: Sendable {
     }
 
     private func lines(of data: CustomData) -> [String] {
-        let fields = data.fields.sorted { $0.key < $1.key }.map { "\n      \(scalar($0.key)): \(scalar($0.value))" }
+        let fields = data.fields.map { "\n      \(scalar($0.key)): \(scalar($0.value))" }
         return ["\n      class_name: \(scalar(data.className))"] + fields
     }
 }

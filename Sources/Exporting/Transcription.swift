@@ -93,15 +93,15 @@ extension Transcription {
             return nil
         }
         guard isSayable(className, named: "data") else { return nil }
-        var fields: [ExactText: Scalar] = [:]
-        for (field, value) in live.data.sorted(by: { $0.key < $1.key }) {
-            switch value {
+        var fields: [CustomFields<Scalar>.Field] = []
+        for field in live.data {
+            switch field.value {
             case .null: break
-            case .composite: omit(field, "it is a list or an object")
-            case .scalar(let scalar): if canBeKey(field) { fields[field] = scalar }
+            case .composite: omit(field.key, "it is a list or an object")
+            case .scalar(let scalar): if canBeKey(field.key) { fields.append(.init(field.key, scalar)) }
             }
         }
-        return CustomData(className: className, fields: fields)
+        return CustomData(className: className, fields: CustomFields(fields))
     }
 
     private mutating func canBeKey(_ field: ExactText) -> Bool {

@@ -14,8 +14,8 @@ struct Twins {
     /// What a plan tells dialogs by.
     private enum Traits: Hashable {
         case `public`(ExactText?)
-        case group(ExactText?, Set<UserID>)
-        case `private`(Set<UserID>)
+        case group(ExactText?, UserIDs)
+        case `private`(UserIDs)
 
         init(of dialog: LiveDialog) {
             self =

@@ -11,11 +11,14 @@ package struct Intent: Hashable, Sendable {
     /// The name; `nil` for a private dialog.
     package let name: ExactText?
     /// Everyone whom the dialog will have; empty for a public one.
-    package let members: Set<UserID>
+    package let members: UserIDs
     /// The digest of the request, in the caller's form.
     package let digest: String
     /// Live dialogs that were there before and must not be taken for the result.
     package let known: Set<DialogID>
+
+    /// How old an intent may be when its POST leaves; it counts from the beginning of its recording.
+    package static let longestDelay = Duration.seconds(5)
 
     /// Creates an intent.
     package init(
@@ -23,7 +26,7 @@ package struct Intent: Hashable, Sendable {
         owner: UserID,
         type: DialogType,
         name: ExactText?,
-        members: Set<UserID>,
+        members: UserIDs,
         digest: String,
         known: Set<DialogID>
     ) {

@@ -128,7 +128,7 @@ extension JournalLine {
             owner: try required("owner", owner, UserID.init(rawValue:)),
             type: try required("type", type, DialogType.init(rawValue:)),
             name: try required("name", name) { .some($0.map { ExactText($0) }) },
-            members: Set(try all("members", members, UserID.init(rawValue:))),
+            members: UserIDs(try all("members", members, UserID.init(rawValue:))),
             digest: try required("digest", digest) { $0 },
             known: Set(try all("known", known, DialogID.init(serverText:)))
         )

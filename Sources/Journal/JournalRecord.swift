@@ -59,7 +59,7 @@ extension JSONWriter {
         if let name = intent.name { string(name.string) } else { null() }
         key("members")
         beginArray()
-        for member in intent.members.sorted() { integer(member.rawValue) }
+        for member in intent.members { integer(member.rawValue) }
         endArray()
         member("digest", intent.digest)
         key("known")

@@ -35,7 +35,7 @@ package enum ManifestText {
     private static func list(of people: [Person]) -> String { "[\(people.map(\.yaml).joined(separator: ", "))]" }
 
     private static func map(of data: CustomData) -> String {
-        let fields = data.fields.sorted { $0.key < $1.key }.map { "\n      \($0.key.yaml): \($0.value.yaml)" }
+        let fields = data.fields.map { "\n      \($0.key.yaml): \($0.value.yaml)" }
         return "\n      class_name: \(data.className.yaml)\(fields.joined())"
     }
 }

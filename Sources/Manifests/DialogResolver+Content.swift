@@ -20,7 +20,7 @@ extension DialogResolver {
         return DesiredDialog.PublicRoom(
             name: name,
             photo: draft.fields.photo.value,
-            admins: draft.fields.admins.value?.users,
+            admins: draft.fields.admins.value.map { UserIDs($0.users) },
             data: data
         )
     }
@@ -31,7 +31,7 @@ extension DialogResolver {
         return DesiredDialog.GroupRoom(
             name: name,
             occupants: occupants,
-            admins: draft.fields.admins.value?.users,
+            admins: draft.fields.admins.value.map { UserIDs($0.users) },
             photo: draft.fields.photo.value,
             joinRequired: draft.fields.joinRequired.value,
             data: data
@@ -48,7 +48,7 @@ extension DialogResolver {
     private mutating func data(of draft: borrowing Draft) -> CustomData? {
         guard case .value(let data, let pair) = draft.fields.data else { return nil }
         if data.className.isAbsent, !data.isPartial { mistakes.report(.missingClassName, at: pair.key) }
-        return data.className.value.map { CustomData(className: $0, fields: data.fields) }
+        return data.className.value.map { CustomData(className: $0, fields: CustomFields(data.fields)) }
     }
 }
 

@@ -4,11 +4,11 @@ internal import YAML
 
 extension DialogResolver {
     /// The occupants of a group, of whom one at least is not the owner.
-    mutating func groupOccupants(of draft: borrowing Draft) -> Set<UserID>? {
+    mutating func groupOccupants(of draft: borrowing Draft) -> UserIDs? {
         guard let (members, node) = occupants(of: draft, orReport: .missingOccupants) else { return nil }
         let others = draft.owner.id.map { members.users.subtracting([$0]) } ?? members.users
         if others.isEmpty, members.unresolved.isEmpty { mistakes.report(.lonelyGroup, at: node) }
-        return members.users
+        return UserIDs(members.users)
     }
 
     /// The one occupant of a private dialog who is not its owner; `nil` while nobody knows one of them.

@@ -53,7 +53,7 @@ extension DialogResolver.Draft {
             photo: fields.photo.value,
             joinRequired: fields.joinRequired.value,
             data: fields.data.value.flatMap { data in
-                data.className.value.map { CustomData(className: $0, fields: data.fields) }
+                data.className.value.map { CustomData(className: $0, fields: CustomFields(data.fields)) }
             },
             identification: fields.id.value.map { .pinned($0) } ?? match
         )

@@ -5,7 +5,7 @@ enum Bucket: Hashable {
     /// Public and group dialogs of one name.
     case named(DialogType, ExactText?)
     /// Private dialogs of one pair.
-    case pair(Set<UserID>)
+    case pair(UserIDs)
 
     init(desired dialog: DesiredDialog) {
         self.init(type: dialog.type, name: dialog.name, members: dialog.members ?? [])
@@ -15,7 +15,7 @@ enum Bucket: Hashable {
         self.init(type: dialog.type, name: dialog.name, members: dialog.occupants)
     }
 
-    private init(type: DialogType, name: ExactText?, members: Set<UserID>) {
+    private init(type: DialogType, name: ExactText?, members: UserIDs) {
         self = type == .private ? .pair(members) : .named(type, name)
     }
 }

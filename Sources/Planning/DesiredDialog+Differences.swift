@@ -39,7 +39,7 @@ private struct ValueDifferences {
         add(field, live: live.map { .scalar(.text($0)) }, desired: .text(desired))
     }
 
-    mutating func compare(_ field: String, live: Set<UserID>, desired: Set<UserID>) {
+    mutating func compare(_ field: String, live: UserIDs, desired: UserIDs) {
         guard live != desired else { return }
         let missing = desired.subtracting(live).sorted()
         differences.append(.users(field: field, missing: missing, extra: live.subtracting(desired).sorted()))
@@ -47,10 +47,10 @@ private struct ValueDifferences {
 
     mutating func compare(_ data: CustomData, with live: LiveDialog) {
         compare("data.class_name", live: live.className, desired: data.className)
-        for (field, desired) in data.fields.sorted(by: { $0.key < $1.key }) {
-            let value = live.data[field]
-            if case .scalar(let scalar) = value, desired.means(scalar) { continue }
-            add("data.\(field.string)", live: value == .null ? nil : value, desired: desired)
+        for field in data.fields {
+            let value = live.data[field.key]
+            if case .scalar(let scalar) = value, field.value.means(scalar) { continue }
+            add("data.\(field.key.string)", live: value == .null ? nil : value, desired: field.value)
         }
     }
 }

@@ -90,7 +90,7 @@ extension Matching {
 
     private func candidates(
         of indices: [Int],
-        where find: (Set<UserID>?) -> [LiveDialog]
+        where find: (UserIDs?) -> [LiveDialog]
     ) -> [Int: [LiveDialog]] {
         var candidates: [Int: [LiveDialog]] = [:]
         for index in indices {

@@ -4,7 +4,7 @@ internal import Dialogs
 struct MemberIndex {
     private let dialogs: [LiveDialog]
     private var byMember: [UserID: [Int]] = [:]
-    private var byMembers: [Set<UserID>: [Int]] = [:]
+    private var byMembers: [UserIDs: [Int]] = [:]
 
     init(of dialogs: [LiveDialog]) {
         self.dialogs = dialogs
@@ -16,13 +16,13 @@ struct MemberIndex {
 
     /// The dialogs that have these members and no others; `nil` stands for a type that keeps no members, where no
     /// dialog is more equal than another.
-    func dialogs(withExactly members: Set<UserID>?) -> [LiveDialog] {
+    func dialogs(withExactly members: UserIDs?) -> [LiveDialog] {
         guard let members else { return [] }
         return (byMembers[members] ?? []).map { dialogs[$0] }
     }
 
     /// The dialogs that have at least these members; all of them for a type that keeps no members.
-    func dialogs(withAll members: Set<UserID>?) -> [LiveDialog] {
+    func dialogs(withAll members: UserIDs?) -> [LiveDialog] {
         guard let members else { return dialogs }
         let holders = members.map { byMember[$0] ?? [] }
         guard let fewest = holders.min(by: { $0.count < $1.count }) else { return dialogs }

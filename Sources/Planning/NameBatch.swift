@@ -9,7 +9,7 @@ struct NameBatch: Hashable, Sendable {
     /// The names, in the order of the manifests.
     let names: [ExactText]
     /// Members that every dialog of the batch must have, which are asked for too; empty where that could lose something.
-    let occupants: Set<UserID>
+    let occupants: UserIDs
 
     /// How many rows a page has.
     static let page = 100
@@ -35,14 +35,14 @@ struct NameBatch: Hashable, Sendable {
     /// The batches that ask for these names, and for no members.
     static func batches(of names: [ExactText]) -> [Self] { batches(of: names) { _ in [] } }
 
-    private static func batches(of names: [ExactText], _ members: (ExactText) -> Set<UserID>) -> [Self] {
+    private static func batches(of names: [ExactText], _ members: (ExactText) -> UserIDs) -> [Self] {
         var batches: [Self] = []
         var batch: [ExactText] = []
         var length = 0
         func close() {
             guard let first = batch.first else { return }
             let shared = batch.dropFirst().reduce(members(first)) { $0.intersection(members($1)) }
-            batches.append(Self(names: batch, occupants: Set(shared.sorted().prefix(mostOccupants))))
+            batches.append(Self(names: batch, occupants: UserIDs(shared.prefix(mostOccupants))))
             (batch, length) = ([], 0)
         }
         for name in names where name.isListable {

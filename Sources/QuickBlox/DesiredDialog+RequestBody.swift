@@ -25,7 +25,7 @@ extension DesiredDialog {
     }
 
     /// The users that the request names; `nil` for a public dialog, which keeps no occupants.
-    private var invited: Set<UserID>? {
+    private var invited: UserIDs? {
         members?.subtracting([owner])
     }
 }
@@ -36,10 +36,10 @@ extension JSONWriter {
         string(text.string)
     }
 
-    fileprivate mutating func member(_ key: String, _ users: Set<UserID>) {
+    fileprivate mutating func member(_ key: String, _ users: UserIDs) {
         self.key(key)
         beginArray()
-        for user in users.sorted() { integer(user.rawValue) }
+        for user in users { integer(user.rawValue) }
         endArray()
     }
 
@@ -47,9 +47,9 @@ extension JSONWriter {
         self.key(key)
         beginObject()
         member("class_name", data.className)
-        for (field, value) in data.fields.sorted(by: { $0.key < $1.key }) {
-            self.key(field.string)
-            scalar(value)
+        for field in data.fields {
+            self.key(field.key.string)
+            scalar(field.value)
         }
         endObject()
     }

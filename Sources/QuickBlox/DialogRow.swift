@@ -45,8 +45,8 @@ extension DialogRow {
         var id: String?
         var type: Int?
         var name: String?
-        var occupants: Set<UserID>?
-        var admins: Set<UserID>?
+        var occupants: UserIDs?
+        var admins: UserIDs?
         var photo: String?
         var joinRequired: Bool?
         var data = LiveData()

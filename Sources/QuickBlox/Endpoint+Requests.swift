@@ -18,7 +18,7 @@ extension Endpoint {
     func sendable(_ query: DialogQuery) -> DialogQuery {
         let listed = Self.listable(query.occupants)
         guard listed.count < query.occupants.count else { return query }
-        return DialogQuery(id: query.id, type: query.type, names: query.names, occupants: Set(listed))
+        return DialogQuery(id: query.id, type: query.type, names: query.names, occupants: UserIDs(listed))
     }
 
     /// The address of one page of the answer to a query.
@@ -43,7 +43,7 @@ extension Endpoint {
             + parameters.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
     }
 
-    private static func listable(_ occupants: Set<UserID>) -> [UserID] {
+    private static func listable(_ occupants: UserIDs) -> [UserID] {
         var length = 0
         return Array(
             occupants.sorted().prefix { occupant in

@@ -46,18 +46,18 @@ extension JSONReader {
     }
 
     /// Reads a list of users, each a number or a text, or a text that lists them with commas.
-    mutating func readUsers() throws(JSONError) -> Set<UserID>? {
+    mutating func readUsers() throws(JSONError) -> UserIDs? {
         switch try peek() {
         case .array:
-            // A set that grows asks for the place of each user again every time.
-            var users = Set<UserID>(minimumCapacity: elementCountHint)
+            var users: [UserID] = []
+            users.reserveCapacity(elementCountHint)
             try readArray { (reader: inout JSONReader) throws(JSONError) in
-                if let user = try reader.readLenientInteger().flatMap(UserID.init) { users.insert(user) }
+                if let user = try reader.readLenientInteger().flatMap(UserID.init) { users.append(user) }
             }
-            return users
+            return UserIDs(users)
         case .string:
             let numbers = try readString().split { $0 == "," || $0 == " " }
-            return Set(numbers.compactMap { Int($0).flatMap(UserID.init) })
+            return UserIDs(numbers.compactMap { Int($0).flatMap(UserID.init) })
         default: return nil
         }
     }

@@ -4,7 +4,7 @@ internal import JSON
 /// The custom data of a dialog: the class beside the fields, in one object.
 struct LiveData {
     private(set) var className: ExactText?
-    private(set) var fields: [ExactText: LiveValue] = [:]
+    private(set) var fields = CustomFields<LiveValue>()
 
     /// No data.
     init() {}
@@ -12,15 +12,15 @@ struct LiveData {
     /// Reads the value of `data`; anything but an object is no data.
     init(from reader: inout JSONReader) throws(JSONError) {
         guard try reader.peek() == .object else { return }
+        var fields: [CustomFields<LiveValue>.Field] = []
         try reader.readObject { (key: String, reader: inout JSONReader) throws(JSONError) in
             if key == "class_name" {
                 className = try reader.readLenientText().map { ExactText($0) }
             } else {
-                // Few classes have one field only, and a dictionary of one is made anew for the second.
-                if fields.isEmpty { fields = Dictionary(minimumCapacity: 3) }
-                fields[ExactText(key)] = LiveValue(try reader.readValue())
+                fields.append(.init(ExactText(key), LiveValue(try reader.readValue())))
             }
         }
+        self.fields = CustomFields(fields)
     }
 }
 

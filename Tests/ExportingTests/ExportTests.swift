@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func `long lists are written on lines of a readable length`() async throws {
-        let users = Set((1...500).compactMap { UserID(rawValue: 96_000_000 + $0) })
+        let users = UserIDs((1...500).compactMap { UserID(rawValue: 96_000_000 + $0) })
         let store = InMemoryDialogStore([.group(1, "A", users.union([1]))])
         let text = manifest(of: Export(try await sights(of: [1], in: store)))
         #expect(text.split(separator: "\n").allSatisfy { $0.utf8.count <= 120 })

@@ -36,18 +36,16 @@ struct RandomStore {
 
     private let users: [UserID] = [1, 2, 3, 4]
 
-    private mutating func some() -> Set<UserID> {
-        Set(users.filter { _ in Bool.random(using: &generator) })
+    private mutating func some() -> UserIDs {
+        UserIDs(users.filter { _ in Bool.random(using: &generator) })
     }
 
-    private mutating func occupants(of type: DialogType) -> Set<UserID> {
-        type == .private && number(below: 8) > 0 ? Set(users.shuffled(using: &generator).prefix(2)) : some()
+    private mutating func occupants(of type: DialogType) -> UserIDs {
+        type == .private && number(below: 8) > 0 ? UserIDs(users.shuffled(using: &generator).prefix(2)) : some()
     }
 
-    private mutating func data() -> [ExactText: LiveValue] {
-        var data: [ExactText: LiveValue] = [:]
-        for _ in 0..<number(below: 4) { data[text()] = value() }
-        return data
+    private mutating func data() -> CustomFields<LiveValue> {
+        CustomFields((0..<number(below: 4)).map { _ in .init(text(), value()) })
     }
 
     private mutating func value() -> LiveValue {

@@ -45,7 +45,7 @@ import Testing
         let reading = read(Self.everywhere, FoundPeople(ids))
         #expect(reading.diagnostics == [])
         #expect(reading.dialogs.map(\.owner) == [6, 1, 5])
-        let members: [Set<UserID>?] = [[5, 6, 7, 8, 9], [1, 5, 10], [5, 6]]
+        let members: [UserIDs?] = [[5, 6, 7, 8, 9], [1, 5, 10], [5, 6]]
         #expect(reading.dialogs.map(\.members) == members)
         #expect(reading.dialogs.map(\.key) == ["group/a", "group/b", "private/5-6"])
     }

@@ -38,7 +38,7 @@ import Testing
             dialogs.append(.map(fields.shuffled(using: &generator)))
             let room = DesiredDialog.GroupRoom(
                 name: ExactText(text),
-                occupants: Set(occupants.compactMap(UserID.init(rawValue:))),
+                occupants: UserIDs(occupants.compactMap(UserID.init(rawValue:))),
                 admins: [],
                 photo: ExactText("p\(text)"),
                 data: data

@@ -150,14 +150,13 @@ extension RandomPlan {
         Bool.random(using: &generator) ? make(&self) : nil
     }
 
-    private mutating func fields<Value>(_ make: (inout Self) -> Value) -> [ExactText: Value] {
-        let pairs = some(4) { run in (run.exactText(), make(&run)) }
-        return Dictionary(pairs) { first, _ in first }
+    private mutating func fields<Value: Hashable & Sendable>(_ make: (inout Self) -> Value) -> CustomFields<Value> {
+        CustomFields(Dictionary(some(4) { run in (run.exactText(), make(&run)) }) { first, _ in first })
     }
 
     private mutating func user() -> UserID { UserID(rawValue: 1 + number(50)) ?? 1 }
 
-    private mutating func users() -> Set<UserID> { Set(some(5) { $0.user() }) }
+    private mutating func users() -> UserIDs { UserIDs(some(5) { $0.user() }) }
 
     private mutating func liveID() -> DialogID { .number(1 + number(1000)) }
 

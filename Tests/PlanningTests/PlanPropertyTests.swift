@@ -98,9 +98,9 @@ private struct World {
 
     private mutating func name() -> ExactText { Bool.random(using: &generator) ? "A" : "B" }
 
-    private mutating func members() -> Set<UserID> {
+    private mutating func members() -> UserIDs {
         let users: [UserID] = [1, 2, 3, 4, 5]
         let some = users.filter { _ in Bool.random(using: &generator) }
-        return some.isEmpty ? [3] : Set(some)
+        return some.isEmpty ? [3] : UserIDs(some)
     }
 }

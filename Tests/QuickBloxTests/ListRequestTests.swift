@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `of very many occupants some are asked for and all are checked`() async throws {
-        let crowd = Set((1...5000).compactMap { UserID(rawValue: 100_000_000 + $0) })
+        let crowd = UserIDs((1...5000).compactMap { UserID(rawValue: 100_000_000 + $0) })
         let address = try await url(of: DialogQuery(occupants: crowd))
         #expect((3900...4300).contains(address.utf8.count))
         let transport = StubTransport(.page([1], of: 1))

@@ -70,7 +70,7 @@ extension LiveDialog {
             photo: desired.photo,
             joinRequired: desired.type == .group ? desired.joinRequired ?? false : nil,
             className: desired.data?.className,
-            data: (desired.data?.fields ?? [:]).mapValues { .scalar($0) },
+            data: CustomFields((desired.data?.fields ?? [:]).map { .init($0.key, .scalar($0.value)) }),
             creator: desired.owner,
             roomJID: desired.type == .private ? nil : "1_\(id)@muc.example",
             createdAt: "2026-01-01T00:00:00Z"

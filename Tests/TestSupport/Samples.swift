@@ -24,8 +24,8 @@ extension DesiredDialog {
     package static func group(
         _ name: ExactText,
         owner: UserID = 1,
-        _ occupants: Set<UserID> = [2],
-        admins: Set<UserID>? = nil,
+        _ occupants: UserIDs = [2],
+        admins: UserIDs? = nil,
         photo: ExactText? = nil,
         joinRequired: Bool? = nil,
         data: CustomData? = nil,
@@ -54,7 +54,7 @@ extension DesiredDialog {
     package static func `public`(
         _ name: ExactText,
         owner: UserID = 1,
-        admins: Set<UserID>? = nil,
+        admins: UserIDs? = nil,
         photo: ExactText? = nil,
         data: CustomData? = nil,
         identification: Identification = .match(.strict),
@@ -85,12 +85,12 @@ extension LiveDialog {
     package static func group(
         _ number: Int,
         _ name: ExactText,
-        _ occupants: Set<UserID>,
-        admins: Set<UserID>? = [],
+        _ occupants: UserIDs,
+        admins: UserIDs? = [],
         photo: ExactText? = nil,
         joinRequired: Bool? = false,
         className: ExactText? = nil,
-        data: [ExactText: LiveValue] = [:],
+        data: CustomFields<LiveValue> = [:],
         creator: UserID? = 1
     ) -> Self {
         Self(
@@ -119,7 +119,7 @@ extension LiveDialog {
     }
 
     /// A live private dialog.
-    package static func `private`(_ number: Int, _ pair: Set<UserID>) -> Self {
+    package static func `private`(_ number: Int, _ pair: UserIDs) -> Self {
         Self(id: .number(number), type: .private, name: "Bob", occupants: pair, admins: [])
     }
 }

@@ -29,7 +29,7 @@ extension PlacedValue {
         var object = try PlacedObject(self)
         let className = try object.take("class_name").printableText()
         let fields = try object.take("fields").fields { (value: PlacedValue) throws(JSONError) in try value.scalar() }
-        for name in fields.keys { try checkIsPrintable(name.string) }
+        for name in fields.map(\.key) { try checkIsPrintable(name.string) }
         try object.finish()
         return CustomData(className: className, fields: fields)
     }
@@ -42,7 +42,7 @@ extension PlacedValue {
         return users[0]
     }
 
-    fileprivate func groupOccupants(besides owner: UserID) throws(JSONError) -> Set<UserID> {
+    fileprivate func groupOccupants(besides owner: UserID) throws(JSONError) -> UserIDs {
         let users = try userSet()
         guard !users.subtracting([owner]).isEmpty else { throw mistake("a group needs an occupant besides its owner") }
         return users

@@ -16,8 +16,8 @@ extension PlacedValue {
         return users.sorted()
     }
 
-    /// Users in no order.
-    func userSet() throws(JSONError) -> Set<UserID> { Set(try users()) }
+    /// Users, as a set.
+    func userSet() throws(JSONError) -> UserIDs { UserIDs(try users()) }
 
     /// The `_id` of a live dialog as the server made it.
     func liveID() throws(JSONError) -> DialogID {
@@ -74,9 +74,9 @@ extension PlacedValue {
     }
 
     /// The members of a map of custom data.
-    func fields<Value>(
+    func fields<Value: Hashable & Sendable>(
         _ make: (PlacedValue) throws(JSONError) -> Value
-    ) throws(JSONError) -> [ExactText: Value] {
+    ) throws(JSONError) -> CustomFields<Value> {
         guard case .object(let pairs) = content else { throw mistake("expected an object") }
         var fields: [ExactText: Value] = [:]
         for (key, value) in pairs {
@@ -84,7 +84,7 @@ extension PlacedValue {
                 throw value.mistake("the member \(key.quoted) stands there twice")
             }
         }
-        return fields
+        return CustomFields(fields)
     }
 
     /// A place in a manifest.

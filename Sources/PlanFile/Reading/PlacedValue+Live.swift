@@ -36,7 +36,7 @@ extension PlacedValue {
             className: try object.take(ifPresent: "class_name", text),
             data: try object.take(ifPresent: "data") { (value: PlacedValue) throws(JSONError) in
                 try value.fields { (value: PlacedValue) throws(JSONError) in try value.liveValue() }
-            } ?? [:],
+            } ?? CustomFields(),
             creator: try object.take(ifPresent: "creator") { (value: PlacedValue) throws(JSONError) in
                 try value.user()
             },

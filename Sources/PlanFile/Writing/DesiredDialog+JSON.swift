@@ -22,7 +22,7 @@ extension DesiredDialog {
     }
 
     /// The occupants as they are declared, without the owner and the admins that join them.
-    private var declaredOccupants: Set<UserID>? {
+    private var declaredOccupants: UserIDs? {
         switch content {
         case .public: nil
         case .group(let room): room.occupants

@@ -34,7 +34,7 @@ extension PlanInput {
 
 extension Plan {
     /// The users on whose behalf the dialogs are looked up and created.
-    package var owners: Set<UserID> { Set(entries.map(\.desired.owner)) }
+    package var owners: UserIDs { UserIDs(entries.map(\.desired.owner)) }
 
     /// How what is live was read.
     var reading: JSONValue {

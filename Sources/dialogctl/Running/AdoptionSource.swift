@@ -71,7 +71,7 @@ struct KeptCandidates: AdoptionSource {
 
     func ownership() -> Ownership {
         let owners = document.plan.owners
-        return .apiKey(defaultOwner: defaultOwner ?? (owners.count == 1 ? owners.first : nil))
+        return .apiKey(defaultOwner: defaultOwner ?? (owners.count == 1 ? owners.ascending.first : nil))
     }
 
     func plan() -> Plan { document.plan }

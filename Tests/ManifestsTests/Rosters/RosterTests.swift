@@ -31,9 +31,9 @@ import Testing
         #expect(dialogs.map(\.photo) == ["67", nil])
         #expect(dialogs.map(\.joinRequired) == [true, true])
         #expect(dialogs.map(\.location.lineReference) == ["r.csv:2", "r.csv:3"])
-        let members: [Set<UserID>?] = [[5, 7, 10, 11, 12], [6, 7, 20, 21, 22, 23, 24]]
+        let members: [UserIDs?] = [[5, 7, 10, 11, 12], [6, 7, 20, 21, 22, 23, 24]]
         #expect(dialogs.map(\.members) == members)
-        let fields: [ExactText: Scalar] = ["region": .text("eu"), "credits": .text("3"), "static": .integer(5)]
+        let fields: CustomFields<Scalar> = ["region": .text("eu"), "credits": .text("3"), "static": .integer(5)]
         #expect(dialogs[0].data == CustomData(className: "Room", fields: fields))
     }
 
