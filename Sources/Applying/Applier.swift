@@ -35,46 +35,55 @@ package struct Applier: Sendable {
 
     /// Creates what the plan says is missing.
     package func apply(_ plan: Plan) async -> RunReport {
-        let missing = plan.entries.indices.filter { plan.entries[$0].action == .create }
-        let journalFailure = StopFlag()
-        let (outcomes, earlyEnd) = await withTaskGroup(of: (Int, ApplyOutcome).self) { group in
-            var waiting = missing.makeIterator()
-            var outcomes: [Int: ApplyOutcome] = [:]
-            var breaker = CircuitBreaker()
-            for _ in 0..<policy.parallelism { enqueue(waiting.next(), of: plan, journalFailure, in: &group) }
-            for await (index, outcome) in group {
-                outcomes[index] = outcome
-                surroundings.onEvent(.settled(plan.entries[index].desired, outcome))
-                breaker.note(outcome)
-                if breaker.earlyEnd == nil { enqueue(waiting.next(), of: plan, journalFailure, in: &group) }
-            }
-            return (outcomes, breaker.earlyEnd)
+        let missing = plan.entries.filter { $0.action == .create }
+        let queue = CreateQueue(count: missing.count)
+        let intents = IntentsAhead(in: recorder, of: missing.count, clock: surroundings.clock) {
+            Intent(toCreate: missing[$0])
         }
-        return RunReport(
-            results: plan.entries.enumerated().map { index, entry in
-                RunReport.Result(entry: entry, outcome: outcomes[index] ?? entry.action.outcomeWithoutRequest)
-            },
-            earlyEnd: journalFailure.isRaised ? .journalFailed : earlyEnd
-        )
+        let journalFailure = StopFlag()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<min(policy.parallelism, missing.count) {
+                group.addTask {
+                    while let position = queue.next() {
+                        let creation = creation(of: missing[position], at: position, intents, journalFailure)
+                        let outcome = await creation.run()
+                        queue.settle(position, outcome)
+                        surroundings.onEvent(.settled(missing[position].desired, outcome))
+                    }
+                }
+            }
+        }
+        await intents.close()
+        return report(on: plan, queue, journalFailed: journalFailure.isRaised)
     }
 
-    private func enqueue(
-        _ index: Int?,
-        of plan: Plan,
-        _ journalFailure: StopFlag,
-        in group: inout TaskGroup<(Int, ApplyOutcome)>
-    ) {
-        guard let index else { return }
-        let creation = Creation(
-            desired: plan.entries[index].desired,
-            others: Set(plan.entries[index].others),
+    private func creation(
+        of entry: PlanEntry,
+        at position: Int,
+        _ intents: IntentsAhead,
+        _ journalFailure: StopFlag
+    ) -> Creation {
+        Creation(
+            entry: entry,
+            position: position,
             store: store,
-            recorder: recorder,
+            intents: intents,
             policy: policy,
             surroundings: surroundings,
             journalFailure: journalFailure
         )
-        group.addTask { (index, await creation.run()) }
+    }
+
+    private func report(on plan: Plan, _ queue: CreateQueue, journalFailed: Bool) -> RunReport {
+        let (outcomes, earlyEnd) = queue.result
+        var created = outcomes.makeIterator()
+        return RunReport(
+            results: plan.entries.map { entry in
+                let outcome = entry.action == .create ? created.next() ?? nil : nil
+                return RunReport.Result(entry: entry, outcome: outcome ?? entry.action.outcomeWithoutRequest)
+            },
+            earlyEnd: journalFailed ? .journalFailed : earlyEnd
+        )
     }
 }
 

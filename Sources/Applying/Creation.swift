@@ -8,10 +8,11 @@ internal import Planning
 /// Each POST is preceded by its intent on the disk. It is repeated only when it is certain that nothing happened. After an
 /// unclear answer the dialog is looked for until the settle window is over, and posted again only where the policy says so.
 struct Creation {
-    let desired: DesiredDialog
-    let others: Set<DialogID>
+    let entry: PlanEntry
+    /// Its place among the creates of the run.
+    let position: Int
     let store: any DialogStore
-    let recorder: any IntentRecorder
+    let intents: IntentsAhead
     let policy: ApplyPolicy
     let surroundings: Surroundings
     /// Raised when the journal takes no intent any more.
@@ -30,7 +31,9 @@ struct Creation {
         case unclear(IntentNumber, FailureReason)
     }
 
-    private var intent: Intent { Intent(toCreate: desired, digest: desired.requestDigest, known: others) }
+    private var desired: DesiredDialog { entry.desired }
+
+    private var intent: Intent { Intent(toCreate: entry) }
 
     private var search: OutcomeSearch {
         OutcomeSearch(reader: store, clock: surroundings.clock, stop: surroundings.stop)
@@ -44,18 +47,18 @@ struct Creation {
             guard !surroundings.stop.isRaised else { break }
             // A session that has to be opened must not hold a create's turn.
             if let failure = await store.authorize(after: unauthorized) { return .final(.failed(failure)) }
-            // The journal says when a create was sent, so its record has to wait for its turn.
+            // The journal says about when a create was sent, so its record must not be old when its turn has come.
             guard !surroundings.stop.isRaised, let turn = await surroundings.pacer.turn(.create) else { break }
             defer { turn.end(.unclear) }
             let number: IntentNumber
             do throws(JournalError) {
-                number = try await recorder.begin(intent)
+                number = try await intents.begin(position)
             } catch {
                 return .final(refusal(error))
             }
             let answer = await Turn.$taken.withValue(turn) { await store.create(desired) }
             turn.end(.unclear)
-            recorder.finish(number, answer.recorded)
+            intents.finish(number, answer.recorded)
             switch answer {
             case .created(let live): return .final(.created(live))
             case .alreadyExisted(let live): return .final(.alreadyExisted(live))
@@ -97,13 +100,13 @@ struct Creation {
         surroundings.onEvent(.searching(desired, reason))
         switch await search.find(resultOf: intent, within: policy.settleWindow) {
         case .found(let live):
-            recorder.finish(number, .created(live.id, by: .lookup))
+            intents.finish(number, .created(live.id, by: .lookup))
             return .recovered(live)
         case .several(let live): return .doubled(live)
         case .cutShort, .unreadable: return .unknown(reason)
         case .absent:
             guard policy.retriesUnknown, !surroundings.stop.isRaised else { return .unknown(reason) }
-            recorder.finish(number, .notCreated(.absent))
+            intents.finish(number, .notCreated(.absent))
             return await postOnceMore()
         }
     }
@@ -114,7 +117,7 @@ struct Creation {
         case .unclear(let number, let reason):
             switch await search.find(resultOf: intent, within: policy.settleWindow) {
             case .found(let live):
-                recorder.finish(number, .created(live.id, by: .lookup))
+                intents.finish(number, .created(live.id, by: .lookup))
                 return .recovered(live)
             case .several(let live): return .doubled(live)
             case .absent, .cutShort, .unreadable: return .unknown(reason)
@@ -124,6 +127,13 @@ struct Creation {
             return .created(live)
         case .final(let outcome): return outcome
         }
+    }
+}
+
+extension Intent {
+    /// The intent to create a planned dialog.
+    init(toCreate entry: PlanEntry) {
+        self.init(toCreate: entry.desired, digest: entry.desired.requestDigest, known: Set(entry.others))
     }
 }
 

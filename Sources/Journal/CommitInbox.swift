@@ -36,13 +36,16 @@ struct CommitInbox {
     private var phase = Phase.open
     private var failure: JournalError?
 
-    /// Adds a line.
-    mutating func add(_ line: [UInt8], _ waiter: Completion?) -> Answer {
+    /// How many bytes may wait that nobody waits for.
+    static let mostUnawaited = 1 << 16
+
+    /// Adds lines.
+    mutating func add(_ lines: [UInt8], _ waiter: Completion?) -> Answer {
         if let failure { return .refused(.failure(failure)) }
         guard phase == .open else { return .refused(.failure(.closed)) }
-        next.lines += line
+        next.lines += lines
         if let waiter { next.waiters.append(waiter) }
-        return startWriting()
+        return next.waiters.isEmpty && next.lines.count < Self.mostUnawaited ? .taken : startWriting()
     }
 
     /// Adds the wish to close, which takes what was added before with it.
@@ -56,7 +59,7 @@ struct CommitInbox {
 
     /// Takes everything that waits; `nil`, and writing has ended, where nothing does.
     mutating func takeBatch() -> Batch? {
-        guard !next.lines.isEmpty || !next.waiters.isEmpty else {
+        guard !next.waiters.isEmpty || next.lines.count >= Self.mostUnawaited else {
             isWriting = false
             return nil
         }

@@ -16,15 +16,16 @@ final class GroupCommit: Sendable {
         self.file = file
     }
 
-    /// Adds a line that goes out with the lines before it and need not wait for the disk.
+    /// Adds a line that nobody waits for: it goes out with the next one that somebody does wait for, or once there are
+    /// many.
     func append(_ line: [UInt8]) {
         // Where it is refused, the failure was told to someone else, and close tells it again.
         if case .takenFirst = inbox.withLock({ $0.add(line, nil) }) { startWriting() }
     }
 
-    /// Adds a line, and tells when it is on the disk with all lines before it.
-    func append(_ line: [UInt8], whenDurable completion: @escaping CommitInbox.Completion) {
-        act(on: inbox.withLock { $0.add(line, completion) }, completion)
+    /// Adds lines, and tells when they are on the disk with all lines before them.
+    func append(_ lines: [UInt8], whenDurable completion: @escaping CommitInbox.Completion) {
+        act(on: inbox.withLock { $0.add(lines, completion) }, completion)
     }
 
     /// Brings what was added to the disk, closes the file, and tells when that is done; later calls change nothing.

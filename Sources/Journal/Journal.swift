@@ -22,7 +22,7 @@ internal import Synchronization
 /// Each other line is a record. Its `record` is the kind, its `number` the intent that it is about, and its `at` when it
 /// was recorded.
 ///
-/// - `intent`: a POST is about to be sent. Numbers ascend from line to line, perhaps with gaps. `key` is the dialog's key
+/// - `intent`: a POST may be sent, and leaves within 5 s of `at` or never. Numbers ascend from line to line, perhaps with gaps. `key` is the dialog's key
 ///   in the manifests, `owner` the user on whose behalf it is sent, `type` the API's type (1 public, 2 group, 3 private),
 ///   `name` the name or null, `members` the user IDs of all who will be occupants, ascending, none for a public dialog,
 ///   `digest` stands for the request, and `known` holds, ascending, the `_id`s of dialogs that were there before.
@@ -76,10 +76,20 @@ package final class Journal: IntentRecorder {
     /// What the journal says, with what is still on its way to the disk.
     package var contents: JournalContents { state.withLock { $0.contents } }
 
-    package func begin(_ intent: Intent) async throws(JournalError) -> IntentNumber {
-        try await withCheckedContinuation { continuation in
-            begin(intent) { continuation.resume(returning: $0) }
-        }.get()
+    package func begin(
+        _ intents: [Intent],
+        _ completion: @escaping @Sendable ([Result<IntentNumber, JournalError>]) -> Void
+    ) {
+        // Under the lock, so that lines go out in the order of their numbers.
+        state.withLock { state in
+            var lines: [UInt8] = []
+            let begun = intents.map { intent in
+                Result { () throws(JournalError) in try state.begin(intent, at: now(), to: &lines) }
+            }
+            commits.append(lines) { written in
+                completion(begun.map { number in written.flatMap { number } })
+            }
+        }
     }
 
     package func finish(_ number: IntentNumber, _ outcome: IntentOutcome) {
@@ -97,21 +107,6 @@ package final class Journal: IntentRecorder {
             commits.close { continuation.resume(returning: $0) }
         }.get()
     }
-
-    private func begin(
-        _ intent: Intent,
-        _ completion: @escaping @Sendable (Result<IntentNumber, JournalError>) -> Void
-    ) {
-        // Under the lock, so that lines go out in the order of their numbers.
-        state.withLock { state in
-            do throws(JournalError) {
-                let (number, line) = try state.begin(intent, at: now())
-                commits.append(line) { result in completion(result.map { number }) }
-            } catch {
-                completion(.failure(error))
-            }
-        }
-    }
 }
 
 extension Journal {
@@ -119,11 +114,17 @@ extension Journal {
         var contents: JournalContents
         var budget: JournalBudget
 
-        mutating func begin(_ intent: Intent, at now: WallTime) throws(JournalError) -> (IntentNumber, line: [UInt8]) {
+        /// Takes an intent, and adds its line to others.
+        mutating func begin(
+            _ intent: Intent,
+            at now: WallTime,
+            to lines: inout [UInt8]
+        ) throws(JournalError) -> IntentNumber {
             let line = JournalRecord.intent(contents.nextNumber, intent, at: now).line
             guard line.count <= JournalRecord.lengthLimit else { throw .intentTooLarge(key: intent.key) }
             guard budget.takeIntent(line.count) else { throw .full }
-            return (contents.begin(intent, at: now).number, line)
+            lines += line
+            return contents.begin(intent, at: now).number
         }
 
         /// The line to write; `nil` where the outcome says nothing new, or more than a record may.

@@ -63,8 +63,9 @@ extension JournalEntry {
 
     /// A time after which no byte of the POST can have been sent: the settle window counts from here.
     ///
-    /// Where the run that made the intent left no outcome, it counts how long that run let a request take in all.
+    /// Where the run that made the intent left no outcome, it counts how long that run could wait before it sent the
+    /// request, and how long it let a request take in all.
     package func sendingEnded(requestTimeout: Duration) -> WallTime {
-        outcome?.at ?? at.advanced(by: requestTimeout)
+        outcome?.at ?? at.advanced(by: Intent.longestDelay + requestTimeout)
     }
 }

@@ -18,16 +18,11 @@ final class MemoryRecorder: IntentRecorder {
     /// Does something once, when the first outcome is recorded.
     func afterFirstOutcome(_ action: @escaping @Sendable () -> Void) { state.withLock { $0.action = action } }
 
-    func begin(_ intent: Intent) async throws(JournalError) -> IntentNumber {
-        let result: Result<IntentNumber, JournalError> = state.withLock { state in
-            if let failure = state.failure { return .failure(failure) }
-            state.count += 1
-            guard let number = IntentNumber(rawValue: state.count) else { return .failure(.full) }
-            state.log.append("intent \(intent.key)")
-            state.open[number] = intent.key
-            return .success(number)
-        }
-        return try result.get()
+    func begin(
+        _ intents: [Intent],
+        _ completion: @escaping @Sendable ([Result<IntentNumber, JournalError>]) -> Void
+    ) {
+        completion(state.withLock { state in intents.map { state.begin($0) } })
     }
 
     func finish(_ number: IntentNumber, _ outcome: IntentOutcome) {
@@ -46,6 +41,15 @@ final class MemoryRecorder: IntentRecorder {
         var open: [IntentNumber: ExactText] = [:]
         var failure: JournalError?
         var action: (@Sendable () -> Void)?
+
+        mutating func begin(_ intent: Intent) -> Result<IntentNumber, JournalError> {
+            if let failure { return .failure(failure) }
+            count += 1
+            guard let number = IntentNumber(rawValue: count) else { return .failure(.full) }
+            log.append("intent \(intent.key)")
+            open[number] = intent.key
+            return .success(number)
+        }
     }
 }
 

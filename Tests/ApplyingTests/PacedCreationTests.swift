@@ -65,9 +65,12 @@ private final class TimedRecorder: IntentRecorder {
 
     var times: [Duration] { state.withLock(\.self) }
 
-    func begin(_ intent: Intent) async throws(JournalError) -> IntentNumber {
-        state.withLock { $0.append(clock.now.offset) }
-        return try await recorder.begin(intent)
+    func begin(
+        _ intents: [Intent],
+        _ completion: @escaping @Sendable ([Result<IntentNumber, JournalError>]) -> Void
+    ) {
+        state.withLock { times in times += intents.map { _ in clock.now.offset } }
+        recorder.begin(intents, completion)
     }
 
     func finish(_ number: IntentNumber, _ outcome: IntentOutcome) { recorder.finish(number, outcome) }

@@ -28,7 +28,7 @@ import Testing
         let taken = inbox.takeBatch()
         let batch = try #require(taken)
         #expect(batch.failure == nil)
-        let second = inbox.add([2], nil)
+        let second = inbox.add([2]) { _ in }
         #expect(second.word == "taken")
         _ = inbox.settle(batch, .failure(Self.failure))
         let next = inbox.takeBatch()
@@ -41,13 +41,32 @@ import Testing
     @Test func `writing starts anew after the inbox was empty`() throws {
         var inbox = CommitInbox()
         for byte in [1, 2] as [UInt8] {
-            let answer = inbox.add([byte], nil)
+            let answer = inbox.add([byte]) { _ in }
             #expect(answer.word == "taken first")
             let batch = inbox.takeBatch()
             #expect(batch?.lines == [byte])
             let rest = inbox.takeBatch()
             #expect(rest == nil)
         }
+    }
+
+    @Test func `lines that nobody waits for stay until somebody does, or there are many`() throws {
+        var inbox = CommitInbox()
+        let few = inbox.add([1], nil)
+        #expect(few.word == "taken")
+        let none = inbox.takeBatch()
+        #expect(none == nil)
+        let awaited = inbox.add([2]) { _ in }
+        #expect(awaited.word == "taken first")
+        let both = inbox.takeBatch()
+        #expect(both?.lines == [1, 2])
+        let end = inbox.takeBatch()
+        #expect(end == nil)
+        let many = inbox.add(Array(repeating: 3, count: CommitInbox.mostUnawaited), nil)
+        #expect(many.word == "taken first")
+        let batch = inbox.takeBatch()
+        #expect(batch?.lines.count == CommitInbox.mostUnawaited)
+        #expect(batch?.waiters.isEmpty == true)
     }
 }
 

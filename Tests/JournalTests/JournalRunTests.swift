@@ -31,6 +31,20 @@ import Testing
         }
     }
 
+    @Test func `intents of one batch share a sync, and one that is too large fails alone`() async throws {
+        let file = MemoryFile()
+        let journal = journal(in: file)
+        let long = ExactText(String(repeating: "x", count: JournalRecord.lengthLimit))
+        let intents: [Intent] = [.group("a"), .group(long), .group("b")]
+        let numbers = await withCheckedContinuation { continuation in
+            journal.begin(intents) { continuation.resume(returning: $0) }
+        }
+        #expect(numbers.map { (try? $0.get())?.rawValue } == [1, nil, 2])
+        #expect(throws: JournalError.intentTooLarge(key: intents[1].key)) { try numbers[1].get() }
+        #expect(file.snapshot.syncs == 1)
+        #expect(try afterCrash(file).entries.map(\.intent) == [intents[0], intents[2]])
+    }
+
     @Test func `many at once share syncs and are numbered in the order of their lines`() async throws {
         let file = MemoryFile(isGated: true)
         let journal = journal(in: file)
@@ -107,7 +121,7 @@ import Testing
 
     @Test func `an intent that is too large is refused, and the next one is not`() async throws {
         let journal = journal(in: MemoryFile())
-        let members = Set((1_000_000_000..<1_000_100_000).compactMap(UserID.init(rawValue:)))
+        let members = UserIDs((1_000_000_000..<1_000_100_000).compactMap(UserID.init(rawValue:)))
         await #expect(throws: JournalError.intentTooLarge(key: "large")) {
             try await journal.begin(.group("large", members: members))
         }

@@ -8,7 +8,7 @@ extension Intent {
     static func group(
         _ key: ExactText = "team/x",
         name: ExactText? = "X",
-        members: Set<UserID> = [8, 7],
+        members: UserIDs = [8, 7],
         known: Set<DialogID> = []
     ) -> Self {
         Self(key: key, owner: 7, type: .group, name: name, members: members, digest: "sha256:9f86", known: known)
@@ -21,7 +21,7 @@ extension Intent {
             owner: user(&generator),
             type: DialogType.allCases.randomElement(using: &generator) ?? .group,
             name: Bool.random(using: &generator) ? ExactText(text(&generator)) : nil,
-            members: Set((0..<Int.random(in: 0...5, using: &generator)).map { _ in user(&generator) }),
+            members: UserIDs((0..<Int.random(in: 0...5, using: &generator)).map { _ in user(&generator) }),
             digest: text(&generator),
             known: Set((0..<Int.random(in: 0...3, using: &generator)).compactMap { _ in id(&generator) })
         )

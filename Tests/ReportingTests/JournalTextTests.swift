@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `a long list of members is cut`() throws {
-        let members = Set((1...60).compactMap(UserID.init))
+        let members = UserIDs((1...60).compactMap(UserID.init))
         let intent = Intent(toCreate: .group("Room", members), digest: "", known: [])
         let number = try #require(IntentNumber(rawValue: 1))
         let text = IntentText(JournalEntry(number: number, intent: intent, at: .current()), style: .plain).text

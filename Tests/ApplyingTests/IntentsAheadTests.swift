@@ -1,0 +1,121 @@
+import Dialogs
+import Journal
+import TestSupport
+import Testing
+
+@testable import Applying
+
+@Suite(.timeLimit(.minutes(1))) struct IntentsAheadTests {
+    private let clock = SteppingClock()
+    private let recorder = GatedRecorder()
+
+    private func intents(of count: Int) -> IntentsAhead {
+        IntentsAhead(in: recorder, of: count, clock: clock) { position in
+            Intent(toCreate: .public(ExactText("\(position)")), digest: "", known: [])
+        }
+    }
+
+    private func keys(_ positions: Int...) -> [String] { positions.map { "public/\($0)" } }
+
+    /// Begins a create, and returns once its record is asked for.
+    private func begin(_ position: Int, _ intents: IntentsAhead) -> Task<Int?, Never> {
+        Task { try? await intents.begin(position).rawValue }
+    }
+
+    private func wait(for batches: [[String]]) async {
+        while recorder.underWay != batches { await Task.yield() }
+    }
+
+    @Test func `one create at a time is recorded when its turn has come`() async throws {
+        let intents = intents(of: 3)
+        for position in 0..<3 {
+            let create = begin(position, intents)
+            await wait(for: [keys(position)])
+            recorder.release()
+            let number = try #require(IntentNumber(rawValue: position + 1))
+            #expect(await create.value == number.rawValue)
+            #expect(recorder.underWay.isEmpty)
+            intents.finish(number, .notCreated(.rejected))
+        }
+        await intents.close()
+        #expect(recorder.finished == [1, 2, 3])
+    }
+
+    /// Two creates in flight, with the records of the next two.
+    private func twoInFlight(_ intents: IntentsAhead) async {
+        let first = begin(0, intents)
+        await wait(for: [keys(0)])
+        let second = begin(1, intents)
+        while !intents.isWaiting(1) { await Task.yield() }
+        recorder.release()
+        _ = await first.value
+        #expect(recorder.underWay == [keys(1, 2, 3)])
+        recorder.release()
+        #expect(await second.value == 2)
+    }
+
+    @Test func `while others are in flight, the next creates need not wait for the disk`() async throws {
+        let intents = intents(of: 9)
+        await twoInFlight(intents)
+        #expect(try await intents.begin(2).rawValue == 3)
+        #expect(try await intents.begin(3).rawValue == 4)
+    }
+
+    @Test func `a record that grew old is finished, and another one is made`() async throws {
+        let intents = intents(of: 9)
+        await twoInFlight(intents)
+        try await clock.sleep(for: Intent.longestDelay)
+        #expect(try await intents.begin(2).rawValue == 3)
+        while recorder.underWay.isEmpty { await Task.yield() }
+        recorder.release()
+        try await clock.sleep(for: .milliseconds(1))
+        let late = begin(3, intents)
+        while recorder.finished.isEmpty { await Task.yield() }
+        #expect(recorder.finished == [4])
+        while !recorder.underWay.contains(where: { $0.contains("public/3") }) { await Task.yield() }
+        while !recorder.underWay.isEmpty { recorder.release() }
+        #expect(await late.value ?? 0 > 4)
+    }
+
+    @Test func `what was recorded and never sent is finished at the end`() async {
+        let intents = intents(of: 9)
+        await twoInFlight(intents)
+        await intents.close()
+        #expect(recorder.finished == [3, 4])
+    }
+
+    @Test func `the end waits for the records that are under way`() async {
+        let intents = intents(of: 9)
+        let first = begin(0, intents)
+        await wait(for: [keys(0)])
+        let second = begin(1, intents)
+        while !intents.isWaiting(1) { await Task.yield() }
+        recorder.release()
+        _ = await first.value
+        let end = Task { await intents.close() }
+        while !intents.isClosed { await Task.yield() }
+        #expect(recorder.finished.isEmpty)
+        recorder.release()
+        await end.value
+        #expect(await second.value == 2)
+        #expect(recorder.finished == [3, 4])
+        #expect(recorder.underWay.isEmpty)
+    }
+
+    @Test func `a failed record reaches each create of its batch`() async throws {
+        let failure = JournalError.system(path: "j", operation: .sync, code: 5)
+        let intents = intents(of: 9)
+        let first = begin(0, intents)
+        await wait(for: [keys(0)])
+        let second = begin(1, intents)
+        while !intents.isWaiting(1) { await Task.yield() }
+        recorder.release()
+        _ = await first.value
+        recorder.release(failing: failure)
+        #expect(await second.value == nil)
+        await #expect(throws: failure) { try await intents.begin(2) }
+        while !recorder.underWay.isEmpty { recorder.release(failing: failure) }
+        await intents.close()
+        #expect(recorder.finished.isEmpty)
+    }
+}
