@@ -34,7 +34,8 @@ extension JSONObject {
     }
 
     private func index(of key: String) -> Int? {
-        members.firstIndex { $0.key.hasSameBytes(as: key) }
+        for index in members.indices where members[index].key.hasSameBytes(as: key) { return index }
+        return nil
     }
 
     private mutating func set(_ key: String, to value: JSONValue?) {
@@ -49,9 +50,10 @@ extension JSONObject {
     /// Whether a key comes twice; said without a table for the few keys that objects usually have.
     private var hasRepeatedKeys: Bool {
         guard members.count <= 16 else { return true }
-        return members.indices.contains { index in
-            members[..<index].contains { $0.key.hasSameBytes(as: members[index].key) }
+        for index in members.indices {
+            for other in 0..<index where members[other].key.hasSameBytes(as: members[index].key) { return true }
         }
+        return false
     }
 
     private mutating func removeRepeatedKeys() {
@@ -96,7 +98,7 @@ extension JSONObject: Hashable {
 
 extension JSONObject.Member: Hashable {
     package static func == (first: Self, second: Self) -> Bool {
-        first.key.utf8.elementsEqual(second.key.utf8) && first.value == second.value
+        first.key.hasSameBytes(as: second.key) && first.value == second.value
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -109,17 +111,10 @@ private struct ExactKey: Hashable {
     let text: String
 
     static func == (first: Self, second: Self) -> Bool {
-        first.text.utf8.elementsEqual(second.text.utf8)
+        first.text.hasSameBytes(as: second.text)
     }
 
     func hash(into hasher: inout Hasher) {
         hasher.combine(exactly: text)
-    }
-}
-
-extension String {
-    /// Whether two texts have the same Unicode scalars; most that have not differ in length already.
-    fileprivate func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 }

@@ -26,7 +26,7 @@ extension JSONValue: Hashable {
         case (.boolean(let first), .boolean(let second)): first == second
         case (.integer(let first), .integer(let second)): first == second
         case (.decimal(let first), .decimal(let second)): first == second
-        case (.string(let first), .string(let second)): first.utf8.elementsEqual(second.utf8)
+        case (.string(let first), .string(let second)): first.hasSameBytes(as: second)
         case (.array(let first), .array(let second)): first == second
         case (.object(let first), .object(let second)): first == second
         default: false
@@ -71,7 +71,8 @@ extension JSONValue {
 extension Hasher {
     /// Hashes a text by its bytes, so that it agrees with equality of scalars.
     mutating func combine(exactly text: String) {
-        for byte in text.utf8 { combine(byte) }
+        var text = text
+        text.withUTF8 { unsafe combine(bytes: UnsafeRawBufferPointer($0)) }
         combine(0xFF as UInt8)
     }
 }

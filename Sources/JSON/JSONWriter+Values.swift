@@ -14,7 +14,7 @@ extension JSONWriter {
     /// Writes an integer.
     package mutating func integer(_ integer: Int) {
         beginValue()
-        append(String(integer).utf8)
+        appendDigits(of: integer)
     }
 
     /// Writes a number, or `null` for what JSON has no number for: the infinities and NaN.
@@ -27,11 +27,7 @@ extension JSONWriter {
     package mutating func string(_ text: String) {
         beginValue()
         append(UInt8(ascii: "\""))
-        if text.utf8.contains(where: \.needsEscape) {
-            for byte in text.utf8 { appendEscaped(byte) }
-        } else {
-            append(text.utf8)
-        }
+        appendEscaped(text)
         append(UInt8(ascii: "\""))
     }
 
@@ -56,21 +52,6 @@ extension JSONWriter {
             endObject()
         }
     }
-
-    private mutating func appendEscaped(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""): append("\\\"".utf8)
-        case UInt8(ascii: "\\"): append("\\\\".utf8)
-        case 0x08: append("\\b".utf8)
-        case 0x09: append("\\t".utf8)
-        case 0x0A: append("\\n".utf8)
-        case 0x0C: append("\\f".utf8)
-        case 0x0D: append("\\r".utf8)
-        case 0..<0x10: append("\\u000\(String(byte, radix: 16))".utf8)
-        case 0x10..<0x20: append("\\u00\(String(byte, radix: 16))".utf8)
-        default: append(byte)
-        }
-    }
 }
 
 extension JSONValue {
@@ -80,8 +61,4 @@ extension JSONValue {
         writer.value(self)
         return writer.bytes
     }
-}
-
-extension UInt8 {
-    fileprivate var needsEscape: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

@@ -44,6 +44,17 @@ package struct JSONWriter: Sendable {
         bytes.append(contentsOf: value)
     }
 
+    /// Writes nothing where a value belongs, for one that is put there later.
+    package mutating func gap() {
+        beginValue()
+    }
+
+    /// Ends a line, behind a value that is whole.
+    package mutating func lineFeed() {
+        bytes.append(UInt8(ascii: "\n"))
+        needsComma = false
+    }
+
     /// Puts the comma before a value where one is due.
     mutating func beginValue() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
@@ -52,6 +63,10 @@ package struct JSONWriter: Sendable {
 
     mutating func append(_ text: String.UTF8View) {
         bytes.append(contentsOf: text)
+    }
+
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        unsafe bytes.append(contentsOf: text)
     }
 
     mutating func append(_ byte: UInt8) {

@@ -30,6 +30,66 @@ import Testing
         #expect(String(decoding: text.serialized(), as: UTF8.self) == expected)
     }
 
+    @Test(arguments: [
+        (0, "0"), (9, "9"), (10, "10"), (-1, "-1"), (-10, "-10"), (1_000_000, "1000000"),
+        (.max, "9223372036854775807"), (.min, "-9223372036854775808"),
+    ])
+    func `writes every integer`(integer: Int, expected: String) {
+        var writer = JSONWriter()
+        writer.integer(integer)
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == expected)
+    }
+
+    /// Texts are looked at in words of eight bytes and a rest.
+    @Test func `escapes at every place, and only what must be escaped`() {
+        for scalar in (0..<0x180).compactMap(Unicode.Scalar.init) as [Unicode.Scalar] {
+            for place in 0..<8 {
+                for filler in ["a", "\u{7F}", "\u{20}", "é", "😀"] as [Character] {
+                    let start = String(repeating: filler, count: place)
+                    let end = String(repeating: filler, count: 10 - place)
+                    let text = start + String(Character(scalar)) + end
+                    let expected = "\"\(start)\(Self.escaped(scalar))\(end)\""
+                    #expect(JSONValue.string(text).serialized() == Array(expected.utf8))
+                }
+            }
+        }
+    }
+
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "\"", "\\": "\\\(scalar)"
+        case "\u{8}": "\\b"
+        case "\t": "\\t"
+        case "\n": "\\n"
+        case "\u{C}": "\\f"
+        case "\r": "\\r"
+        case ..<" ": "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        default: String(scalar)
+        }
+    }
+
+    @Test func `leaves gaps and ends lines`() {
+        var writer = JSONWriter()
+        for _ in 0..<2 {
+            writer.beginArray()
+            writer.gap()
+            writer.integer(1)
+            writer.gap()
+            writer.endArray()
+            writer.lineFeed()
+        }
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "[,1,]\n[,1,]\n")
+    }
+
+    @Test(arguments: [
+        ("", "", true), ("a", "", false), ("abc", "abc", true), ("abc", "abd", false), ("é", "é", true),
+        ("\u{212B}", "A\u{30A}", false), ("\u{212B}", "\u{212B}", true),
+        ("a text of more bytes than fit in a word", "a text of more bytes than fit in a word", true),
+    ])
+    func `compares bytes, not characters`(first: String, second: String, areSame: Bool) {
+        #expect(first.hasSameBytes(as: second) == areSame)
+    }
+
     @Test(arguments: [Double.infinity, -.infinity, .nan])
     func `writes null for what JSON has no number for`(number: Double) {
         #expect(JSONValue.decimal(number).serialized() == Array("null".utf8))
