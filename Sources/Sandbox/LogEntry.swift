@@ -20,7 +20,7 @@ package struct LogEntry: Hashable, Sendable {
     init(method: String, path: String, parameters: JSONObject, user: Int?, status: Int?, dialogID: String?) {
         self.method = method
         self.path = path
-        self.parameters = Self.withoutSecrets(parameters)
+        self.parameters = parameters.withoutSecrets
         self.user = user
         self.status = status
         self.dialogID = dialogID
@@ -31,58 +31,30 @@ package struct LogEntry: Hashable, Sendable {
 
     /// The entry as one line of JSON with its line feed; a user, an ID or faults that there are not are left out.
     package var line: [UInt8] {
-        var object = JSONObject([
-            .init(key: "method", value: .string(method)),
-            .init(key: "path", value: .string(path)),
-            .init(key: "parameters", value: .object(parameters)),
-        ])
-        object["user"] = user.map(JSONValue.integer)
-        object["status"] = status.map(JSONValue.integer) ?? .null
-        object["_id"] = dialogID.map(JSONValue.string)
-        if !faults.isEmpty { object["faults"] = .array(faults.map(JSONValue.string)) }
-        return JSONValue.object(object).serialized() + [UInt8(ascii: "\n")]
-    }
-}
-
-extension LogEntry {
-    /// Parameters by which clients of the API send credentials, at the top or below others.
-    private static let secretNames: Set<String> = [
-        "access_token", "api_key", "auth_key", "auth_secret", "password", "secret", "signature", "token",
-    ]
-
-    private static func withoutSecrets(_ object: JSONObject) -> JSONObject {
-        guard hasSecrets(object) else { return object }
-        return JSONObject(
-            object.members.map { member in
-                let value = isSecret(member.key) ? "<redacted>" : withoutSecrets(member.value)
-                return .init(key: member.key, value: value)
-            }
-        )
-    }
-
-    private static func withoutSecrets(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .object(let object): .object(withoutSecrets(object))
-        case .array(let values): .array(values.map(withoutSecrets))
-        default: value
+        var writer = JSONWriter(reservingCapacity: 1_024)
+        writer.beginObject()
+        writer.key("method")
+        writer.string(method)
+        writer.key("path")
+        writer.string(path)
+        writer.key("parameters")
+        writer.value(.object(parameters))
+        if let user {
+            writer.key("user")
+            writer.integer(user)
         }
-    }
-
-    /// Whether a parameter is a credential; one whose brackets do not match, so that it was not taken apart, may hold a
-    /// credential's name anywhere.
-    private static func isSecret(_ key: String) -> Bool {
-        key.split { $0 == "[" || $0 == "]" }.contains { secretNames.contains($0.lowercased()) }
-    }
-
-    private static func hasSecrets(_ value: JSONValue) -> Bool {
-        switch value {
-        case .object(let object): hasSecrets(object)
-        case .array(let values): values.contains(where: hasSecrets)
-        default: false
+        writer.key("status")
+        if let status { writer.integer(status) } else { writer.null() }
+        if let dialogID {
+            writer.key("_id")
+            writer.string(dialogID)
         }
-    }
-
-    private static func hasSecrets(_ object: JSONObject) -> Bool {
-        object.members.contains { isSecret($0.key) || hasSecrets($0.value) }
+        if !faults.isEmpty {
+            writer.key("faults")
+            writer.value(.array(faults.map(JSONValue.string)))
+        }
+        writer.endObject()
+        writer.lineFeed()
+        return writer.bytes
     }
 }

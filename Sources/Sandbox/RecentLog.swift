@@ -18,7 +18,7 @@ struct RecentLog {
 
     /// Adds the line of a request, and drops the oldest ones where the bound wants it.
     mutating func append(_ entry: LogEntry) {
-        let line = entry.line
+        let line = entry.line.trimmedToSize
         lines.append(line)
         size += line.count
         while size > capacity, first < lines.count - 1 {
@@ -31,5 +31,15 @@ struct RecentLog {
             lines.removeFirst(first)
             first = 0
         }
+    }
+}
+
+extension [UInt8] {
+    /// The same bytes in no more memory than they take, for those that are kept for long.
+    var trimmedToSize: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        bytes.append(contentsOf: self)
+        return bytes
     }
 }

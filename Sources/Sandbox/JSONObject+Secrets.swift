@@ -1,0 +1,70 @@
+import JSON
+
+/// What the log is not to have: the values of parameters by which clients of the API send credentials, at the top or below
+/// others.
+extension JSONObject {
+    /// The parameters with their secrets replaced.
+    var withoutSecrets: JSONObject {
+        guard hasSecrets else { return self }
+        return JSONObject(
+            members.map { member in
+                .init(key: member.key, value: member.key.namesSecret ? "<redacted>" : member.value.withoutSecrets)
+            }
+        )
+    }
+
+    fileprivate var hasSecrets: Bool {
+        for member in members where member.key.namesSecret || member.value.hasSecrets { return true }
+        return false
+    }
+}
+
+extension JSONValue {
+    fileprivate var withoutSecrets: JSONValue {
+        switch self {
+        case .object(let object): .object(object.withoutSecrets)
+        case .array(let values): .array(values.map(\.withoutSecrets))
+        case .null, .boolean, .integer, .decimal, .string: self
+        }
+    }
+
+    fileprivate var hasSecrets: Bool {
+        switch self {
+        case .object(let object): return object.hasSecrets
+        case .array(let values):
+            for value in values where value.hasSecrets { return true }
+            return false
+        case .null, .boolean, .integer, .decimal, .string: return false
+        }
+    }
+}
+
+extension String {
+    private static let secretNames: Set<String> = [
+        "access_token", "api_key", "auth_key", "auth_secret", "password", "secret", "signature", "token",
+    ]
+
+    /// The lengths of the names of secrets, in bytes.
+    private static let secretLengths = 5...12
+
+    /// Whether the text, as a parameter's name, is that of a credential; one whose brackets do not match, so that it was not
+    /// taken apart, may hold a credential's name anywhere.
+    fileprivate var namesSecret: Bool {
+        guard mayNameSecret else { return false }
+        return split { $0 == "[" || $0 == "]" }.contains { Self.secretNames.contains($0.lowercased()) }
+    }
+
+    /// Whether it is worth while to look closer.
+    ///
+    /// A name of ASCII without brackets is a secret's only by its own length and its first letter.
+    private var mayNameSecret: Bool {
+        for byte in utf8 where byte >= 0x80 || byte | 0x20 == UInt8(ascii: "{") || byte | 0x20 == UInt8(ascii: "}") {
+            return true
+        }
+        guard Self.secretLengths.contains(utf8.count), let first = utf8.first else { return false }
+        return switch first | 0x20 {
+        case UInt8(ascii: "a"), UInt8(ascii: "p"), UInt8(ascii: "s"), UInt8(ascii: "t"): true
+        default: false
+        }
+    }
+}
