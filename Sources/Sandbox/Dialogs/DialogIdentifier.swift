@@ -39,11 +39,18 @@ extension DialogIdentifier: Comparable {
 
 extension DialogIdentifier: CustomStringConvertible {
     var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return unsafe String(unsafeUninitializedCapacity: 24) { buffer in
-            for place in 0..<16 { unsafe buffer[place] = digits[Int(high >> UInt64(60 - 4 * place) & 15)] }
-            for place in 0..<8 { unsafe buffer[16 + place] = digits[Int(low >> UInt32(28 - 4 * place) & 15)] }
+        unsafe String(unsafeUninitializedCapacity: 24) { buffer in
+            for place in 0..<16 {
+                unsafe buffer[place] = Self.digit(UInt8(truncatingIfNeeded: high >> UInt64(60 - 4 * place) & 15))
+            }
+            for place in 0..<8 {
+                unsafe buffer[16 + place] = Self.digit(UInt8(truncatingIfNeeded: low >> UInt32(28 - 4 * place) & 15))
+            }
             return 24
         }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

@@ -17,21 +17,22 @@ struct RenderedDialog {
 
     /// Renders a dialog with every documented member, `null` where it is not set; `data` only where there is some.
     init(_ dialog: Dialog) {
-        var writer = JSONWriter(reservingCapacity: 512)
+        var writer = JSONWriter(reservingCapacity: 1_024)
+        let creation = dialog.createdAt.iso8601
         writer.beginObject()
-        writer.identity(of: dialog)
+        writer.identity(of: dialog, created: creation)
         writer.key("name")
         if dialog.kind == .private {
             nameGap = writer.bytes.count
-            writer.rendered(EmptyCollection())
+            writer.gap()
         } else {
             writer.textOrNull(dialog.name)
         }
-        writer.members(of: dialog)
+        writer.members(of: dialog, created: creation)
         writer.key("unread_messages_count")
         gap = writer.bytes.count
         // Whatever fills the gap stands where this value would; the writer owes a comma behind it.
-        writer.rendered(EmptyCollection())
+        writer.gap()
         writer.key("is_join_required")
         writer.integerOrNull(dialog.joinRequired)
         if let data = dialog.data {
@@ -39,8 +40,14 @@ struct RenderedDialog {
             writer.value(.object(data))
         }
         writer.endObject()
-        bytes = writer.bytes
+        bytes = writer.bytes.trimmedToSize
     }
+
+    /// How many bytes there are besides what fills the gaps.
+    var size: Int { bytes.count }
+
+    /// Whether the name depends on who looks.
+    var takesName: Bool { nameGap != nil }
 
     /// Appends the dialog's JSON with a count of unread messages, or `null`, and with a name, which only a private dialog
     /// takes.
@@ -50,17 +57,17 @@ struct RenderedDialog {
             output.append(contentsOf: (privateName.map(JSONValue.string) ?? .null).serialized())
         }
         output.append(contentsOf: bytes[(nameGap ?? 0)..<gap])
-        output.append(contentsOf: unreadCount.map { Array(String($0).utf8) } ?? Array("null".utf8))
+        output += (unreadCount.map(String.init) ?? "null").utf8
         output.append(contentsOf: bytes[gap...])
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func identity(of dialog: Dialog) {
+    fileprivate mutating func identity(of dialog: Dialog, created creation: String) {
         key("_id")
         string(dialog.id.description)
         key("created_at")
-        string(dialog.createdAt.iso8601)
+        string(creation)
         key("last_message")
         textOrNull(dialog.lastMessage.text)
         key("last_message_date_sent")
@@ -71,7 +78,7 @@ extension JSONWriter {
         integerOrNull(dialog.lastMessage.userID)
     }
 
-    fileprivate mutating func members(of dialog: Dialog) {
+    fileprivate mutating func members(of dialog: Dialog, created creation: String) {
         key("occupants_ids")
         integers(dialog.occupants)
         key("admin_ids")
@@ -81,7 +88,7 @@ extension JSONWriter {
         key("type")
         integer(dialog.kind.rawValue)
         key("updated_at")
-        string(dialog.updatedAt.iso8601)
+        string(dialog.updatedAt == dialog.createdAt ? creation : dialog.updatedAt.iso8601)
         key("user_id")
         integer(dialog.owner)
         key("xmpp_room_jid")

@@ -5,7 +5,10 @@ struct Timestamp: Hashable, Comparable {
     static func < (first: Self, second: Self) -> Bool { first.seconds < second.seconds }
 
     /// The API's form of a date: `2019-09-08T17:24:11Z`.
-    var iso8601: String { "\(civil.date)T\(civil.time)Z" }
+    var iso8601: String {
+        let civil = civil
+        return (0...9_999).contains(civil.year) ? civil.iso8601 : "\(civil.date)T\(civil.time)Z"
+    }
 
     /// The form of `QB-Token-ExpirationDate`: `2018-05-02 16:44:54 +0000`.
     var expirationDate: String { "\(civil.date) \(civil.time) +0000" }
@@ -72,6 +75,20 @@ extension Timestamp {
             year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         }
 
+        /// The API's form of a year with four digits.
+        var iso8601: String {
+            unsafe String(unsafeUninitializedCapacity: 20) { text in
+                unsafe text.put(year / 100, at: 0, before: "0")
+                unsafe text.put(year % 100, at: 2, before: "-")
+                unsafe text.put(month, at: 5, before: "-")
+                unsafe text.put(day, at: 8, before: "T")
+                unsafe text.put(secondOfDay / 3_600, at: 11, before: ":")
+                unsafe text.put(secondOfDay / 60 % 60, at: 14, before: ":")
+                unsafe text.put(secondOfDay % 60, at: 17, before: "Z")
+                return 20
+            }
+        }
+
         var date: String {
             let digits = String(year)
             let padding = String(repeating: "0", count: max(0, 4 - digits.utf8.count))
@@ -81,6 +98,15 @@ extension Timestamp {
         var time: String {
             "\((secondOfDay / 3_600).padded):\((secondOfDay / 60 % 60).padded):\((secondOfDay % 60).padded)"
         }
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Puts a number's last two digits at a place, and a character behind them.
+    fileprivate func put(_ number: Int, at place: Int, before mark: Unicode.Scalar) {
+        unsafe self[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
+        unsafe self[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+        unsafe self[place + 2] = UInt8(ascii: mark)
     }
 }
 

@@ -48,6 +48,7 @@ extension RenderedDialog {
     /// The dialog alone as a body.
     func body(unreadCount: Int?, privateName: String? = nil) -> [UInt8] {
         var body: [UInt8] = []
+        body.reserveCapacity(size + 16)
         append(to: &body, unreadCount: unreadCount, privateName: privateName)
         return body
     }
@@ -56,8 +57,9 @@ extension RenderedDialog {
 extension Application {
     /// The dialog of a row alone as a body, as a user sees it.
     func body(of row: Int32, for user: Int, unreadCount: Int?) -> [UInt8] {
-        let name = viewer(user).name(ofPrivate: table[row])
-        return table.rendered[Int(row)].body(unreadCount: unreadCount, privateName: name)
+        let rendered = table.rendered[Int(row)]
+        let name = rendered.takesName ? viewer(user).name(ofPrivate: table[row]) : nil
+        return rendered.body(unreadCount: unreadCount, privateName: name)
     }
 }
 

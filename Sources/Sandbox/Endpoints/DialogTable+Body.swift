@@ -15,8 +15,9 @@ extension DialogTable {
         body += "{\"total_entries\":\(page.total),\"skip\":\(query.skip),\"limit\":\(query.limit),\"items\":[".utf8
         for (place, row) in page.rows.enumerated() {
             if place > 0 { body.append(UInt8(ascii: ",")) }
-            let name = viewer.name(ofPrivate: self[row])
-            rendered[Int(row)].append(to: &body, unreadCount: query.countsUnread ? 0 : nil, privateName: name)
+            let dialog = rendered[Int(row)]
+            let name = dialog.takesName ? viewer.name(ofPrivate: self[row]) : nil
+            dialog.append(to: &body, unreadCount: query.countsUnread ? 0 : nil, privateName: name)
         }
         body += "]}".utf8
         return body
