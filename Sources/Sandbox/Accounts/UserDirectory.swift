@@ -26,7 +26,14 @@ struct UserDirectory: Sendable {
     /// The user with an ID.
     subscript(id: Int) -> User? {
         if let user = byID[id] { return user }
-        return id > 0 && (isOpen || ranges?.contains(id) ?? false) ? User(id: id) : nil
+        return isUnnamed(id) ? User(id: id) : nil
+    }
+
+    /// Whether there is a user with an ID.
+    func contains(_ id: Int) -> Bool { isUnnamed(id) || byID[id] != nil }
+
+    private func isUnnamed(_ id: Int) -> Bool {
+        id > 0 && (isOpen || ranges?.contains(id) ?? false)
     }
 
     /// The user with a login.

@@ -1,9 +1,11 @@
+import JSON
+
 /// A name as a key, equal to another only when its bytes are.
 struct ExactName: Hashable {
     let text: String
 
     static func == (first: Self, second: Self) -> Bool {
-        first.text.utf8.elementsEqual(second.text.utf8)
+        first.text.hasSameBytes(as: second.text)
     }
 
     func hash(into hasher: inout Hasher) {

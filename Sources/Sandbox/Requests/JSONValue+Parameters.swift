@@ -60,10 +60,26 @@ extension JSONValue {
 
     /// A list of integers in any spelling of a list; `nil` where one of them is no integer.
     var integerListParameter: [Int]? {
-        if case .integer(let integer) = self { return [integer] }
+        switch self {
+        case .integer(let integer): return [integer]
+        case .array(let values):
+            if let integers = Self.integers(values) { return integers }
+        default: break
+        }
         guard let texts = textListParameter else { return nil }
         let integers = texts.compactMap { Int($0) }
         return integers.count == texts.count ? integers : nil
+    }
+
+    /// The values as what most lists are, plain integers; nothing where one is anything else.
+    private static func integers(_ values: [JSONValue]) -> [Int]? {
+        var integers: [Int] = []
+        integers.reserveCapacity(values.count)
+        for value in values {
+            guard case .integer(let integer) = value else { return nil }
+            integers.append(integer)
+        }
+        return integers
     }
 }
 

@@ -9,8 +9,10 @@ extension SandboxRequest {
     /// - Throws: `ParameterError`, where query or body cannot be decoded.
     var parameters: JSONObject {
         get throws(ParameterError) {
-            let inQuery = try FormDecoder.parameters(of: query)
+            let query = query
+            let inQuery = query.isEmpty ? JSONObject() : try FormDecoder.parameters(of: query)
             let inBody = try bodyParameters
+            if inQuery.isEmpty { return inBody }
             return inBody.isEmpty ? inQuery : JSONObject(inQuery.members + inBody.members)
         }
     }
@@ -29,6 +31,7 @@ extension SandboxRequest {
 
     /// The content type in lower case, without its parameters.
     private var mediaType: String {
+        if headers.contentType == "application/json" { return "application/json" }
         let type = (headers.contentType ?? "").utf8.prefix { $0 != UInt8(ascii: ";") }
         return String(Substring(type)).trimmed.lowercased()
     }

@@ -30,12 +30,24 @@ struct SandboxRequest: Hashable {
     }
 
     private static func path(of target: String) -> String {
+        if isTidy(target) { return target }
         let slash = UInt8(ascii: "/")
         let path = target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         var kept: [UInt8] = [slash]
         for byte in path where byte != slash || kept.last != slash { kept.append(byte) }
         if kept.count > 1 && kept.last == slash { kept.removeLast() }
         return String(decoding: kept, as: UTF8.self)
+    }
+
+    /// Whether a target is a path as it is kept already, and nothing else.
+    private static func isTidy(_ target: String) -> Bool {
+        var last: UInt8 = 0
+        for byte in target.utf8 {
+            if byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { return false }
+            if byte == UInt8(ascii: "/") && byte == last { return false }
+            last = byte
+        }
+        return target.utf8.first == UInt8(ascii: "/") && (last != UInt8(ascii: "/") || target.utf8.count == 1)
     }
 
     /// The query as it came, without its question mark.

@@ -53,13 +53,15 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     private func collect(_ part: inout ByteBuffer, _ context: ChannelHandlerContext) {
-        body.writeBuffer(&part)
+        if body.readableBytes == 0 { body = part } else { body.writeBuffer(&part) }
         if let head, body.readableBytes > Self.longestBody { refuse(context, head) }
     }
 
     private func finish(_ context: ChannelHandlerContext) {
         guard let head = head.take() else { return }
-        responder.answer(SandboxRequest(head, body: body)) { [self] outcome in
+        let request = SandboxRequest(head, body: body)
+        body = ByteBuffer()
+        responder.answer(request) { [self] outcome in
             if context.channel.isActive { deliver(outcome, to: head, context) }
         }
     }
@@ -104,7 +106,7 @@ final class RequestHandler: ChannelInboundHandler {
         let head = HTTPResponseHead(response, version: request.version, isLast: isLast)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if !response.body.isEmpty {
-            let bytes = context.channel.allocator.buffer(bytes: part ?? response.body[...])
+            let bytes = part.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(bytes: response.body)
             context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
         }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)

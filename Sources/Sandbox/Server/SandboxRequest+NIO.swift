@@ -7,16 +7,37 @@ extension SandboxRequest {
         self.init(
             method: head.method.rawValue,
             target: head.uri,
-            headers: Headers(
-                contentType: head.headers.first(name: "content-type"),
-                token: head.headers.first(name: "qb-token"),
-                authorization: head.headers.first(name: "authorization"),
-                onBehalfOf: head.headers.first(name: "on-behalf-of"),
-                accountKey: head.headers.first(name: "qb-account-key"),
-                host: head.headers.first(name: "host")
-            ),
+            headers: Headers(head.headers),
             body: Array(body.readableBytesView)
         )
+    }
+}
+
+extension SandboxRequest.Headers {
+    /// The headers that count; of several with one name the first.
+    init(_ headers: HTTPHeaders) {
+        for (name, value) in headers {
+            switch name.utf8.count {
+            case 4 where host == nil && name.isHeader("host"): host = value
+            case 8 where token == nil && name.isHeader("qb-token"): token = value
+            case 12 where contentType == nil && name.isHeader("content-type"): contentType = value
+            case 12 where onBehalfOf == nil && name.isHeader("on-behalf-of"): onBehalfOf = value
+            case 13 where authorization == nil && name.isHeader("authorization"): authorization = value
+            case 14 where accountKey == nil && name.isHeader("qb-account-key"): accountKey = value
+            default: break
+            }
+        }
+    }
+}
+
+extension String {
+    /// Whether the name of a header is this one, in any case; the one that is asked for is in lower case.
+    fileprivate func isHeader(_ name: String) -> Bool {
+        for (byte, wanted) in zip(utf8, name.utf8) {
+            let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            if (isCapital ? byte | 0x20 : byte) != wanted { return false }
+        }
+        return utf8.count == name.utf8.count
     }
 }
 
