@@ -1,9 +1,9 @@
 /// One step in the life of the dialogs; all steps in their order make the table again.
 enum DialogChange: Hashable {
     /// A dialog is new.
-    case created(Dialog)
+    indirect case created(Dialog)
     /// The dialog with this `_id` is now this one.
-    case changed(Dialog)
+    indirect case changed(Dialog)
     /// A dialog is gone for everyone.
     case removed(DialogIdentifier)
     /// A user has deleted a dialog for himself alone.

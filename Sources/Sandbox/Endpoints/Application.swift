@@ -76,9 +76,9 @@ struct Application {
     private func occupants(_ parameters: CreateParameters, owner: Int) throws(Refusal) -> [Int] {
         switch parameters.kind {
         case .public: return []
-        case .group: return parameters.occupants.union(parameters.admins).union([owner]).sorted()
+        case .group: return (parameters.occupants + parameters.admins + [owner]).ascending
         case .private:
-            let opponents = parameters.occupants.subtracting([owner])
+            let opponents = parameters.occupants.filter { $0 != owner }
             guard let opponent = opponents.first else { throw .noOpponent }
             guard opponents.count == 1 else { throw .tooManyOpponents }
             return [owner, opponent].sorted()
@@ -95,14 +95,24 @@ struct Application {
             name: parameters.name,
             photo: parameters.photo,
             occupants: occupants,
-            admins: parameters.admins.sorted(),
+            admins: parameters.admins,
             joinRequired: parameters.joinRequired,
             data: parameters.data,
-            roomJID: parameters.kind == .private ? nil : "\(self.id)_\(id)@muc.chat.quickblox.com",
+            roomJID: parameters.kind == .private ? nil : roomJID(of: id),
             createdAt: time,
             updatedAt: time,
             lastMessage: Dialog.LastMessage()
         )
+    }
+
+    private func roomJID(of id: DialogIdentifier) -> String {
+        var address = ""
+        address.reserveCapacity(64)
+        address += String(self.id)
+        address += "_"
+        address += id.description
+        address += "@muc.chat.quickblox.com"
+        return address
     }
 
     private mutating func newIdentifier(at time: Timestamp) -> DialogIdentifier {

@@ -9,10 +9,10 @@ struct CreateParameters: Hashable {
     /// The name; nothing for a private dialog, for which it is ignored.
     let name: String?
     let photo: String?
-    /// The occupants besides the owner; none for a public dialog, which keeps none.
-    let occupants: Set<Int>
-    /// The admins; none for a private dialog, for which they are ignored.
-    let admins: Set<Int>
+    /// The occupants in ascending order, with or without the owner; none for a public dialog, which keeps none.
+    let occupants: [Int]
+    /// The admins in ascending order; none for a private dialog, for which they are ignored.
+    let admins: [Int]
     /// Zero or one for a group, nothing for the others, for which it is ignored.
     let joinRequired: Int?
     let data: JSONObject?
@@ -37,9 +37,15 @@ struct CreateParameters: Hashable {
     ///
     /// - Throws: `Refusal`, where it is missing, blank or too long.
     static func name(in parameters: JSONObject) throws(Refusal) -> String {
-        guard let name = parameters["name"]?.textParameter, !name.allSatisfy(\.isWhitespace) else { throw .blankName }
-        guard name.unicodeScalars.count <= longestName else { throw .longName }
+        guard let name = parameters["name"]?.textParameter, !isBlank(name) else { throw .blankName }
+        guard name.utf8.count <= longestName || name.unicodeScalars.count <= longestName else { throw .longName }
         return name
+    }
+
+    /// Whether a name has nothing to be seen; one that begins with a visible ASCII character is not looked at further.
+    private static func isBlank(_ name: String) -> Bool {
+        if let first = name.utf8.first, (0x21..<0x7F).contains(first) { return false }
+        return name.allSatisfy(\.isWhitespace)
     }
 
     private static func photo(in parameters: JSONObject) throws(Refusal) -> String? {
@@ -48,14 +54,13 @@ struct CreateParameters: Hashable {
         return text.isEmpty ? nil : text
     }
 
-    /// The users that a parameter lists.
+    /// The users that a parameter lists, in ascending order, each once.
     ///
     /// - Throws: `Refusal`, where it is no list of integers.
-    static func users(_ parameter: String, in parameters: JSONObject) throws(Refusal) -> Set<Int> {
-        guard let users = (parameters[parameter] ?? .null).integerListParameter else {
-            throw .wrongFormat(of: parameter)
-        }
-        return Set(users)
+    static func users(_ parameter: String, in parameters: JSONObject) throws(Refusal) -> [Int] {
+        guard let value = parameters[parameter] else { return [] }
+        guard let users = value.integerListParameter else { throw .wrongFormat(of: parameter) }
+        return users.ascending
     }
 
     private static func joinRequired(in parameters: JSONObject) throws(Refusal) -> Int {

@@ -57,6 +57,12 @@ struct Exchange {
         }
     }
 
+    private static func identifiers(of changes: [DialogChange]) -> String? {
+        guard let first = changes.first else { return nil }
+        if changes.count == 1 { return first.id.description }
+        return changes.map(\.id.description).joined(separator: ",")
+    }
+
     /// What the log says of the request and of the dialogs that it wrote.
     func entry(status: Int, changes: [DialogChange]) -> LogEntry {
         LogEntry(
@@ -65,7 +71,7 @@ struct Exchange {
             parameters: parameters,
             user: caller?.user,
             status: status,
-            dialogID: changes.isEmpty ? nil : changes.map(\.id.description).joined(separator: ",")
+            dialogID: Self.identifiers(of: changes)
         )
     }
 }

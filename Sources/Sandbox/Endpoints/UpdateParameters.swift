@@ -61,7 +61,7 @@ extension UpdateParameters.Members {
             return
         }
         guard let members = members.object else { throw .wrongFormat(of: name) }
-        occupants = kind == .public ? [] : try CreateParameters.users("occupants_ids", in: members)
-        admins = kind == .private ? [] : try CreateParameters.users("admin_ids", in: members)
+        occupants = kind == .public ? [] : Set(try CreateParameters.users("occupants_ids", in: members))
+        admins = kind == .private ? [] : Set(try CreateParameters.users("admin_ids", in: members))
     }
 }
