@@ -4,6 +4,8 @@ import JSON
 struct Router {
     var application: Application
     private var answered: UInt64 = 0
+    private var date = SecondText()
+    private var expirationDate = SecondText()
 
     init(application: Application) {
         self.application = application
@@ -48,7 +50,8 @@ struct Router {
     private mutating func finish(_ exchange: Exchange, _ bare: SandboxResponse) -> Answer {
         var response = bare
         answered += 1
-        response.headers += headers(for: exchange)
+        let headers = headers(for: exchange)
+        response.headers = response.headers.isEmpty ? headers : response.headers + headers
         let changes = application.takeChanges()
         let entry = exchange.entry(status: response.status, changes: changes)
         let records = changes.map { StoreRecord($0, in: application.table) }
@@ -94,18 +97,18 @@ struct Router {
     }
 
     private mutating func headers(for exchange: Exchange) -> [SandboxResponse.Header] {
-        let time = application.time
         var headers = [
             SandboxResponse.Header(name: "Access-Control-Allow-Origin", value: "*"),
             SandboxResponse.Header(name: "Access-Control-Expose-Headers", value: "QB-Token-ExpirationDate"),
-            SandboxResponse.Header(name: "Date", value: time.httpDate),
+            SandboxResponse.Header(name: "Date", value: date.text(of: application.time, \.httpDate)),
             SandboxResponse.Header(name: "QuickBlox-REST-API-Version", value: "0.1.1"),
             SandboxResponse.Header(name: "X-Request-Id", value: "sandbox-\(answered)"),
         ]
         if let token = exchange.caller?.token,
             let expiry = application.accounts.sessions.extend(token, at: exchange.time)
         {
-            headers.append(.init(name: "QB-Token-ExpirationDate", value: expiry.expirationDate))
+            let text = expirationDate.text(of: expiry, \.expirationDate)
+            headers.append(.init(name: "QB-Token-ExpirationDate", value: text))
         }
         return headers
     }

@@ -16,6 +16,9 @@ struct FaultyRouter {
     /// The application behind the API.
     var application: Application { router.application }
 
+    /// The application's time.
+    var time: Timestamp { router.application.time }
+
     /// What is set to go wrong, a line each, for the page.
     var activeFaults: [String] { plan.rules.map(\.description) }
 
@@ -50,7 +53,9 @@ struct FaultyRouter {
         let outcome = (decision.refusal ?? decision.spoiler)?.outcome(for: answer.response) ?? .answer(answer.response)
         var entry = answer.entry
         entry.status = outcome.status
-        entry.faults = decision.strikes.filter { isHidden || $0 != decision.hiding }.map(\.rule.description)
+        if !decision.strikes.isEmpty {
+            entry.faults = decision.strikes.filter { isHidden || $0 != decision.hiding }.map(\.rule.description)
+        }
         counters.count(entry)
         return Delivery(wait: decision.waitAfter, outcome: outcome, entry: entry, records: answer.records)
     }

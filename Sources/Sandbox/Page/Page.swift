@@ -12,13 +12,15 @@ struct Page {
     }
 
     /// The answer to a request of the page; nothing for a request of the API.
-    func answer(_ request: SandboxRequest, _ table: DialogTable, faults: [String]) -> SandboxResponse? {
+    func answer(_ request: SandboxRequest, _ table: @autoclosure () -> DialogTable, faults: @autoclosure () -> [String])
+        -> SandboxResponse?
+    {
         guard request.method == "GET" else { return nil }
         switch request.path {
         case "/": return .file(PackageResources.page_html, type: "text/html; charset=utf-8")
         case "/_sandbox/page.css": return .file(PackageResources.page_css, type: "text/css; charset=utf-8")
         case "/_sandbox/page.js": return .file(PackageResources.page_js, type: "text/javascript; charset=utf-8")
-        case "/_sandbox/state.json": return state(PageQuery(request), table, faults)
+        case "/_sandbox/state.json": return state(PageQuery(request), table(), faults())
         default: return nil
         }
     }

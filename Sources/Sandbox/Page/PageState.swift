@@ -47,16 +47,15 @@ struct PageState {
     }
 
     private func request(_ request: RecentRequests.Request) -> JSONValue {
-        let entry = request.entry
         var object = JSONObject([
             .init(key: "time", value: .string(request.time.iso8601)),
-            .init(key: "method", value: .string(entry.method)),
-            .init(key: "path", value: .string(entry.path)),
-            .init(key: "status", value: entry.status.map(JSONValue.integer) ?? .null),
+            .init(key: "method", value: .string(request.method)),
+            .init(key: "path", value: .string(request.path)),
+            .init(key: "status", value: request.status.map(JSONValue.integer) ?? .null),
         ])
-        object["user"] = entry.user.map(JSONValue.integer)
-        object["_id"] = entry.dialogID.map(JSONValue.string)
-        object["name"] = entry.dialogID.flatMap(name).map(JSONValue.string)
+        object["user"] = request.user.map(JSONValue.integer)
+        object["_id"] = request.dialogID.map(JSONValue.string)
+        object["name"] = request.dialogID.flatMap(name).map(JSONValue.string)
         return .object(object)
     }
 

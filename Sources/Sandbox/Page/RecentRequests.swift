@@ -7,15 +7,28 @@ struct RecentRequests {
     private(set) var total = 0
     private var requests: [Request] = []
 
-    /// One request and when it was answered.
+    /// What is shown of one request, and when it was answered.
     struct Request {
-        let entry: LogEntry
+        let method: String
+        let path: String
+        let status: Int?
+        let user: Int?
+        let dialogID: String?
         let time: Timestamp
+
+        init(_ entry: LogEntry, at time: Timestamp) {
+            method = entry.method
+            path = entry.path
+            status = entry.status
+            user = entry.user
+            dialogID = entry.dialogID
+            self.time = time
+        }
     }
 
     /// Keeps a request.
     mutating func append(_ entry: LogEntry, at time: Timestamp) {
-        let request = Request(entry: entry, time: time)
+        let request = Request(entry, at: time)
         if requests.count < Self.capacity {
             requests.append(request)
         } else {

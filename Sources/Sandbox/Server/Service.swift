@@ -28,12 +28,21 @@ final class Service: Responder {
             return deliver(.answer(response))
         }
         let decision = router.admit(request, at: timers.now)
-        timers.after(decision.waitBefore) { [self] in
-            let delivery = router.handle(request, decision, at: timers.now)
-            store?.append(delivery.records)
-            say(delivery.entry)
-            timers.after(delivery.wait) { deliver(delivery.outcome) }
-        }
+        let wait = decision.waitBefore
+        guard wait > .zero else { return handle(request, decision, deliver) }
+        timers.after(wait) { [self] in handle(request, decision, deliver) }
+    }
+
+    private func handle(
+        _ request: SandboxRequest,
+        _ decision: FaultDecision,
+        _ deliver: @escaping (Delivery.Outcome) -> Void
+    ) {
+        let delivery = router.handle(request, decision, at: timers.now)
+        store?.append(delivery.records)
+        say(delivery.entry)
+        guard delivery.wait > .zero else { return deliver(delivery.outcome) }
+        timers.after(delivery.wait) { deliver(delivery.outcome) }
     }
 
     func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> SandboxResponse {
@@ -48,7 +57,7 @@ final class Service: Responder {
     }
 
     private func say(_ entry: LogEntry) {
-        page.note(entry, at: router.application.time)
+        page.note(entry, at: router.time)
         log(entry)
         recent?.append(entry)
     }

@@ -11,7 +11,7 @@ final class TimeShift: Sendable {
     var duration: Duration { .nanoseconds(nanoseconds.load(ordering: .relaxed)) }
 
     /// How far time is moved, in whole seconds.
-    var seconds: Int { Int(duration.components.seconds) }
+    var seconds: Int { Int(nanoseconds.load(ordering: .relaxed) / 1_000_000_000) }
 
     /// Moves time to where it is then so far ahead of the clock, no further than can be.
     func move(to duration: Duration) {
