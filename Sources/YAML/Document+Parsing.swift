@@ -3,14 +3,28 @@ internal import Diagnostics
 extension Document {
     /// Reads the one YAML document in the bytes of a file: UTF-8, with or without a byte order mark.
     ///
-    /// The path is what locations name. The time is linear in the bytes, and so is the memory.
-    package static func parse(_ bytes: [UInt8], path: String, limits: Limits = Limits()) -> Parsing {
+    /// The time is linear in the bytes, and so is the memory. Two threads read a long list, if the text ends with one.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - path: What locations name.
+    ///   - limits: How much the document may ask of the machine.
+    ///   - worthwhile: How many bytes a text has at least that is worth a second thread.
+    /// - Returns: The document, or what is wrong with it; the same, however many threads read it.
+    package static func parse(
+        _ bytes: [UInt8],
+        path: String,
+        limits: Limits = Limits(),
+        partedFrom worthwhile: Int = 1 << 18
+    ) -> Parsing {
         if let message = mistake(in: bytes, limits: limits) {
             let start = SourceLocation(path: path, line: 1, column: 1)
             return Parsing(document: nil, diagnostics: [Diagnostic(message, at: start)], isComplete: false)
         }
         let text = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
         return unsafe text.withUnsafeBufferPointer { text in
+            let parted = unsafe PartedReading.composer(of: text, path: path, limits: limits, worthwhile: worthwhile)
+            if let parted { return unsafe parted.finish(text, isUsable: true) }
             let composer = Composer(path: path, limits: limits, byteCount: text.count)
             return unsafe composer.compose(text)
         }
@@ -27,6 +41,11 @@ extension Composer {
     /// Reads a whole text, and hands its document over.
     fileprivate consuming func compose(_ text: UnsafeBufferPointer<UInt8>) -> Parsing {
         let isUsable = unsafe readEvents(of: text) && !reportMultiplication()
+        return unsafe finish(text, isUsable: isUsable)
+    }
+
+    /// Hands the document of a text over that is read.
+    fileprivate consuming func finish(_ text: UnsafeBufferPointer<UInt8>, isUsable: Bool) -> Parsing {
         unsafe keepRecords(in: text.span)
         let isComplete = isUsable && !isCutShort
         let diagnostics = diagnostics

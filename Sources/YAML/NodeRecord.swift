@@ -30,6 +30,20 @@ struct NodeRecord {
 }
 
 extension NodeRecord {
+    /// The record as it is behind so many nodes, bytes of text and lines; it is no alias.
+    func moved(byNodes nodes: Int, bytes: Int, lines: Int) -> NodeRecord {
+        var moved = self
+        moved.line += UInt32(lines)
+        switch kind {
+        case .sequence, .mapping: moved.extent += UInt32(nodes)
+        case .scalar: moved.start += UInt32(bytes)
+        case .alias, .invalid: break
+        }
+        return moved
+    }
+}
+
+extension NodeRecord {
     /// The last column that there is room for; what stands farther right is said to stand there.
     private static let lastColumn = 1 << 26 - 1
 
