@@ -23,7 +23,12 @@ import Testing
     }
 
     private func wait(for batches: [[String]]) async {
-        while recorder.underWay != batches { await Task.yield() }
+        await wait { recorder.underWay == batches }
+    }
+
+    /// Waits until something is so, or the time limit is over.
+    private func wait(until isSo: () -> Bool) async {
+        while !isSo(), !Task.isCancelled { await Task.yield() }
     }
 
     @Test func `one create at a time is recorded when its turn has come`() async throws {
@@ -46,7 +51,7 @@ import Testing
         let first = begin(0, intents)
         await wait(for: [keys(0)])
         let second = begin(1, intents)
-        while !intents.isWaiting(1) { await Task.yield() }
+        await wait { intents.isWaiting(1) }
         recorder.release()
         _ = await first.value
         #expect(recorder.underWay == [keys(1, 2, 3)])
@@ -66,13 +71,13 @@ import Testing
         await twoInFlight(intents)
         try await clock.sleep(for: Intent.longestDelay)
         #expect(try await intents.begin(2).rawValue == 3)
-        while recorder.underWay.isEmpty { await Task.yield() }
+        await wait { !recorder.underWay.isEmpty }
         recorder.release()
         try await clock.sleep(for: .milliseconds(1))
         let late = begin(3, intents)
-        while recorder.finished.isEmpty { await Task.yield() }
+        await wait { !recorder.finished.isEmpty }
         #expect(recorder.finished == [4])
-        while !recorder.underWay.contains(where: { $0.contains("public/3") }) { await Task.yield() }
+        await wait { recorder.underWay.contains(where: { $0.contains("public/3") }) }
         while !recorder.underWay.isEmpty { recorder.release() }
         #expect(await late.value ?? 0 > 4)
     }
@@ -89,11 +94,11 @@ import Testing
         let first = begin(0, intents)
         await wait(for: [keys(0)])
         let second = begin(1, intents)
-        while !intents.isWaiting(1) { await Task.yield() }
+        await wait { intents.isWaiting(1) }
         recorder.release()
         _ = await first.value
         let end = Task { await intents.close() }
-        while !intents.isClosed { await Task.yield() }
+        await wait { intents.isClosed }
         #expect(recorder.finished.isEmpty)
         recorder.release()
         await end.value
@@ -108,7 +113,7 @@ import Testing
         let first = begin(0, intents)
         await wait(for: [keys(0)])
         let second = begin(1, intents)
-        while !intents.isWaiting(1) { await Task.yield() }
+        await wait { intents.isWaiting(1) }
         recorder.release()
         _ = await first.value
         recorder.release(failing: failure)
