@@ -25,8 +25,11 @@ package struct CustomFields<Value: Hashable & Sendable>: Hashable, Sendable {
     }
 
     /// The fields of an array in any order; where a name comes more than once, its last value counts.
+    @inline(__always)
     fileprivate init(sorting fields: [Field]) {
-        guard !fields.indices.dropFirst().allSatisfy({ fields[$0 - 1].key < fields[$0].key }) else {
+        var isAscending = true
+        for place in fields.indices.dropFirst() where fields[place - 1].key >= fields[place].key { isAscending = false }
+        guard !isAscending else {
             ascending = fields
             return
         }
@@ -41,6 +44,12 @@ package struct CustomFields<Value: Hashable & Sendable>: Hashable, Sendable {
     package init(_ table: [ExactText: Value]) {
         self.init(sorting: table.map { Field($0.key, $0.value) })
     }
+
+    @inline(__always)
+    fileprivate func value(of name: ExactText) -> Value? {
+        for field in ascending where field.key == name { return field.value }
+        return nil
+    }
 }
 
 // Other modules cannot specialize what is generic here, so the two kinds of fields have their own.
@@ -49,6 +58,9 @@ extension CustomFields where Value == Scalar {
     package init(_ fields: [Field]) {
         self.init(sorting: fields)
     }
+
+    /// The value of a field.
+    package subscript(name: ExactText) -> Scalar? { value(of: name) }
 }
 
 extension CustomFields where Value == LiveValue {
@@ -56,6 +68,9 @@ extension CustomFields where Value == LiveValue {
     package init(_ fields: [Field]) {
         self.init(sorting: fields)
     }
+
+    /// The value of a field.
+    package subscript(name: ExactText) -> LiveValue? { value(of: name) }
 }
 
 extension CustomFields: Sequence {
@@ -63,11 +78,6 @@ extension CustomFields: Sequence {
 
     /// Whether there are none.
     package var isEmpty: Bool { ascending.isEmpty }
-
-    /// The value of a field.
-    package subscript(name: ExactText) -> Value? {
-        ascending.first { $0.key == name }?.value
-    }
 }
 
 extension CustomFields: ExpressibleByDictionaryLiteral {

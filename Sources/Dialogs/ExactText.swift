@@ -62,5 +62,14 @@ extension ExactText {
     }
 
     /// What remains of the text when case and white space are left out; compare it with `==` of `String`.
-    package var folded: String { string.filter { !$0.isWhitespace }.lowercased() }
+    package var folded: String {
+        let bytes = string.utf8
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return string.filter { !$0.isWhitespace }.lowercased() }
+        return String(decoding: bytes.lazy.filter { !$0.isASCIISpace }.map { $0.lowercasedASCII }, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+    fileprivate var lowercasedASCII: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }

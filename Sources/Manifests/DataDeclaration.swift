@@ -5,7 +5,8 @@ internal import YAML
 /// What one `data` map says.
 struct DataDeclaration {
     var className: Declared<ExactText> = .absent
-    var fields: [ExactText: Scalar] = [:]
+    /// The fields as they stand there; where a name comes more than once, its last value counts.
+    var fields: [CustomFields<Scalar>.Field] = []
     /// Whether the map tried to say more, which is reported.
     var isPartial: Bool
 
@@ -13,7 +14,7 @@ struct DataDeclaration {
     func merged(over defaults: Self) -> Self {
         var merged = self
         merged.className = className.or(defaults.className)
-        merged.fields.merge(defaults.fields) { own, _ in own }
+        merged.fields = defaults.fields + fields
         merged.isPartial = isPartial || defaults.isPartial
         return merged
     }
@@ -40,7 +41,7 @@ extension ValueReader {
         if let message = Diagnostic.Message.unprintable(name, "the name of a data field") {
             mistakes.report(message, at: field.key)
         } else if let scalar = mistakes.scalar(of: field) {
-            declaration.fields[ExactText(name)] = scalar
+            declaration.fields.append(CustomFields.Field(ExactText(name), scalar))
         }
     }
 

@@ -6,9 +6,10 @@ extension DialogResolver {
     /// The occupants of a group, of whom one at least is not the owner.
     mutating func groupOccupants(of draft: borrowing Draft) -> UserIDs? {
         guard let (members, node) = occupants(of: draft, orReport: .missingOccupants) else { return nil }
-        let others = draft.owner.id.map { members.users.subtracting([$0]) } ?? members.users
-        if others.isEmpty, members.unresolved.isEmpty { mistakes.report(.lonelyGroup, at: node) }
-        return UserIDs(members.users)
+        let (users, owner) = (members.users, draft.owner.id)
+        let isLonely = users.ascending.allSatisfy { $0 == owner } && members.unresolved.isEmpty
+        if isLonely { mistakes.report(.lonelyGroup, at: node) }
+        return users
     }
 
     /// The one occupant of a private dialog who is not its owner; `nil` while nobody knows one of them.
@@ -16,7 +17,8 @@ extension DialogResolver {
         guard let (members, node) = occupants(of: draft, orReport: .missingOpponent) else { return nil }
         guard let owner = draft.owner.id, members.unresolved.isEmpty else {
             // One of two users may turn out to be the owner, and one of two names to be another's.
-            let others = draft.owner.id.map { members.users.subtracting([$0]).count + 1 } ?? members.users.count
+            let users = members.users
+            let others = draft.owner.id.map { users.subtracting([$0]).count + 1 } ?? users.count
             if members.count == 0 || others > 2 { mistakes.report(.wrongOpponents(others), at: node) }
             return nil
         }
@@ -25,7 +27,7 @@ extension DialogResolver {
             mistakes.report(.wrongOpponents(others.count), at: node)
             return nil
         }
-        return others.first
+        return others.ascending[0]
     }
 
     /// All declared occupants, and the place to complain about them.

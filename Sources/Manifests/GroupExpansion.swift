@@ -70,14 +70,14 @@ extension GroupExpansion {
         let top = stack.count - 1
         let references = groups[stack[top].index].references
         guard stack[top].nextReference < references.count else {
-            states[stack[top].index] = .done(stack[top].members)
+            states[stack[top].index] = .done(stack[top].members.distinct)
             stack.removeLast()
             return
         }
         let (reference, node) = references[stack[top].nextReference]
         stack[top].nextReference += 1
         switch reference {
-        case .id(let id): stack[top].members.users.insert(id)
+        case .id(let id): stack[top].members.insert(id)
         case .person(let person): stack[top].members.insert(found[person])
         case .name(let name): add(name, at: node, to: top)
         }

@@ -28,27 +28,50 @@ struct People: Sendable {
 
 /// Users who were named together.
 struct Members {
-    /// The users.
-    var users: Set<UserID> = []
+    /// The users in the order in which they were named, some perhaps repeatedly.
+    private var named: [UserID] = []
     /// Those whose IDs are not known, or not yet.
-    var unresolved: Set<UserReference> = []
+    private(set) var unresolved: Set<UserReference> = []
     /// Whether these are all that were named; not where a name was wrong, which is reported.
     var isComplete = true
+
+    init(isComplete: Bool = true) {
+        self.isComplete = isComplete
+    }
+
+    /// The users.
+    var users: UserIDs { UserIDs(named) }
 
     /// How many they are.
     var count: Int { users.count + unresolved.count }
 
+    /// Makes room for so many.
+    mutating func reserveCapacity(_ count: Int) {
+        named.reserveCapacity(count)
+    }
+
+    mutating func insert(_ user: UserID) {
+        named.append(user)
+    }
+
     mutating func insert(_ person: Person) {
         switch person {
-        case .id(let id): users.insert(id)
+        case .id(let id): insert(id)
         case .reference(let reference): unresolved.insert(reference)
         }
     }
 
     mutating func formUnion(_ other: Self) {
         // A group that stands alone, as most do, is shared and not copied.
-        if users.isEmpty { users = other.users } else { users.formUnion(other.users) }
+        if named.isEmpty { named = other.named } else { named += other.named }
         if !other.unresolved.isEmpty { unresolved.formUnion(other.unresolved) }
         isComplete = isComplete && other.isComplete
+    }
+
+    /// The same members, none of them kept repeatedly.
+    var distinct: Self {
+        var distinct = self
+        distinct.named = users.ascending
+        return distinct
     }
 }

@@ -29,7 +29,7 @@ extension ValueReader {
     mutating func members(_ pair: Pair) -> Declared<Members> {
         guard mistakes.expect(.sequence, in: pair) else { return .mistaken }
         var members = Members()
-        members.users = Set(minimumCapacity: min(pair.value.contentCount, 1000))
+        members.reserveCapacity(min(pair.value.contentCount, 1000))
         for element in pair.value.elements { add(element, to: &members) }
         return .value(members, in: pair)
     }
@@ -37,7 +37,7 @@ extension ValueReader {
     /// Takes in whom one element of a list names.
     mutating func add(_ node: Node, to members: inout Members) {
         switch mistakes.reference(node) {
-        case .id(let id): members.users.insert(id)
+        case .id(let id): members.insert(id)
         case .person(let person): members.insert(self.person(person, at: node))
         case .name(let name): add(name, at: node, to: &members)
         case nil: members.isComplete = false

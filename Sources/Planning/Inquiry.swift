@@ -94,7 +94,8 @@ package struct Inquiry: Sendable {
     /// A dialog that was created a short while ago is asked for by its ID, since a listing may show it late. What is called
     /// missing, or the only one of its name, must not rest on a part of an answer.
     package mutating func reopen(for plan: Plan) -> Bool {
-        for entry in plan.entries {
+        let mayReopen = !recentCreates.isEmpty || !unread.isEmpty
+        for entry in plan.entries where mayReopen {
             let dialog = entry.desired
             guard let group = groups[LookupGroup.Subject(owner: dialog.owner, type: dialog.type)] else { continue }
             if entry.action == .create, let id = recentCreates.removeValue(forKey: dialog.identity) {

@@ -1,7 +1,7 @@
 package import Dialogs
 
 /// The desired dialogs of one owner and type, which one full listing would answer for.
-package struct LookupGroup: Hashable, Sendable {
+package struct LookupGroup: Sendable {
     /// Whose dialogs of which type.
     package struct Subject: Hashable, Comparable, Sendable {
         /// The user on whose behalf they are looked up.
@@ -16,13 +16,14 @@ package struct LookupGroup: Hashable, Sendable {
 
     let subject: Subject
     let dialogs: [DesiredDialog]
-    private let byName: [ExactText: [DesiredDialog]]
+    private let pinned: [(dialog: DesiredDialog, id: DialogID)]
 
     init(_ subject: Subject, _ dialogs: [DesiredDialog]) {
         self.subject = subject
         self.dialogs = dialogs
-        let named = dialogs.filter { $0.name != nil }
-        byName = Dictionary(grouping: named) { $0.name ?? "" }
+        pinned = dialogs.compactMap { dialog in
+            if case .pinned(let id) = dialog.identification { (dialog, id) } else { nil }
+        }
     }
 
     /// The groups of a set, by owner and type.
@@ -32,15 +33,13 @@ package struct LookupGroup: Hashable, Sendable {
             .sorted { $0.subject < $1.subject }
     }
 
-    /// The dialogs with this name.
-    func dialogs(named name: ExactText) -> [DesiredDialog] { byName[name] ?? [] }
+    /// The dialogs with this name; it looks at each dialog, which is little beside the request that asks for it.
+    func dialogs(named name: ExactText) -> [DesiredDialog] { dialogs.filter { $0.name == name } }
 
     /// The pinned dialogs of these names, or all of them.
     func pins(named names: Set<ExactText>? = nil) -> [(dialog: DesiredDialog, id: DialogID)] {
-        let dialogs = names.map { $0.flatMap { byName[$0] ?? [] } } ?? dialogs
-        return dialogs.compactMap { dialog in
-            if case .pinned(let id) = dialog.identification { (dialog, id) } else { nil }
-        }
+        guard let names, !pinned.isEmpty else { return pinned }
+        return pinned.filter { $0.dialog.name.map(names.contains) ?? false }
     }
 
     /// Every dialog of the type that the owner sees.
@@ -88,10 +87,16 @@ extension LookupGroup {
         guard dialogs.count > 1 else { return dialogs.map(only) }
         let (pairs, named) = (dialogs.filter { $0.name == nil }, dialogs.filter { $0.name != nil })
         let byNameOnly = NameBatch.batches(of: named.filter { !$0.isMadeWhateverHasItsName }, sharing: false)
-        let alreadyAsked = Set(byNameOnly.flatMap(\.names))
-        let others = named.filter { $0.isMadeWhateverHasItsName && !alreadyAsked.contains($0.name ?? "") }
-        let batches = byNameOnly + NameBatch.batches(of: others, sharing: true)
+        let batches = byNameOnly + NameBatch.batches(of: others(of: named, besides: byNameOnly), sharing: true)
         return pairs.map(only) + batches.map(batch)
+    }
+
+    /// The dialogs to which others of their name are nothing, and whose names are not asked for anyway.
+    private func others(of named: [DesiredDialog], besides batches: [NameBatch]) -> [DesiredDialog] {
+        let others = named.filter(\.isMadeWhateverHasItsName)
+        guard !others.isEmpty else { return [] }
+        let asked = Set(batches.flatMap(\.names))
+        return others.filter { !asked.contains($0.name ?? "") }
     }
 
     private func only(_ dialog: DesiredDialog) -> Question {

@@ -10,13 +10,14 @@ struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
     private let liveBuckets: [Bucket: [LiveDialog]]
-    private var settled: [Int: LiveDialog] = [:]
+    private var settled: [LiveDialog?]
     private var taken: Set<DialogID> = []
     private var undecided: [Int: [LiveDialog]] = [:]
     private var conflicts: [Int: [LackingDialog]] = [:]
 
     init(of desired: [DesiredDialog], in observation: Observation, reserved: [DialogID: DialogType]) {
         self.desired = desired
+        settled = Array(repeating: nil, count: desired.count)
         taken = Set(reserved.lazy.filter { observation.type(of: $0.key) == $0.value }.map(\.key))
         self.observation = observation
         liveBuckets = Dictionary(grouping: observation.dialogs, by: Bucket.init(live:)).mapValues { bucket in
@@ -68,8 +69,13 @@ extension Matching {
     }
 
     private mutating func settle(_ indices: [Int], among live: [LiveDialog]) {
-        let free = live.filter { !taken.contains($0.id) }
+        let free = taken.isEmpty ? live : live.filter { !taken.contains($0.id) }
         guard !free.isEmpty else { return }
+        if indices.count == 1, free.count == 1, desired[indices[0]].isContained(in: free[0]) {
+            // As the rules would have it, only sooner; nobody else can want the one dialog of the name.
+            settled[indices[0]] = free[0]
+            return
+        }
         let holders = MemberIndex(of: free)
         let equals = candidates(of: indices) { holders.dialogs(withExactly: $0) }
         pair(equals)
@@ -109,7 +115,7 @@ extension Matching {
             let granted = claims.filter { $0.value.count == 1 }
             guard !granted.isEmpty else { return }
             for index in granted.values.map({ $0[0] }) {
-                settled[index] = open.removeValue(forKey: index)?.first
+                settled[index] = open.removeValue(forKey: index)?[0]
             }
             taken.formUnion(granted.keys)
             open = open.mapValues { live in live.filter { granted[$0.id] == nil } }
@@ -144,5 +150,12 @@ extension Matching {
             if !seen.isEmpty { visible[index] = seen }
         }
         return visible
+    }
+}
+
+extension DesiredDialog {
+    /// Whether a live dialog has all of its members; of a type that keeps no members, any has.
+    fileprivate func isContained(in live: LiveDialog) -> Bool {
+        members.map { $0.isSubset(of: live.occupants) } ?? true
     }
 }

@@ -25,7 +25,7 @@ struct NameBatch: Hashable, Sendable {
     /// The batches that ask for all these dialogs' names, each once; `sharing` asks for the members, too, that all dialogs of
     /// a batch have.
     static func batches(of dialogs: [DesiredDialog], sharing: Bool) -> [Self] {
-        var seen: Set<ExactText> = []
+        var seen = Set<ExactText>(minimumCapacity: dialogs.count)
         let sharers = sharing ? dialogs : []
         let members = Dictionary(sharers.map { ($0.name ?? "", $0.members ?? []) }) { $0.intersection($1) }
         let names = dialogs.compactMap(\.name).filter { seen.insert($0).inserted }
@@ -66,15 +66,30 @@ struct NameBatch: Hashable, Sendable {
 extension ExactText {
     /// Whether it can stand in a list with commas.
     fileprivate var isListable: Bool {
-        let isEdgeSpace = string.first?.isWhitespace == true || string.last?.isWhitespace == true
-        return !string.isEmpty && !isEdgeSpace && !string.utf8.contains(UInt8(ascii: ","))
+        guard let first = string.unicodeScalars.first, let last = string.unicodeScalars.last else { return false }
+        if first.isSpace || last.isSpace { return false }
+        let bytes = string.utf8.span
+        for place in bytes.indices where bytes[place] == UInt8(ascii: ",") { return false }
+        return true
     }
 
     /// How many bytes it has in an address, where all but letters and digits may take three.
     fileprivate var encodedLength: Int {
-        string.utf8.reduce(0) { length, byte in
-            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-            return length + (isPlain ? 1 : 3)
+        let bytes = string.utf8.span
+        var length = 0
+        for place in bytes.indices {
+            switch bytes[place] {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: length += 1
+            default: length += 3
+            }
         }
+        return length
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is white space; most are ASCII, which needs no look into Unicode's tables.
+    fileprivate var isSpace: Bool {
+        isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
     }
 }

@@ -63,7 +63,7 @@ extension DesiredDialog {
         if let live = action.live {
             if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
             notes += untoldFields(of: live).map(PlanNote.untold(field:))
-        } else if let name {
+        } else if let name, !lookalikes.isEmpty {
             notes += (lookalikes[name.folded] ?? [])
                 .filter { $0.type == type && $0.name != name }
                 .sorted { $0.id < $1.id }

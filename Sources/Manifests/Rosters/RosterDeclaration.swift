@@ -144,7 +144,7 @@ extension ValueReader {
 extension DataDeclaration {
     /// Forgets a field.
     fileprivate mutating func remove(_ name: String) {
-        fields[ExactText(name)] = nil
+        fields.removeAll { $0.key == ExactText(name) }
         if name == "class_name" { className = .absent }
     }
 }

@@ -34,7 +34,7 @@ extension RosterLayout {
     ) {
         // Most rosters have IDs, and millions of them.
         if let id = UserID(digits: text) {
-            members.users.insert(id)
+            members.insert(id)
             return
         }
         let cell = row.cells[column]
