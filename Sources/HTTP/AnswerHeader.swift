@@ -16,7 +16,8 @@ struct AnswerHeader {
         if isEmpty {
             isComplete = true
         } else if unsafe line.starts(with: "HTTP/".utf8) {
-            fields = []
+            fields.removeAll(keepingCapacity: true)
+            fields.reserveCapacity(8)
             isComplete = false
         } else if !isComplete {
             // What comes after the header is a trailer.

@@ -19,6 +19,20 @@ package struct HTTPResponse: Hashable, Sendable {
 
     /// The value of the first header field of this name, in any case.
     package subscript(name: String) -> String? {
-        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+        for header in headers where header.name.utf8.isEqualInAnyCase(to: name.utf8) { return header.value }
+        return nil
+    }
+}
+
+extension String.UTF8View {
+    /// Whether both have the same bytes but for the case of ASCII letters (RFC 9110, 5.1).
+    fileprivate func isEqualInAnyCase(to other: Self) -> Bool {
+        count == other.count && zip(self, other).allSatisfy { $0.lowercased == $1.lowercased }
+    }
+}
+
+extension UInt8 {
+    fileprivate var lowercased: Self {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
     }
 }

@@ -34,9 +34,10 @@ struct RenderCommand: AsyncParsableCommand {
                 let set = try workspace.manifests(at: manifests.paths)
                 dialogs = try workspace.reading(of: set, ownership: .undetermined, expands: true).expansion
             } else {
-                let session = try Session(for: manifests.paths, in: workspace, try ReadingOptions.parse([]))
+                let options = try ReadingOptions.parse([])
+                let session = try Session(for: manifests.paths, in: workspace, options, expands: true)
                 defer { session.close() }
-                let declared = try await session.desiredDialogs(naming: people, expands: true)
+                let declared = try await session.desiredDialogs(naming: people)
                 dialogs = declared.expansion
                 status = declared.status
             }

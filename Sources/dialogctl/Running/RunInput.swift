@@ -5,10 +5,18 @@ import QuickBlox
 
 /// What a run works on: manifests, or a plan that was made of them before.
 enum RunInput {
-    /// Manifests, and what names their files and their bytes.
-    case manifests(ManifestSet, inputs: [PlanInput])
+    /// What manifests declare, and what names their files and their bytes.
+    case manifests(Declarations, inputs: [PlanInput])
     /// A plan that was kept, and its path.
     case plan(PlanDocument, path: String)
+}
+
+/// What manifests declare, as far as it is known before any request.
+enum Declarations {
+    /// All of it; the manifests themselves, which are large, are kept no longer.
+    case known(ManifestReading)
+    /// Whose dialogs those are, or who is named, takes requests to know; the reading is of what is known of whose they are.
+    case open(ManifestSet, ManifestReading?)
 }
 
 extension RunInput {

@@ -11,22 +11,34 @@ extension Session {
     ///   - ownership: Whose dialogs those are that name no owner.
     ///   - requests: How many requests it took so far.
     ///   - people: What is done about those who do not exist.
-    ///   - expands: Whether the dialogs are wanted as plain manifests would declare them, too.
     /// - Returns: What is declared.
     /// - Throws: A `Failure` where somebody may be one of several users, or nobody can be asked for.
     func declared(
         by ownership: Ownership,
         requests: Int,
-        naming people: PeopleOptions,
-        expands: Bool
+        naming people: PeopleOptions
     ) async throws -> Declared {
-        guard case .manifests(let manifests, _) = input else {
-            return Declared(dialogs: try workspace.dialogs(of: input, ownership: ownership), requests: requests)
+        switch input {
+        case .plan(let document, let path):
+            let dialogs = try workspace.dialogs(of: document, at: path, ownership: ownership)
+            return Declared(dialogs: dialogs, requests: requests)
+        case .manifests(.known(let reading), _):
+            return Declared(reading, requests: requests)
+        case .manifests(.open(let manifests, let reading), _):
+            let first = try reading ?? workspace.reading(of: manifests, ownership: ownership, expands: expands)
+            guard first.people.count > 0 else { return Declared(first, requests: requests) }
+            return try await declared(by: ownership, in: manifests, first, requests: requests, naming: people)
         }
-        var known = expands ? nil : checked
-        if case .apiKey = access.credentials {} else { known = nil }
-        let first = try known ?? workspace.reading(of: manifests, ownership: ownership, expands: expands)
-        guard first.people.count > 0 else { return Declared(first, requests: requests) }
+    }
+
+    /// What the manifests declare once everybody is found whom a first reading names.
+    private func declared(
+        by ownership: Ownership,
+        in manifests: ManifestSet,
+        _ first: ManifestReading,
+        requests: Int,
+        naming people: PeopleOptions
+    ) async throws -> Declared {
         let search = try await search(for: first.people, people)
         guard search.ambiguous.isEmpty else {
             workspace.console.report(MissingPeople.text(ofAmbiguous: search.ambiguous, in: first))

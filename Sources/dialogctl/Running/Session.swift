@@ -23,8 +23,8 @@ struct Session {
     private let shard: Shard?
     /// What is declared, or what was planned before.
     let input: RunInput
-    /// What the manifests declare as far as it could be known before any request.
-    let checked: ManifestReading?
+    /// Whether the dialogs are wanted as plain manifests would declare them, too.
+    let expands: Bool
 
     /// Checks all that can be checked without a request.
     ///
@@ -33,15 +33,11 @@ struct Session {
         for paths: [String],
         in workspace: Workspace,
         _ options: ReadingOptions,
-        _ shard: Shard? = nil
+        _ shard: Shard? = nil,
+        expands: Bool = false
     ) throws(Failure) {
-        try self.init(in: workspace, options, shard) { access throws(Failure) in
-            let input = try workspace.input(at: paths)
-            guard case .manifests(let manifests, _) = input else {
-                _ = try workspace.dialogs(of: input, ownership: access.ownershipBeforeAnyRequest)
-                return (input, nil)
-            }
-            return (input, try workspace.reading(of: manifests, ownership: access.ownershipBeforeAnyRequest))
+        try self.init(in: workspace, options, shard, expands: expands) { access throws(Failure) in
+            try workspace.input(at: paths, for: access, expands: expands)
         }
     }
 
@@ -52,14 +48,14 @@ struct Session {
         in workspace: Workspace,
         _ options: ReadingOptions,
         _ shard: Shard? = nil,
-        input: (Access) throws(Failure) -> (RunInput, ManifestReading?) = { _ in
-            (.manifests(ManifestSet([]), inputs: []), nil)
-        }
+        expands: Bool = false,
+        input: (Access) throws(Failure) -> RunInput = { _ in .manifests(.open(ManifestSet([]), nil), inputs: []) }
     ) throws(Failure) {
         self.workspace = workspace
         endpoint = try workspace.endpoint()
         access = try workspace.access()
-        (self.input, checked) = try input(access)
+        self.expands = expands
+        self.input = try input(access)
         limits = RequestLimits(parallelism: options.parallelism, timeout: .seconds(options.timeout))
         transport = try workspace.transport(limits)
         signals = StopSignals()
@@ -86,7 +82,7 @@ struct Session {
     }
 
     /// The declared dialogs, each with its owner; with a session this asks whose it is.
-    func desiredDialogs(naming people: PeopleOptions, expands: Bool = false) async throws -> Declared {
+    func desiredDialogs(naming people: PeopleOptions) async throws -> Declared {
         var ownership = access.ownershipBeforeAnyRequest
         var requests = 0
         switch access.credentials {
@@ -95,7 +91,7 @@ struct Session {
             ownership = .session(user: try await cancelling { try await sessionUser() })
             requests = 1
         }
-        let all = try await declared(by: ownership, requests: requests, naming: people, expands: expands)
+        let all = try await declared(by: ownership, requests: requests, naming: people)
         let part = all.part(shard)
         if let shard {
             workspace.logger.notice("shard \(shard): \(part.dialogs.count) of \(all.dialogs.count) dialogs")
@@ -151,7 +147,7 @@ struct Session {
 
 extension Access {
     /// Whose dialogs those are that name no owner, as far as it is known before anything was asked.
-    fileprivate var ownershipBeforeAnyRequest: Ownership {
+    var ownershipBeforeAnyRequest: Ownership {
         switch credentials {
         case .apiKey: .apiKey(defaultOwner: user)
         case .sessionToken, .signIn: .undetermined

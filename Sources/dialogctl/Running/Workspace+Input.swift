@@ -8,19 +8,39 @@ import QuickBlox
 import Synchronization
 
 extension Workspace {
-    /// What the paths lead to: manifests, or one plan that was kept.
-    func input(at paths: [String]) throws(Failure) -> RunInput {
+    /// What the paths lead to, checked: manifests, or one plan that was kept.
+    ///
+    /// - Parameters:
+    ///   - paths: The paths.
+    ///   - access: By whose right the run is done.
+    ///   - expands: Whether the dialogs are wanted as plain manifests would declare them, too.
+    /// - Returns: What the run works on.
+    /// - Throws: A `Failure`, after every mistake was reported.
+    func input(at paths: [String], for access: Access, expands: Bool) throws(Failure) -> RunInput {
         guard let path = paths.first(where: { Self.isPlan($0) }) else {
             let log = InputLog()
             let manifests = ManifestLoader(onSource: log.note).load(paths)
-            return .manifests(manifests, inputs: log.inputs)
+            let declarations = try declarations(of: manifests, for: access, expands: expands)
+            return .manifests(declarations, inputs: log.inputs)
         }
         guard paths.count == 1 else {
             throw Failure("'\(path)' is a plan: name it alone, or name manifests", status: .usage)
         }
         let document = try plan(at: path)
         noteChanges(since: document)
+        _ = try dialogs(of: document, at: path, ownership: access.ownershipBeforeAnyRequest)
         return .plan(document, path: path)
+    }
+
+    private func declarations(
+        of manifests: ManifestSet,
+        for access: Access,
+        expands: Bool
+    ) throws(Failure) -> Declarations {
+        let ownership = access.ownershipBeforeAnyRequest
+        let reading = try reading(of: manifests, ownership: ownership, expands: expands)
+        guard case .apiKey = ownership else { return .open(manifests, nil) }
+        return reading.people.count == 0 ? .known(reading) : .open(manifests, reading)
     }
 
     /// Reads a plan that was kept.
@@ -45,17 +65,19 @@ extension Workspace {
         return document
     }
 
-    /// The dialogs of a run; with a kept plan, each has an owner already.
-    func dialogs(of input: RunInput, ownership: Ownership) throws(Failure) -> [DesiredDialog] {
-        switch input {
-        case .manifests(let manifests, _): return try reading(of: manifests, ownership: ownership).dialogs
-        case .plan(let document, let path):
-            let dialogs = document.plan.entries.map(\.desired)
-            guard case .session(let user) = ownership, let other = dialogs.first(where: { $0.owner != user })
-            else { return dialogs }
-            let text = "the plan '\(path)' has dialogs of owner \(other.owner), who is not the session's user \(user)"
-            throw Failure("\(text): use an API key", status: .wrongInput)
-        }
+    /// The dialogs of a kept plan, each of which has an owner already.
+    ///
+    /// - Throws: A `Failure` where one is another's than the session's user.
+    func dialogs(
+        of document: PlanDocument,
+        at path: String,
+        ownership: Ownership
+    ) throws(Failure) -> [DesiredDialog] {
+        let dialogs = document.plan.entries.map(\.desired)
+        guard case .session(let user) = ownership, let other = dialogs.first(where: { $0.owner != user })
+        else { return dialogs }
+        let text = "the plan '\(path)' has dialogs of owner \(other.owner), who is not the session's user \(user)"
+        throw Failure("\(text): use an API key", status: .wrongInput)
     }
 
     /// Whether a file is a document of this program, by its ending and its beginning.
