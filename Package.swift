@@ -15,8 +15,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
-        // The C libraries, from Debian's packages.
+        // The C libraries, from Debian's packages, and a header of the one that every program has.
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // What everything else is said in.
@@ -74,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Adoption", "Applying", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal",
+                "Adoption", "Applying", "CMalloc", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal",
                 "ManifestText", "Manifests", "Pacing", "PlanFile", "Planning", "QuickBlox", "Reading", "Reporting",
                 "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -13,18 +13,21 @@ package struct QuickBloxReader: DialogReader {
     private let authentication: Authentication
     private let reads: AuthorizedReads
     private let pagesAtOnce: Int
+    private let known: [DialogID: LiveDialog]
 
     /// Creates a reader.
     ///
     /// With several pages of one answer asked for at once, at least one, ten thousand dialogs take a dozen round trips, not a
-    /// hundred.
+    /// hundred. A dialog that is just as one that is `known` already is handed on as that one, and takes no memory of its own.
     package init(
         endpoint: Endpoint = .standard,
         authentication: Authentication,
         transport: any ReadTransport,
         retrying: Retrying = Retrying(),
-        pagesAtOnce: Int = 8
+        pagesAtOnce: Int = 8,
+        known: [DialogID: LiveDialog] = [:]
     ) {
+        self.known = known
         self.pagesAtOnce = max(1, pagesAtOnce)
         self.endpoint = endpoint
         self.authentication = authentication
@@ -52,7 +55,7 @@ package struct QuickBloxReader: DialogReader {
 
     private func read(_ query: DialogQuery, as owner: UserID, limit: Int?) async throws(ListingFailure) -> Listing {
         let reading = PageReading(
-            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner),
+            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner, known: known),
             pagesAtOnce: pagesAtOnce,
             limit: limit
         )

@@ -95,6 +95,8 @@ extension Session {
     private func verified(_ report: RunReport) async -> RunReport {
         let dialogs = report.dialogsToVerify
         guard !dialogs.isEmpty else { return report }
+        let live = report.results.compactMap { result in result.outcome.live.map { ($0.id, $0) } }
+        let reader = reader(knowing: Dictionary(live) { first, _ in first })
         let runner = LookupRunner(reader: reader, parallelism: limits.parallelism)
         do throws(ListingFailure) {
             return report.verified(by: try await runner.plan(for: dialogs))

@@ -72,12 +72,16 @@ struct Session {
     func close() { transport.shutdown() }
 
     /// Reads as the owner, and cannot write.
-    var reader: QuickBloxReader {
+    var reader: QuickBloxReader { reader(knowing: [:]) }
+
+    /// A reader like `reader` that hands on these dialogs where they are listed as they are here.
+    func reader(knowing known: [DialogID: LiveDialog]) -> QuickBloxReader {
         QuickBloxReader(
             endpoint: endpoint,
             authentication: authentication,
             transport: ReadOnlyTransport(pacedTransport),
-            pagesAtOnce: limits.parallelism
+            pagesAtOnce: limits.parallelism,
+            known: known
         )
     }
 
