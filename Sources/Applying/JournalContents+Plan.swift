@@ -14,8 +14,10 @@ extension JournalContents {
     /// A dialog that was created a moment ago and that no listing shows, not even one that asks for its ID, may have been
     /// deleted; or the listings are late, or ignore what they are asked. Only time tells.
     package func timeToSettle(_ plan: Plan, within window: Duration, at now: WallTime) -> Duration? {
+        let recent = recentCreates(within: window, of: now)
+        guard !recent.isEmpty else { return nil }
         let missing = Set(plan.entries.lazy.filter { $0.action == .create }.map(\.desired.identity))
-        return recentCreates(within: window, of: now)
+        return recent
             .filter { missing.contains($0.intent.identity) }
             .map { min(window, window - now.since($0.at)) }
             .max()

@@ -29,13 +29,14 @@ struct People: Sendable {
 /// Users who were named together.
 struct Members {
     /// The users in the order in which they were named, some perhaps repeatedly.
-    private var named: [UserID] = []
+    private var named: [UserID]
     /// Those whose IDs are not known, or not yet.
     private(set) var unresolved: Set<UserReference> = []
     /// Whether these are all that were named; not where a name was wrong, which is reported.
-    var isComplete = true
+    var isComplete: Bool
 
-    init(isComplete: Bool = true) {
+    init(_ users: [UserID] = [], isComplete: Bool = true) {
+        named = users
         self.isComplete = isComplete
     }
 

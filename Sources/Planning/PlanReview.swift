@@ -10,6 +10,12 @@ package struct PlanReview: Hashable, Sendable {
     /// The others.
     package let stale: [StaleEntry]
 
+    /// A plan that is carried out as it was made.
+    package init(of plan: Plan) {
+        current = plan
+        stale = []
+    }
+
     /// Compares two plans; the new one is of the reviewed dialogs, or of some of them.
     package init(of reviewed: Plan, against now: Plan) {
         let before = Dictionary(reviewed.entries.map { ($0.desired.key, $0) }) { first, _ in first }

@@ -23,7 +23,7 @@ extension RunInput {
     /// What of a plan that was made just now may be carried out: all of it, unless another one was reviewed.
     func review(of plan: Plan) -> PlanReview {
         switch self {
-        case .manifests: PlanReview(of: plan, against: plan)
+        case .manifests: PlanReview(of: plan)
         case .plan(let document, _): PlanReview(of: document.plan, against: plan)
         }
     }
