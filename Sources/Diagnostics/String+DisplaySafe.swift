@@ -5,7 +5,7 @@ extension String {
     /// escaped; everything else, emoji and joiners among it, stays as it is. Text from a server or a manifest passes
     /// through here before a person sees it.
     package var displaySafe: String {
-        guard unicodeScalars.contains(where: \.steersDisplay) else { return self }
+        guard !isPrintableASCII, unicodeScalars.contains(where: \.steersDisplay) else { return self }
         var safe = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             if scalar.steersDisplay {

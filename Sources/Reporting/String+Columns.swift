@@ -1,9 +1,14 @@
+internal import Diagnostics
+
 extension String {
     /// How many terminal columns the text takes, East Asian wide characters and emoji counted twice.
-    var columns: Int { reduce(0) { $0 + $1.columns } }
+    var columns: Int { isPrintableASCII ? utf8.count : reduce(0) { $0 + $1.columns } }
 
     /// The text followed by as many spaces as it takes to fill the columns.
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - columns)) }
+    func padded(to width: Int) -> String {
+        let missing = width - columns
+        return missing > 0 ? self + String(repeating: " ", count: missing) : self
+    }
 }
 
 extension Character {
