@@ -32,13 +32,11 @@ package struct ProgressText: Hashable, Sendable {
 
     /// The line; what is not known is left out.
     package var text: String {
-        let parts = [
-            "\(verb) \(done) of \(total)",
-            failed > 0 ? "\(failed) failed" : nil,
-            rate.map { "\($0)/s" },
-            secondsLeft.map { "\(Self.span(ofSeconds: $0)) left" },
-        ]
-        return parts.compactMap(\.self).joined(separator: ", ")
+        var text = "\(verb) \(done) of \(total)"
+        if failed > 0 { text += ", \(failed) failed" }
+        if let rate { text += ", \(rate)/s" }
+        if let secondsLeft { text += ", \(Self.span(ofSeconds: secondsLeft)) left" }
+        return text
     }
 
     /// A rate below ten with one decimal.

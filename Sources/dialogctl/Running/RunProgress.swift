@@ -22,6 +22,7 @@ final class RunProgress: Sendable {
 
     /// Shows that one more is done.
     func show(_ done: Int, of total: Int, failed: Int = 0) {
+        guard line.isVisible else { return }
         let now = ContinuousClock.now - start
         let donePerSecond = meter.withLock { meter in
             meter.note(at: now)

@@ -9,9 +9,12 @@ final class ProgressLine: Sendable {
         self.console = console
     }
 
+    /// Whether anybody sees it; where nobody does, a text need not be made.
+    var isVisible: Bool { console.showsProgress }
+
     /// Replaces the line.
     func show(_ text: String) {
-        guard console.showsProgress else { return }
+        guard isVisible else { return }
         isShown.withLock { shown in
             console.report("\r\u{1B}[K\(text)")
             shown = true
