@@ -5,6 +5,14 @@ extension DesiredDialog {
     /// The declared name; a private dialog has none of its own.
     package var name: ExactText? { content.name }
 
+    /// The one user beside the owner of a private dialog.
+    package var opponent: UserID? {
+        switch content {
+        case .private(let chat): chat.opponent
+        case .public, .group: nil
+        }
+    }
+
     /// The declared admins, where they are managed.
     package var admins: UserIDs? {
         switch content {

@@ -14,12 +14,24 @@ struct EntryText {
         self.keyWidth = keyWidth
     }
 
-    var lines: [String] {
+    /// Adds the lines, each with its line feed.
+    func write(to writer: inout TextWriter) {
         let kind = entry.action.kind
-        let action = style.paint("\(kind.sign) \(kind.rawValue.padded(to: 9))", kind.colour)
-        let key = entry.desired.key.string.displaySafe.padded(to: keyWidth)
-        let place = style.paint(entry.desired.location.lineReference.displaySafe, .dim)
-        return ["  \(action)  \(key)  \(place)"] + (details + notes).map { "                 \($0.displaySafe)" }
+        writer.write("  ")
+        writer.write(style.paint(kind.label, kind.colour))
+        writer.write("  ")
+        writer.writeSafely(entry.desired.key.string, paddedTo: keyWidth)
+        writer.write("  ")
+        writer.write(style.paint(entry.desired.location.lineReference.displaySafe, .dim))
+        writer.write("\n")
+        for line in details { Self.write(line, to: &writer) }
+        for line in notes { Self.write(line, to: &writer) }
+    }
+
+    private static func write(_ line: String, to writer: inout TextWriter) {
+        writer.write("                 ")
+        writer.writeSafely(line)
+        writer.write("\n")
     }
 
     /// What there is to know of the entry, and what a person can do, line by line; not yet safe to be shown.
@@ -66,15 +78,21 @@ private enum Remedy {
 extension DesiredDialog {
     /// What would be created, in a few words; nothing where the key says it all.
     fileprivate var outline: [String] {
-        var parts: [String] = []
-        if let name, key.string != "\(type.word)/\(name)" { parts.append("'\(name)'") }
-        if case .private(let chat) = content { parts.append("with user \(chat.opponent)") }
-        if type == .group, let members { parts.append(count(members.count, "occupant")) }
-        if let admins, !admins.isEmpty { parts.append(count(admins.count, "admin")) }
-        if let photo { parts.append("photo '\(photo)'") }
-        if let joinRequired { parts.append(joinRequired ? "join required" : "join not required") }
-        if let data { parts.append("data \(data.className)") }
-        return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
+        var outline = TextWriter(reservingCapacity: 120)
+        if let name, !isKeyed(by: name) { outline.write("'", name.string, "', ") }
+        if let opponent { outline.write("with user ", opponent.description, ", ") }
+        if type == .group, let members { outline.write(count(members.count, "occupant"), ", ") }
+        if let admins, !admins.isEmpty { outline.write(count(admins.count, "admin"), ", ") }
+        if let photo { outline.write("photo '", photo.string, "', ") }
+        if let joinRequired { outline.write(joinRequired ? "join required, " : "join not required, ") }
+        if let data { outline.write("data ", data.className.string, ", ") }
+        return outline.isEmpty ? [] : [outline.text(without: ", ")]
+    }
+
+    /// Whether the key says the type and the name, and no more.
+    private func isKeyed(by name: ExactText) -> Bool {
+        // Letters of ASCII have one form only, so their bytes tell most other keys before a text is made to compare with.
+        key.string.utf8.starts(with: type.word.utf8) && key.string == "\(type.word)/\(name)"
     }
 }
 

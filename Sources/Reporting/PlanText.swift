@@ -25,19 +25,27 @@ package struct PlanText: Sendable {
 
     /// The whole text, ending in a line feed.
     package var text: String {
-        let owners = Dictionary(grouping: plan.entries, by: \.desired.owner).sorted { $0.key < $1.key }
-        let sections = owners.map { section(of: $0.key, $0.value) }
-        return (sections + [summary]).joined(separator: "\n")
+        let places = Dictionary(grouping: plan.entries.indices) { plan.entries[$0].desired.owner }
+        var writer = TextWriter()
+        for (owner, places) in places.sorted(by: { $0.key < $1.key }) {
+            write(places, of: owner, to: &writer)
+            writer.write("\n")
+        }
+        writer.write(summary)
+        return writer.text
     }
 
     /// The last line: how many dialogs have which action, and what it took to know.
     package var summary: String {
-        let undecided = plan.entries.count { $0.action.kind.needsDecision }
+        let kinds = plan.entries.map(\.action.kind)
+        let differing = kinds.count { $0 == .differs }
+        let undecided = kinds.count(where: \.needsDecision)
+        let existing = kinds.count { $0 == .exists }
         let counts = [
-            (plan.count(of: .create), "to create"),
-            (plan.count(of: .differs), plan.count(of: .differs) == 1 ? "differs" : "differ"),
+            (kinds.count { $0 == .create }, "to create"),
+            (differing, differing == 1 ? "differs" : "differ"),
             (undecided, undecided == 1 ? "needs a decision" : "need a decision"),
-            (plan.count(of: .exists), plan.count(of: .exists) == 1 ? "exists" : "exist"),
+            (existing, existing == 1 ? "exists" : "exist"),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let requests = RequestCount(of: plan).text
@@ -46,18 +54,17 @@ package struct PlanText: Sendable {
         return "\(style.paint("Plan:", .bold)) \(total): \(parts.joined(separator: ", ")) (\(requests)\(proof))\n"
     }
 
-    private func section(of owner: UserID, _ entries: [PlanEntry]) -> String {
-        let changes = entries.filter { $0.action.kind != .exists }
-        let existing = entries.filter { $0.action.kind == .exists }
+    private func write(_ places: [Int], of owner: UserID, to writer: inout TextWriter) {
+        let changes = places.filter { plan.entries[$0].action.kind != .exists }
+        let existing = places.filter { plan.entries[$0].action.kind == .exists }
         let shown = listsAllExisting ? existing.count : Self.existingShown
         let listed = changes + existing.prefix(shown)
-        let width = min(listed.map { $0.desired.key.string.displaySafe.columns }.max() ?? 0, 48)
-        var lines = [style.paint("owner \(owner)", .bold)]
-        lines += listed.flatMap { EntryText($0, style: style, keyWidth: width).lines }
+        let width = min(listed.map { plan.entries[$0].desired.key.string.displaySafe.columns }.max() ?? 0, 48)
+        writer.write(style.paint("owner \(owner)", .bold) + "\n")
+        for place in listed { EntryText(plan.entries[place], style: style, keyWidth: width).write(to: &writer) }
         if existing.count > shown {
             let rest = existing.count - shown
-            lines.append(style.paint("  = … and \(rest) more exist as declared (--all lists them)", .dim))
+            writer.write(style.paint("  = … and \(rest) more exist as declared (--all lists them)", .dim) + "\n")
         }
-        return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -6,32 +6,37 @@ internal import Planning
 /// What a run did, as a person reads it: a line for each dialog that it tried to create, then one line that sums up.
 package struct RunText: Sendable {
     private let report: RunReport
+    private let creates: [RunReport.Result]
     private let style: TextStyle
 
     /// Creates the text of a report.
     package init(_ report: RunReport, style: TextStyle) {
         self.report = report
+        creates = report.creates
         self.style = style
     }
 
     /// The whole text, ending in a line feed.
     package var text: String {
-        let creates = report.creates
         let width = min(creates.map { $0.entry.desired.key.string.displaySafe.columns }.max() ?? 0, 48)
-        return creates.map { line(for: $0, keyWidth: width) + "\n" }.joined() + summary
+        var writer = TextWriter()
+        for result in creates { write(result, keyWidth: width, to: &writer) }
+        writer.write(summary)
+        return writer.text
     }
 
-    private func line(for result: RunReport.Result, keyWidth: Int) -> String {
+    private func write(_ result: RunReport.Result, keyWidth: Int, to writer: inout TextWriter) {
         let verdict = result.outcome.verdict
-        let word = style.paint("\(verdict.sign) \(verdict.word.padded(to: 9))", verdict.colour)
-        let key = result.entry.desired.key.string.displaySafe.padded(to: keyWidth)
-        return "  \(word)  \(key)  \(detail(of: result).displaySafe)"
-    }
-
-    private func detail(of result: RunReport.Result) -> String {
-        let place = result.entry.desired.location.lineReference
-        if let live = result.outcome.live { return "\(live.id)  \(live.roomJID ?? "-")" }
-        return "\(place)  \(result.outcome.reason?.description ?? Self.notTried)"
+        let live = result.outcome.live
+        writer.write("  ")
+        writer.write(style.paint(verdict.label, verdict.colour))
+        writer.write("  ")
+        writer.writeSafely(result.entry.desired.key.string, paddedTo: keyWidth)
+        writer.write("  ")
+        writer.writeSafely(live?.id.text ?? result.entry.desired.location.lineReference)
+        writer.write("  ")
+        writer.writeSafely(live.map { $0.roomJID ?? "-" } ?? result.outcome.reason?.description ?? Self.notTried)
+        writer.write("\n")
     }
 
     /// Why a dialog was not tried.
@@ -41,8 +46,10 @@ package struct RunText: Sendable {
 
     /// How many creates ended in which way; nothing where there were none.
     var counts: String {
-        let groups = Dictionary(grouping: report.creates, by: \.outcome.verdict)
-        let parts = Verdict.allCases.compactMap { verdict in groups[verdict].map { "\($0.count) \(verdict.word)" } }
+        let counts = creates.reduce(into: [:]) { counts, result in
+            counts[result.outcome.verdict, default: 0] += 1
+        }
+        let parts = Verdict.allCases.compactMap { verdict in counts[verdict].map { "\($0) \(verdict.word)" } }
         return parts.joined(separator: ", ")
     }
 

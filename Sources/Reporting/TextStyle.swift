@@ -39,6 +39,18 @@ extension Action.Kind {
         }
     }
 
+    /// The action's sign and word, as wide as those of any other.
+    var label: String {
+        switch self {
+        case .create: "+ create   "
+        case .exists: "= exists   "
+        case .differs: "~ differs  "
+        case .conflict: "! conflict "
+        case .ambiguous: "? ambiguous"
+        case .gone: "x gone     "
+        }
+    }
+
     /// The action's colour.
     var colour: TextColour {
         switch self {

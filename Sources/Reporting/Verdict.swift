@@ -37,6 +37,20 @@ enum Verdict: CaseIterable {
         }
     }
 
+    /// The sign and the word, as wide as those of any other.
+    var label: String {
+        switch self {
+        case .created: "+ created  "
+        case .recovered: "+ recovered"
+        case .doubled: "! doubled  "
+        case .existed: "= existed  "
+        case .rejected: "x rejected "
+        case .failed: "x failed   "
+        case .unknown: "? unknown  "
+        case .notTried: "- not tried"
+        }
+    }
+
     /// The colour of word and sign.
     var colour: TextColour {
         switch self {

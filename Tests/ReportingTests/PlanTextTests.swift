@@ -66,6 +66,40 @@ import Testing
         #expect(Set(columns).count == 1)
     }
 
+    private func details(of desired: DesiredDialog) async throws -> [Substring] {
+        let indent = String(repeating: " ", count: 17)
+        let lines = try await text(of: [desired], live: []).split(separator: "\n")
+        return lines.filter { $0.hasPrefix(indent) }.map { $0.dropFirst(indent.count) }
+    }
+
+    @Test(arguments: [
+        ("group/Cafe\u{301}", "Caf\u{E9}"), ("group/Caf\u{E9}", "Cafe\u{301}"), ("group/Cafe", "Cafe"), ("group/", ""),
+    ])
+    func `a name is left out where the key says it, in whatever form`(key: String, name: String) async throws {
+        let details = try await details(of: .group(ExactText(name), key: ExactText(key)))
+        #expect(details == ["2 occupants"])
+    }
+
+    @Test(arguments: [("group/Cafe", "Café"), ("public/Café", "Café"), ("grou", "Ops"), ("", "Ops"), ("日本", "Ops")])
+    func `a name is told where the key does not say it`(key: String, name: String) async throws {
+        let details = try await details(of: .group(ExactText(name), key: ExactText(key)))
+        #expect(details == ["'\(name)', 2 occupants"])
+    }
+
+    @Test func `all that would be created is told on one line`() async throws {
+        let room = DesiredDialog.group(
+            "日本",
+            [2],
+            admins: [3],
+            photo: "1\u{9B}",
+            joinRequired: false,
+            data: CustomData(className: "Kurs\u{600}"),
+            key: "k"
+        )
+        let line = #"'日本', 3 occupants, 1 admin, photo '1\u{9b}', join not required, data Kurs"# + "\u{600}"
+        #expect(try await details(of: room) == [Substring(line)])
+    }
+
     @Test func `a server without totals is named in the summary`() async throws {
         var observation = Observation()
         let desired = DesiredDialog.public("News")
