@@ -31,8 +31,8 @@ package struct Throttle: Hashable, Sendable {
     ///   - window: How long the second is that the server counts in, with what makes it seem shorter there.
     package init(perSecond: Int?, parallelism: Int, window: Duration = .seconds(1)) {
         bucket = perSecond.map { TokenBucket(perSecond: $0, window: window) }
-        // Whoever allows many expects the server to bear them; it still gets two round trips to object.
-        concurrency = AdaptiveConcurrency(maximum: parallelism, start: max(8, parallelism / 4))
+        // Whoever allows many expects the server to bear them; it still gets a round trip to object.
+        concurrency = AdaptiveConcurrency(maximum: parallelism, start: max(8, parallelism / 2))
     }
 
     /// Creates a throttle that lets everything through until the server itself asks for less.

@@ -28,6 +28,19 @@ import Testing
         #expect(ExactText(first).isSimilar(to: ExactText(second)))
     }
 
+    @Test(arguments: [
+        ("Weekly News\r\n2", "weeklynews2"), ("\tA\u{B}Z\u{C}@[`{", "az@[`{"), ("\u{1F}", "\u{1F}"), ("", ""),
+        ("É\u{A0}t\u{2003}É", "été"), ("İ", "i\u{307}"),
+    ])
+    func `a folded text has neither case nor white space`(text: String, folded: String) {
+        #expect(ExactText(text).folded == folded)
+    }
+
+    @Test func `a folded text of ASCII is what Unicode's rules make of it`() {
+        let all = String(decoding: 0..<0x80 as Range<UInt8>, as: UTF8.self)
+        #expect(ExactText(all).folded == all.filter { !$0.isWhitespace }.lowercased())
+    }
+
     @Test(arguments: [("news", "news"), ("news", "new"), ("a", "á")])
     func `equal and other texts are not similar`(first: String, second: String) {
         #expect(!ExactText(first).isSimilar(to: ExactText(second)))

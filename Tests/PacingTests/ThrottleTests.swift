@@ -81,7 +81,7 @@ import Testing
     @Test func `many in parallel begin with a part of them`() {
         #expect(Throttle(perSecond: nil, parallelism: 4).concurrency.limit == 4)
         #expect(Throttle(perSecond: nil, parallelism: 16).concurrency.limit == 8)
-        #expect(Throttle(perSecond: nil, parallelism: 128).concurrency.limit == 32)
+        #expect(Throttle(perSecond: nil, parallelism: 128).concurrency.limit == 64)
     }
 
     @Test func `an unclear end frees the slot and tells nothing`() {
@@ -89,6 +89,6 @@ import Testing
         _ = throttle.ask(at: .zero)
         _ = throttle.end(.unclear, level: 0, at: .zero)
         #expect(throttle.openCount == 0)
-        #expect(throttle.concurrency.limit == 8)
+        #expect(throttle.concurrency.limit == 10)
     }
 }

@@ -46,6 +46,24 @@ import Testing
         #expect(listing.requests == transport.requests.count)
     }
 
+    @Test func `a dialog that is known is handed on as it is listed`() async throws {
+        let transport = Self.server(3, rows: 100)
+        let listed = try await QuickBloxStore(transport).list(DialogQuery(), as: 1).dialogs
+        let endpoint = try Endpoint("https://api.example.com")
+        let reader = QuickBloxReader(
+            endpoint: endpoint,
+            authentication: Authentication(
+                try .key(),
+                sessions: SessionTransport(transport, endpoint: endpoint)
+            ),
+            transport: ReadOnlyTransport(transport),
+            known: [
+                .number(2): .group(2, "as it was", [1, 2]), .number(3): listed[2], .number(4): .group(4, "gone", [1]),
+            ]
+        )
+        #expect(try await reader.list(DialogQuery(), as: 1).dialogs == listed)
+    }
+
     @Test func `one page that cannot be had ends the listing`() async throws {
         let transport = StubTransport { request, _ in
             let first = Self.skip(request)

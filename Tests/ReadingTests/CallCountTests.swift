@@ -71,6 +71,15 @@ import Testing
         #expect(reader.queries.allSatisfy { query in query.names.count < 2 || !query.names.contains("Ann, Bo") })
     }
 
+    @Test(arguments: ["edge ", " edge", "\tedge", "edge\r\n", "\u{A0}edge", "edge\u{2003}", "a,", ","])
+    func `a name that a list could not carry is asked for alone`(name: String) async throws {
+        let desired: [DesiredDialog] = [ExactText(name), "plain", "other one", "é\u{1F}"].map { .group($0, [2]) }
+        let reader = PagedDialogReader(foreign: [.group: 1_000_000])
+        let plan = try await plan(desired, reader)
+        #expect(plan.requestsByWay == [.batched: 1, .targeted: 1])
+        #expect(reader.queries.allSatisfy { $0.names.count < 2 || !$0.names.contains(ExactText(name)) })
+    }
+
     @Test func `very long names share an address only as far as it goes`() async throws {
         let desired = (0..<60).map { DesiredDialog.public(ExactText(String(repeating: "я", count: 95) + "\($0)")) }
         let plan = try await plan(desired, PagedDialogReader(foreign: [.public: 1_000_000]))
