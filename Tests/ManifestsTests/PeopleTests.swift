@@ -18,6 +18,15 @@ import Testing
         #expect(reading.dialogs.map(\.members) == [[1, 4, 5, 6, 9], [1, 3]])
     }
 
+    @Test func `a member counts once, however many ways lead to it`() {
+        let doublings = (1...64).map { "g\($0): [g\($0 - 1), g\($0 - 1), 7]" }.joined(separator: ", ")
+        let dialogs = dialogs(
+            in: "version: 1\ngroups: {g0: [7, 5, 7], \(doublings)}\n"
+                + "dialogs: [{type: group, name: x, occupants: [g64, 6, 5]}]"
+        )
+        #expect(dialogs.map(\.members) == [[1, 5, 6, 7]])
+    }
+
     @Test func `names are compared by their scalars`() {
         let dialogs = dialogs(
             in: "version: 1\nusers: {\u{E9}: 5, e\u{301}: 6}\n"

@@ -66,11 +66,47 @@ import Testing
         #expect(reader.asked == 1)
     }
 
+    @Test func `a dialog that was created a moment ago is asked for by its ID before it is called missing`() async throws {
+        let reader = LateReader(.group(7, "ops", [1, 2]))
+        let ops = DesiredDialog.group("ops", [2])
+        let recent = [ops.identity: DialogID.number(7), DesiredDialog.public("news").identity: .number(8)]
+        let runner = LookupRunner(reader: reader, parallelism: 2, recentCreates: recent)
+        let plan = try await runner.plan(for: [ops])
+        #expect(plan.entries.map(\.action.kind) == [.exists])
+        #expect(reader.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
+    }
+
+    @Test func `a dialog that was created a moment ago and shows in no way is missing`() async throws {
+        let ops = DesiredDialog.group("ops", [2])
+        let store = InMemoryDialogStore()
+        let runner = LookupRunner(reader: store, parallelism: 2, recentCreates: [ops.identity: .number(7)])
+        let plan = try await runner.plan(for: [ops])
+        #expect(plan.entries.map(\.action.kind) == [.create])
+        #expect(store.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
+    }
+
     @Test func `no more questions are open than allowed`() async throws {
         let reader = FailingReader(failing: "none", failure: .cancelled)
         let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
         _ = try await LookupRunner(reader: reader, parallelism: 4).plan(for: desired)
         #expect(reader.mostOpen == 4)
+    }
+}
+
+/// A reader of one dialog that its listings show only where its `_id` is asked for.
+private final class LateReader: DialogReader {
+    private let dialog: LiveDialog
+    private let asked = Mutex<[DialogQuery]>([])
+
+    init(_ dialog: LiveDialog) {
+        self.dialog = dialog
+    }
+
+    var queries: [DialogQuery] { asked.withLock(\.self) }
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        asked.withLock { $0.append(query) }
+        return Listing(dialogs: query.id == dialog.id ? [dialog] : [], requests: 1, proof: .counted)
     }
 }
 
