@@ -1,57 +1,76 @@
-/// The keys that a reader looks for in an object, found by their bytes.
+/// The keys that a reader looks for in an object, found by their bytes: no text is made of any key.
 ///
-/// Make it once, as a `static let`, of an enumeration whose raw values are the keys.
-package struct JSONKeyTable<Key: CaseIterable & RawRepresentable<String> & Sendable>: Sendable {
-    @usableFromInline let keys: [Key]
-    @usableFromInline let names: JSONKeyNames
-
-    /// Creates the table of all cases of an enumeration.
-    package init(_: Key.Type = Key.self) {
-        keys = Array(Key.allCases)
-        names = JSONKeyNames(keys.map(\.rawValue))
+/// Make it once, as a `static let`, of an enumeration whose raw values are the keys. It tells a key by its place among
+/// the cases and not as a case, because other modules cannot specialize what is generic here.
+package struct JSONKeyTable: Sendable {
+    private struct Entry {
+        let name: PackedName
+        /// The next entry of the same chain; negative at its end.
+        let next: Int
     }
-}
 
-/// Names in a hash table with chains, searched without making a text.
-@usableFromInline
-struct JSONKeyNames: Sendable {
-    private let names: [[UInt8]]
-    private let heads: [Int16]
-    private let next: [Int16]
+    private let entries: [Entry]
+    /// Where the chain of each hash begins; negative where there is none.
+    private let heads: [Int]
 
-    /// Creates the table of at most `Int16.max` names.
-    init(_ texts: [String]) {
-        names = texts.map { Array($0.utf8) }
-        var heads = [Int16](repeating: -1, count: 64)
-        var next: [Int16] = []
-        for (index, name) in names.enumerated() {
-            let bucket = Self.bucket(count: name.count, first: name.first ?? 0, last: name.last ?? 0)
-            next.append(heads[bucket])
-            heads[bucket] = Int16(index)
+    private static let hashBits = 6
+
+    /// Creates the table of all cases of an enumeration, whose raw values have at most 16 bytes.
+    package init<Key: CaseIterable & RawRepresentable<String>>(_: Key.Type) {
+        var entries: [Entry] = []
+        var heads = [Int](repeating: -1, count: 1 << Self.hashBits)
+        for key in Key.allCases {
+            var text = key.rawValue
+            guard let name = text.withUTF8({ unsafe PackedName($0) }) else {
+                preconditionFailure("the key '\(text)' is too long for the table")
+            }
+            let hash = name.hash(bits: Self.hashBits)
+            entries.append(Entry(name: name, next: heads[hash]))
+            heads[hash] = entries.count - 1
         }
+        self.entries = entries
         self.heads = heads
-        self.next = next
     }
 
-    /// The index of the name with these bytes.
+    /// The place of the key with these bytes among the cases.
     func index(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        let first = unsafe bytes.first ?? 0
-        let last = unsafe bytes.last ?? 0
-        var candidate = Int(heads[Self.bucket(count: bytes.count, first: first, last: last)])
-        while candidate >= 0 {
-            if unsafe isEqual(names[candidate], bytes) { return candidate }
-            candidate = Int(next[candidate])
+        guard let name = unsafe PackedName(bytes) else { return nil }
+        var index = heads[name.hash(bits: Self.hashBits)]
+        while index >= 0 {
+            if entries[index].name == name { return index }
+            index = entries[index].next
         }
         return nil
     }
+}
 
-    private func isEqual(_ name: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard name.count == bytes.count else { return false }
-        for index in name.indices where name[index] != (unsafe bytes[index]) { return false }
-        return true
+/// A name of at most 16 bytes in three numbers, which are the same for no other name.
+private struct PackedName: Equatable {
+    private let count: Int
+    private let first: UInt64
+    private let last: UInt64
+
+    /// Packs bytes; `nil` where they are too many.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count <= 16 else { return nil }
+        count = bytes.count
+        // The two words overlap where there are fewer bytes than in both.
+        let words = UnsafeRawBufferPointer(bytes)
+        switch count {
+        case 8...:
+            first = unsafe words.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+            last = unsafe words.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        case 4...:
+            first = UInt64(unsafe words.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+            last = UInt64(unsafe words.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+        default:
+            first = unsafe bytes.reduce(0) { $0 << 8 | UInt64($1) }
+            last = 0
+        }
     }
 
-    private static func bucket(count: Int, first: UInt8, last: UInt8) -> Int {
-        (count &* 5 &+ Int(first) &+ Int(last) &* 3) & 63
+    func hash(bits: Int) -> Int {
+        // The multiplier is that of Fibonacci hashing: 2^64 divided by the golden ratio.
+        Int(truncatingIfNeeded: ((first &+ last &* 31) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
     }
 }

@@ -1,4 +1,59 @@
 extension JSONReader {
+    /// Goes into an array, whose elements `nextElement` then moves to.
+    ///
+    /// - Throws: `JSONError`, where the next value is no array, or is nested too deeply.
+    package mutating func beginArray() throws(JSONError) {
+        guard current == UInt8(ascii: "[") else { throw unexpected("an array") }
+        try enter()
+    }
+
+    /// Moves before the next element and says true, or behind the array and says false.
+    ///
+    /// An element that was left unread is checked and skipped.
+    ///
+    /// - Throws: `JSONError`, where that is not JSON.
+    package mutating func nextElement() throws(JSONError) -> Bool {
+        guard try moveOn(closing: UInt8(ascii: "]")) else { return false }
+        announced = position
+        return true
+    }
+
+    /// Goes into an object, whose members `nextKey` then moves to.
+    ///
+    /// - Throws: `JSONError`, where the next value is no object, or is nested too deeply.
+    package mutating func beginObject() throws(JSONError) {
+        guard current == UInt8(ascii: "{") else { throw unexpected("an object") }
+        try enter()
+    }
+
+    /// Moves before the next member's value and returns its key, or behind the object and returns `nil`.
+    ///
+    /// A value that was left unread is checked and skipped. Repeated keys come as often as they stand there.
+    ///
+    /// - Throws: `JSONError`, where that is not JSON.
+    package mutating func nextKey() throws(JSONError) -> String? {
+        guard try moveToKey() else { return nil }
+        let key = try readString()
+        try takeColon()
+        return key
+    }
+
+    /// Moves before the value of the next member whose key is in a table and returns the key's place in it, or behind the
+    /// object and returns `nil`.
+    ///
+    /// A value that was left unread, or has a key that is not in the table, is checked and skipped. Repeated keys come as
+    /// often as they stand there.
+    ///
+    /// - Throws: `JSONError`, where that is not JSON.
+    package mutating func nextKey(in table: JSONKeyTable) throws(JSONError) -> Int? {
+        while try moveToKey() {
+            let index = try readKey(in: table)
+            try takeColon()
+            if let index { return index }
+        }
+        return nil
+    }
+
     /// Reads an array, calling the closure once for each element with the reader before it.
     ///
     /// An element that the closure leaves unread is checked and skipped.
@@ -7,29 +62,8 @@ extension JSONReader {
     package mutating func readArray(
         _ body: (inout JSONReader) throws(JSONError) -> Void
     ) throws(JSONError) {
-        guard current == UInt8(ascii: "[") else { throw unexpected("an array") }
-        try nested { (reader: inout JSONReader) throws(JSONError) in
-            reader.position += 1
-            reader.skipWhitespace()
-            if reader.take(UInt8(ascii: "]")) { return }
-            repeat {
-                reader.skipWhitespace()
-                try reader.readOne(body)
-            } while try reader.takeSeparator(closing: UInt8(ascii: "]"))
-        }
-    }
-
-    /// How many elements an array of numbers that comes next seems to have, at most 256: a hint for who makes room.
-    package var elementCountHint: Int {
-        var commas = 0
-        for place in position..<min(position + 4096, count) where commas < 255 {
-            switch unsafe bytes[place] {
-            case UInt8(ascii: ","): commas += 1
-            case UInt8(ascii: "]"): return commas + 1
-            default: break
-            }
-        }
-        return commas + 1
+        try beginArray()
+        while try nextElement() { try body(&self) }
     }
 
     /// Reads an object, calling the closure once for each member with its key and the reader before its value.
@@ -40,89 +74,61 @@ extension JSONReader {
     package mutating func readObject(
         _ body: (_ key: String, inout JSONReader) throws(JSONError) -> Void
     ) throws(JSONError) {
-        try readMembers { (reader: inout JSONReader) throws(JSONError) in
-            let key = try reader.readString()
-            try reader.takeColon()
-            try reader.readOne { (reader: inout JSONReader) throws(JSONError) in try body(key, &reader) }
-        }
+        try beginObject()
+        while let key = try nextKey() { try body(key, &self) }
     }
 
-    /// Reads an object whose keys are known beforehand: no text is made of any key.
-    ///
-    /// A value that the closure leaves unread is checked and skipped; values of keys that are not in the table are
-    /// skipped before the closure hears of them.
-    ///
-    /// - Throws: `JSONError`, where the next value is no object, or is not JSON, or the closure throws.
-    @inlinable
-    package mutating func readObject<Key>(
-        _ keys: JSONKeyTable<Key>,
-        _ body: (_ key: Key, inout JSONReader) throws(JSONError) -> Void
-    ) throws(JSONError) {
-        try readObject(names: keys.names) { (index: Int, reader: inout JSONReader) throws(JSONError) in
-            try body(keys.keys[index], &reader)
-        }
-    }
-
-    /// Reads an object whose keys are known beforehand, by their index among the names.
-    @usableFromInline
-    mutating func readObject(
-        names: JSONKeyNames,
-        _ body: (_ index: Int, inout JSONReader) throws(JSONError) -> Void
-    ) throws(JSONError) {
-        try readMembers { (reader: inout JSONReader) throws(JSONError) in
-            let index = try reader.readKey(names)
-            try reader.takeColon()
-            guard let index else {
-                try reader.skipValue()
-                return
-            }
-            try reader.readOne { (reader: inout JSONReader) throws(JSONError) in try body(index, &reader) }
-        }
+    mutating func skipArray() throws(JSONError) {
+        try beginArray()
+        while try nextElement() {}
     }
 
     mutating func skipObject() throws(JSONError) {
-        try readMembers { (reader: inout JSONReader) throws(JSONError) in
-            try reader.skipString()
-            try reader.takeColon()
-            try reader.skipValue()
+        try beginObject()
+        while try moveToKey() {
+            try skipString()
+            try takeColon()
         }
     }
 
-    private mutating func readMembers(
-        _ body: (inout JSONReader) throws(JSONError) -> Void
-    ) throws(JSONError) {
-        guard current == UInt8(ascii: "{") else { throw unexpected("an object") }
-        try nested { (reader: inout JSONReader) throws(JSONError) in
-            reader.position += 1
-            reader.skipWhitespace()
-            if reader.take(UInt8(ascii: "}")) { return }
-            repeat {
-                reader.skipWhitespace()
-                guard reader.current == UInt8(ascii: "\"") else { throw reader.unexpected("a key in double quotes") }
-                try body(&reader)
-            } while try reader.takeSeparator(closing: UInt8(ascii: "}"))
+    private mutating func enter() throws(JSONError) {
+        guard remainingDepth > 0 else { throw error("nested too deeply") }
+        remainingDepth -= 1
+        position += 1
+        isBehindBracket = true
+    }
+
+    /// Moves before the next element or key and says true, or behind the closing bracket and says false.
+    @inline(__always)
+    private mutating func moveOn(closing: UInt8) throws(JSONError) -> Bool {
+        if isBehindBracket {
+            isBehindBracket = false
+            skipWhitespace()
+            guard take(closing) else { return true }
+        } else {
+            if position == announced { try skipValue() }
+            skipWhitespace()
+            if take(UInt8(ascii: ",")) {
+                skipWhitespace()
+                return true
+            }
+            guard take(closing) else { throw unexpected("',' or '\(Character(Unicode.Scalar(closing)))'") }
         }
+        remainingDepth += 1
+        return false
     }
 
-    private mutating func readOne(
-        _ body: (inout JSONReader) throws(JSONError) -> Void
-    ) throws(JSONError) {
-        let start = position
-        try body(&self)
-        if position == start { try skipValue() }
+    private mutating func moveToKey() throws(JSONError) -> Bool {
+        guard try moveOn(closing: UInt8(ascii: "}")) else { return false }
+        guard current == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
+        return true
     }
 
+    @inline(__always)
     private mutating func takeColon() throws(JSONError) {
         skipWhitespace()
         guard take(UInt8(ascii: ":")) else { throw unexpected("':'") }
         skipWhitespace()
-    }
-
-    /// Takes a comma and says true, or the closing bracket and says false.
-    private mutating func takeSeparator(closing: UInt8) throws(JSONError) -> Bool {
-        skipWhitespace()
-        if take(UInt8(ascii: ",")) { return true }
-        if take(closing) { return false }
-        throw unexpected("',' or '\(Character(Unicode.Scalar(closing)))'")
+        announced = position
     }
 }

@@ -19,6 +19,7 @@ extension JSONReader {
     ///
     /// - Throws: `JSONError`, where the next value is something else, is malformed, or is too large for a `Double`.
     package mutating func readNumber() throws(JSONError) -> JSONNumber {
+        if let integer = readPlainInteger() { return .integer(integer) }
         let start = position
         let scanned = try scanNumber()
         if let integer = scanned.integer { return .integer(integer) }
@@ -33,11 +34,28 @@ extension JSONReader {
     ///
     /// - Throws: `JSONError`, where the next value is something else, or has a fraction or an exponent, or is too large.
     package mutating func readInteger() throws(JSONError) -> Int {
+        if let integer = readPlainInteger() { return integer }
         let start = position
-        guard case .integer(let integer) = try readNumber() else {
-            throw JSONError(offset: start, reason: "expected an integer")
+        if let integer = try scanNumber().integer { return integer }
+        position = start
+        _ = try readNumber()
+        throw JSONError(offset: start, reason: "expected an integer")
+    }
+
+    /// Reads an integer in its usual form, from 1 and with at most 18 digits; `nil`, and nothing is read, where something
+    /// else comes next, be it another number.
+    package mutating func readPlainInteger() -> Int? {
+        guard current.isDigit, current != UInt8(ascii: "0") else { return nil }
+        let end = min(position + 18, count)
+        var place = position
+        var value = 0
+        while place < end, unsafe bytes[place].isDigit {
+            value = unsafe value &* 10 &+ bytes[place].digit
+            place += 1
         }
-        return integer
+        guard place < count, unsafe !bytes[place].continuesNumber else { return nil }
+        position = place
+        return value
     }
 
     /// A number's grammar, and its value where that is a plain integer in range.
@@ -64,7 +82,7 @@ extension JSONReader {
         var value = 0
         var overflows = false
         while current.isDigit {
-            let digit = Int(current - UInt8(ascii: "0"))
+            let digit = current.digit
             let (tenfold, first) = value.multipliedReportingOverflow(by: 10)
             let (sum, second) =
                 isNegative ? tenfold.subtractingReportingOverflow(digit) : tenfold.addingReportingOverflow(digit)
@@ -93,5 +111,13 @@ extension JSONReader {
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+    fileprivate var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+
+    /// Whether a number does not end before this byte.
+    fileprivate var continuesNumber: Bool {
+        isDigit || self == UInt8(ascii: ".") || self == UInt8(ascii: "e") || self == UInt8(ascii: "E")
+    }
+
+    /// The number that a digit stands for.
+    fileprivate var digit: Int { Int(self &- UInt8(ascii: "0")) }
 }

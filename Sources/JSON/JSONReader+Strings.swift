@@ -4,86 +4,120 @@ extension JSONReader {
     /// - Throws: `JSONError`, where the next value is something else or is not well formed.
     package mutating func readString() throws(JSONError) -> String {
         let content = try scanString()
-        let raw = unsafe UnsafeBufferPointer(rebasing: bytes[content.range])
-        guard content.hasEscapes else { return unsafe String(decoding: raw, as: UTF8.self) }
+        if content.isPlain { return plainText(in: content.range) }
+        guard content.hasEscapes else { return try validText(in: content.range) }
+        if !content.isASCII { _ = try validText(in: content.range) }
         return String(decoding: try unescaped(content.range), as: UTF8.self)
     }
 
     /// Checks a string and drops it.
     mutating func skipString() throws(JSONError) {
         let content = try scanString()
-        if content.hasEscapes { _ = try unescaped(content.range) }
+        if !content.isPlain { try check(content) }
     }
 
-    /// Reads a key and finds it among names.
-    mutating func readKey(_ names: JSONKeyNames) throws(JSONError) -> Int? {
+    /// Reads a key and finds it in a table.
+    mutating func readKey(in table: JSONKeyTable) throws(JSONError) -> Int? {
         let content = try scanString()
-        guard content.hasEscapes else {
-            return unsafe names.index(of: UnsafeBufferPointer(rebasing: bytes[content.range]))
-        }
+        if !content.isPlain { try check(content) }
+        guard content.hasEscapes else { return unsafe table.index(of: slice(content.range)) }
         let key = try unescaped(content.range)
-        return unsafe key.withUnsafeBufferPointer { unsafe names.index(of: $0) }
+        return unsafe key.withUnsafeBufferPointer { unsafe table.index(of: $0) }
     }
 
-    /// A string's bytes between its quotes, checked for everything but the escapes.
+    /// The eight bytes at a place, the first of them lowest; they must all be there.
+    func word(at place: Int) -> UInt64 {
+        let words = unsafe UnsafeRawBufferPointer(bytes)
+        return UInt64(littleEndian: unsafe words.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    }
+
+    /// A string's bytes between its quotes, of which only the control characters are checked.
     private struct Content {
         let range: Range<Int>
-        let hasEscapes: Bool
+        var hasEscapes = false
+        var isASCII = true
+
+        /// Whether the bytes are the text as they stand there.
+        var isPlain: Bool { isASCII && !hasEscapes }
     }
 
     /// Moves behind a string and says where its bytes are.
     private mutating func scanString() throws(JSONError) -> Content {
         guard take(UInt8(ascii: "\"")) else { throw unexpected("a string") }
         let start = position
+        skipPlainBytes()
+        guard current == UInt8(ascii: "\"") else { return try scanRest(from: start) }
+        position += 1
+        return Content(range: start..<position - 1)
+    }
+
+    /// Goes on where a byte of a string is not plain.
+    private mutating func scanRest(from start: Int) throws(JSONError) -> Content {
         var hasEscapes = false
-        var seen: UInt8 = 0
-        while true {
-            skipPlainWords()
-            guard position < count else { throw error("a string has no end") }
+        var isASCII = true
+        while position < count {
             let byte = unsafe bytes[position]
             switch byte {
             case UInt8(ascii: "\""):
-                try checkEncoding(start..<position, seen: seen)
                 position += 1
-                return Content(range: start..<(position - 1), hasEscapes: hasEscapes)
+                return Content(range: start..<position - 1, hasEscapes: hasEscapes, isASCII: isASCII)
             case UInt8(ascii: "\\"):
                 hasEscapes = true
                 position += 2
+                skipPlainBytes()
             case 0..<0x20: throw error("a string holds a raw control character")
-            default:
-                seen |= byte
+            case 0x80...:
+                isASCII = false
                 position += 1
+            default: skipPlainBytes()
             }
         }
+        throw error("a string has no end")
     }
 
-    /// Moves over whole words of eight bytes that are printable ASCII without quotes and backslashes.
-    private mutating func skipPlainWords() {
-        let words = unsafe UnsafeRawBufferPointer(bytes)
-        while position + 8 <= count {
-            let word = unsafe words.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            guard word.isPlain else { return }
-            position += 8
+    /// Moves over printable ASCII without quotes and backslashes.
+    private mutating func skipPlainBytes() {
+        var place = position
+        while place + 8 <= count {
+            let plain = word(at: place).plainByteCount
+            place += plain
+            guard plain == 8 else {
+                position = place
+                return
+            }
+        }
+        while place < count, unsafe bytes[place].isPlain { place += 1 }
+        position = place
+    }
+
+    private func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(rebasing: bytes[range])
+    }
+
+    /// The text of bytes that are ASCII.
+    private func plainText(in range: Range<Int>) -> String {
+        // The longest text that needs no room of its own, which is quickest made in place.
+        guard range.count <= 15 else { return unsafe String(decoding: slice(range), as: UTF8.self) }
+        return unsafe String(unsafeUninitializedCapacity: range.count) {
+            unsafe $0.initialize(fromContentsOf: slice(range))
         }
     }
 
-    private func checkEncoding(_ range: Range<Int>, seen: UInt8) throws(JSONError) {
-        guard seen >= 0x80 else { return }
-        let content = unsafe UnsafeBufferPointer(rebasing: bytes[range])
-        guard unsafe String(validating: content, as: UTF8.self) != nil else {
+    private func validText(in range: Range<Int>) throws(JSONError) -> String {
+        guard let text = unsafe String(validating: slice(range), as: UTF8.self) else {
             throw JSONError(offset: range.lowerBound, reason: "a string is not valid UTF-8")
         }
+        return text
+    }
+
+    private func check(_ content: Content) throws(JSONError) {
+        if !content.isASCII { _ = try validText(in: content.range) }
+        if content.hasEscapes { _ = try unescaped(content.range) }
     }
 }
 
-extension UInt64 {
-    /// Whether all eight bytes are ASCII from the space on, neither quote nor backslash.
+extension UInt8 {
     fileprivate var isPlain: Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highBits: UInt64 = 0x8080_8080_8080_8080
-        let quotes = self ^ (ones &* 0x22)
-        let backslashes = self ^ (ones &* 0x5C)
-        let controls = self &- (ones &* 0x20)
-        return (self | controls | (quotes &- ones) | (backslashes &- ones)) & highBits == 0
+        self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
     }
 }

@@ -63,31 +63,38 @@ extension JSONReader {
         case .boolean: _ = try readBoolean()
         case .number: _ = try scanNumber()
         case .string: try skipString()
-        case .array: try readArray { (_: inout JSONReader) throws(JSONError) in }
+        case .array: try skipArray()
         case .object: try skipObject()
         }
     }
 
     private mutating func readElements() throws(JSONError) -> [JSONValue] {
         var values: [JSONValue] = []
-        try readArray { (reader: inout JSONReader) throws(JSONError) in
-            values.append(try reader.readValue())
-        }
+        try beginArray()
+        while try nextElement() { values.append(try readValue()) }
         return values
     }
 
     private mutating func readMembers() throws(JSONError) -> JSONObject {
         var members: [JSONObject.Member] = []
-        try readObject { (key: String, reader: inout JSONReader) throws(JSONError) in
-            members.append(JSONObject.Member(key: key, value: try reader.readValue()))
-        }
+        try beginObject()
+        while let key = try nextKey() { members.append(JSONObject.Member(key: key, value: try readValue())) }
         return JSONObject(members)
     }
 
+    @inline(__always)
     private mutating func readWord(_ word: StaticString) throws(JSONError) {
-        let isWord = word.withUTF8Buffer { unsafe bytes[position...].starts(with: $0) }
-        guard isWord else { throw error("expected '\(word)'") }
-        position += word.utf8CodeUnitCount
+        let length = word.utf8CodeUnitCount
+        guard position + length <= count, unsafe isNext(word.utf8Start, length) else {
+            throw error("expected '\(word)'")
+        }
+        position += length
+    }
+
+    @inline(__always)
+    private func isNext(_ word: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        for offset in 0..<length where unsafe bytes[position + offset] != word[offset] { return false }
+        return true
     }
 }
 

@@ -11,7 +11,11 @@ package struct JSONReader: ~Copyable {
     let bytes: UnsafeBufferPointer<UInt8>
     let count: Int
     var position = 0
-    private var remainingDepth: Int
+    var remainingDepth: Int
+    /// Whether an array or object was gone into and nothing in it was moved to yet.
+    var isBehindBracket = false
+    /// Where the element or value stands that was moved to last; as long as the reader is there, it is unread.
+    var announced = -1
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
         unsafe self.bytes = unsafe bytes
@@ -29,15 +33,27 @@ package struct JSONReader: ~Copyable {
         depthLimit: Int = 64,
         _ body: (inout JSONReader) throws(JSONError) -> Value
     ) throws(JSONError) -> Value {
-        let result = unsafe bytes.withUnsafeBufferPointer { buffer -> Result<Value, JSONError> in
+        try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
             var reader = unsafe JSONReader(buffer, depthLimit: depthLimit)
-            do throws(JSONError) {
-                return .success(try reader.readDocument(body))
-            } catch {
-                return .failure(error)
-            }
+            return try reader.readDocument(body)
         }
-        return try result.get()
+    }
+
+    /// Reads a part of some bytes that is a whole text, with a closure that reads its one value and keeps what it needs.
+    ///
+    /// It is for many short texts: other modules cannot specialize what is generic here. Places in errors count from the
+    /// start of the part.
+    ///
+    /// - Throws: `JSONError`, where the text is not JSON, or is nested deeper than the limit, or the closure throws.
+    package static func read(
+        part bytes: ArraySlice<UInt8>,
+        depthLimit: Int = 64,
+        _ body: (inout JSONReader) throws(JSONError) -> Void
+    ) throws(JSONError) {
+        try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
+            var reader = unsafe JSONReader(buffer, depthLimit: depthLimit)
+            try reader.readDocument(body)
+        }
     }
 
     private mutating func readDocument<Value>(
@@ -59,20 +75,17 @@ extension JSONReader {
         JSONError(offset: min(position, count), reason: reason)
     }
 
-    /// Goes one level deeper for the time of a closure.
-    mutating func nested(_ body: (inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
-        guard remainingDepth > 0 else { throw error("nested too deeply") }
-        remainingDepth -= 1
-        try body(&self)
-        remainingDepth += 1
-    }
-
     /// The byte at the reader's place; 0, which no JSON holds outside an error, at the end.
     var current: UInt8 {
         position < count ? unsafe bytes[position] : 0
     }
 
+    @inline(__always)
     mutating func skipWhitespace() {
+        if position < count, unsafe bytes[position] <= UInt8(ascii: " ") { skipSomeWhitespace() }
+    }
+
+    private mutating func skipSomeWhitespace() {
         while position < count {
             switch unsafe bytes[position] {
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
@@ -82,6 +95,7 @@ extension JSONReader {
     }
 
     /// Takes one byte where it is the next one.
+    @inline(__always)
     mutating func take(_ byte: UInt8) -> Bool {
         guard position < count, unsafe bytes[position] == byte else { return false }
         position += 1

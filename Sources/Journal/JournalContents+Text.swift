@@ -1,3 +1,4 @@
+internal import Glibc
 internal import JSON
 
 extension JournalContents {
@@ -13,19 +14,22 @@ extension JournalContents {
     ///
     /// - Throws: `JournalError`, where the text is not a journal of this version, whole but for its last line.
     static func parse(_ bytes: [UInt8], path: String) throws(JournalError) -> Text {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        // Behind the last line feed there is nothing, or a line that a crash cut off.
-        guard let first = lines.first, lines.count > 1 else { throw .foreign(path: path) }
-        let header = try header(Array(first), path: path)
+        guard let end = bytes.lineEnd(from: 0) else { throw .foreign(path: path) }
+        let header = try header(bytes[..<end], path: path)
         var contents = JournalContents(begun: header.begun, nextNumber: header.nextNumber)
-        for (index, line) in lines.enumerated().dropFirst().dropLast() {
+        var line = 1
+        var start = end + 1
+        // Behind the last line feed there is nothing, or a line that a crash cut off.
+        while let end = bytes.lineEnd(from: start) {
+            line += 1
             do throws(JournalLine.Failure) {
-                try contents.add(Array(line))
+                try contents.add(bytes[start..<end])
             } catch {
-                throw .damaged(path: path, line: index + 1, reason: error.reason)
+                throw .damaged(path: path, line: line, reason: error.reason)
             }
+            start = end + 1
         }
-        return Text(contents: contents, isTorn: bytes.last != UInt8(ascii: "\n"))
+        return Text(contents: contents, isTorn: start < bytes.count)
     }
 
     /// The contents as the text of a journal.
@@ -40,21 +44,21 @@ extension JournalContents {
         return text
     }
 
-    private static func header(_ bytes: [UInt8], path: String) throws(JournalError) -> JournalHeader {
+    private static func header(_ bytes: ArraySlice<UInt8>, path: String) throws(JournalError) -> JournalHeader {
         // Another version may mean anything by the other members, so these two are read on their own.
         guard let members = try? JSONValue(parsing: bytes).object, members["format"]?.text == JournalHeader.format,
             let version = members["version"]?.integer, version >= 1
         else { throw .foreign(path: path) }
         guard version == JournalHeader.version else { throw .newerVersion(path: path, version: version) }
         do throws(JournalLine.Failure) {
-            return try JournalLine(bytes).header()
+            return try JournalLine.parse(bytes).header()
         } catch {
             throw .damaged(path: path, line: 1, reason: error.reason)
         }
     }
 
-    private mutating func add(_ bytes: [UInt8]) throws(JournalLine.Failure) {
-        switch try JournalLine(bytes).record() {
+    private mutating func add(_ bytes: ArraySlice<UInt8>) throws(JournalLine.Failure) {
+        switch try JournalLine.parse(bytes).record() {
         case .intent(let number, let intent, let time):
             guard append(JournalEntry(number: number, intent: intent, at: time)) else {
                 throw JournalLine.Failure(reason: "intent \(number) is out of order")
@@ -63,6 +67,18 @@ extension JournalContents {
             guard settle(number, RecordedOutcome(outcome, at: time)) else {
                 throw JournalLine.Failure(reason: "intent \(number) does not wait for this outcome")
             }
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The place of the first line feed from a place on, which is at most the end.
+    fileprivate func lineEnd(from start: Int) -> Int? {
+        unsafe withUnsafeBytes { bytes in
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
+            guard let base = rest.baseAddress, let found = unsafe memchr(base, Int32(UInt8(ascii: "\n")), rest.count)
+            else { return nil }
+            return unsafe start + base.distance(to: UnsafeRawPointer(found))
         }
     }
 }

@@ -50,10 +50,10 @@ extension JournalContents {
     }
 
     /// Adds an entry that was read, and says whether its number may follow.
-    mutating func append(_ entry: JournalEntry) -> Bool {
+    mutating func append(_ entry: consuming JournalEntry) -> Bool {
         if let last = entries.last, entry.number <= last.number { return false }
-        entries.append(entry)
         nextNumber = max(nextNumber, entry.number.successor)
+        entries.append(entry)
         return true
     }
 

@@ -11,9 +11,9 @@ struct JournalLine {
     private var owner: Int?
     private var type: Int?
     private var name: String??
-    private var members: [Int]?
+    private var members: UserIDs??
     private var digest: String?
-    private var known: [String]?
+    private var known: Set<DialogID>??
     private var id: String?
     private var evidence: String?
     private var absence: String?
@@ -26,25 +26,22 @@ struct JournalLine {
     private static let keys = JSONKeyTable(Key.self)
 
     /// Reads a line without its line feed; members that it does not know are skipped.
-    init(_ bytes: [UInt8]) throws(Failure) {
+    static func parse(_ bytes: ArraySlice<UInt8>) throws(Failure) -> Self {
+        var line = Self()
+        try line.read(bytes)
+        return line
+    }
+
+    private mutating func read(_ bytes: ArraySlice<UInt8>) throws(Failure) {
         guard bytes.count <= JournalRecord.lengthLimit else { throw Failure(reason: "it is too long") }
         do throws(JSONError) {
-            self = try Self.parse(bytes)
+            try JSONReader.read(part: bytes, depthLimit: 8) { (reader: inout JSONReader) throws(JSONError) in
+                try reader.beginObject()
+                while let place = try reader.nextKey(in: Self.keys) { try read(Key.allCases[place], &reader) }
+            }
         } catch {
             throw Failure(reason: error.description)
         }
-    }
-
-    private init() {}
-
-    private static func parse(_ bytes: [UInt8]) throws(JSONError) -> Self {
-        var line = Self()
-        try JSONReader.read(bytes, depthLimit: 8) { (reader: inout JSONReader) throws(JSONError) in
-            try reader.readObject(Self.keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
-                try line.read(key, &reader)
-            }
-        }
-        return line
     }
 
     private mutating func read(_ key: Key, _ reader: inout JSONReader) throws(JSONError) {
@@ -57,10 +54,9 @@ struct JournalLine {
         case .owner: owner = try reader.readInteger()
         case .type: type = try reader.readInteger()
         case .name: name = .some(try reader.readNull() ? nil : try reader.readString())
-        case .members:
-            members = try Self.list(&reader) { (r: inout JSONReader) throws(JSONError) in try r.readInteger() }
+        case .members: members = .some(try Self.users(&reader))
         case .digest: digest = try reader.readString()
-        case .known: known = try Self.list(&reader) { (r: inout JSONReader) throws(JSONError) in try r.readString() }
+        case .known: known = .some(try Self.dialogs(&reader))
         case .id: id = try reader.readString()
         case .by: evidence = try reader.readString()
         case .why: absence = try reader.readString()
@@ -68,13 +64,31 @@ struct JournalLine {
         }
     }
 
-    private static func list<Element>(
-        _ reader: inout JSONReader,
-        _ element: (inout JSONReader) throws(JSONError) -> Element
-    ) throws(JSONError) -> [Element] {
-        var elements: [Element] = []
-        try reader.readArray { (reader: inout JSONReader) throws(JSONError) in elements.append(try element(&reader)) }
-        return elements
+    /// Reads a list of users; `nil` where one of them makes no sense.
+    private static func users(_ reader: inout JSONReader) throws(JSONError) -> UserIDs? {
+        var users: [UserID] = []
+        var makesSense = true
+        users.reserveCapacity(reader.elementCountHint)
+        try reader.beginArray()
+        while try reader.nextElement() {
+            if let user = UserID(rawValue: try reader.readInteger()) { users.append(user) } else { makesSense = false }
+        }
+        return makesSense ? UserIDs(users) : nil
+    }
+
+    /// Reads a list of dialogs; `nil` where one of them makes no sense.
+    private static func dialogs(_ reader: inout JSONReader) throws(JSONError) -> Set<DialogID>? {
+        var dialogs: Set<DialogID> = []
+        var makesSense = true
+        try reader.beginArray()
+        while try reader.nextElement() {
+            if let dialog = DialogID(serverText: try reader.readString()) {
+                dialogs.insert(dialog)
+            } else {
+                makesSense = false
+            }
+        }
+        return makesSense ? dialogs : nil
     }
 }
 
@@ -128,20 +142,10 @@ extension JournalLine {
             owner: try required("owner", owner, UserID.init(rawValue:)),
             type: try required("type", type, DialogType.init(rawValue:)),
             name: try required("name", name) { .some($0.map { ExactText($0) }) },
-            members: UserIDs(try all("members", members, UserID.init(rawValue:))),
+            members: try required("members", members) { $0 },
             digest: try required("digest", digest) { $0 },
-            known: Set(try all("known", known, DialogID.init(serverText:)))
+            known: try required("known", known) { $0 }
         )
-    }
-
-    private func all<Value, Result>(
-        _ member: String,
-        _ values: [Value]?,
-        _ make: (Value) -> Result?
-    ) throws(Failure) -> [Result] {
-        var results: [Result] = []
-        for value in try required(member, values, { $0 }) { results.append(try required(member, value, make)) }
-        return results
     }
 
     private func required<Value, Result>(

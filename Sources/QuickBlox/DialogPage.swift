@@ -14,7 +14,7 @@ extension DialogPage {
         case totalEntries = "total_entries"
     }
 
-    private static let keys = JSONKeyTable<Key>()
+    private static let keys = JSONKeyTable(Key.self)
 
     /// Reads an answer.
     ///
@@ -26,8 +26,9 @@ extension DialogPage {
         self = try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in
             var rows: [DialogRow]?
             var totalEntries: Int?
-            try reader.readObject(Self.keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
-                switch key {
+            try reader.beginObject()
+            while let place = try reader.nextKey(in: Self.keys) {
+                switch Key.allCases[place] {
                 case .items: rows = try Self.readRows(&reader)
                 case .totalEntries: totalEntries = try reader.readLenientInteger().flatMap { $0 >= 0 ? $0 : nil }
                 }
@@ -40,9 +41,8 @@ extension DialogPage {
     private static func readRows(_ reader: inout JSONReader) throws(JSONError) -> [DialogRow]? {
         if try reader.readNull() { return nil }
         var rows: [DialogRow] = []
-        try reader.readArray { (reader: inout JSONReader) throws(JSONError) in
-            rows.append(try DialogRow(from: &reader))
-        }
+        try reader.beginArray()
+        while try reader.nextElement() { rows.append(try DialogRow(from: &reader)) }
         return rows
     }
 }

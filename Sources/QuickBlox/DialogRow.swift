@@ -24,16 +24,15 @@ extension DialogRow {
         case createdAt = "created_at"
     }
 
-    private static let keys = JSONKeyTable<Key>()
+    private static let keys = JSONKeyTable(Key.self)
 
     /// Reads the dialog that comes next.
     ///
     /// - Throws: `JSONError` where it is no object, or has no `_id`.
     init(from reader: inout JSONReader) throws(JSONError) {
         var fields = Fields()
-        try reader.readObject(Self.keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
-            try fields.read(key, from: &reader)
-        }
+        try reader.beginObject()
+        while let place = try reader.nextKey(in: Self.keys) { try fields.read(Key.allCases[place], from: &reader) }
         guard let id = fields.id.flatMap(DialogID.init(serverText:)) else {
             throw reader.error("a dialog has no '_id'")
         }
@@ -49,7 +48,7 @@ extension DialogRow {
         var admins: UserIDs?
         var photo: String?
         var joinRequired: Bool?
-        var data = LiveData()
+        var data: LiveData?
         var creator: Int?
         var roomJID: String?
         var createdAt: String?
@@ -79,8 +78,8 @@ extension DialogRow {
                 admins: admins,
                 photo: photo.map { ExactText($0) },
                 joinRequired: joinRequired,
-                className: data.className,
-                data: data.fields,
+                className: data?.className,
+                data: data?.fields ?? CustomFields(),
                 creator: creator.flatMap(UserID.init),
                 roomJID: roomJID,
                 createdAt: createdAt

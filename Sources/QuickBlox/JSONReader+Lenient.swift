@@ -7,6 +7,7 @@ internal import JSON
 extension JSONReader {
     /// Reads an integer, or a text that holds one.
     mutating func readLenientInteger() throws(JSONError) -> Int? {
+        if let integer = readPlainInteger() { return integer }
         switch try peek() {
         case .number:
             switch try readNumber() {
@@ -35,8 +36,14 @@ extension JSONReader {
     mutating func readLenientBoolean() throws(JSONError) -> Bool? {
         switch try peek() {
         case .boolean: return try readBoolean()
-        case .number, .string:
-            switch try readLenientText() {
+        case .number:
+            switch try readNumber() {
+            case .integer(1): return true
+            case .integer(0): return false
+            default: return nil
+            }
+        case .string:
+            switch try readString() {
             case "1", "true": return true
             case "0", "false": return false
             default: return nil
@@ -51,8 +58,9 @@ extension JSONReader {
         case .array:
             var users: [UserID] = []
             users.reserveCapacity(elementCountHint)
-            try readArray { (reader: inout JSONReader) throws(JSONError) in
-                if let user = try reader.readLenientInteger().flatMap(UserID.init) { users.append(user) }
+            try beginArray()
+            while try nextElement() {
+                if let user = try readLenientInteger().flatMap(UserID.init) { users.append(user) }
             }
             return UserIDs(users)
         case .string:

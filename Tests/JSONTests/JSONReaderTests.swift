@@ -14,13 +14,13 @@ import Testing
         let text = #"{"x":{"name":[1]},"occupants_ids":[3,1],"na\u006de":"Bö","_id":"5d","nam":0} "#
         var found: [String] = []
         try JSONReader.read(Array(text.utf8)) { (reader: inout JSONReader) throws(JSONError) in
-            try reader.readObject(Self.keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
-                switch key {
+            try reader.beginObject()
+            while let place = try reader.nextKey(in: Self.keys) {
+                switch Key.allCases[place] {
                 case .id, .name: found.append(try reader.readString())
                 case .occupants:
-                    try reader.readArray { (reader: inout JSONReader) throws(JSONError) in
-                        found.append(String(try reader.readInteger()))
-                    }
+                    try reader.beginArray()
+                    while try reader.nextElement() { found.append(String(try reader.readInteger())) }
                 }
             }
         }

@@ -56,9 +56,9 @@ import Testing
             "'name' is missing",
         #"{"record":"intent","number":2,"at":2,"key":"k","owner":7,"type":4,"name":"","members":[],"digest":"","known":[]}"#:
             "'type' makes no sense",
-        #"{"record":"intent","number":2,"at":2,"key":"k","owner":7,"type":2,"name":"","members":[0],"digest":"","known":[]}"#:
+        #"{"record":"intent","number":2,"at":2,"key":"k","owner":7,"type":2,"name":"","members":[0,1],"digest":"","known":[]}"#:
             "'members' makes no sense",
-        #"{"record":"intent","number":2,"at":2,"key":"k","owner":7,"type":2,"name":"","members":[],"digest":"","known":[""]}"#:
+        #"{"record":"intent","number":2,"at":2,"key":"k","owner":7,"type":2,"name":"","members":[],"digest":"","known":["","a"]}"#:
             "'known' makes no sense",
         #"{"record":"unknown","number":1,"at":2,"reason":"\#(String(repeating: "x", count: 1 << 20))"}"#:
             "it is too long",

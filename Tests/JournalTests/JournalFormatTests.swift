@@ -59,6 +59,20 @@ import Testing
         #expect(contents.nextNumber.rawValue == 8)
     }
 
+    @Test func `of a member that comes twice the last one counts, and others need make no sense`() throws {
+        let text = #"""
+            {"format":"dialogctl-journal","version":1,"at":1,"next":1}
+            {"record":"created","members":[0],"record":"intent","known":[""],"number":1,"at":2,"key":"k","owner":7,"type":2,\#
+            "name":"X","members":[12345678, 9],"digest":"","known":["b","a","b"],"id":""}
+             {"members":[-1],"known":[""],"record":"created","number":1,"at":3,"id":"5","by":"answer","why":"?"}\u{20}
+
+            """#.replacing("\\u{20}", with: " ")
+        let entry = try #require(try JournalContents.parse(Array(text.utf8), path: "j").contents.entries.first)
+        #expect(entry.intent.members == [9, 12_345_678])
+        #expect(entry.intent.known == Set(["a", "b"].compactMap(DialogID.init(serverText:))))
+        #expect(entry.confirmedCreate?.id == DialogID(serverText: "5"))
+    }
+
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `reads back whatever it wrote`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

@@ -75,6 +75,61 @@ import Testing
     }
 
     @Test(arguments: [
+        ("true", true), ("false", false), ("1", true), ("0", false), (#""1""#, true), (#""true""#, true),
+        (#""0""#, false),
+        (#""false""#, false), ("2", nil), ("1.0", nil), ("-0", nil), ("1e0", nil), (#""yes""#, nil), ("[1]", nil),
+        ("{}", nil), ("null", nil),
+    ])
+    func `a flag is a boolean, 1 or 0, or a text of these`(value: String, flag: Bool?) async throws {
+        let live = try await dialog(#"{"is_join_required":\#(value),"_id":"a","type":2}"#)
+        #expect(live.joinRequired == flag)
+        #expect(live.id == DialogID(serverText: "a"))
+    }
+
+    @Test(arguments: [
+        ("[]", []), ("[5,\"3\", 12345678 ,4.0,3]", [3, 4, 5, 12_345_678]), ("[1.5,-1,0,null,[2],{},\"x\",7]", [7]),
+        ("[999999999999999999,9223372036854775807]", [999_999_999_999_999_999, .max]), ("[9223372036854775808]", []),
+        ("\"3, 1 x,2\"", [1, 2, 3]), ("{\"a\":[1]}", []), ("7", []), ("null", []),
+    ])
+    func `a list of users is what of it makes sense`(value: String, users: [Int]) async throws {
+        let live = try await dialog(#"{"occupants_ids":\#(value),"_id":"a","type":2}"#)
+        #expect(live.occupants.sorted().map(\.rawValue) == users)
+    }
+
+    @Test func `of a key that comes twice the last value counts, even if it says nothing`() async throws {
+        let row =
+            #"{"_id":"b","name":"x","type":1,"data":{"class_name":"R","a":1},"name":null,"_id":"a","data":[],"type":2}"#
+        #expect(
+            try await dialog(row) == LiveDialog(id: try #require(DialogID(serverText: "a")), type: .group, name: nil)
+        )
+    }
+
+    @Test(arguments: [
+        ("null", LiveValue.null), ("-0.5", .scalar(.decimal(-0.5))), ("12345678901", .scalar(.integer(12_345_678_901))),
+        ("false", .scalar(.boolean(false))), (#""\u00e9""#, .scalar(.text("é"))),
+        (#"{"b":[1,{"c":[]}],"d":"\n"}"#, .composite(#"{"b":[1,{"c":[]}],"d":"\n"}"#)),
+    ])
+    func `custom data is read as it is, whatever its keys`(json: String, value: LiveValue) async throws {
+        let key = "a key that is longer than others, ключ"
+        let live = try await dialog(#"{"data":{"\#(key)":\#(json),"class_name":7,"":1},"_id":"a","type":2}"#)
+        #expect(live.data == ["": .scalar(.integer(1)), ExactText(key): value])
+        #expect(live.className == "7")
+    }
+
+    @Test func `a page that is cut off anywhere is unreadable`() throws {
+        let page = Array(
+            #"""
+            {"total_entries":2, "items":[{"_id":"5d","occupants_ids":[1,"2"],"last_message":{"x":[null,true]}, "name":"é"},
+            {"_id":"5e","type":1,"data":{"class_name":"R","a":-1.5e3},"is_join_required":0}] }
+            """#.utf8
+        )
+        #expect(try DialogPage(parsing: page).rows.count == 2)
+        for count in page.indices {
+            #expect(throws: (any Error).self) { try DialogPage(parsing: Array(page[..<count])) }
+        }
+    }
+
+    @Test(arguments: [
         #"{"total_entries":1,"items":[{"type":2,"name":"x"}]}"#, #"{"total_entries":1,"items":[{"_id":"","type":2}]}"#,
         #"{"total_entries":1,"items":[{"_id":null,"type":2}]}"#, #"{"total_entries":1,"items":["x"]}"#,
         #"{"items":{"count":5}}"#, #"{"errors":["no"]}"#, "{}", "[]", "null", "", "<html></html>", #"{"items":["#,

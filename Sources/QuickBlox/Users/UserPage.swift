@@ -14,7 +14,7 @@ struct UserPage: Hashable, Sendable {
         case totalEntries = "total_entries"
     }
 
-    private static let keys = JSONKeyTable<Key>()
+    private static let keys = JSONKeyTable(Key.self)
 
     /// Reads a page of a listing.
     ///
@@ -24,14 +24,17 @@ struct UserPage: Hashable, Sendable {
             var users: [UserRow] = []
             var rowCount: Int?
             var totalEntries: Int?
-            try reader.readObject(keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
-                switch key {
+            try reader.beginObject()
+            while let place = try reader.nextKey(in: keys) {
+                switch Key.allCases[place] {
                 case .items:
-                    rowCount = 0
-                    try reader.readArray { (reader: inout JSONReader) throws(JSONError) in
-                        rowCount = (rowCount ?? 0) + 1
+                    var count = 0
+                    try reader.beginArray()
+                    while try reader.nextElement() {
+                        count += 1
                         if let user = try UserRow.read(&reader) { users.append(user) }
                     }
+                    rowCount = count
                 case .totalEntries: totalEntries = try reader.readLenientInteger()
                 }
             }

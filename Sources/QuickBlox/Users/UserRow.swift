@@ -31,14 +31,16 @@ extension UserRow {
         case external = "external_user_id"
     }
 
-    private static let keys = JSONKeyTable<Key>()
+    private static let keys = JSONKeyTable(Key.self)
 
     /// Reads the user that comes next, alone or inside of `{"user": …}`; `nil` where it has no ID.
     static func read(_ reader: inout JSONReader) throws(JSONError) -> Self? {
         var wrapped: Self?
         var id: Int?
         var texts: [Key: String] = [:]
-        try reader.readObject(keys) { (key: Key, reader: inout JSONReader) throws(JSONError) in
+        try reader.beginObject()
+        while let place = try reader.nextKey(in: keys) {
+            let key = Key.allCases[place]
             switch key {
             case .user: wrapped = try read(&reader)
             case .id: id = try reader.readLenientInteger()

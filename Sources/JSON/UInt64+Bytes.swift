@@ -1,0 +1,27 @@
+/// Eight bytes of a text at once.
+extension UInt64 {
+    private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+    private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+    /// How many of the lowest bytes are ASCII from the space on, neither quote nor backslash.
+    var plainByteCount: Int {
+        let controls = self &- (Self.ones &* 0x20)
+        let quotes = (self ^ (Self.ones &* 0x22)) &- Self.ones
+        let backslashes = (self ^ (Self.ones &* 0x5C)) &- Self.ones
+        // A subtraction borrows from a higher byte only where the lower one is meant already, so the lowest bit is right.
+        return ((self | controls | quotes | backslashes) & Self.highBits).trailingZeroBitCount >> 3
+    }
+
+    /// How many of the bytes are this one.
+    func count(of byte: UInt8) -> Int {
+        let others = self ^ (Self.ones &* UInt64(byte))
+        let lowBits = ~Self.highBits
+        return 8 - ((((others & lowBits) &+ lowBits) | others) & Self.highBits).nonzeroBitCount
+    }
+
+    /// Whether one of the bytes is this one.
+    func contains(_ byte: UInt8) -> Bool {
+        let others = self ^ (Self.ones &* UInt64(byte))
+        return (others &- Self.ones) & ~others & Self.highBits != 0
+    }
+}
