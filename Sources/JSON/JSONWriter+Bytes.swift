@@ -1,47 +1,91 @@
-/// How texts and numbers become bytes.
 extension JSONWriter {
-    /// Appends the digits of a number, behind a minus where it is negative.
-    mutating func appendDigits(of integer: Int) {
-        var digits = InlineArray<20, UInt8>(repeating: 0)
-        var first = digits.count
-        var rest = integer.magnitude
-        repeat {
-            first -= 1
-            digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        } while rest > 0
-        if integer < 0 { append(UInt8(ascii: "-")) }
-        for place in first..<digits.count { append(digits[place]) }
+    /// Appends bytes by a closure that is given room for so many: one look for room is quicker than many.
+    ///
+    /// A comma comes before them where one is due.
+    @inline(__always)
+    mutating func appendValue(ofAtMost capacity: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        let comma = needsComma
+        bytes.append(addingCapacity: capacity + 1) { output in
+            if comma { output.append(UInt8(ascii: ",")) }
+            write(&output)
+        }
+        needsComma = true
     }
+}
 
-    /// Appends a text's bytes, with escapes for those that RFC 8259 forbids raw.
-    mutating func appendEscaped(_ text: String) {
-        var text = text
-        text.withUTF8 { buffer in
-            guard unsafe buffer.needEscapes else { return unsafe append(buffer) }
-            for place in buffer.indices { unsafe appendEscaped(buffer[place]) }
+extension OutputSpan<UInt8> {
+    /// The most bytes that the digits of an integer have, with a minus before them.
+    static var mostDigits: Int { 20 }
+
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        unsafe withUnsafeMutableBufferPointer { room, count in
+            count += unsafe UnsafeMutableBufferPointer(rebasing: room[count...]).initialize(fromContentsOf: text)
         }
     }
 
-    private mutating func appendEscaped(_ byte: UInt8) {
+    mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { unsafe append($0) }
+    }
+
+    /// Appends a key that needs no escapes, with its colon.
+    mutating func append(key: StaticString) {
+        append(UInt8(ascii: "\""))
+        append(key)
+        append(UInt8(ascii: "\""))
+        append(UInt8(ascii: ":"))
+    }
+
+    /// Appends the digits of a number, behind a minus where it is negative.
+    mutating func append(digitsOf integer: Int) {
+        if integer < 0 { append(UInt8(ascii: "-")) }
+        var rest = integer.magnitude
+        unsafe withUnsafeMutableBufferPointer { room, count in
+            count += rest.digitCount
+            var place = count
+            repeat {
+                place -= 1
+                unsafe room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+        }
+    }
+
+    /// Appends a text in quotes, with escapes for the bytes that RFC 8259 forbids raw.
+    mutating func append(quoted text: UnsafeBufferPointer<UInt8>, needsEscapes: Bool) {
+        append(UInt8(ascii: "\""))
+        if needsEscapes {
+            for place in text.indices { unsafe append(escaped: text[place]) }
+        } else {
+            unsafe append(text)
+        }
+        append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(escaped byte: UInt8) {
         switch byte {
-        case UInt8(ascii: "\""): append("\\\"".utf8)
-        case UInt8(ascii: "\\"): append("\\\\".utf8)
-        case 0x08: append("\\b".utf8)
-        case 0x09: append("\\t".utf8)
-        case 0x0A: append("\\n".utf8)
-        case 0x0C: append("\\f".utf8)
-        case 0x0D: append("\\r".utf8)
-        case 0..<0x10: append("\\u000\(String(byte, radix: 16))".utf8)
-        case 0x10..<0x20: append("\\u00\(String(byte, radix: 16))".utf8)
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case 0x08: append("\\b")
+        case 0x09: append("\\t")
+        case 0x0A: append("\\n")
+        case 0x0C: append("\\f")
+        case 0x0D: append("\\r")
+        case 0..<0x20:
+            append(byte < 0x10 ? "\\u000" : "\\u001")
+            append(byte.lowerHexDigit)
         default: append(byte)
         }
     }
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// How many bytes the text has at most with its escapes, which have at most six each; as many as now without any.
+    var mostEscapedBytes: Int {
+        unsafe needEscapes ? reduce(0) { $0 + ($1.needsEscape ? 6 : 1) } : count
+    }
+
     /// Whether one of the bytes must not stand raw in a string; eight of them are looked at at a time.
-    fileprivate var needEscapes: Bool {
+    private var needEscapes: Bool {
         let words = UnsafeRawBufferPointer(self)
         var place = 0
         while place + 8 <= count {
@@ -56,19 +100,25 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
-extension UInt64 {
-    /// Whether one of the eight bytes is a control character, a quote or a backslash.
-    fileprivate var needsEscape: Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highBits: UInt64 = 0x8080_8080_8080_8080
-        let quotes = self ^ (ones &* 0x22)
-        let backslashes = self ^ (ones &* 0x5C)
-        let controls = (self &- (ones &* 0x20)) & ~self
-        // The highest bit of a byte is set first in the lowest byte that is meant; those above may follow it.
-        return (controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & highBits != 0
+extension UInt {
+    /// How many digits the number has.
+    fileprivate var digitCount: Int {
+        var count = 1
+        var rest = self
+        while rest >= 10 {
+            rest /= 10
+            count += 1
+        }
+        return count
     }
 }
 
 extension UInt8 {
+    /// The digit for the lower half.
+    fileprivate var lowerHexDigit: UInt8 {
+        let half = self & 0x0F
+        return half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10
+    }
+
     fileprivate var needsEscape: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

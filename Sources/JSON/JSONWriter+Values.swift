@@ -1,34 +1,34 @@
 extension JSONWriter {
     /// Writes `null`.
     package mutating func null() {
-        beginValue()
-        append("null".utf8)
+        appendValue(ofAtMost: 4) { $0.append("null") }
     }
 
     /// Writes `true` or `false`.
     package mutating func boolean(_ flag: Bool) {
-        beginValue()
-        append((flag ? "true" : "false").utf8)
+        appendValue(ofAtMost: 5) { $0.append(flag ? "true" : "false") }
     }
 
     /// Writes an integer.
     package mutating func integer(_ integer: Int) {
-        beginValue()
-        appendDigits(of: integer)
+        appendValue(ofAtMost: OutputSpan<UInt8>.mostDigits) { $0.append(digitsOf: integer) }
     }
 
     /// Writes a number, or `null` for what JSON has no number for: the infinities and NaN.
     package mutating func decimal(_ decimal: Double) {
         beginValue()
-        append((decimal.isFinite ? decimal.description : "null").utf8)
+        bytes.append(contentsOf: (decimal.isFinite ? decimal.description : "null").utf8)
     }
 
     /// Writes a text; only what RFC 8259 forbids raw is escaped: quotes, backslashes, control characters.
     package mutating func string(_ text: String) {
-        beginValue()
-        append(UInt8(ascii: "\""))
-        appendEscaped(text)
-        append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { text in
+            let escapedLength = unsafe text.mostEscapedBytes
+            appendValue(ofAtMost: escapedLength + 2) {
+                unsafe $0.append(quoted: text, needsEscapes: escapedLength > text.count)
+            }
+        }
     }
 
     /// Writes a tree.

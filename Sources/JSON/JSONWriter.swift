@@ -3,8 +3,8 @@
 /// Commas come of themselves; that every container is closed and every member has a key is the caller's part.
 package struct JSONWriter: Sendable {
     /// What is written so far.
-    package private(set) var bytes: [UInt8] = []
-    private var needsComma = false
+    package internal(set) var bytes: [UInt8] = []
+    var needsComma = false
 
     /// Creates a writer with room for so many bytes.
     package init(reservingCapacity capacity: Int = 0) {
@@ -59,18 +59,6 @@ package struct JSONWriter: Sendable {
     mutating func beginValue() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
-    }
-
-    mutating func append(_ text: String.UTF8View) {
-        bytes.append(contentsOf: text)
-    }
-
-    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-        unsafe bytes.append(contentsOf: text)
-    }
-
-    mutating func append(_ byte: UInt8) {
-        bytes.append(byte)
     }
 
     private mutating func open(_ bracket: UInt8) {

@@ -12,6 +12,16 @@ extension UInt64 {
         return ((self | controls | quotes | backslashes) & Self.highBits).trailingZeroBitCount >> 3
     }
 
+    /// Whether one of the bytes must not stand raw in a string: a control character, a quote or a backslash.
+    var needsEscape: Bool {
+        let quotes = self ^ (Self.ones &* 0x22)
+        let backslashes = self ^ (Self.ones &* 0x5C)
+        let controls = (self &- (Self.ones &* 0x20)) & ~self
+        // The highest bit of a byte is set first in the lowest byte that is meant; those above may follow it.
+        return (controls | (quotes &- Self.ones) & ~quotes | (backslashes &- Self.ones) & ~backslashes)
+            & Self.highBits != 0
+    }
+
     /// How many of the bytes are this one.
     func count(of byte: UInt8) -> Int {
         let others = self ^ (Self.ones &* UInt64(byte))

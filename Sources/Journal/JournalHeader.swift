@@ -16,15 +16,12 @@ struct JournalHeader: Hashable {
     var line: [UInt8] {
         var writer = JSONWriter(reservingCapacity: 96)
         writer.beginObject()
-        writer.key("format")
-        writer.string(Self.format)
-        writer.key("version")
-        writer.integer(Self.version)
-        writer.key("at")
-        writer.integer(begun.milliseconds)
-        writer.key("next")
-        writer.integer(nextNumber.rawValue)
+        writer.member("format", Self.format)
+        writer.member("version", Self.version)
+        writer.member("at", begun.milliseconds)
+        writer.member("next", nextNumber.rawValue)
         writer.endObject()
-        return writer.bytes + [UInt8(ascii: "\n")]
+        writer.lineFeed()
+        return writer.bytes
     }
 }

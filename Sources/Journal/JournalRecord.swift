@@ -36,41 +36,33 @@ extension JournalRecord {
             writer.member("reason", reason.cut(toBytes: Self.reasonLimit))
         }
         writer.endObject()
-        return writer.bytes + [UInt8(ascii: "\n")]
+        writer.lineFeed()
+        return writer.bytes
     }
 }
 
 extension JSONWriter {
     fileprivate mutating func begin(_ kind: String, _ number: IntentNumber, _ time: WallTime) {
         member("record", kind)
-        key("number")
-        integer(number.rawValue)
-        key("at")
-        integer(time.milliseconds)
+        member("number", number.rawValue)
+        member("at", time.milliseconds)
     }
 
     fileprivate mutating func members(of intent: Intent) {
         member("key", intent.key.string)
-        key("owner")
-        integer(intent.owner.rawValue)
-        key("type")
-        integer(intent.type.rawValue)
+        member("owner", intent.owner.rawValue)
+        member("type", intent.type.rawValue)
         key("name")
         if let name = intent.name { string(name.string) } else { null() }
         key("members")
         beginArray()
-        for member in intent.members { integer(member.rawValue) }
+        for member in intent.members.ascending { integer(member.rawValue) }
         endArray()
         member("digest", intent.digest)
         key("known")
         beginArray()
         for id in intent.known.sorted() { string(id.text) }
         endArray()
-    }
-
-    fileprivate mutating func member(_ key: String, _ text: String) {
-        self.key(key)
-        string(text)
     }
 }
 

@@ -7,47 +7,33 @@ extension DesiredDialog {
     /// The server adds the owner by itself. Admins go among a group's occupants too, where the server would add them
     /// (https://docs.quickblox.com/reference/create-dialog, "Admin role overview").
     func requestBody() -> [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(reservingCapacity: 512)
         writer.beginObject()
-        writer.key("type")
-        writer.integer(type.rawValue)
-        if let name { writer.member("name", name) }
-        if let invited { writer.member("occupants_ids", invited) }
+        writer.member("type", type.rawValue)
+        if let name { writer.member("name", name.string) }
+        if let members { writer.member("occupants_ids", members, without: owner) }
         if let admins { writer.member("admin_ids", admins) }
-        if let photo { writer.member("photo", photo) }
-        if let joinRequired {
-            writer.key("is_join_required")
-            writer.integer(joinRequired ? 1 : 0)
-        }
+        if let photo { writer.member("photo", photo.string) }
+        if let joinRequired { writer.member("is_join_required", joinRequired ? 1 : 0) }
         if let data { writer.member("data", data) }
         writer.endObject()
         return writer.bytes
     }
-
-    /// The users that the request names; `nil` for a public dialog, which keeps no occupants.
-    private var invited: UserIDs? {
-        members?.subtracting([owner])
-    }
 }
 
 extension JSONWriter {
-    fileprivate mutating func member(_ key: String, _ text: ExactText) {
-        self.key(key)
-        string(text.string)
-    }
-
-    fileprivate mutating func member(_ key: String, _ users: UserIDs) {
+    fileprivate mutating func member(_ key: String, _ users: UserIDs, without excluded: UserID? = nil) {
         self.key(key)
         beginArray()
-        for user in users { integer(user.rawValue) }
+        for user in users.ascending where user.rawValue != excluded?.rawValue { integer(user.rawValue) }
         endArray()
     }
 
     fileprivate mutating func member(_ key: String, _ data: CustomData) {
         self.key(key)
         beginObject()
-        member("class_name", data.className)
-        for field in data.fields {
+        member("class_name", data.className.string)
+        for field in data.fields.ascending {
             self.key(field.key.string)
             scalar(field.value)
         }

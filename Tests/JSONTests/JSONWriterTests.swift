@@ -55,6 +55,48 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "a", "\"", "a key longer than a word", "ключ", "tab\tand \\", "12345678", "1234567\n"])
+    func `writes a key as it writes a text`(key: String) {
+        var writer = JSONWriter()
+        writer.beginObject()
+        for _ in 0..<2 {
+            writer.key(key)
+            writer.string(key)
+        }
+        writer.endObject()
+        let text = String(decoding: JSONValue.string(key).serialized(), as: UTF8.self)
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "{\(text):\(text),\(text):\(text)}")
+    }
+
+    @Test(arguments: [
+        "", "a", "\"", "\u{1}\u{2}\u{1F}", "a text longer than a word", "текст", "tab\tand \\", "1234567\n",
+    ])
+    func `writes whole members as it writes keys and values`(text: String) {
+        var whole = JSONWriter()
+        var parts = JSONWriter()
+        for isLast in [false, true] {
+            for number in [0, 7, -10, 99, 100, .max, .min] {
+                whole.beginObject()
+                whole.member("number", number)
+                whole.member("", text)
+                whole.member("a longer key", number)
+                whole.endObject()
+                parts.beginObject()
+                parts.key("number")
+                parts.integer(number)
+                parts.key("")
+                parts.string(text)
+                parts.key("a longer key")
+                parts.integer(number)
+                parts.endObject()
+            }
+            if !isLast { whole.lineFeed() }
+            if !isLast { parts.lineFeed() }
+        }
+        #expect(whole.bytes == parts.bytes)
+        #expect(parts.bytes.starts(with: "{\"number\":0,\"\":".utf8))
+    }
+
     private static func escaped(_ scalar: Unicode.Scalar) -> String {
         switch scalar {
         case "\"", "\\": "\\\(scalar)"

@@ -24,7 +24,8 @@ struct SessionRequest {
         writer.member("signature", signature)
         writer.key("user")
         writer.beginObject()
-        writer.member(signIn.user.parameter, signIn.user.name)
+        writer.key(signIn.user.parameter)
+        writer.string(signIn.user.name)
         writer.member("password", signIn.password.text)
         writer.endObject()
         writer.endObject()
@@ -60,17 +61,5 @@ extension SignIn.User {
         switch self {
         case .login(let text), .email(let text): text
         }
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func member(_ key: String, _ text: String) {
-        self.key(key)
-        string(text)
-    }
-
-    fileprivate mutating func member(_ key: String, _ number: Int) {
-        self.key(key)
-        integer(number)
     }
 }
