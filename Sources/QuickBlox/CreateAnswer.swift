@@ -39,7 +39,7 @@ struct CreateAnswer {
         guard let live = row.dialog, isAsked(live) else {
             return .unknown(redaction.reason("the server answered with another dialog, \(row.id)", response))
         }
-        return existedBefore(live, answeredAt: response["Date"]) ? .alreadyExisted(live) : .created(live)
+        return existedBefore(live, response) ? .alreadyExisted(live) : .created(live)
     }
 
     private func isAsked(_ live: LiveDialog) -> Bool {
@@ -50,12 +50,12 @@ struct CreateAnswer {
     }
 
     /// Whether the server handed out the private dialog that the pair had: the status is 201 for that too.
-    private func existedBefore(_ live: LiveDialog, answeredAt date: String?) -> Bool {
+    private func existedBefore(_ live: LiveDialog, _ response: HTTPResponse) -> Bool {
         guard live.type == .private else { return false }
         if let creator = live.creator, creator != desired.owner { return true }
-        guard let created = live.createdAt.flatMap(Timestamp.iso8601), let now = date.flatMap(Timestamp.httpDate) else {
-            return false
-        }
-        return now - created > Self.newestOldDialog
+        guard let created = live.createdAt.flatMap(Timestamp.iso8601),
+            let answered = response["Date"].flatMap(Timestamp.httpDate)
+        else { return false }
+        return answered - created > Self.newestOldDialog
     }
 }
