@@ -17,7 +17,8 @@ extension JournalContents {
         let recent = recentCreates(within: window, of: now)
         guard !recent.isEmpty else { return nil }
         let missing = Set(plan.entries.lazy.filter { $0.action == .create }.map(\.desired.identity))
-        return recent
+        return
+            recent
             .filter { missing.contains($0.intent.identity) }
             .map { min(window, window - now.since($0.at)) }
             .max()

@@ -78,7 +78,8 @@ import Testing
         let errors = Pipe()
         process.standardError = errors
         async let end: Void = process.runToEnd()
-        let notice = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+        let reader = errors.fileHandleForReading
+        let notice = await blocking { String(decoding: reader.availableData, as: UTF8.self) }
         kill(process.processIdentifier, SIGTERM)
         try await end
         #expect(notice.contains("nothing is sent for 300 s"))

@@ -66,7 +66,9 @@ import Testing
         #expect(reader.asked == 1)
     }
 
-    @Test func `a dialog that was created a moment ago is asked for by its ID before it is called missing`() async throws {
+    @Test func `a dialog that was created a moment ago is asked for by its ID before it is called missing`()
+        async throws
+    {
         let reader = LateReader(.group(7, "ops", [1, 2]))
         let ops = DesiredDialog.group("ops", [2])
         let recent = [ops.identity: DialogID.number(7), DesiredDialog.public("news").identity: .number(8)]

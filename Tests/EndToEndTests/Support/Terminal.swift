@@ -21,8 +21,9 @@ final class Terminal {
     private static let setLock: UInt = 0x4004_5431
     private static let getNumber: UInt = 0x8004_5430
 
+    /// Opens a device for this process alone: a program that another test starts meanwhile must not keep it open.
     private static func open(_ path: String) throws -> Int32 {
-        let descriptor = unsafe Glibc.open(path, O_RDWR | O_NOCTTY)
+        let descriptor = unsafe Glibc.open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else { throw POSIXError(.ENOTTY) }
         return descriptor
     }
@@ -50,7 +51,7 @@ final class Terminal {
         try program.close()
         var shown = ""
         var answered = 0
-        while let chunk = readSome() {
+        while let chunk = await readSome() {
             shown += String(decoding: chunk, as: UTF8.self)
             while !prompt.isEmpty, shown.components(separatedBy: prompt).count - 1 > answered {
                 answered += 1
@@ -62,11 +63,12 @@ final class Terminal {
     }
 
     /// What the terminal shows next; `nil` once nobody has it open any more.
-    private func readSome() -> [UInt8]? {
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = unsafe buffer.withUnsafeMutableBytes {
-            unsafe read(controller.fileDescriptor, $0.baseAddress, $0.count)
+    private func readSome() async -> [UInt8]? {
+        let descriptor = controller.fileDescriptor
+        return await blocking {
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            return count > 0 ? Array(buffer.prefix(count)) : nil
         }
-        return count > 0 ? Array(buffer.prefix(count)) : nil
     }
 }
