@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// From what somebody must decide to an `id` in the manifest.
-@Suite(.timeLimit(.minutes(2))) struct AdoptCommandTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct AdoptCommandTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
     private let rooms: String

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Inputs that nobody means well by: a clear error with a place, never a crash.
-@Suite(.timeLimit(.minutes(2))) struct BadInputTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct BadInputTests {
     private let scratch: Scratch
 
     init() throws {

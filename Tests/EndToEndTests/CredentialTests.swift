@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct CredentialTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct CredentialTests {
     private let scratch: Scratch
     private let path: String
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What `dialogctl doctor` says of a world that is well, and of each thing that can be wrong in it.
-@Suite(.timeLimit(.minutes(2))) struct DoctorTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct DoctorTests {
     private let scratch: Scratch
 
     init() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `dialogctl export`, and what a plan for its manifests says.
-@Suite(.timeLimit(.minutes(2))) struct ExportCommandTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ExportCommandTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
 

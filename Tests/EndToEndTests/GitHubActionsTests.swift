@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The workflows for GitHub Actions, step by step.
-@Suite(.timeLimit(.minutes(2))) struct GitHubActionsTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct GitHubActionsTests {
     private let machine: Machine
 
     init() throws { machine = try Machine() }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The pipeline for GitLab CI, job by job.
-@Suite(.timeLimit(.minutes(2))) struct GitLabTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct GitLabTests {
     private let machine: Machine
     private let pipeline: PipelineFile
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What puts the programs in place, and takes them away again.
-@Suite(.timeLimit(.minutes(2))) struct InstallTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct InstallTests {
     private let scratch: Scratch
 
     init() throws { scratch = try Scratch() }

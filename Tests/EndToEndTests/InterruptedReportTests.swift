@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Reports of runs that a signal ends.
-@Suite(.timeLimit(.minutes(2)), .serialized) struct InterruptedReportTests {
+@Suite(.serialized, .timeLimit(.minutes(2)), .serialized) struct InterruptedReportTests {
     @Test func `a plan that is interrupted while it reads`() async throws {
         let api = try PlayedAPI { _ in .hold }
         defer { api.server.stop() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a person reads of a journal; nobody needs credentials for it.
-@Suite(.timeLimit(.minutes(2))) struct JournalCommandTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct JournalCommandTests {
     private let scratch: Scratch
 
     init() throws {

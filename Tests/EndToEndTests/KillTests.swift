@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `apply` that is killed in mid-run, over and over, and then runs to its end.
-@Suite(.timeLimit(.minutes(30))) struct KillTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct KillTests {
     /// How many runs are killed; the environment variable `KILLS` asks for more.
     static let kills = ProcessInfo.processInfo.environment["KILLS"].flatMap { Int($0) } ?? 6
 

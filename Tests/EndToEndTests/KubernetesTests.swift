@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The jobs for Kubernetes, with folders for volumes.
-@Suite(.timeLimit(.minutes(2))) struct KubernetesTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct KubernetesTests {
     private let machine: Machine
 
     init() throws { machine = try Machine() }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The main job: manifests to a plan, to live dialogs, to a plan with nothing left to do.
-@Suite(.timeLimit(.minutes(2))) struct MainJobTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct MainJobTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
 
@@ -130,7 +130,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct RejectedCreateTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RejectedCreateTests {
     @Test func `one rejected dialog does not stop the others`() async throws {
         let scratch = try Scratch()
         let sandbox = try RunningSandbox(["--users", "1-10"])

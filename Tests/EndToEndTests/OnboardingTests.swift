@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The rehearsal among the examples, with a small school.
-@Suite(.timeLimit(.minutes(2))) struct OnboardingTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct OnboardingTests {
     @Test func `a spreadsheet becomes rooms, by the example's one command`() async throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
         let process = Process()

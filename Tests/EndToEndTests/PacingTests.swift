@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the limits on requests do to a run.
-@Suite(.timeLimit(.minutes(2))) struct PacingTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct PacingTests {
     /// A manifest that declares so many public dialogs.
     private func manifest(_ count: Int, in scratch: Scratch) throws -> String {
         let lines = (1...count).map { "  - {type: public, name: Room \($0)}\n" }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A plan that is kept, reviewed, and carried out later.
-@Suite(.timeLimit(.minutes(2))) struct PlanFileTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct PlanFileTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
     private let rooms: String

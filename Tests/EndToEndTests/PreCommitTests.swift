@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The hook for pre-commit.
-@Suite(.timeLimit(.minutes(2))) struct PreCommitTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct PreCommitTests {
     private func hook() throws -> PipelineFile {
         let file = try PipelineFile.example("pre-commit/.pre-commit-config.yaml")
         return try #require(file["repos"]?.elements.first?["hooks"]?.elements.first)

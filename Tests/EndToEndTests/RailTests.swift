@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What stops a run that nobody meant, and one that only fails.
-@Suite(.timeLimit(.minutes(2))) struct RailTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RailTests {
     private let scratch: Scratch
 
     init() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Reports as the whole program makes them.
-@Suite(.timeLimit(.minutes(2)), .serialized) struct ReportTests {
+@Suite(.serialized, .timeLimit(.minutes(2)), .serialized) struct ReportTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
     private let path: String

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the next system is handed, and creating a part of a set.
-@Suite(.timeLimit(.minutes(2))) struct ResultsTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ResultsTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A spreadsheet to live dialogs.
-@Suite(.timeLimit(.minutes(2))) struct RosterTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RosterTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The sandbox program and its faults, from outside.
-@Suite(.timeLimit(.minutes(2))) struct SandboxFaultTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct SandboxFaultTests {
     @Test(arguments: [
         (
             ["--fault", "503 on lost"],

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Several runs that share the work of one set.
-@Suite(.timeLimit(.minutes(2))) struct ShardRunTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ShardRunTests {
     @Test func `the shards of a set create all of it, each dialog once`() async throws {
         let scratch = try Scratch()
         let sandbox = try RunningSandbox()

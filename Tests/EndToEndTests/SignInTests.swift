@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct SignInTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct SignInTests {
     private let scratch: Scratch
     private let manifest: String
     private let sandbox: RunningSandbox

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The service for systemd, run without systemd.
-@Suite(.timeLimit(.minutes(2))) struct SystemdTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct SystemdTests {
     private let machine: Machine
 
     init() throws { machine = try Machine() }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2)), .serialized) struct TerminalTests {
+@Suite(.serialized, .timeLimit(.minutes(2)), .serialized) struct TerminalTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
     private let path: String

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Two runs at once with separate journals: the API lets both create, and the later one says so.
-@Suite(.timeLimit(.minutes(2))) struct TwoRunsTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct TwoRunsTests {
     private let scratch: Scratch
     private let sandbox: RunningSandbox
     private let path: String

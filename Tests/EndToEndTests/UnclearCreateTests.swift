@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Creates that left and were never clearly answered: nothing is ever posted twice.
-@Suite(.timeLimit(.minutes(2))) struct UnclearCreateTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct UnclearCreateTests {
     private func apply(
         against api: PlayedAPI,
         _ more: [String] = ["--settle", "0"]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a person sees, and a script is told, when the other side fails while it is read.
-@Suite(.timeLimit(.minutes(2))) struct WorldFailureTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct WorldFailureTests {
     private func plan(against api: PlayedAPI, _ more: [String: String] = [:]) async throws -> Program.Result {
         defer { api.server.stop() }
         let result = try await api.dialogctl(more).run(["plan", try api.manifest()])

@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct CancellationTests {
+@Suite(.serialized) struct CancellationTests {
     @Test func `cancelling ends a request that is never answered, and says that it was sent`() async throws {
         let server = try ScriptedServer { _ in .hold }
         defer { server.stop() }

@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct CurlTransportTests {
+@Suite(.serialized) struct CurlTransportTests {
     @Test func `sends a POST with its headers and body and returns the whole answer`() async throws {
         let server = try ScriptedServer { _ in .http(201, headers: ["X-Request-Id: abc"], #"{"a":1}"#) }
         defer { server.stop() }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Tasks that run on the transport's own thread.
-@Suite struct ExecutorTests {
+@Suite(.serialized) struct ExecutorTests {
     @Test func `many tasks send from the transport's thread alone`() async throws {
         let server = try ScriptedServer { request in .http(200, String(decoding: request.body, as: UTF8.self)) }
         defer { server.stop() }

@@ -1,7 +1,7 @@
 import HTTP
 import Testing
 
-@Suite struct HTTPResponseTests {
+@Suite(.serialized) struct HTTPResponseTests {
     private let response = HTTPResponse(
         status: 200,
         headers: [

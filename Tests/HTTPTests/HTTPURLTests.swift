@@ -1,7 +1,7 @@
 import HTTP
 import Testing
 
-@Suite struct HTTPURLTests {
+@Suite(.serialized) struct HTTPURLTests {
     @Test func `reads the parts of an address`() throws {
         let url = try #require(HTTPURL("HTTPS://API.Example.com:8443/v1/x"))
         #expect(url.scheme == "https")

@@ -1,7 +1,7 @@
 import HTTP
 import Testing
 
-@Suite struct ProxyVariablesTests {
+@Suite(.serialized) struct ProxyVariablesTests {
     @Test(arguments: ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])
     func `a variable that libcurl reads names a proxy unless it is empty`(name: String) {
         #expect(ProxyVariables.areSet(in: [name: "http://proxy.example:3128", "PATH": "/bin"]))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// libcurl sends a request again by itself when a connection that was used before ends without an answer.
-@Suite struct ResendTests {
+@Suite(.serialized) struct ResendTests {
     @Test(arguments: [ScriptedServer.Reply.sendAndClose(""), .sendAndReset("")])
     func `a POST that a kept connection loses is issued once`(loss: ScriptedServer.Reply) async throws {
         let server = try ScriptedServer { request in request.number == 1 ? .http() : loss }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A handle that has carried one request carries the next, of which nothing may be left over.
-@Suite struct ReuseTests {
+@Suite(.serialized) struct ReuseTests {
     @Test func `nothing of a request is left in the next`() async throws {
         let server = try ScriptedServer { request in .http(200, headers: ["X-Number: \(request.number)"], "abc") }
         defer { server.stop() }

@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct TransportFailureTests {
+@Suite(.serialized) struct TransportFailureTests {
     @Test(arguments: [
         (ScriptedServer.Reply.sendAndClose("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nabc"), "cut off"),
         (.sendAndClose("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"), "cut off"),

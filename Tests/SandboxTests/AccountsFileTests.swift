@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct AccountsFileTests {
+@Suite(.serialized) struct AccountsFileTests {
     private func mistake(_ text: String) -> AccountsFileError? {
         do throws(AccountsFileError) {
             _ = try AccountsFile(json: Array(text.utf8))
@@ -108,7 +108,7 @@ import Testing
     }
 }
 
-@Suite struct UserDirectoryTests {
+@Suite(.serialized) struct UserDirectoryTests {
     @Test(arguments: [
         (nil, nil, [1, 2, 7]), ([7], nil, [7]), (nil, "1-2", [1, 2]), ([7], "2", [2, 7]), ([], nil, []),
     ])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct AccountsTests {
+@Suite(.serialized) struct AccountsTests {
     private static let noSession = #"{"errors":["Required session does not exist"]}"#
     private static let unauthorized = #"{"errors":["Unauthorized"]}"#
     private static let needUser = #"{"errors":{"base":["Forbidden. Need user."]}}"#

@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 /// What a page in a browser needs, which asks before each request whether it may.
-@Suite struct BrowserTests {
+@Suite(.serialized) struct BrowserTests {
     private func preflight(_ path: String, _ method: String, _ headers: String, _ port: Int) throws -> LoopbackAnswer {
         let client = try LoopbackClient(port: port)
         let lines = [

@@ -5,7 +5,7 @@ import Testing
 @testable import Sandbox
 
 /// What clients of the API depend on in its answers.
-@Suite struct ClientAnswerTests {
+@Suite(.serialized) struct ClientAnswerTests {
     private static let json = "Content-Type: application/json"
     private static let second = 96_754_523
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Sandbox
 
 /// What clients of the API send, byte for byte: each must be understood as it is meant.
-@Suite struct ClientRequestTests {
+@Suite(.serialized) struct ClientRequestTests {
     private static let post = "POST /chat/Dialog.json HTTP/1.1"
     private static let form = "Content-Type: application/x-www-form-urlencoded"
     private static let json = "Content-Type: application/json"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Each recipe of the reference's page "Create Dialog": the bytes that its curl command sends, and the whole answer.
-@Suite struct CreateRecipeTests {
+@Suite(.serialized) struct CreateRecipeTests {
     /// How the recipes authenticate.
     private enum Credentials {
         case first

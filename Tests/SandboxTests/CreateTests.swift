@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct CreateTests {
+@Suite(.serialized) struct CreateTests {
     private static let wrongType = #"{"type":["is wrong."]}"#
     private static let noOpponent = #"{"errors":["Occupants_ids is missing opponent ID."]}"#
     private static let adminFormat = #"{"errors":["Incorrect format for parameter \"admin_ids\"."]}"#

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct CustomClassesTests {
+@Suite(.serialized) struct CustomClassesTests {
     private static let classes = CustomClasses([
         "Table": [
             "players": CustomFieldType(.integer), "title": CustomFieldType(.string),
@@ -102,7 +102,7 @@ import Testing
     }
 }
 
-@Suite struct CustomDataUpdateTests {
+@Suite(.serialized) struct CustomDataUpdateTests {
     @Test(arguments: [
         (#"{"class_name":"C","y":3}"#, #"{"class_name":"C","x":1,"y":3}"#),
         (#"{"class_name":"C","z":4}"#, #"{"class_name":"C","x":1,"y":2,"z":4}"#),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct DeleteTests {
+@Suite(.serialized) struct DeleteTests {
     private static let group = #"{"type":2,"name":"a","occupants_ids":[8]}"#
 
     @Test func `answers for one dialog with nothing at all`() throws {

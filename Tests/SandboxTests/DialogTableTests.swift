@@ -3,7 +3,7 @@ import Testing
 @testable import Sandbox
 
 /// What the indexes answer is what a look at every dialog answers, and few dialogs are looked at.
-@Suite struct DialogTableTests {
+@Suite(.serialized) struct DialogTableTests {
     private static let viewer = 1
 
     /// A dialog of the table's usual shape; messages, updates and members vary with its number.

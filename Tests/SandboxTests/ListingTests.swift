@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct ListingTests {
+@Suite(.serialized) struct ListingTests {
     private static let seed = """
         {"_id":"5d0000000000000000000004","type":2,"name":"b","user_id":9,"created_at":"2019-09-08T17:00:03Z","occupants_ids":[7,9],"last_message_date_sent":100}
         {"_id":"5d0000000000000000000001","type":2,"name":"c","user_id":7,"created_at":"2019-09-08T17:00:00Z","occupants_ids":[7]}

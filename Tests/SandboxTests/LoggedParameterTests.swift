@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 /// The values that never reach the log.
-@Suite struct LoggedParameterTests {
+@Suite(.serialized) struct LoggedParameterTests {
     private func redacted(_ parameters: JSONObject) -> JSONValue { .object(parameters.withoutSecrets) }
 
     @Test(arguments: [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Turning an application's session into a user's, and back.
-@Suite struct LoginTests {
+@Suite(.serialized) struct LoginTests {
     private static let credentials = #"{"login": "alice", "password": "alice-pw"}"#
 
     private func signIn(_ token: String, _ sandbox: AccountsSandbox, _ body: String = credentials) throws

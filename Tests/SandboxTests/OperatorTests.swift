@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 /// The operators of the reference's table, each on the fields that it is documented for, and what is ignored.
-@Suite struct OperatorTests {
+@Suite(.serialized) struct OperatorTests {
     /// `a` to `d`, created a second apart; `c` and `d` have messages; all are updated when they were created but `a`.
     private static let seed = """
         {"_id":"5d0000000000000000000001","type":2,"name":"a","user_id":7,"created_at":"2019-09-08T17:00:00Z","occupants_ids":[7,8],"updated_at":"2019-09-08T17:00:09Z","data":{"class_name":"C","level":3,"kind":"x"}}

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct PageTests {
+@Suite(.serialized) struct PageTests {
     private static func dialog(_ number: Int, type: Int = 2, owner: Int = 7, name: String) -> Dialog {
         Dialog(
             id: DialogIdentifier(seconds: number, counter: UInt64(number)),

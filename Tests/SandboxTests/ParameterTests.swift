@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct ParameterTests {
+@Suite(.serialized) struct ParameterTests {
     private func parameters(_ query: String, type: String? = nil, body: String = "", method: String = "POST") throws
         -> JSONValue
     {

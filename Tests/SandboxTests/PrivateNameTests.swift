@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The name of a private dialog is the other user's.
-@Suite struct PrivateNameTests {
+@Suite(.serialized) struct PrivateNameTests {
     private func headers(_ user: Int) -> [String] {
         [AccountsSandbox.key, "On-Behalf-Of: \(user)", AccountsSandbox.json]
     }

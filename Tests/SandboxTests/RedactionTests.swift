@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// No credential reaches the request log or an error.
-@Suite struct RedactionTests {
+@Suite(.serialized) struct RedactionTests {
     private static let secrets = ["alice-pw", "7quWEh-k6TqghXe", "s3cret-of-the-app", RunningSandbox.apiKey]
 
     private func log(_ sandbox: AccountsSandbox) -> String {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct RenderedDialogTests {
+@Suite(.serialized) struct RenderedDialogTests {
     private static let creation = RunningSandbox.time
 
     private func dialog(_ kind: DialogKind, updatedAfter seconds: Int = 0, data: JSONObject? = nil) -> Dialog {

@@ -5,7 +5,7 @@ import Testing
 @testable import Sandbox
 
 /// What is read of a request before it is known what it asks for.
-@Suite struct SandboxRequestTests {
+@Suite(.serialized) struct SandboxRequestTests {
     @Test(arguments: [
         ("/", "/"), ("//", "/"), ("", "/"), ("/chat/Dialog.json", "/chat/Dialog.json"), ("/chat/", "/chat"),
         ("//chat//Dialog.json", "/chat/Dialog.json"), ("/chat/Dialog.json//", "/chat/Dialog.json"), ("chat", "/chat"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct SeedTests {
+@Suite(.serialized) struct SeedTests {
     private static let group =
         ##"{"_id":"5d0000000000000000000001","type":2,"name":"a","user_id":7,"created_at":"2019-09-08T17:00:00Z","occupants_ids":[7]}"##
 

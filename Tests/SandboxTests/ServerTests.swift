@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What happens on the wire.
-@Suite struct ServerTests {
+@Suite(.serialized) struct ServerTests {
     private static let key = ["Authorization: ApiKey \(RunningSandbox.apiKey)", "On-Behalf-Of: 123"]
     private static let json = key + ["Content-Type: application/json"]
 

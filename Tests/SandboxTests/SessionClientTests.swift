@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What clients that are in use send for a session, and what they need in the answer.
-@Suite struct SessionClientTests {
+@Suite(.serialized) struct SessionClientTests {
     private static let needsUser: JSONValue = ["errors": ["base": ["Forbidden. Need user."]]]
 
     private func post(_ target: String, _ headers: [String], _ body: String?, _ sandbox: AccountsSandbox) throws -> Int

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Creating, showing and ending sessions.
-@Suite struct SessionTests {
+@Suite(.serialized) struct SessionTests {
     private static let notThere: JSONValue = ["errors": ["Required session does not exist"]]
 
     private func post(_ body: String, to sandbox: AccountsSandbox, path: String = "/session.json") throws
@@ -184,7 +184,7 @@ import Testing
 }
 
 /// How long sessions last.
-@Suite struct SessionLifetimeTests {
+@Suite(.serialized) struct SessionLifetimeTests {
     private func status(_ token: String, _ sandbox: AccountsSandbox) throws -> Int {
         try sandbox.ask("GET", "/session.json", ["QB-Token: \(token)"]).status
     }

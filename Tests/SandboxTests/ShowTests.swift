@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct ShowTests {
+@Suite(.serialized) struct ShowTests {
     @Test func `shows a dialog as a listing does`() throws {
         var api = InProcess()
         let id = try api.newDialog(#"{"type":2,"name":"a","occupants_ids":[8],"data":{"class_name":"C","x":1}}"#)

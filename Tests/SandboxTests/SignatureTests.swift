@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct SignatureTests {
+@Suite(.serialized) struct SignatureTests {
     /// In no order, with a number, and texts that a form would have to encode.
     private static let parameters = JSONObject([
         .init(key: "user", value: ["password": "a+b=c", "login": "Zo\u{EB} & co"]),
@@ -34,7 +34,7 @@ import Testing
     }
 }
 
-@Suite struct SecretTests {
+@Suite(.serialized) struct SecretTests {
     private let user = User(id: 1, login: "alice", password: Secret("open sesame"))
 
     @Test func `shows in no description and no dump`() {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct StoreFileTests {
+@Suite(.serialized) struct StoreFileTests {
     /// A group dialog, as the API answers it, with an ID that ends in a digit.
     private static func line(_ digit: Int, _ name: String = "a") -> String {
         """

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct StoreServerTests {
+@Suite(.serialized) struct StoreServerTests {
     private static let headers = ["Authorization: ApiKey sandbox-key", "On-Behalf-Of: 7"]
 
     /// Runs a sandbox that keeps its dialogs in the folder's store, and sends it requests.

@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 /// Who may change what: user 1 owns the dialog, 2 is an admin, 3 an occupant, 4 a stranger.
-@Suite struct UpdatePermissionTests {
+@Suite(.serialized) struct UpdatePermissionTests {
     private static let bodies = [
         "name": #"{"name":"b"}"#, "photo": #"{"photo":"b"}"#, "data": #"{"data":{"class_name":"C"}}"#,
         "add": #"{"push_all":{"occupants_ids":[5]}}"#, "remove the owner": #"{"pull_all":{"occupants_ids":[1]}}"#,

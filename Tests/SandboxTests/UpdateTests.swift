@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite struct UpdateTests {
+@Suite(.serialized) struct UpdateTests {
     private static let group = #"{"type":2,"name":"a","occupants_ids":[8,9],"photo":"1"}"#
 
     @Test func `changes name and photo, and answers with the whole dialog`() throws {

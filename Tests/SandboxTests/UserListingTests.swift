@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Listing users.
-@Suite struct UserListingTests {
+@Suite(.serialized) struct UserListingTests {
     private static func page(_ target: String, _ sandbox: AccountsSandbox) throws -> JSONObject {
         let answer = try sandbox.ask("GET", target, [AccountsSandbox.key])
         #expect(answer.status == 200)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Single users, and tokens for them.
-@Suite struct UserLookupTests {
+@Suite(.serialized) struct UserLookupTests {
     @Test(arguments: [
         ("/users/11.json", 11), ("/users/by_login.json?login=alice", 11), ("/users/by_login.json?login=bob", 12),
         ("/users/by_email.json?email=alice%2Bqb@example.com", 11), ("/users/external/9001.json", 11),
@@ -94,7 +94,7 @@ import Testing
 }
 
 /// The account's settings.
-@Suite struct AccountSettingsTests {
+@Suite(.serialized) struct AccountSettingsTests {
     @Test(arguments: ["QB-Account-Key: 7yvNe17TnjNUqDoPwfqp", "QB-Token: fixed"])
     func `names the servers by the address that the client used`(header: String) async throws {
         try await AccountsSandbox.run(tokens: ["fixed": 11]) { sandbox in

@@ -39,9 +39,12 @@ struct Program {
     func run(_ arguments: [String], input: String = "", in folder: URL? = nil) async throws -> Result {
         let scratch = try Scratch()
         let process = try process(arguments, in: folder)
-        process.standardInput = try scratch.file("input", holding: input)
-        process.standardOutput = try scratch.file("output")
-        process.standardError = try scratch.file("errors")
+        let files = [try scratch.file("input", holding: input), try scratch.file("output"), try scratch.file("errors")]
+        // Foundation keeps the process, and with it the files; where more than a thousand are open, its next start may crash.
+        defer { for file in files { try? file.close() } }
+        process.standardInput = files[0]
+        process.standardOutput = files[1]
+        process.standardError = files[2]
         try await process.runToEnd()
         return Result(
             output: try scratch.text(of: "output"),

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Faults that keep a client from an answer, or from all of it.
-@Suite struct ConnectionFaultTests {
+@Suite(.serialized) struct ConnectionFaultTests {
     @Test(arguments: [(rule: "reset before create", written: [String]()), ("reset after create", ["room"])])
     func `resets the connection`(rule: String, written: [String]) async throws {
         try await FaultySandbox.run([rule]) { sandbox throws in

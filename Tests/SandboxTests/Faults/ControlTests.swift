@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The control address.
-@Suite struct ControlTests {
+@Suite(.serialized) struct ControlTests {
     @Test func `shows, replaces and ends the faults`() async throws {
         try await FaultySandbox.run(["503"], seed: 4) { sandbox throws in
             #expect(try sandbox.control("GET", "/faults").text == #"{"seed":4,"faults":["503"]}"#)

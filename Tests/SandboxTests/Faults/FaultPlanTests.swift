@@ -3,7 +3,7 @@ import Testing
 @testable import Sandbox
 
 /// Decisions as a function of the seed, the rule and the number of a request.
-@Suite struct FaultPlanTests {
+@Suite(.serialized) struct FaultPlanTests {
     private static let list = SandboxRequest(method: "GET", target: "/chat/Dialog.json")
     private static let create = SandboxRequest(method: "POST", target: "/chat/Dialog.json")
 

@@ -3,7 +3,7 @@ import Testing
 @testable import Sandbox
 
 /// The language of faults.
-@Suite struct FaultRuleTests {
+@Suite(.serialized) struct FaultRuleTests {
     private func rule(_ text: String) throws -> FaultRule { try FaultRule(text) }
 
     @Test func `reads a fault alone as striking every request before it is handled`() throws {

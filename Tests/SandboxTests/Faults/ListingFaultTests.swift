@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Faults that make a listing differ from what is true.
-@Suite struct ListingFaultTests {
+@Suite(.serialized) struct ListingFaultTests {
     private func run(_ rules: [String], _ test: (FaultySandbox) async throws -> Void) async throws {
         try await FaultySandbox.run(rules) { sandbox throws in
             for name in ["a", "b", "c", "d", "e"] { try sandbox.create(name) }

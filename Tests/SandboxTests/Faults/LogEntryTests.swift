@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 /// What the log keeps to itself, and how much of it is kept.
-@Suite struct LogEntryTests {
+@Suite(.serialized) struct LogEntryTests {
     private func logged(_ parameters: JSONValue) -> String {
         let entry = LogEntry(
             method: "POST",

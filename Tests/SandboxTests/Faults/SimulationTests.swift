@@ -3,7 +3,7 @@ import Sandbox
 import Testing
 
 /// The sandbox in a time of its own, without a server.
-@Suite struct SimulationTests {
+@Suite(.serialized) struct SimulationTests {
     private static let headers = [
         "authorization": "ApiKey key", "On-Behalf-Of": "7", "Content-Type": "application/json",
     ]

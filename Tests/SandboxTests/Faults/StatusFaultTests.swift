@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Faults that answer something else.
-@Suite struct StatusFaultTests {
+@Suite(.serialized) struct StatusFaultTests {
     @Test(arguments: [500, 502, 503, 504])
     func `answers an error before the write, and writes nothing`(status: Int) async throws {
         try await FaultySandbox.run(["\(status) before create"]) { sandbox throws in
