@@ -1,6 +1,9 @@
 """What the Python peers share: a manifest in, the requests of the API out."""
 
+import collections
+import json
 import os
+import threading
 
 import yaml
 
@@ -46,3 +49,35 @@ def body(dialog):
     if "join_required" in dialog:
         fields["is_join_required"] = int(dialog["join_required"])
     return {key: value for key, value in fields.items() if value is not None}
+
+
+def doubled(dialogs, live):
+    """The declared dialogs that do not exist exactly once."""
+    counts = collections.Counter((dialog["type"], dialog["name"]) for dialog in live)
+    return [dialog for dialog in dialogs if counts[TYPES[dialog["type"]], dialog["name"]] != 1]
+
+
+class Journal:
+    """Lines of JSON that are on the disk before anybody goes on; those that wait for the disk share its next sync."""
+
+    def __init__(self, path):
+        self.file = open(path, "ab", buffering=0)
+        self.adding = threading.Lock()
+        self.syncing = threading.Lock()
+        self.added = 0
+        self.synced = 0
+
+    def add(self, **record):
+        """Adds a line, and returns its number."""
+        with self.adding:
+            self.file.write(json.dumps(record).encode() + b"\n")
+            self.added += 1
+            return self.added
+
+    def sync(self, number):
+        """Waits until the disk has a line."""
+        with self.syncing:
+            if self.synced < number:
+                last = self.added
+                os.fdatasync(self.file.fileno())
+                self.synced = last

@@ -1,6 +1,8 @@
 """Creates the dialogs of a manifest that do not exist yet, 32 at once, with aiohttp and PyYAML's C loader.
 
-Usage: with_aiohttp.py MANIFEST
+With a journal, each create is on the disk before it is posted, and everything is listed once more at the end.
+
+Usage: with_aiohttp.py MANIFEST [JOURNAL]
 """
 
 import asyncio
@@ -8,7 +10,7 @@ import sys
 
 import aiohttp
 
-from dialogs import ENDPOINT, IN_FLIGHT, PAGE, body, load, missing, page_parameters
+from dialogs import ENDPOINT, IN_FLIGHT, PAGE, Journal, body, doubled, load, missing, page_parameters
 
 
 async def each(items, work):
@@ -43,12 +45,26 @@ async def create(session, dialog):
         return (await response.json())["_id"]
 
 
+async def create_recorded(session, journal, dialog):
+    number = journal.add(create=dialog["name"], members=dialog.get("occupants"))
+    await asyncio.get_running_loop().run_in_executor(None, journal.sync, number)
+    id = await create(session, dialog)
+    journal.add(created=dialog["name"], id=id)
+    return id
+
+
 async def main():
     dialogs, headers = load(sys.argv[1])
     connector = aiohttp.TCPConnector(limit=IN_FLIGHT)
     async with aiohttp.ClientSession(headers=headers, connector=connector) as session:
         to_create = missing(dialogs, await read_all(session))
-        created = await each(to_create, lambda dialog: create(session, dialog))
+        if len(sys.argv) == 2 or not to_create:
+            created = await each(to_create, lambda dialog: create(session, dialog))
+        else:
+            journal = Journal(sys.argv[2])
+            created = await each(to_create, lambda dialog: create_recorded(session, journal, dialog))
+            if wrong := doubled(to_create, await read_all(session)):
+                sys.exit(f"{len(wrong)} do not exist exactly once")
     print(f"{len(created)} created, {len(dialogs) - len(created)} exist")
 
 

@@ -1,6 +1,8 @@
 """Creates the dialogs of a manifest that do not exist yet, in 32 threads, with requests and PyYAML's C loader.
 
-Usage: with_requests.py MANIFEST
+With a journal, each create is on the disk before it is posted, and everything is listed once more at the end.
+
+Usage: with_requests.py MANIFEST [JOURNAL]
 """
 
 import sys
@@ -9,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
-from dialogs import ENDPOINT, IN_FLIGHT, PAGE, body, load, missing, page_parameters
+from dialogs import ENDPOINT, IN_FLIGHT, PAGE, Journal, body, doubled, load, missing, page_parameters
 
 threads = threading.local()
 
@@ -36,11 +38,27 @@ def main():
         response.raise_for_status()
         return response.json()["_id"]
 
+    def create_recorded(dialog):
+        journal.sync(journal.add(create=dialog["name"], members=dialog.get("occupants")))
+        id = create(dialog)
+        journal.add(created=dialog["name"], id=id)
+        return id
+
     with ThreadPoolExecutor(IN_FLIGHT) as pool:
-        first = read_page(0)
-        rest = pool.map(read_page, range(PAGE, first["total_entries"], PAGE))
-        live = [dialog for page in [first, *rest] for dialog in page["items"]]
-        created = list(pool.map(create, missing(dialogs, live)))
+
+        def read_all():
+            first = read_page(0)
+            rest = pool.map(read_page, range(PAGE, first["total_entries"], PAGE))
+            return [dialog for page in [first, *rest] for dialog in page["items"]]
+
+        to_create = missing(dialogs, read_all())
+        if len(sys.argv) == 2 or not to_create:
+            created = list(pool.map(create, to_create))
+        else:
+            journal = Journal(sys.argv[2])
+            created = list(pool.map(create_recorded, to_create))
+            if wrong := doubled(to_create, read_all()):
+                sys.exit(f"{len(wrong)} do not exist exactly once")
     print(f"{len(created)} created, {len(dialogs) - len(created)} exist")
 
 
