@@ -17,10 +17,7 @@ extension JournalContents {
         let recent = recentCreates(within: window, of: now)
         guard !recent.isEmpty else { return nil }
         let missing = Set(plan.entries.lazy.filter { $0.action == .create }.map(\.desired.identity))
-        return
-            recent
-            .filter { missing.contains($0.intent.identity) }
-            .map { min(window, window - now.since($0.at)) }
-            .max()
+        let unseen = recent.filter { missing.contains($0.intent.identity) }
+        return unseen.map { min(window, window - now.since($0.at)) }.max()
     }
 }

@@ -22,10 +22,11 @@ internal import Synchronization
 /// Each other line is a record. Its `record` is the kind, its `number` the intent that it is about, and its `at` when it
 /// was recorded.
 ///
-/// - `intent`: a POST may be sent, and leaves within 5 s of `at` or never. Numbers ascend from line to line, perhaps with gaps. `key` is the dialog's key
-///   in the manifests, `owner` the user on whose behalf it is sent, `type` the API's type (1 public, 2 group, 3 private),
-///   `name` the name or null, `members` the user IDs of all who will be occupants, ascending, none for a public dialog,
-///   `digest` stands for the request, and `known` holds, ascending, the `_id`s of dialogs that were there before.
+/// - `intent`: a POST may be sent, and leaves within 5 s of `at` or never. Numbers ascend from line to line, perhaps with
+///   gaps. `key` is the dialog's key in the manifests, `owner` the user on whose behalf it is sent, `type` the API's type
+///   (1 public, 2 group, 3 private), `name` the name or null, `members` the user IDs of all who will be occupants,
+///   ascending, none for a public dialog, `digest` stands for the request, and `known` holds, ascending, the `_id`s of
+///   dialogs that were there before.
 /// - `created`: the dialog `id` exists; `by` is `answer`, where the server's answer said so, or `lookup`, where it was
 ///   found later.
 /// - `notCreated`: the POST made no dialog; `why` is `nothingSent`, `throttled`, `unauthorized`, `rejected`, or `absent`,

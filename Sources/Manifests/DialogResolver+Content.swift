@@ -20,7 +20,7 @@ extension DialogResolver {
         return DesiredDialog.PublicRoom(
             name: name,
             photo: draft.fields.photo.value,
-            admins: draft.fields.admins.value.map(\.users),
+            admins: draft.fields.admins.value?.users,
             data: data
         )
     }
@@ -31,7 +31,7 @@ extension DialogResolver {
         return DesiredDialog.GroupRoom(
             name: name,
             occupants: occupants,
-            admins: draft.fields.admins.value.map(\.users),
+            admins: draft.fields.admins.value?.users,
             photo: draft.fields.photo.value,
             joinRequired: draft.fields.joinRequired.value,
             data: data

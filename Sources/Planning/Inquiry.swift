@@ -24,6 +24,8 @@ package struct Inquiry: Sendable {
     private var ignored: Set<QueryFilter> = []
     private var totals: [LookupGroup.Subject: Int] = [:]
     private var unread: Set<Lookup> = []
+    /// The dialogs of groups by their names, made for a group once one of its names turns out to be common.
+    private var dialogsByName: [LookupGroup.Subject: [ExactText: [DesiredDialog]]] = [:]
     private var recentCreates: [NaturalIdentity: DialogID]
     private var observation: Observation
 
@@ -94,8 +96,8 @@ package struct Inquiry: Sendable {
     /// A dialog that was created a short while ago is asked for by its ID, since a listing may show it late. What is called
     /// missing, or the only one of its name, must not rest on a part of an answer.
     package mutating func reopen(for plan: Plan) -> Bool {
-        let mayReopen = !recentCreates.isEmpty || !unread.isEmpty
-        for entry in plan.entries where mayReopen {
+        guard !recentCreates.isEmpty || !unread.isEmpty else { return !pending.isEmpty }
+        for entry in plan.entries {
             let dialog = entry.desired
             guard let group = groups[LookupGroup.Subject(owner: dialog.owner, type: dialog.type)] else { continue }
             if entry.action == .create, let id = recentCreates.removeValue(forKey: dialog.identity) {
@@ -159,12 +161,18 @@ extension Inquiry {
         case (.batched, _): split(question, after: listing, in: group)
         case (.targeted, let name?):
             if question.lookup.query.occupants.isEmpty { unread.insert(question.lookup) }
-            for dialog in group.dialogs(named: name) where dialog.type == .group && !dialog.isPinned {
+            for dialog in dialogs(named: name, in: group) where dialog.type == .group && !dialog.isPinned {
                 ask(group.identity(of: dialog), in: group)
             }
             askForPins(that: question, didNotShowIn: group)
         case (.targeted, nil): preconditionFailure("only a filter that is ignored makes a question of one dialog long")
         }
+    }
+
+    private mutating func dialogs(named name: ExactText, in group: LookupGroup) -> [DesiredDialog] {
+        let byName = dialogsByName[group.subject] ?? group.dialogsByName
+        dialogsByName[group.subject] = byName
+        return byName[name] ?? []
     }
 
     /// Asks for the names alone that fill the page, or for half as many where none does.

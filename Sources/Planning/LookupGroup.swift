@@ -33,8 +33,10 @@ package struct LookupGroup: Sendable {
             .sorted { $0.subject < $1.subject }
     }
 
-    /// The dialogs with this name; it looks at each dialog, which is little beside the request that asks for it.
-    func dialogs(named name: ExactText) -> [DesiredDialog] { dialogs.filter { $0.name == name } }
+    /// The dialogs by their names, made anew each time.
+    var dialogsByName: [ExactText: [DesiredDialog]] {
+        Dictionary(grouping: dialogs.filter { $0.name != nil }) { $0.name ?? "" }
+    }
 
     /// The pinned dialogs of these names, or all of them.
     func pins(named names: Set<ExactText>? = nil) -> [(dialog: DesiredDialog, id: DialogID)] {

@@ -25,7 +25,7 @@ extension JSONWriter {
     fileprivate mutating func member(_ key: String, _ users: UserIDs, without excluded: UserID? = nil) {
         self.key(key)
         beginArray()
-        for user in users.ascending where user.rawValue != excluded?.rawValue { integer(user.rawValue) }
+        for user in users.ascending where user != excluded { integer(user.rawValue) }
         endArray()
     }
 

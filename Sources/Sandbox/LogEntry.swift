@@ -33,22 +33,14 @@ package struct LogEntry: Hashable, Sendable {
     package var line: [UInt8] {
         var writer = JSONWriter(reservingCapacity: 1_024)
         writer.beginObject()
-        writer.key("method")
-        writer.string(method)
-        writer.key("path")
-        writer.string(path)
+        writer.member("method", method)
+        writer.member("path", path)
         writer.key("parameters")
         writer.value(.object(parameters))
-        if let user {
-            writer.key("user")
-            writer.integer(user)
-        }
+        if let user { writer.member("user", user) }
         writer.key("status")
         if let status { writer.integer(status) } else { writer.null() }
-        if let dialogID {
-            writer.key("_id")
-            writer.string(dialogID)
-        }
+        if let dialogID { writer.member("_id", dialogID) }
         if !faults.isEmpty {
             writer.key("faults")
             writer.value(.array(faults.map(JSONValue.string)))

@@ -46,14 +46,20 @@ import Testing
         #expect(recorder.finished == [1, 2, 3])
     }
 
-    /// Two creates in flight, with the records of the next two.
-    private func twoInFlight(_ intents: IntentsAhead) async {
+    /// The second of two creates, once the first is in flight: its record is under way, with those of the next two.
+    private func secondInFlight(_ intents: IntentsAhead) async -> Task<Int?, Never> {
         let first = begin(0, intents)
         await wait(for: [keys(0)])
         let second = begin(1, intents)
         await wait { intents.isWaiting(1) }
         recorder.release()
         _ = await first.value
+        return second
+    }
+
+    /// Two creates in flight, with the records of the next two.
+    private func twoInFlight(_ intents: IntentsAhead) async {
+        let second = await secondInFlight(intents)
         #expect(recorder.underWay == [keys(1, 2, 3)])
         recorder.release()
         #expect(await second.value == 2)
@@ -91,12 +97,7 @@ import Testing
 
     @Test func `the end waits for the records that are under way`() async {
         let intents = intents(of: 9)
-        let first = begin(0, intents)
-        await wait(for: [keys(0)])
-        let second = begin(1, intents)
-        await wait { intents.isWaiting(1) }
-        recorder.release()
-        _ = await first.value
+        let second = await secondInFlight(intents)
         let end = Task { await intents.close() }
         await wait { intents.isClosed }
         #expect(recorder.finished.isEmpty)
@@ -110,12 +111,7 @@ import Testing
     @Test func `a failed record reaches each create of its batch`() async throws {
         let failure = JournalError.system(path: "j", operation: .sync, code: 5)
         let intents = intents(of: 9)
-        let first = begin(0, intents)
-        await wait(for: [keys(0)])
-        let second = begin(1, intents)
-        await wait { intents.isWaiting(1) }
-        recorder.release()
-        _ = await first.value
+        let second = await secondInFlight(intents)
         recorder.release(failing: failure)
         #expect(await second.value == nil)
         await #expect(throws: failure) { try await intents.begin(2) }

@@ -29,7 +29,7 @@ extension PlacedValue {
         var object = try PlacedObject(self)
         let className = try object.take("class_name").printableText()
         let fields = try object.take("fields").fields { (value: PlacedValue) throws(JSONError) in try value.scalar() }
-        for name in fields.map(\.key) { try checkIsPrintable(name.string) }
+        for field in fields { try checkIsPrintable(field.key.string) }
         try object.finish()
         return CustomData(className: className, fields: fields)
     }

@@ -64,10 +64,8 @@ struct RenderedDialog {
 
 extension JSONWriter {
     fileprivate mutating func identity(of dialog: Dialog, created creation: String) {
-        key("_id")
-        string(dialog.id.description)
-        key("created_at")
-        string(creation)
+        member("_id", dialog.id.description)
+        member("created_at", creation)
         key("last_message")
         textOrNull(dialog.lastMessage.text)
         key("last_message_date_sent")
@@ -85,12 +83,9 @@ extension JSONWriter {
         integers(dialog.admins)
         key("photo")
         textOrNull(dialog.photo)
-        key("type")
-        integer(dialog.kind.rawValue)
-        key("updated_at")
-        string(dialog.updatedAt == dialog.createdAt ? creation : dialog.updatedAt.iso8601)
-        key("user_id")
-        integer(dialog.owner)
+        member("type", dialog.kind.rawValue)
+        member("updated_at", dialog.updatedAt == dialog.createdAt ? creation : dialog.updatedAt.iso8601)
+        member("user_id", dialog.owner)
         key("xmpp_room_jid")
         textOrNull(dialog.roomJID)
     }

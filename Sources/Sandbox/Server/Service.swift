@@ -28,9 +28,7 @@ final class Service: Responder {
             return deliver(.answer(response))
         }
         let decision = router.admit(request, at: timers.now)
-        let wait = decision.waitBefore
-        guard wait > .zero else { return handle(request, decision, deliver) }
-        timers.after(wait) { [self] in handle(request, decision, deliver) }
+        timers.after(decision.waitBefore) { [self] in handle(request, decision, deliver) }
     }
 
     private func handle(
@@ -41,7 +39,6 @@ final class Service: Responder {
         let delivery = router.handle(request, decision, at: timers.now)
         store?.append(delivery.records)
         say(delivery.entry)
-        guard delivery.wait > .zero else { return deliver(delivery.outcome) }
         timers.after(delivery.wait) { deliver(delivery.outcome) }
     }
 
