@@ -15,9 +15,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
-        // The C libraries, from Debian's packages, and a header of the one that every program has.
+        // The C libraries, from Debian's packages, and headers of the one that every program has.
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // What everything else is said in.
@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "Reading", dependencies: ["Dialogs", "Planning"]),
 
         // The API.
-        .target(name: "HTTP", dependencies: ["CCurl"]),
+        .target(name: "HTTP", dependencies: ["CCurl", "CGlibc"]),
         .target(
             name: "QuickBlox",
             dependencies: [
@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Adoption", "Applying", "CMalloc", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal",
+                "Adoption", "Applying", "CGlibc", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal",
                 "ManifestText", "Manifests", "Pacing", "PlanFile", "Planning", "QuickBlox", "Reading", "Reporting",
                 "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,4 +1,3 @@
-internal import CCurl
 internal import Synchronization
 
 /// A request and who waits for its outcome.
@@ -14,7 +13,7 @@ struct CurlJob: Sendable {
 }
 
 /// What other threads want of the worker: the only state that they share with it.
-@safe final class CurlInbox: Sendable {
+final class CurlInbox: Sendable {
     enum Command {
         case start(CurlJob)
         case cancel(Int)
@@ -32,14 +31,11 @@ struct CurlJob: Sendable {
     }
 
     private let state = Mutex(State())
-    /// The handle, which only the worker may use.
-    ///
-    /// The exception is `curl_multi_wakeup`, which any thread may call. It is called under the lock and only while the
-    /// inbox is open, and the handle lives longer than that.
-    nonisolated(unsafe) let multi: UnsafeMutableRawPointer
+    /// Called under the lock and only while the inbox is open; what it wakes lives longer than that.
+    private let wakeup: Wakeup
 
-    @unsafe init(of multi: UnsafeMutableRawPointer) {
-        unsafe self.multi = unsafe multi
+    init(waking wakeup: Wakeup) {
+        self.wakeup = wakeup
     }
 
     /// A number that no other request has.
@@ -131,9 +127,9 @@ struct CurlJob: Sendable {
     }
 
     private func wake(_ state: inout State) {
-        // A wakeup lasts until the next poll, and the worker takes all commands at once: one is enough.
+        // A wakeup lasts until the next wait, and the worker takes all commands at once: one is enough.
         guard state.isWaiting else { return }
         state.isWaiting = false
-        unsafe curl_multi_wakeup(multi)
+        wakeup.signal()
     }
 }

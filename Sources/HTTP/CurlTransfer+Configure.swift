@@ -56,9 +56,7 @@ extension CurlTransfer {
     private func configureLimits() throws(TransportError) {
         try easy.set(CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.wholeMilliseconds)
         try easy.set(CURLOPT_TIMEOUT_MS, configuration.totalTimeout.wholeMilliseconds)
-        // Servers and balancers close idle connections after a minute or so; a POST that meets the end of one has an
-        // unknown outcome, so connections that were idle for long are not used again.
-        try easy.set(CURLOPT_MAXAGE_CONN, 20)
+        try easy.set(CURLOPT_MAXAGE_CONN, Int(configuration.idleTimeout.components.seconds))
     }
 
     private func configureTLS() throws(TransportError) {

@@ -1,4 +1,3 @@
-internal import CCurl
 internal import Glibc
 internal import Synchronization
 
@@ -15,18 +14,12 @@ package final class CurlTransport: HTTPTransport {
     ///
     /// - Throws: `nothingSent` where libcurl or a thread cannot be had.
     package init(_ configuration: HTTPConfiguration = HTTPConfiguration()) throws(TransportError) {
-        guard CurlLibrary.isReady, let multi = unsafe curl_multi_init() else {
+        guard CurlLibrary.isReady, let multi = CurlMulti(configuration) else {
             throw .nothingSent("libcurl cannot be started", isPermanent: true)
         }
-        let connections = max(1, configuration.maximumConnections)
-        unsafe ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX)
-        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connections)
-        // Without it libcurl closes idle connections when few requests are in flight.
-        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections)
-        let inbox = unsafe CurlInbox(of: multi)
-        let body: @Sendable () -> Void = { CurlWorker(inbox: inbox, configuration: configuration).run() }
-        guard let started = WorkerThread.start(body) else {
-            unsafe curl_multi_cleanup(multi)
+        let inbox = CurlInbox(waking: multi.wakeup)
+        let worker = CurlWorker(multi, inbox: inbox, configuration: configuration)
+        guard let started = WorkerThread.start({ worker.run() }) else {
             throw .nothingSent("no thread can be started for libcurl")
         }
         self.inbox = inbox

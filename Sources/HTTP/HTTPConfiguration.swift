@@ -4,6 +4,11 @@ package struct HTTPConfiguration: Hashable, Sendable {
     package let connectTimeout: Duration
     /// How long a request may take in all, the wait for a free connection included.
     package let totalTimeout: Duration
+    /// How long a connection may have been idle to be used again.
+    ///
+    /// Servers and balancers close idle ones after a minute or so, and a POST that meets the end of one has an unknown
+    /// outcome.
+    package let idleTimeout: Duration
     /// The largest body that is accepted.
     package let maximumResponseBytes: Int
     /// How many connections to one host may be open at once; callers keep fewer requests in flight, so that none
@@ -22,6 +27,7 @@ package struct HTTPConfiguration: Hashable, Sendable {
     package init(
         connectTimeout: Duration = .seconds(10),
         totalTimeout: Duration = .seconds(30),
+        idleTimeout: Duration = .seconds(20),
         maximumResponseBytes: Int = 32 << 20,
         maximumConnections: Int = 128,
         userAgent: String = "dialogctl",
@@ -31,6 +37,7 @@ package struct HTTPConfiguration: Hashable, Sendable {
     ) {
         self.connectTimeout = connectTimeout
         self.totalTimeout = totalTimeout
+        self.idleTimeout = idleTimeout
         self.maximumResponseBytes = maximumResponseBytes
         self.maximumConnections = maximumConnections
         self.userAgent = userAgent

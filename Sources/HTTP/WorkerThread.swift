@@ -3,7 +3,7 @@ internal import Glibc
 /// Starts a thread that leaves signals to the others.
 enum WorkerThread {
     /// Runs the body on a new thread; `nil` when the system has none to give.
-    static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    static func start(_ body: sending @escaping () -> Void) -> pthread_t? {
         let context = unsafe Unmanaged.passRetained(Body(run: body)).toOpaque()
         var thread = pthread_t()
         let code = unsafe pthread_create(&thread, nil, enter, context)
@@ -15,10 +15,10 @@ enum WorkerThread {
     }
 }
 
-private final class Body: Sendable {
-    let run: @Sendable () -> Void
+private final class Body {
+    let run: () -> Void
 
-    init(run: @escaping @Sendable () -> Void) {
+    init(run: @escaping () -> Void) {
         self.run = run
     }
 }

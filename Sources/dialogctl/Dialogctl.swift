@@ -1,5 +1,5 @@
 import ArgumentParser
-import CMalloc
+import CGlibc
 
 /// The program: arguments in, output and an exit code out.
 @main

@@ -39,7 +39,7 @@ import Testing
     @Test func `uses a connection again`() async throws {
         let server = try ScriptedServer { request in .http("\(request.number)") }
         defer { server.stop() }
-        let transport = try CurlTransport()
+        let transport = try CurlTransport(HTTPConfiguration(idleTimeout: .seconds(3600)))
         for number in 1...5 {
             let response = try await transport.send(HTTPRequest(.get, server.url()))
             #expect(response.body == Array("\(number)".utf8))

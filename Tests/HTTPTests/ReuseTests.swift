@@ -7,7 +7,7 @@ import Testing
     @Test func `nothing of a request is left in the next`() async throws {
         let server = try ScriptedServer { request in .http(200, headers: ["X-Number: \(request.number)"], "abc") }
         defer { server.stop() }
-        let transport = try CurlTransport()
+        let transport = try CurlTransport(HTTPConfiguration(idleTimeout: .seconds(3600)))
         let credential = [HTTPHeader("Authorization", "ApiKey a"), HTTPHeader("Content-Type", "application/json")]
         let requests = [
             HTTPRequest(.post, server.url("/1"), headers: credential, body: [UInt8](repeating: 0x61, count: 5000)),
