@@ -19,8 +19,9 @@ extension RunReport {
     ///
     /// Private dialogs are left out: the server keeps one for each pair.
     package var dialogsToVerify: [DesiredDialog] {
-        let created = Set(results.lazy.filter { $0.outcome.isOurs }.compactMap { Name(of: $0.entry.desired) })
-        guard !created.isEmpty else { return [] }
+        let (ours, others) = (results.filter(\.outcome.isOurs), results.filter { !$0.outcome.isOurs })
+        guard !ours.isEmpty, !others.isEmpty else { return ours.map(\.entry.desired).filter { $0.name != nil } }
+        let created = Set(ours.compactMap { Name(of: $0.entry.desired) })
         return results.map(\.entry.desired).filter { Name(of: $0).map(created.contains) ?? false }
     }
 

@@ -70,6 +70,24 @@ extension CurlEasy {
         try check(unsafe ccurl_set_prereq_callback(handle, callback), CURLOPT_PREREQFUNCTION)
     }
 
+    /// Has the sockets of the handle's connections opened and closed by a waiter, which must outlive the connections.
+    func openSockets(in waiter: SocketWaiter) throws(TransportError) {
+        let context = unsafe Unmanaged.passUnretained(waiter).toOpaque()
+        try unsafe set(CURLOPT_OPENSOCKETDATA, context)
+        try unsafe set(CURLOPT_CLOSESOCKETDATA, context)
+        let opens = unsafe ccurl_set_open_callback(handle) { context, _, address in
+            guard let waiter = unsafe SocketWaiter.from(context), let address = unsafe address?.pointee else {
+                return CURL_SOCKET_BAD
+            }
+            return waiter.open(address.family, address.socktype, address.protocol)
+        }
+        try check(opens, CURLOPT_OPENSOCKETFUNCTION)
+        let closes = unsafe ccurl_set_close_callback(handle) { context, socket in
+            unsafe SocketWaiter.from(context)?.close(socket) ?? -1
+        }
+        try check(closes, CURLOPT_CLOSESOCKETFUNCTION)
+    }
+
     /// Has the handle write what went wrong into `errorText`.
     func collectErrorText() throws(TransportError) {
         try unsafe set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(errorBuffer))
@@ -122,6 +140,13 @@ extension CurlEasy {
         guard code != CURLE_OK else { return }
         let problem = unsafe String(cString: curl_easy_strerror(code))
         throw .nothingSent("libcurl refuses option \(option.rawValue): \(problem)", isPermanent: true)
+    }
+}
+
+extension SocketWaiter {
+    /// The waiter that libcurl hands back to a callback.
+    @unsafe fileprivate static func from(_ context: UnsafeMutableRawPointer?) -> SocketWaiter? {
+        unsafe context.map { unsafe Unmanaged<SocketWaiter>.fromOpaque($0).takeUnretainedValue() }
     }
 }
 

@@ -13,7 +13,8 @@ internal import CCurl
     }
 
     private let handle: UnsafeMutableRawPointer
-    private let waiter: SocketWaiter
+    /// What opens the sockets of its connections, and waits for them.
+    let waiter: SocketWaiter
     /// When libcurl wants to be called, where it wants that.
     private var deadline: SuspendingClock.Instant?
 

@@ -8,7 +8,7 @@ extension CurlTransfer {
             guard header.isComplete else { return .failure(.mayHaveBeenSent("the answer was cut off")) }
             let response = HTTPResponse(
                 status: easy.status,
-                headers: header.fields,
+                headerLines: header.lines,
                 body: body,
                 connection: easy.connection
             )

@@ -27,10 +27,12 @@ final class CurlTransfer {
         case wouldSendAgain
     }
 
-    init(_ configuration: HTTPConfiguration) throws(TransportError) {
+    /// Creates a transfer without a request, whose connections have their sockets from a waiter.
+    init(_ configuration: HTTPConfiguration, socketsIn waiter: SocketWaiter) throws(TransportError) {
         guard let easy = CurlEasy() else { throw .outOfMemory }
         self.easy = easy
         self.configuration = configuration
+        try easy.openSockets(in: waiter)
         try configure()
     }
 

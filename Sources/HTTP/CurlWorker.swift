@@ -59,7 +59,8 @@ final class CurlWorker {
 
     private func start(_ job: CurlJob) {
         do throws(TransportError) {
-            let transfer = if let rested = idle.popLast() { rested } else { try CurlTransfer(configuration) }
+            let rested = idle.popLast()
+            let transfer = if let rested { rested } else { try CurlTransfer(configuration, socketsIn: multi.waiter) }
             try transfer.take(job)
             guard multi.add(transfer) else { throw .outOfMemory }
             transfers[job.id] = transfer

@@ -2,8 +2,7 @@
 package struct HTTPResponse: Hashable, Sendable {
     /// The final status, never a 1xx.
     package let status: Int
-    /// The header fields of the final answer, in their order.
-    package let headers: [HTTPHeader]
+    private let headerLines: HTTPHeaderLines
     /// The whole body.
     package let body: [UInt8]
     /// The connection that it came over; `nil` where that is not known.
@@ -11,11 +10,18 @@ package struct HTTPResponse: Hashable, Sendable {
 
     /// Creates a response.
     package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], connection: HTTPConnection? = nil) {
+        self.init(status: status, headerLines: HTTPHeaderLines(headers), body: body, connection: connection)
+    }
+
+    init(status: Int, headerLines: HTTPHeaderLines, body: [UInt8], connection: HTTPConnection?) {
         self.status = status
-        self.headers = headers
+        self.headerLines = headerLines
         self.body = body
         self.connection = connection
     }
+
+    /// The header fields of the final answer, in their order; read anew each time.
+    package var headers: [HTTPHeader] { headerLines.fields }
 
     /// The value of the first header field of this name, in any case.
     package subscript(name: String) -> String? {

@@ -10,11 +10,20 @@ internal import Glibc
         let isWritable: Bool
     }
 
+    /// What a socket is watched for, as epoll's bits.
+    private struct Watch {
+        var wanted: UInt32 = 0
+        /// What epoll knows of it.
+        var registered: UInt32 = 0
+        /// Whether it is closed here and nowhere else, so that nothing else can have its number unnoticed.
+        var isOwn = false
+    }
+
     /// Ends a wait from any thread, also one that begins later.
     let wakeup: Wakeup
     private let epoll: Int32
-    /// What each socket is watched for, by its number; 0 where it is not.
-    private var interests: [UInt32] = []
+    /// By the socket's number.
+    private var watches: [Watch] = []
     private let ready = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: 128)
 
     /// `nil` where the system has no descriptors to give.
@@ -30,23 +39,42 @@ internal import Glibc
     }
 
     deinit {
-        for descriptor in [epoll, wakeup.descriptor] where descriptor >= 0 { close(descriptor) }
+        for descriptor in [epoll, wakeup.descriptor] where descriptor >= 0 { Glibc.close(descriptor) }
         unsafe ready.deallocate()
+    }
+
+    /// Opens a socket that is closed by `close`; negative where the system has none to give.
+    func open(_ family: Int32, _ type: Int32, _ protocol: Int32) -> Int32 {
+        let socket = socket(family, type | Int32(SOCK_CLOEXEC.rawValue), `protocol`)
+        if socket >= 0 { setWatch(of: socket, Watch(isOwn: true)) }
+        return socket
+    }
+
+    /// Closes a socket that `open` made; epoll forgets it by itself.
+    func close(_ socket: Int32) -> Int32 {
+        setWatch(of: socket, Watch())
+        return Glibc.close(socket)
     }
 
     /// Watches a socket from now on, for other things than before if it was watched; `false` where memory is short.
     func watch(_ socket: Int32, reads: Bool, writes: Bool) -> Bool {
-        let interest = (reads ? EPOLLIN.rawValue : 0) | (writes ? EPOLLOUT.rawValue : 0)
-        setInterest(interest, in: socket)
-        // A socket that was closed since left epoll, and its number may be another's now.
-        return control(EPOLL_CTL_MOD, socket, interest) || control(EPOLL_CTL_ADD, socket, interest)
+        let wanted = (reads ? EPOLLIN.rawValue : 0) | (writes ? EPOLLOUT.rawValue : 0)
+        var watch = watch(of: socket)
+        let isNew = watch.registered == 0
+        let isKnown = watch.registered == wanted
+        (watch.wanted, watch.registered) = (wanted, wanted)
+        setWatch(of: socket, watch)
+        return isKnown || control(isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, socket, wanted)
     }
 
     /// Watches a socket no longer.
     ///
-    /// It stays in epoll until something happens to it, since a connection mostly has another request soon.
+    /// One that `open` made stays in epoll until something happens to it, for a connection mostly has another request soon.
     func forget(_ socket: Int32) {
-        setInterest(0, in: socket)
+        var watch = watch(of: socket)
+        watch.wanted = 0
+        setWatch(of: socket, watch)
+        if !watch.isOwn { leaveEpoll(socket) }
     }
 
     /// Waits for an event.
@@ -61,8 +89,8 @@ internal import Glibc
 
     private func event(of socket: Int32, _ bits: UInt32) -> Event? {
         guard socket != wakeup.descriptor else { return nil }
-        guard interest(in: socket) != 0 else {
-            _ = control(EPOLL_CTL_DEL, socket, 0)
+        guard watch(of: socket).wanted != 0 else {
+            leaveEpoll(socket)
             return nil
         }
         let hasFailed = bits & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0
@@ -73,14 +101,21 @@ internal import Glibc
         )
     }
 
-    private func interest(in socket: Int32) -> UInt32 {
-        interests.indices.contains(Int(socket)) ? interests[Int(socket)] : 0
+    private func leaveEpoll(_ socket: Int32) {
+        var watch = watch(of: socket)
+        watch.registered = 0
+        setWatch(of: socket, watch)
+        _ = control(EPOLL_CTL_DEL, socket, 0)
     }
 
-    private func setInterest(_ interest: UInt32, in socket: Int32) {
-        let missing = Int(socket) + 1 - interests.count
-        if missing > 0 { interests.append(contentsOf: repeatElement(0, count: missing)) }
-        interests[Int(socket)] = interest
+    private func watch(of socket: Int32) -> Watch {
+        watches.indices.contains(Int(socket)) ? watches[Int(socket)] : Watch()
+    }
+
+    private func setWatch(of socket: Int32, _ watch: Watch) {
+        let missing = Int(socket) + 1 - watches.count
+        if missing > 0 { watches.append(contentsOf: repeatElement(Watch(), count: missing)) }
+        watches[Int(socket)] = watch
     }
 
     private func control(_ operation: Int32, _ descriptor: Int32, _ interest: UInt32) -> Bool {

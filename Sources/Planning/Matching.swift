@@ -28,6 +28,7 @@ struct Matching {
     /// Decides about every dialog.
     mutating func settle() {
         settlePinned()
+        guard !liveBuckets.isEmpty else { return }
         for (bucket, indices) in Dictionary(grouping: unpinned, by: { Bucket(desired: desired[$0]) }) {
             settle(indices, among: liveBuckets[bucket] ?? [])
         }

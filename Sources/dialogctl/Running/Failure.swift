@@ -44,8 +44,8 @@ extension Console {
     /// - Parameters:
     ///   - reporter: What writes the reports of the run, whatever it ends with.
     ///   - work: The work.
-    /// - Throws: The exit code, unless all is well.
-    func run(reporting reporter: RunReporter? = nil, _ work: () async throws -> ExitStatus) async throws {
+    /// - Throws: What the work throws besides a `Failure`.
+    func run(reporting reporter: RunReporter? = nil, _ work: () async throws -> ExitStatus) async throws -> Never {
         var status: ExitStatus
         var failure: Failure?
         do {
@@ -61,6 +61,6 @@ extension Console {
             log("error", "standard output cannot be written")
             status = .worst(of: [status, .worldFailed])
         }
-        try status.exit()
+        status.exit()
     }
 }
