@@ -105,13 +105,14 @@ private final class SocketPair {
     /// With a near socket that the waiter opens and closes.
     init(from waiter: SocketWaiter) {
         self.waiter = waiter
+        // First, so that it mostly has the number of the last one that was closed.
+        near = waiter.open(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         defer { close(listener) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        near = waiter.open(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         far = -1
         unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
