@@ -58,7 +58,7 @@ package struct QuickBloxStore: DialogStore {
     }
 
     package func authorize(after refusal: FailureReason?) async -> FailureReason? {
-        if let refusal, !authentication.opensSessions { return refusal }
+        guard authentication.opensSessions else { return refusal }
         do throws(ListingFailure) {
             _ = try await authentication.permit(onBehalfOf: nil)
             return nil
