@@ -1,8 +1,9 @@
-"""Creates the dialogs of a manifest that do not exist yet, in 32 threads, with requests and PyYAML's C loader.
+"""Creates the dialogs of a manifest that do not exist yet, with requests and PyYAML's C loader.
 
-With a journal, each create is on the disk before it is posted, and everything is listed once more at the end.
+It does so one after the other, or in so many threads. With a journal, each create is on the disk before it is posted, and
+everything is listed once more at the end.
 
-Usage: with_requests.py MANIFEST [JOURNAL]
+Usage: with_requests.py THREADS MANIFEST [JOURNAL]
 """
 
 import sys
@@ -11,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
-from dialogs import ENDPOINT, IN_FLIGHT, PAGE, Journal, body, doubled, load, missing, page_parameters
+from dialogs import ENDPOINT, PAGE, Journal, body, doubled, load, missing, page_parameters
 
 threads = threading.local()
 
@@ -26,7 +27,8 @@ def session(headers):
 
 
 def main():
-    dialogs, headers = load(sys.argv[1])
+    count, path, *journal_path = sys.argv[1:]
+    dialogs, headers = load(path)
 
     def read_page(skip):
         response = session(headers).get(ENDPOINT, params=page_parameters(skip))
@@ -44,19 +46,20 @@ def main():
         journal.add(created=dialog["name"], id=id)
         return id
 
-    with ThreadPoolExecutor(IN_FLIGHT) as pool:
+    with ThreadPoolExecutor(int(count)) as pool:
+        run = map if count == "1" else pool.map
 
         def read_all():
             first = read_page(0)
-            rest = pool.map(read_page, range(PAGE, first["total_entries"], PAGE))
+            rest = run(read_page, range(PAGE, first["total_entries"], PAGE))
             return [dialog for page in [first, *rest] for dialog in page["items"]]
 
         to_create = missing(dialogs, read_all())
-        if len(sys.argv) == 2 or not to_create:
-            created = list(pool.map(create, to_create))
+        if not journal_path or not to_create:
+            created = list(run(create, to_create))
         else:
-            journal = Journal(sys.argv[2])
-            created = list(pool.map(create_recorded, to_create))
+            journal = Journal(*journal_path)
+            created = list(run(create_recorded, to_create))
             if wrong := doubled(to_create, read_all()):
                 sys.exit(f"{len(wrong)} do not exist exactly once")
     print(f"{len(created)} created, {len(dialogs) - len(created)} exist")
