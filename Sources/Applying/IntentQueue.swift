@@ -109,12 +109,15 @@ struct IntentQueue {
         return ready.values.compactMap { try? $0.outcome.get() }.sorted()
     }
 
-    /// The creates that wait, and those that follow them while fewer are ready than others are in flight.
+    /// The creates that wait and many that follow them, once fewer are ready than others are in flight.
+    ///
+    /// What is ready then lasts until the disk has the next: the more share a sync the fewer there are, and each costs as
+    /// much time as several creates.
     private mutating func nextBatch(at now: Duration) -> [Int]? {
         let others = max(0, open.count + waiting.count - 1)
         guard underWay == nil, !isClosed, !waiting.isEmpty || (ready.count < others && next < count) else { return nil }
         var batch = waiting.keys.sorted()
-        while next < count, ready.count + batch.count - waiting.count < 2 * others {
+        while next < count, ready.count + batch.count - waiting.count < 4 * others {
             batch.append(next)
             next += 1
         }
