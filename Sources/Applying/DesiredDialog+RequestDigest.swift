@@ -33,7 +33,8 @@ private struct FNV1a {
     }
 
     mutating func add(_ text: String?) {
-        for byte in (text ?? "").utf8 { add(byte) }
+        let bytes = (text ?? "").utf8.span
+        for place in bytes.indices { add(bytes[place]) }
         end()
     }
 

@@ -38,21 +38,25 @@ struct NameBatch: Hashable, Sendable {
     private static func batches(of names: [ExactText], _ members: (ExactText) -> UserIDs) -> [Self] {
         var batches: [Self] = []
         var batch: [ExactText] = []
-        var length = 0
+        var batchLength = 0
         func close() {
             guard let first = batch.first else { return }
             let shared = batch.dropFirst().reduce(members(first)) { $0.intersection(members($1)) }
             batches.append(Self(names: batch, occupants: UserIDs(shared.prefix(mostOccupants))))
-            (batch, length) = ([], 0)
+            (batch, batchLength) = ([], 0)
         }
-        for name in names where name.isListable {
-            let more = name.encodedLength + 3
-            if batch.count == mostNames || length + more > longestNames { close() }
+        var alone: [Self] = []
+        for name in names {
+            guard let length = name.listedLength else {
+                alone.append(Self(names: [name], occupants: members(name)))
+                continue
+            }
+            let more = length + 3
+            if batch.count == mostNames || batchLength + more > longestNames { close() }
             batch.append(name)
-            length += more
+            batchLength += more
         }
         close()
-        let alone = names.filter { !$0.isListable }.map { Self(names: [$0], occupants: members($0)) }
         return batches + alone
     }
 
@@ -64,21 +68,16 @@ struct NameBatch: Hashable, Sendable {
 }
 
 extension ExactText {
-    /// Whether it can stand in a list with commas.
-    fileprivate var isListable: Bool {
-        guard let first = string.unicodeScalars.first, let last = string.unicodeScalars.last else { return false }
-        if first.isSpace || last.isSpace { return false }
-        let bytes = string.utf8.span
-        for place in bytes.indices where bytes[place] == UInt8(ascii: ",") { return false }
-        return true
-    }
-
-    /// How many bytes it has in an address, where all but letters and digits may take three.
-    fileprivate var encodedLength: Int {
+    /// How many bytes it has in a list in an address, where all but letters and digits may take three; `nil` where it
+    /// cannot stand in a list with commas.
+    fileprivate var listedLength: Int? {
+        guard let first = string.unicodeScalars.first, let last = string.unicodeScalars.last else { return nil }
+        if first.isSpace || last.isSpace { return nil }
         let bytes = string.utf8.span
         var length = 0
         for place in bytes.indices {
             switch bytes[place] {
+            case UInt8(ascii: ","): return nil
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: length += 1
             default: length += 3
             }

@@ -8,8 +8,9 @@ package struct Authentication: Sendable {
     let redaction: Redaction
 
     private enum Proof {
-        case apiKey(Secret)
-        case token(Secret)
+        /// As the fields that carry them, which show no values.
+        case apiKey(HTTPHeader)
+        case token(HTTPHeader)
         case session(SessionKeeper)
     }
 
@@ -28,10 +29,10 @@ package struct Authentication: Sendable {
     ) {
         switch credentials {
         case .apiKey(let key):
-            proof = .apiKey(key)
+            proof = .apiKey(HTTPHeader("Authorization", "ApiKey \(key.text)"))
             redaction = Redaction { [key] }
         case .sessionToken(let token):
-            proof = .token(token)
+            proof = .token(HTTPHeader("QB-Token", token.text))
             redaction = Redaction { [token] }
         case .signIn(let signIn):
             let keeper = SessionKeeper(signIn, transport: sessions, retrying: retrying, clock: clock)
@@ -66,8 +67,8 @@ extension Authentication {
         switch proof {
         case .apiKey(let key):
             let behalf = user.map { [HTTPHeader("On-Behalf-Of", "\($0)")] } ?? []
-            return Permit(headers: [HTTPHeader("Authorization", "ApiKey \(key.text)")] + behalf, session: nil)
-        case .token(let token): return Permit(headers: [HTTPHeader("QB-Token", token.text)], session: nil)
+            return Permit(headers: [key] + behalf, session: nil)
+        case .token(let token): return Permit(headers: [token], session: nil)
         case .session(let keeper): return keeper.current.map(Permit.init)
         }
     }
