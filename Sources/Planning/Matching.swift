@@ -9,7 +9,7 @@ internal import Dialogs
 struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
-    private let liveBuckets: [Bucket: [LiveDialog]]
+    private let buckets: Buckets
     private var settled: [LiveDialog?]
     private var taken: Set<DialogID> = []
     private var undecided: [Int: [LiveDialog]] = [:]
@@ -20,23 +20,18 @@ struct Matching {
         settled = Array(repeating: nil, count: desired.count)
         taken = Set(reserved.lazy.filter { observation.type(of: $0.key) == $0.value }.map(\.key))
         self.observation = observation
-        liveBuckets = Dictionary(grouping: observation.dialogs, by: Bucket.init(live:)).mapValues { bucket in
-            bucket.count > 1 ? bucket.sorted { $0.id < $1.id } : bucket
-        }
+        buckets = Buckets(of: desired, and: observation.dialogs)
     }
 
     /// Decides about every dialog.
     mutating func settle() {
         settlePinned()
-        guard !liveBuckets.isEmpty else { return }
-        for (bucket, indices) in Dictionary(grouping: unpinned, by: { Bucket(desired: desired[$0]) }) {
-            settle(indices, among: liveBuckets[bucket] ?? [])
-        }
+        for bucket in buckets.indices { settle(buckets.desired(in: bucket), among: buckets.live(in: bucket)) }
     }
 
     /// The live dialogs of the name or pair of one desired dialog, by ascending ID.
     func live(inBucketOf index: Int) -> [DialogID] {
-        (liveBuckets[Bucket(desired: desired[index])] ?? []).map(\.id)
+        buckets.live(forDesired: index).map { observation.dialogs[$0].id }.sorted()
     }
 
     /// The action of one desired dialog.
@@ -55,10 +50,6 @@ struct Matching {
 }
 
 extension Matching {
-    private var unpinned: [Int] {
-        desired.indices.filter { if case .match = desired[$0].identification { true } else { false } }
-    }
-
     private mutating func settlePinned() {
         for (index, dialog) in desired.enumerated() {
             guard case .pinned(let id) = dialog.identification else { continue }
@@ -69,15 +60,23 @@ extension Matching {
         }
     }
 
-    private mutating func settle(_ indices: [Int], among live: [LiveDialog]) {
-        let free = taken.isEmpty ? live : live.filter { !taken.contains($0.id) }
-        guard !free.isEmpty else { return }
-        if indices.count == 1, free.count == 1, desired[indices[0]].isContained(in: free[0]) {
+    private mutating func settle(_ indices: ArraySlice<Int>, among places: ArraySlice<Int>) {
+        guard let index = indices.first, let place = places.first else { return }
+        let first = observation.dialogs[place]
+        if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first) {
             // As the rules below would have it: nobody else can want the one dialog of the name. Most names have one dialog
             // on each side, and their tables were a tenth of all that a plan costs.
-            settled[indices[0]] = free[0]
-            return
+            settled[index] = first
+        } else {
+            let free = places.map { observation.dialogs[$0] }.filter { !isTaken($0) }
+            settle(Array(indices), among: free.sorted { $0.id < $1.id })
         }
+    }
+
+    private func isTaken(_ dialog: LiveDialog) -> Bool { !taken.isEmpty && taken.contains(dialog.id) }
+
+    private mutating func settle(_ indices: [Int], among free: [LiveDialog]) {
+        guard !free.isEmpty else { return }
         let holders = MemberIndex(of: free)
         let equals = candidates(of: indices) { holders.dialogs(withExactly: $0) }
         pair(equals)
@@ -91,7 +90,7 @@ extension Matching {
     /// What is left of the candidates of each dialog, where there were any.
     private mutating func markUndecided(_ candidates: [Int: [LiveDialog]]) {
         for (index, live) in candidates where settled[index] == nil {
-            let left = live.filter { !taken.contains($0.id) }
+            let left = live.filter { !isTaken($0) }
             if !left.isEmpty { undecided[index] = left }
         }
     }
@@ -102,7 +101,7 @@ extension Matching {
     ) -> [Int: [LiveDialog]] {
         var candidates: [Int: [LiveDialog]] = [:]
         for index in indices {
-            let found = find(desired[index].members).filter { !taken.contains($0.id) }
+            let found = find(desired[index].members).filter { !isTaken($0) }
             if !found.isEmpty { candidates[index] = found }
         }
         return candidates
@@ -137,7 +136,7 @@ extension Matching {
         markUndecided(candidates)
 
         let strict = unmatched.filter { desired[$0].identification == .match(.strict) }
-        for (index, live) in visible(strays.filter { !taken.contains($0.id) }, to: strict) {
+        for (index, live) in visible(strays.filter { !isTaken($0) }, to: strict) {
             let members = desired[index].members ?? []
             conflicts[index] = live.map {
                 LackingDialog(dialog: $0, missing: members.subtracting($0.occupants).sorted())
