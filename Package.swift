@@ -100,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "quickblox-sandbox",
             dependencies: [
-                "Sandbox", "Signals",
+                "CGlibc", "Sandbox", "Signals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CGlibc
 import Glibc
 import Sandbox
 
@@ -24,6 +25,18 @@ struct QuickBloxSandbox: AsyncParsableCommand {
 
     func validate() throws {
         _ = try options.tokenUsers
+    }
+
+    static func main() async {
+        growInLargeSteps()
+        await main(nil)
+    }
+
+    /// Lets the one heap of all threads grow by megabytes; the heaps of further threads grow by a few pages at a time, with
+    /// a system call for each (mallopt(3)).
+    private static func growInLargeSteps() {
+        _ = mallopt(M_ARENA_MAX, 1)
+        _ = mallopt(M_TOP_PAD, 4 << 20)
     }
 
     func run() async throws {
