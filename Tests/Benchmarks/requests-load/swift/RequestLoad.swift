@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import HTTP
+import Synchronization
 
 /// Posts as `apply` does, so many at once, and prints the seconds, the CPU seconds and the failures.
 ///
@@ -37,23 +38,21 @@ struct RequestLoad {
     let url: String
     let transport: CurlTransport
 
-    /// Sends requests, each when one before it has ended, and counts those without a good answer.
+    /// Sends requests from so many tasks, each of which sends its next when its last one has ended, and counts those without
+    /// a good answer.
     func failures(among count: Int, _ inFlight: Int) async -> Int {
-        await withTaskGroup(of: Bool.self) { group in
-            var sent = 0
-            var failures = 0
-            func enqueue() {
-                guard sent < count else { return }
-                sent += 1
-                let request = request(sent)
-                group.addTask { await succeeds(request) }
+        let numbers = Numbers(upTo: count)
+        return await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<inFlight {
+                group.addTask {
+                    var failures = 0
+                    while let number = numbers.next() {
+                        if await !succeeds(request(number)) { failures += 1 }
+                    }
+                    return failures
+                }
             }
-            for _ in 0..<inFlight { enqueue() }
-            for await isGood in group {
-                if !isGood { failures += 1 }
-                enqueue()
-            }
-            return failures
+            return await group.reduce(0, +)
         }
     }
 
@@ -69,6 +68,21 @@ struct RequestLoad {
         ]
         let body = #"{"type":2,"name":"Load \#(number)","occupants_ids":[10001,20001,30001,40001]}"#
         return HTTPRequest(.post, url, headers: headers, body: Array(body.utf8))
+    }
+}
+
+/// The numbers of the requests, from 1, which all tasks share.
+private final class Numbers: Sendable {
+    private let last: Int
+    private let taken = Atomic(0)
+
+    init(upTo last: Int) {
+        self.last = last
+    }
+
+    func next() -> Int? {
+        let number = taken.add(1, ordering: .relaxed).newValue
+        return number <= last ? number : nil
     }
 }
 
