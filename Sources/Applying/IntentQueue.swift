@@ -13,6 +13,10 @@ struct IntentQueue {
         let at: Duration
     }
 
+    /// How many more are recorded ahead than others are in flight, at most: what a run that is killed recorded and never
+    /// sent is looked for by the next.
+    private static let mostAhead = 128
+
     private let count: Int
     private var next = 0
     private var ready: [Int: Record] = [:]
@@ -117,7 +121,8 @@ struct IntentQueue {
         let others = max(0, open.count + waiting.count - 1)
         guard underWay == nil, !isClosed, !waiting.isEmpty || (ready.count < others && next < count) else { return nil }
         var batch = waiting.keys.sorted()
-        while next < count, ready.count + batch.count - waiting.count < 4 * others {
+        let goal = min(4 * others, others + Self.mostAhead)
+        while next < count, ready.count + batch.count - waiting.count < goal {
             batch.append(next)
             next += 1
         }

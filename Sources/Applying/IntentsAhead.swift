@@ -4,9 +4,10 @@ internal import Synchronization
 /// Records the intents of a run's creates shortly before their turns come, so that creates do not wait for the disk while
 /// others are in flight, and many intents share one sync.
 ///
-/// Up to four times as many are recorded ahead as other creates are in flight: each of these ends soon, and lets the next
-/// one go. A run that sends one create at a time records none ahead. No create is sent by a record older than
-/// `Intent.longestDelay`: where a pause made it that old, it is finished as not sent, and another one is made.
+/// Up to four times as many are recorded ahead as other creates are in flight, but no more than 128 beyond these: each of
+/// them ends soon, and lets the next one go. A run that sends one create at a time records none ahead. No create is sent by
+/// a record older than `Intent.longestDelay`: where a pause made it that old, it is finished as not sent, and another one is
+/// made.
 final class IntentsAhead: Sendable {
     private let recorder: any IntentRecorder
     private let intent: @Sendable (_ position: Int) -> Intent

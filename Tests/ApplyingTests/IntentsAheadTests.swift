@@ -71,6 +71,15 @@ import Testing
         for position in 2...5 { #expect(try await intents.begin(position).rawValue == position + 1) }
     }
 
+    @Test func `with many in flight, no more than 128 beyond these are recorded ahead`() async throws {
+        let recorder = MemoryRecorder()
+        let intents = IntentsAhead(in: recorder, of: 10_000, clock: clock) { position in
+            Intent(toCreate: .public(ExactText("\(position)")), digest: "", known: [])
+        }
+        for position in 0..<400 { _ = try await intents.begin(position) }
+        #expect((128...399 + 128).contains(recorder.open.count - 400))
+    }
+
     @Test func `a record that grew old is finished, and another one is made`() async throws {
         let intents = intents(of: 9)
         await twoInFlight(intents)
