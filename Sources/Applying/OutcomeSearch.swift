@@ -23,6 +23,12 @@ package struct OutcomeSearch: Sendable {
         case unreadable(ListingFailure)
     }
 
+    /// What was asked for, and how long a listing may take to show it, from now.
+    struct Wanted {
+        let intent: Intent
+        let window: Duration
+    }
+
     /// Creates a search.
     ///
     /// - Parameters:
@@ -44,18 +50,54 @@ package struct OutcomeSearch: Sendable {
     ///   - window: How long a listing may take to show it, from now.
     /// - Returns: The finding of the last look.
     package func find(resultOf intent: Intent, within window: Duration) async -> Finding {
-        var finding = Finding.absent
-        for wait in Self.waits(within: window) {
+        await find(resultsOf: [Wanted(intent: intent, window: window)], atOnce: 1)[0]
+    }
+
+    /// Looks for the dialogs of several creates, which wait together: a long list takes no longer than its longest window.
+    ///
+    /// A look that is refused ends the search, since what was refused once is refused again.
+    ///
+    /// - Parameters:
+    ///   - wanted: What was asked for.
+    ///   - parallelism: How many looks there are at once, at most.
+    /// - Returns: The finding of the last look for each, in their order; `cutShort` where there was none.
+    func find(resultsOf wanted: [Wanted], atOnce parallelism: Int) async -> [Finding] {
+        var findings = Array(repeating: Finding.cutShort, count: wanted.count)
+        var open = Array(wanted.indices)
+        var passed = Duration.zero
+        for wait in Self.waits(within: wanted.map(\.window).max() ?? .zero) where !open.isEmpty {
             let sleptWell = await stop.sleep(for: wait, on: clock)
-            finding = await look(for: intent)
-            switch finding {
-            // What was refused once is refused again.
-            case .found, .several, .unreadable(.refused): return finding
-            case .absent where !sleptWell: return .cutShort
-            case .absent, .cutShort, .unreadable: if !sleptWell { return finding }
+            passed += wait
+            for (index, finding) in await look(for: open.map { ($0, wanted[$0].intent) }, atOnce: parallelism) {
+                let isEarly = !sleptWell || passed < wanted[index].window
+                findings[index] = finding == .absent && isEarly ? .cutShort : finding
             }
+            if !sleptWell || findings.contains(where: \.isRefusal) { break }
+            open.removeAll { findings[$0].isFinal }
         }
-        return finding
+        return findings
+    }
+
+    /// Looks once for each, so many at once; for no more of them once a look was refused.
+    private func look(for intents: [(Int, Intent)], atOnce parallelism: Int) async -> [(Int, Finding)] {
+        await withTaskGroup(of: (Int, Finding).self) { group in
+            var waiting = intents.makeIterator()
+            func enqueue() {
+                guard let (index, intent) = waiting.next() else { return }
+                group.addTask { (index, await look(for: intent)) }
+            }
+            var findings: [(Int, Finding)] = []
+            for _ in 0..<parallelism { enqueue() }
+            for await finding in group {
+                findings.append(finding)
+                if finding.1.isRefusal {
+                    group.cancelAll()
+                    break
+                }
+                enqueue()
+            }
+            return findings
+        }
     }
 
     /// Looks once.
@@ -83,6 +125,19 @@ package struct OutcomeSearch: Sendable {
             wait += wait
         }
         return waits + [window - passed]
+    }
+}
+
+extension OutcomeSearch.Finding {
+    /// Whether the server refused to tell.
+    fileprivate var isRefusal: Bool { if case .unreadable(.refused) = self { true } else { false } }
+
+    /// Whether another look could say nothing else.
+    fileprivate var isFinal: Bool {
+        switch self {
+        case .found, .several, .absent: true
+        case .cutShort, .unreadable: false
+        }
     }
 }
 

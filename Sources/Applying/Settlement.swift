@@ -51,36 +51,18 @@ package struct Settlement: Sendable {
         now: WallTime
     ) async throws(ListingFailure) -> Result {
         let search = OutcomeSearch(reader: reader, clock: surroundings.clock, stop: surroundings.stop)
-        let findings = await withTaskGroup(of: (JournalEntry, OutcomeSearch.Finding).self) { group in
-            var waiting = entries.makeIterator()
-            var findings: [(JournalEntry, OutcomeSearch.Finding)] = []
-            for _ in 0..<policy.parallelism { enqueue(waiting.next(), search, now, in: &group) }
-            for await finding in group {
-                findings.append(finding)
-                if case .unreadable(.refused) = finding.1 {
-                    group.cancelAll()
-                    break
-                }
-                enqueue(waiting.next(), search, now, in: &group)
-            }
-            return findings
-        }
+        let wanted = entries.map { OutcomeSearch.Wanted(intent: $0.intent, window: window(for: $0, now)) }
+        let findings = await search.find(resultsOf: wanted, atOnce: policy.parallelism)
         var result = Result()
-        for (entry, finding) in findings { try record(finding, of: entry, in: journal, &result) }
+        for (entry, finding) in zip(entries, findings) { try record(finding, of: entry, in: journal, &result) }
         return result
     }
 
-    private func enqueue(
-        _ entry: JournalEntry?,
-        _ search: OutcomeSearch,
-        _ now: WallTime,
-        in group: inout TaskGroup<(JournalEntry, OutcomeSearch.Finding)>
-    ) {
-        guard let entry else { return }
+    /// What is left of an intent's window.
+    private func window(for entry: JournalEntry, _ now: WallTime) -> Duration {
         // The run that made the intent has ended, or this one would not have its journal: it sends nothing any more.
         let passed = max(.zero, now.since(entry.sendingEnded(requestTimeout: requestTimeout)))
-        let left = max(.zero, policy.settleWindow - passed)
-        group.addTask { (entry, await search.find(resultOf: entry.intent, within: left)) }
+        return max(.zero, policy.settleWindow - passed)
     }
 
     private func record(

@@ -2,6 +2,7 @@ import Applying
 import Dialogs
 import Journal
 import Pacing
+import Synchronization
 import TestSupport
 import Testing
 
@@ -33,5 +34,57 @@ import Testing
 
     @Test func `once no request can have been under way for a window, one look is enough`() async throws {
         #expect(try await wait(forIntentOfAge: .seconds(636)) == .zero)
+    }
+
+    @Test func `many creates wait together, and each is looked for at the end of its window`() async throws {
+        let now = WallTime(milliseconds: 1_000_000_000)
+        let entries = try (1...41).map { number in
+            let intent = Intent(toCreate: .group(ExactText("room \(number)")), digest: "", known: [])
+            let age = Duration.seconds(number.isMultiple(of: 2) ? 20 : 1000)
+            let place = try #require(IntentNumber(rawValue: number))
+            return JournalEntry(number: place, intent: intent, at: now.advanced(by: .zero - age))
+        }
+        let reader = LateStore(showing: "room 6", fromLook: 3)
+        let recorder = MemoryRecorder()
+        let settlement = Settlement(
+            reader: reader,
+            policy: ApplyPolicy(parallelism: 2, settleWindow: .seconds(30)),
+            surroundings: Surroundings(clock: clock),
+            requestTimeout: .seconds(10)
+        )
+        let result = try await settlement.settle(entries, in: recorder, now: now)
+        #expect(result.found == 1)
+        #expect(result.absent == 40)
+        #expect(result.open == 0)
+        // A request may have left five seconds after its record, and have taken ten: 25 of 30 seconds are left.
+        #expect(clock.sleeps == [.seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(10)])
+        // The windows of every other one were over at the first look.
+        #expect(reader.looks == 21 + 5 * 19 + 3)
+        #expect(recorder.log.count { $0 == "created" } == 1)
+        #expect(recorder.log.count { $0 == "notCreated" } == 40)
+    }
+}
+
+/// A store that shows one group late, and counts the looks for all of them.
+private final class LateStore: DialogReader {
+    private let name: ExactText
+    private let firstLook: Int
+    private let state = Mutex((all: 0, forName: 0))
+
+    init(showing name: ExactText, fromLook firstLook: Int) {
+        self.name = name
+        self.firstLook = firstLook
+    }
+
+    var looks: Int { state.withLock(\.all) }
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        let isShown = state.withLock { state in
+            state.all += 1
+            if query.names.contains(name) { state.forName += 1 }
+            return query.names.contains(name) && state.forName >= firstLook
+        }
+        let live = isShown ? [LiveDialog.group(6, name, query.occupants)] : []
+        return Listing(dialogs: live, requests: 1, proof: .readUntilEmpty)
     }
 }
