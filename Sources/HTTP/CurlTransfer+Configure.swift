@@ -24,7 +24,9 @@ extension CurlTransfer {
             try easy.set(request.method == .post ? CURLOPT_POST : CURLOPT_HTTPGET, 1)
         }
         if request.method == .post { try easy.setBody(request.body) }
-        if request.headers != last?.headers { try easy.setHeaders(Self.lines(of: request.headers)) }
+        if request.headers != last?.headers || request.isLarge != last?.isLarge {
+            try easy.setHeaders(Self.lines(of: request))
+        }
     }
 
     private func configureDestination(_ text: String) throws(TransportError) {
@@ -41,9 +43,10 @@ extension CurlTransfer {
         self.url = url
     }
 
-    private static func lines(of headers: [HTTPHeader]) throws(TransportError) -> [String] {
-        var lines = ["Expect:"]
-        for header in headers {
+    private static func lines(of request: HTTPRequest) throws(TransportError) -> [String] {
+        // No request asks for leave to send its body.
+        var lines = request.isLarge ? ["Expect:"] : []
+        for header in request.headers {
             guard header.isSendable else {
                 throw .nothingSent("the header '\(header.name)' cannot be sent as it is", isPermanent: true)
             }
@@ -98,6 +101,12 @@ extension CurlTransfer {
     @unsafe static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
         unsafe context.map { unsafe Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
     }
+}
+
+extension HTTPRequest {
+    /// Whether libcurl asks for leave to send the body (https://curl.se/libcurl/c/CURLOPT_POSTFIELDS.html), unless it is
+    /// told not to, which costs each request some time.
+    fileprivate var isLarge: Bool { body.count >= 1 << 20 }
 }
 
 extension Duration {

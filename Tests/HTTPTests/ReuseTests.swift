@@ -34,6 +34,18 @@ import Testing
         #expect(sent.map { $0.head.contains("Content-Length") } == [true, false, true, true, false])
     }
 
+    @Test func `no request asks for leave to send its body, however large it is`() async throws {
+        let server = try ScriptedServer { _ in .http() }
+        defer { server.stop() }
+        let transport = try CurlTransport()
+        for size in [10, 3 << 20, 5000, (1 << 20) - 1, 1 << 20] {
+            let body = [UInt8](repeating: 0x61, count: size)
+            _ = try await transport.send(HTTPRequest(.post, server.url(), body: body))
+        }
+        #expect(server.requests.map(\.body.count) == [10, 3 << 20, 5000, (1 << 20) - 1, 1 << 20])
+        #expect(server.requests.allSatisfy { !$0.head.lowercased().contains("expect") })
+    }
+
     @Test func `a request after one that was not sendable or failed is sent as it is`() async throws {
         let server = try ScriptedServer { request in
             request.head.contains("/lost") ? .sendAndClose("") : .http(200, "abc")
