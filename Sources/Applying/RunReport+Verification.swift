@@ -14,22 +14,62 @@ package enum Verification: Hashable, Sendable {
 }
 
 extension RunReport {
+    /// Reads what is live of these dialogs, without those of these IDs, and tells how many requests it and earlier ones took.
+    package typealias Look = (
+        _ dialogs: [DesiredDialog],
+        _ leavingOut: Set<DialogID>,
+        _ requestsBefore: Int
+    ) async throws(ListingFailure) -> Plan
+
+    /// The report once the created dialogs were looked for again: one that exists more than once is doubled.
+    ///
+    /// First it looks for others of their names alone, which costs least and mostly finds none. Where another could be a
+    /// dialog that was created, that one is looked for once more, and compared with both.
+    ///
+    /// - Parameter look: How to look.
+    /// - Returns: The report, with doubled dialogs told.
+    package func verified(by look: Look) async -> Self {
+        let dialogs = dialogsToVerify
+        guard !dialogs.isEmpty else { return self }
+        do throws(ListingFailure) {
+            let others = try await look(dialogs, created, 0)
+            let contested = dialogsToVerify(of: others.answered)
+            guard !contested.isEmpty else { return verified(with: results, in: others.requests) }
+            return verified(by: try await look(contested, [], others.requests))
+        } catch {
+            return Self(results: results, earlyEnd: earlyEnd, verification: .failed(error.reason))
+        }
+    }
+
     /// The declared dialogs to list once more: those that were created, and those of their type and name, which listings show
     /// beside them.
     ///
     /// Private dialogs are left out: the server keeps one for each pair.
-    package var dialogsToVerify: [DesiredDialog] {
-        let (ours, others) = (results.filter(\.outcome.isOurs), results.filter { !$0.outcome.isOurs })
-        guard !ours.isEmpty, !others.isEmpty else { return ours.map(\.entry.desired).filter { $0.name != nil } }
-        let created = Set(ours.compactMap { Name(of: $0.entry.desired) })
-        return results.map(\.entry.desired).filter { Name(of: $0).map(created.contains) ?? false }
+    package var dialogsToVerify: [DesiredDialog] { dialogsToVerify(of: nil) }
+
+    /// Those of `dialogsToVerify` that were created and have one of these keys, with their namesakes; all of them without
+    /// keys.
+    private func dialogsToVerify(of keys: Set<ExactText>?) -> [DesiredDialog] {
+        if let keys, keys.isEmpty { return [] }
+        var ours: [DesiredDialog] = []
+        for result in results where result.outcome.isOurs && result.entry.desired.name != nil {
+            if keys?.contains(result.entry.desired.key) ?? true { ours.append(result.entry.desired) }
+        }
+        guard !ours.isEmpty, ours.count < results.count else { return ours }
+        let names = Set(ours.compactMap(Name.init))
+        return results.map(\.entry.desired).filter { Name($0).map(names.contains) ?? false }
     }
 
-    /// The report once the created dialogs were listed again: one that exists more than once is doubled.
-    ///
-    /// - Parameter plan: The plan for `dialogsToVerify`, read after the run.
-    /// - Returns: The report, with doubled dialogs told.
-    package func verified(by plan: Plan) -> Self {
+    /// The dialogs that this run made.
+    private var created: Set<DialogID> {
+        var created = Set<DialogID>(minimumCapacity: results.count)
+        for result in results where result.outcome.isOurs {
+            if let live = result.outcome.live { created.insert(live.id) }
+        }
+        return created
+    }
+
+    private func verified(by plan: Plan) -> Self {
         let actions = Dictionary(plan.entries.map { ($0.desired.key, $0.action) }) { first, _ in first }
         let verified = results.map { result in
             guard result.outcome.isOurs, let mine = result.outcome.live else { return result }
@@ -38,12 +78,18 @@ extension RunReport {
             let rivals = all.filter { $0.id != mine.id && !known.contains($0.id) }
             return rivals.isEmpty ? result : Result(entry: result.entry, outcome: .doubled([mine] + rivals))
         }
-        return Self(results: verified, earlyEnd: earlyEnd, verification: .done(requests: plan.requests))
+        return self.verified(with: verified, in: plan.requests)
     }
 
-    /// The report where the created dialogs could not be listed again.
-    package func unverified(_ failure: ListingFailure) -> Self {
-        Self(results: results, earlyEnd: earlyEnd, verification: .failed(failure.reason))
+    private func verified(with results: [Result], in requests: Int) -> Self {
+        Self(results: results, earlyEnd: earlyEnd, verification: .done(requests: requests))
+    }
+}
+
+extension Plan {
+    /// The keys of the dialogs for which there is a live one that can be it.
+    fileprivate var answered: Set<ExactText> {
+        Set(entries.lazy.filter { $0.action.hasCandidates }.map(\.desired.key))
     }
 }
 
@@ -51,7 +97,7 @@ private struct Name: Hashable {
     let type: DialogType
     let name: ExactText
 
-    init?(of dialog: DesiredDialog) {
+    init?(_ dialog: DesiredDialog) {
         guard let name = dialog.name else { return nil }
         (type, self.name) = (dialog.type, name)
     }
@@ -68,6 +114,14 @@ extension ApplyOutcome {
 }
 
 extension Action {
+    /// Whether some live dialog can be the declared one.
+    fileprivate var hasCandidates: Bool {
+        switch self {
+        case .exists, .differs, .ambiguous: true
+        case .create, .conflict, .gone: false
+        }
+    }
+
     /// The live dialogs that answer for a declared one as well as the one that was created for it.
     fileprivate func rivals(of mine: LiveDialog) -> [LiveDialog] {
         switch self {

@@ -15,8 +15,6 @@ struct PageSource: Sendable {
     let reads: AuthorizedReads
     let query: DialogQuery
     let owner: UserID
-    /// Dialogs that are known already.
-    let known: [DialogID: LiveDialog]
 
     /// The page that begins at this row, or why it cannot be had.
     func page(at skip: Int) async -> Result<Fetched, ListingFailure> {
@@ -30,21 +28,10 @@ struct PageSource: Sendable {
     private func fetch(at skip: Int) async throws(ListingFailure) -> Fetched {
         let (response, requests) = try await reads.get(endpoint.page(of: query, skip: skip), onBehalfOf: owner)
         do throws(JSONError) {
-            let page = try DialogPage(parsing: response.body).sharing(known)
+            let page = try DialogPage(parsing: response.body)
             return Fetched(skip: skip, page: page, requests: requests)
         } catch {
             throw .unreadable(reads.authentication.redaction.unreadable(response, error))
         }
-    }
-}
-
-extension DialogPage {
-    /// The same page, on which each dialog that is just as one of these takes no memory of its own.
-    fileprivate func sharing(_ known: [DialogID: LiveDialog]) -> Self {
-        guard !known.isEmpty else { return self }
-        let rows = rows.map { row in
-            known[row.id].map { $0 == row.dialog ? DialogRow(id: row.id, dialog: $0) : row } ?? row
-        }
-        return Self(rows: rows, totalEntries: totalEntries)
     }
 }

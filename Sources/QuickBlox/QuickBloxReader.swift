@@ -13,21 +13,21 @@ package struct QuickBloxReader: DialogReader {
     private let authentication: Authentication
     private let reads: AuthorizedReads
     private let pagesAtOnce: Int
-    private let known: [DialogID: LiveDialog]
+    private let leftOut: Set<DialogID>
 
     /// Creates a reader.
     ///
     /// With several pages of one answer asked for at once, at least one, ten thousand dialogs take a dozen round trips, not a
-    /// hundred. A dialog that is just as one that is `known` already is handed on as that one, and takes no memory of its own.
+    /// hundred. Dialogs that are `leftOut` are counted where they are listed, and not handed on.
     package init(
         endpoint: Endpoint = .standard,
         authentication: Authentication,
         transport: any ReadTransport,
         retrying: Retrying = Retrying(),
         pagesAtOnce: Int = 8,
-        known: [DialogID: LiveDialog] = [:]
+        leavingOut leftOut: Set<DialogID> = []
     ) {
-        self.known = known
+        self.leftOut = leftOut
         self.pagesAtOnce = max(1, pagesAtOnce)
         self.endpoint = endpoint
         self.authentication = authentication
@@ -55,11 +55,11 @@ package struct QuickBloxReader: DialogReader {
 
     private func read(_ query: DialogQuery, as owner: UserID, limit: Int?) async throws(ListingFailure) -> Listing {
         let reading = PageReading(
-            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner, known: known),
+            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner),
             pagesAtOnce: pagesAtOnce,
             limit: limit
         )
-        let sorter = QuerySorter(for: query, sent: endpoint.sendable(query))
+        let sorter = QuerySorter(for: query, sent: endpoint.sendable(query), leavingOut: leftOut)
         var requests = 0
         var problem = ""
         for _ in 1...Self.readings {

@@ -15,13 +15,19 @@ import Testing
         return RunReport(results: zip(plan.entries, outcomes).map { RunReport.Result(entry: $0, outcome: $1) })
     }
 
+    /// Looks among dialogs, without those that are left out.
+    private static func look(among live: [LiveDialog]) -> RunReport.Look {
+        { dialogs, leftOut, requests throws(ListingFailure) in
+            let reader = InMemoryDialogStore(live.filter { !leftOut.contains($0.id) })
+            return try await LookupRunner(reader: reader, parallelism: 1, requestsBefore: requests).plan(for: dialogs)
+        }
+    }
+
     private func verified(
         _ desired: [DesiredDialog] = [.group("ops", [2])],
         live: [LiveDialog]
     ) async throws -> RunReport {
-        let report = try await report(desired)
-        let runner = LookupRunner(reader: InMemoryDialogStore(live), parallelism: 1)
-        return report.verified(by: try await runner.plan(for: report.dialogsToVerify))
+        try await report(desired).verified(by: Self.look(among: live))
     }
 
     @Test func `a dialog that is alone is what was created`() async throws {
@@ -35,6 +41,43 @@ import Testing
         let report = try await verified(live: [made, other])
         #expect(report.results.map(\.outcome) == [.doubled([made, other])])
         #expect(report.hasDoubled)
+        #expect(report.verification == .done(requests: 2))
+    }
+
+    @Test func `a dialog that exists three times is doubled by both others`() async throws {
+        let others = [LiveDialog.group(6, "ops", [1, 2]), .group(7, "ops", [1, 2])]
+        #expect(try await verified(live: [made] + others).results.map(\.outcome) == [.doubled([made] + others)])
+    }
+
+    @Test func `only beside another that could be it is a created dialog looked at again, with namesakes`() async throws {
+        let crew = LiveDialog.group(7, "crew", [1, 2])
+        let desired: [DesiredDialog] = [.group("ops", [2]), .group("crew", [2]), .group("ops", [3], key: "namesake")]
+        let plan = try await LookupRunner(reader: InMemoryDialogStore(), parallelism: 1).plan(for: desired)
+        let outcomes: [ApplyOutcome] = [.created(made), .created(crew), .notTried]
+        let report = RunReport(results: zip(plan.entries, outcomes).map { RunReport.Result(entry: $0, outcome: $1) })
+        var looks: [(keys: [ExactText], leftOut: Set<DialogID>)] = []
+        let verified = await report.verified { dialogs, leftOut, requests throws(ListingFailure) in
+            looks.append((dialogs.map(\.key), leftOut))
+            let live = [made, crew, .group(6, "ops", [1, 2])]
+            return try await Self.look(among: live)(dialogs, leftOut, requests)
+        }
+        #expect(looks.map(\.keys) == [["group/ops", "group/crew", "namesake"], ["group/ops", "namesake"]])
+        #expect(looks.map(\.leftOut) == [[made.id, crew.id], []])
+        #expect(verified.results.map(\.outcome.live) == [nil, crew, nil])
+        #expect(verified.hasDoubled)
+    }
+
+    @Test(arguments: [0, 1]) func `where a look fails, nothing is said of doubles`(looksBefore: Int) async throws {
+        let report = try await report([.group("ops", [2])])
+        let reason = FailureReason("gone")
+        var left = looksBefore
+        let verified = await report.verified { dialogs, leftOut, requests throws(ListingFailure) in
+            guard left > 0 else { throw .unreachable(reason) }
+            left -= 1
+            return try await Self.look(among: [.group(6, "ops", [1, 2])])(dialogs, leftOut, requests)
+        }
+        #expect(verified.verification == .failed(reason))
+        #expect(verified.results == report.results)
     }
 
     @Test func `another that shows instead of the created one doubles it`() async throws {

@@ -24,6 +24,17 @@ import Testing
         #expect(sorted(DialogQuery(type: .group, name: "News")).similar.isEmpty)
     }
 
+    @Test func `a dialog that is left out is no answer, and still shows which filter was ignored`() {
+        var sorter = QuerySorter(for: DialogQuery(name: "Ops"), leavingOut: [room.id])
+        sorter.add(room)
+        sorter.add(.group(2, "Ops", [1, 2]))
+        #expect(sorter.dialogs.map(\.id) == [.number(2)])
+        sorter = QuerySorter(for: DialogQuery(name: "News"), leavingOut: [room.id])
+        sorter.add(room)
+        #expect(sorter.dialogs.isEmpty)
+        #expect(sorter.ignored == [.name])
+    }
+
     @Test func `a similar name does not show that a filter was ignored`() {
         #expect(sorted(DialogQuery(type: .group, name: "ops")).ignored.isEmpty)
     }

@@ -88,20 +88,10 @@ extension Session {
             await applier.apply(plan)
         }
         progress.clear()
-        return await verified(report)
-    }
-
-    /// Lists the created dialogs once more: another run may have made them too.
-    private func verified(_ report: RunReport) async -> RunReport {
-        let dialogs = report.dialogsToVerify
-        guard !dialogs.isEmpty else { return report }
-        let live = report.results.compactMap { result in result.outcome.live.map { ($0.id, $0) } }
-        let reader = reader(knowing: Dictionary(live) { first, _ in first })
-        let runner = LookupRunner(reader: reader, parallelism: limits.parallelism)
-        do throws(ListingFailure) {
-            return report.verified(by: try await runner.plan(for: dialogs))
-        } catch {
-            return report.unverified(error)
+        return await report.verified { dialogs, created, requests throws(ListingFailure) in
+            let reader = reader(leavingOut: created)
+            let runner = LookupRunner(reader: reader, parallelism: limits.parallelism, requestsBefore: requests)
+            return try await runner.plan(for: dialogs)
         }
     }
 }

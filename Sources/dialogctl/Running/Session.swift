@@ -72,16 +72,16 @@ struct Session {
     func close() { transport.shutdown() }
 
     /// Reads as the owner, and cannot write.
-    var reader: QuickBloxReader { reader(knowing: [:]) }
+    var reader: QuickBloxReader { reader(leavingOut: []) }
 
-    /// A reader like `reader` that hands on these dialogs where they are listed as they are here.
-    func reader(knowing known: [DialogID: LiveDialog]) -> QuickBloxReader {
+    /// A reader like `reader` that hands on all dialogs but these.
+    func reader(leavingOut dialogs: Set<DialogID>) -> QuickBloxReader {
         QuickBloxReader(
             endpoint: endpoint,
             authentication: authentication,
             transport: ReadOnlyTransport(pacedTransport),
             pagesAtOnce: limits.parallelism,
-            known: known
+            leavingOut: dialogs
         )
     }
 
