@@ -49,7 +49,7 @@ import Testing
         #expect(try await verified(live: [made] + others).results.map(\.outcome) == [.doubled([made] + others)])
     }
 
-    @Test func `only beside another that could be it is a created dialog looked at again, with namesakes`() async throws {
+    @Test func `only what another could be is looked at again, with its namesakes`() async throws {
         let crew = LiveDialog.group(7, "crew", [1, 2])
         let desired: [DesiredDialog] = [.group("ops", [2]), .group("crew", [2]), .group("ops", [3], key: "namesake")]
         let plan = try await LookupRunner(reader: InMemoryDialogStore(), parallelism: 1).plan(for: desired)
