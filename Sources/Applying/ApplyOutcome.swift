@@ -25,6 +25,27 @@ package enum ApplyOutcome: Hashable, Sendable {
 }
 
 extension ApplyOutcome {
+    /// An outcome without what there is to know of it.
+    enum Kind: Int, CaseIterable {
+        case unchanged, leftAlone, created, recovered, alreadyExisted, rejected, failed, unknown, doubled, notTried
+    }
+
+    /// Which one it is.
+    var kind: Kind {
+        switch self {
+        case .unchanged: .unchanged
+        case .leftAlone: .leftAlone
+        case .created: .created
+        case .recovered: .recovered
+        case .alreadyExisted: .alreadyExisted
+        case .rejected: .rejected
+        case .failed: .failed
+        case .unknown: .unknown
+        case .doubled: .doubled
+        case .notTried: .notTried
+        }
+    }
+
     /// The live dialog that the create led to.
     package var live: LiveDialog? {
         switch self {

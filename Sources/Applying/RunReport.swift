@@ -8,6 +8,8 @@ package struct RunReport: Hashable, Sendable {
     package let earlyEnd: EarlyEnd?
     /// What a last look said of the dialogs that were created.
     package let verification: Verification
+    /// What became of dialogs, each kind once.
+    private let kinds: Set<ApplyOutcome.Kind>
 
     /// One planned dialog and what became of it.
     package struct Result: Hashable, Sendable {
@@ -29,37 +31,36 @@ package struct RunReport: Hashable, Sendable {
     package init(results: [Result], earlyEnd: EarlyEnd? = nil, verification: Verification = .notNeeded) {
         self.results = results
         self.verification = verification
-        let isCut = results.contains { $0.outcome == .notTried }
-        if case .canaryFailed = earlyEnd { self.earlyEnd = earlyEnd } else { self.earlyEnd = isCut ? earlyEnd : nil }
+        // With very many results each look at all of them takes a while, so one look tells all.
+        var told = Array(repeating: false, count: ApplyOutcome.Kind.allCases.count)
+        for place in results.indices { told[results[place].outcome.kind.rawValue] = true }
+        kinds = Set(ApplyOutcome.Kind.allCases.filter { told[$0.rawValue] })
+        if case .canaryFailed = earlyEnd {
+            self.earlyEnd = earlyEnd
+        } else {
+            self.earlyEnd = kinds.contains(.notTried) ? earlyEnd : nil
+        }
     }
 }
 
 extension RunReport {
     /// The results of the dialogs that the plan wanted to create.
-    package var creates: [Result] { results.filter { $0.entry.action == .create } }
+    package var creates: [Result] { results.filter { $0.entry.action.kind == .create } }
 
     /// Whether the outcome of some create is unknown.
-    package var hasUnknown: Bool {
-        results.contains { if case .unknown = $0.outcome { true } else { false } }
-    }
+    package var hasUnknown: Bool { kinds.contains(.unknown) }
 
     /// Whether some dialog exists more than once, which a person must mend.
-    package var hasDoubled: Bool {
-        results.contains { if case .doubled = $0.outcome { true } else { false } }
-    }
+    package var hasDoubled: Bool { kinds.contains(.doubled) }
 
     /// Whether some create was rejected or failed.
-    package var hasFailures: Bool {
-        results.contains {
-            switch $0.outcome {
-            case .rejected, .failed: true
-            case .unchanged, .leftAlone, .created, .recovered, .alreadyExisted, .unknown, .doubled, .notTried: false
-            }
-        }
-    }
+    package var hasFailures: Bool { !kinds.isDisjoint(with: [.rejected, .failed]) }
+
+    /// Whether some dialog is not as declared, and not apply's to change.
+    package var hasLeftAlone: Bool { kinds.contains(.leftAlone) }
 
     /// Whether the run was told to stop before every dialog had its turn.
-    package var wasStopped: Bool { earlyEnd == nil && results.contains { $0.outcome == .notTried } }
+    package var wasStopped: Bool { earlyEnd == nil && kinds.contains(.notTried) }
 
     /// Whether the run ended because its first dialogs are not what was declared.
     package var failedItsCanary: Bool {
@@ -68,8 +69,5 @@ extension RunReport {
 
     /// Whether no create got through to the server: all that were tried failed before it would take one, and none was
     /// refused on its own account.
-    package var failedAsAWhole: Bool {
-        let tried = creates.map(\.outcome).filter { $0 != .notTried }
-        return !tried.isEmpty && tried.allSatisfy { if case .failed = $0 { true } else { false } }
-    }
+    package var failedAsAWhole: Bool { kinds.subtracting([.notTried, .unchanged, .leftAlone]) == [.failed] }
 }

@@ -113,12 +113,12 @@ package struct Inquiry: Sendable {
 
 extension Inquiry {
     private mutating func begin(_ group: LookupGroup) {
-        let narrow = group.narrowQuestions
-        guard narrow.count < Self.fewQuestions else {
+        let narrow = group.narrowCount
+        guard narrow < Self.fewQuestions else {
             // Reading on must not cost more than what it replaces: the first page is read by then.
-            return ask(group.everything(upTo: (narrow.count + 1) * NameBatch.page), in: group)
+            return ask(group.everything(upTo: (narrow + 1) * NameBatch.page), in: group)
         }
-        askNarrowly(group, narrow)
+        askNarrowly(group, group.narrowQuestions)
     }
 
     private mutating func askNarrowly(_ group: LookupGroup, _ questions: [Question]) {

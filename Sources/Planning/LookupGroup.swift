@@ -86,19 +86,38 @@ extension LookupGroup {
     /// A group is asked for by its name alone, since groups of its name that lack members may stand in its way. Only where
     /// such groups do not matter the members are asked for too.
     var narrowQuestions: [Question] {
-        guard dialogs.count > 1 else { return dialogs.map(only) }
-        let (pairs, named) = (dialogs.filter { $0.name == nil }, dialogs.filter { $0.name != nil })
-        let byNameOnly = NameBatch.batches(of: named.filter { !$0.isMadeWhateverHasItsName }, sharing: false)
-        let batches = byNameOnly + NameBatch.batches(of: others(of: named, besides: byNameOnly), sharing: true)
-        return pairs.map(only) + batches.map(batch)
+        let (alone, batches) = narrow
+        return alone.map(only) + batches.map(batch)
     }
 
-    /// The dialogs to which others of their name are nothing, and whose names are not asked for anyway.
-    private func others(of named: [DesiredDialog], besides batches: [NameBatch]) -> [DesiredDialog] {
-        let others = named.filter(\.isMadeWhateverHasItsName)
-        guard !others.isEmpty else { return [] }
+    /// How many `narrowQuestions` there are, for less than it takes to make them.
+    var narrowCount: Int {
+        let (alone, batches) = narrow
+        return alone.count + batches.count
+    }
+
+    /// The dialogs to ask for one by one, and the names of the others in batches.
+    private var narrow: (alone: [DesiredDialog], batches: [NameBatch]) {
+        guard dialogs.count > 1 else { return (dialogs, []) }
+        var pairs: [DesiredDialog] = []
+        var names: [ExactText] = []
+        var others: [DesiredDialog] = []
+        for dialog in dialogs {
+            switch dialog.name {
+            case nil: pairs.append(dialog)
+            case _? where dialog.isMadeWhateverHasItsName: others.append(dialog)
+            case let name?: names.append(name)
+            }
+        }
+        let byNameOnly = NameBatch.batches(of: names)
+        return (pairs, byNameOnly + NameBatch.batches(of: leftOf(others, besides: byNameOnly)))
+    }
+
+    /// Those of these dialogs whose names are not asked for anyway.
+    private func leftOf(_ dialogs: [DesiredDialog], besides batches: [NameBatch]) -> [DesiredDialog] {
+        guard !dialogs.isEmpty else { return [] }
         let asked = Set(batches.flatMap(\.names))
-        return others.filter { !asked.contains($0.name ?? "") }
+        return dialogs.filter { !asked.contains($0.name ?? "") }
     }
 
     private func only(_ dialog: DesiredDialog) -> Question {

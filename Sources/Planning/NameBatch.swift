@@ -22,18 +22,16 @@ struct NameBatch: Hashable, Sendable {
     /// How many members are asked for too; more of them would hardly narrow the answer.
     static let mostOccupants = 16
 
-    /// The batches that ask for all these dialogs' names, each once; `sharing` asks for the members, too, that all dialogs of
-    /// a batch have.
-    static func batches(of dialogs: [DesiredDialog], sharing: Bool) -> [Self] {
-        var seen = Set<ExactText>(minimumCapacity: dialogs.count)
-        let sharers = sharing ? dialogs : []
-        let members = Dictionary(sharers.map { ($0.name ?? "", $0.members ?? []) }) { $0.intersection($1) }
-        let names = dialogs.compactMap(\.name).filter { seen.insert($0).inserted }
-        return batches(of: names) { name in members[name] ?? [] }
+    /// The batches that ask for these names, each once, and for no members.
+    static func batches(of names: [ExactText]) -> [Self] {
+        batches(of: names) { _ in [] }
     }
 
-    /// The batches that ask for these names, and for no members.
-    static func batches(of names: [ExactText]) -> [Self] { batches(of: names) { _ in [] } }
+    /// The batches that ask for all these dialogs' names, each once, and for the members that all dialogs of a batch have.
+    static func batches(of dialogs: [DesiredDialog]) -> [Self] {
+        let members = Dictionary(dialogs.map { ($0.name ?? "", $0.members ?? []) }) { $0.intersection($1) }
+        return batches(of: dialogs.compactMap(\.name)) { members[$0] ?? [] }
+    }
 
     private static func batches(of names: [ExactText], _ members: (ExactText) -> UserIDs) -> [Self] {
         var batches: [Self] = []
@@ -46,7 +44,8 @@ struct NameBatch: Hashable, Sendable {
             (batch, batchLength) = ([], 0)
         }
         var alone: [Self] = []
-        for name in names {
+        var seen = Set<ExactText>(minimumCapacity: names.count)
+        for name in names where seen.insert(name).inserted {
             guard let length = name.listedLength else {
                 alone.append(Self(names: [name], occupants: members(name)))
                 continue

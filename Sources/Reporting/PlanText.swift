@@ -26,7 +26,7 @@ package struct PlanText: Sendable {
     /// The whole text, ending in a line feed.
     package var text: String {
         let places = Dictionary(grouping: plan.entries.indices) { plan.entries[$0].desired.owner }
-        var writer = TextWriter()
+        var writer = TextWriter(reservingCapacity: 160 * plan.count(of: .create))
         for (owner, places) in places.sorted(by: { $0.key < $1.key }) {
             write(places, of: owner, to: &writer)
             writer.write("\n")
@@ -37,7 +37,7 @@ package struct PlanText: Sendable {
 
     /// The last line: how many dialogs have which action, and what it took to know.
     package var summary: String {
-        let kinds = plan.entries.map(\.action.kind)
+        let kinds = plan.entries.indices.map { plan.entries[$0].action.kind }
         let differing = kinds.count { $0 == .differs }
         let undecided = kinds.count(where: \.needsDecision)
         let existing = kinds.count { $0 == .exists }
@@ -59,7 +59,8 @@ package struct PlanText: Sendable {
         let existing = places.filter { plan.entries[$0].action.kind == .exists }
         let shown = listsAllExisting ? existing.count : Self.existingShown
         let listed = changes + existing.prefix(shown)
-        let width = min(listed.map { plan.entries[$0].desired.key.string.displaySafe.columns }.max() ?? 0, 48)
+        let columns = listed.lazy.map { plan.entries[$0].desired.key.string.displaySafe.columns }
+        let width = min(columns.max() ?? 0, 48)
         writer.write(style.paint("owner \(owner)", .bold) + "\n")
         for place in listed { EntryText(plan.entries[place], style: style, keyWidth: width).write(to: &writer) }
         if existing.count > shown {

@@ -6,24 +6,27 @@ internal import Planning
 /// What a run did, as a person reads it: a line for each dialog that it tried to create, then one line that sums up.
 package struct RunText: Sendable {
     private let report: RunReport
-    private let creates: [RunReport.Result]
     private let style: TextStyle
 
     /// Creates the text of a report.
     package init(_ report: RunReport, style: TextStyle) {
         self.report = report
-        creates = report.creates
         self.style = style
     }
 
     /// The whole text, ending in a line feed.
     package var text: String {
-        let width = min(creates.map { $0.entry.desired.key.string.displaySafe.columns }.max() ?? 0, 48)
-        var writer = TextWriter()
-        for result in creates { write(result, keyWidth: width, to: &writer) }
+        let places = places
+        let columns = places.lazy.map { report.results[$0].entry.desired.key.string.displaySafe.columns }
+        let width = min(columns.max() ?? 0, 48)
+        var writer = TextWriter(reservingCapacity: 128 * places.count)
+        for place in places { write(report.results[place], keyWidth: width, to: &writer) }
         writer.write(summary)
         return writer.text
     }
+
+    /// Where the results of creates stand among all.
+    private var places: [Int] { report.results.indices.filter { report.results[$0].entry.action.kind == .create } }
 
     private func write(_ result: RunReport.Result, keyWidth: Int, to writer: inout TextWriter) {
         let verdict = result.outcome.verdict
@@ -46,9 +49,8 @@ package struct RunText: Sendable {
 
     /// How many creates ended in which way; nothing where there were none.
     var counts: String {
-        let counts = creates.reduce(into: [:]) { counts, result in
-            counts[result.outcome.verdict, default: 0] += 1
-        }
+        var counts: [Verdict: Int] = [:]
+        for place in places { counts[report.results[place].outcome.verdict, default: 0] += 1 }
         let parts = Verdict.allCases.compactMap { verdict in counts[verdict].map { "\($0) \(verdict.word)" } }
         return parts.joined(separator: ", ")
     }

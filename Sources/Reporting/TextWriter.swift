@@ -22,7 +22,7 @@ struct TextWriter {
 
     /// Adds a text as it is.
     mutating func write(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        unsafe text.utf8.span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Adds two texts as they are.

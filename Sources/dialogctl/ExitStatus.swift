@@ -49,8 +49,7 @@ extension ExitStatus {
 
     /// The status of a run.
     init(of report: RunReport, detailed: Bool) {
-        let results = report.results
-        let differs = results.contains { $0.entry.action.kind == .differs }
+        let left = report.hasLeftAlone ? Set(report.results.map(\.entry.action.kind)) : []
         let failure: Self = report.failedAsAWhole ? .worldFailed : .someFailed
         self = .worst(
             of: [
@@ -58,8 +57,8 @@ extension ExitStatus {
                 report.wasStopped ? .interrupted : .done,
                 report.hasFailures ? failure : .done,
                 report.failedItsCanary ? .stoppedByRail : .done,
-                report.hasDoubled || results.contains { $0.entry.action.kind.needsDecision } ? .decisionNeeded : .done,
-                detailed && differs ? .drift : .done,
+                report.hasDoubled || left.contains(where: \.needsDecision) ? .decisionNeeded : .done,
+                detailed && left.contains(.differs) ? .drift : .done,
             ]
         )
     }

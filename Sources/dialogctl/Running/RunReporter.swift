@@ -75,14 +75,16 @@ final class RunReporter: Sendable {
     private func text(of plan: Plan, _ stale: [StaleEntry], _ style: TextStyle) -> String {
         let isEmpty = plan.entries.isEmpty && !stale.isEmpty
         let text = isEmpty ? "" : PlanText(plan, style: style, listsAllExisting: listsAllExisting).text
-        return text + StaleText(stale, style: style).text
+        return stale.isEmpty ? text : text + StaleText(stale, style: style).text
     }
 
     /// Shows what was done.
     func show(_ run: RunReport) {
         state.withLock { $0.run = run }
         let console = workspace.console
-        if options.format == .text { console.write("\n" + RunText(run, style: console.style).text) }
+        guard options.format == .text else { return }
+        console.write("\n")
+        console.write(RunText(run, style: console.style).text)
     }
 
     /// Writes the reports.

@@ -68,20 +68,23 @@ final class Console: Sendable {
 
     private func put(_ text: String, to descriptor: Int32) {
         state.withLock { state in
-            let failure = Self.writeAll(Array(state.redacted(text).utf8), to: descriptor)
+            let failure = Self.writeAll(state.redacted(text), to: descriptor)
             if descriptor == STDOUT_FILENO, let failure, failure != EPIPE { state.writeFailure = failure }
         }
     }
 
-    /// Writes all bytes, and answers with the error number that stopped it.
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0, errno != EINTR { return errno }
-            rest = rest.dropFirst(max(0, written))
+    /// Writes all of a text, and answers with the error number that stopped it.
+    private static func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = unsafe bytes[...]
+            while unsafe !rest.isEmpty {
+                let written = unsafe Glibc.write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if written < 0, errno != EINTR { return errno }
+                unsafe rest = rest.dropFirst(max(0, written))
+            }
+            return nil
         }
-        return nil
     }
 
     private struct State {
