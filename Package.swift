@@ -29,7 +29,7 @@ let package = Package(
 
         // Files to desired dialogs.
         .target(name: "CSV"),
-        .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+        .target(name: "YAML", dependencies: ["CGlibc", "CYAML", "Diagnostics"]),
         .target(name: "Manifests", dependencies: ["CSV", "Diagnostics", "Dialogs", "JSON", "YAML"]),
 
         .target(name: "Adoption", dependencies: ["Diagnostics", "Dialogs", "YAML"]),

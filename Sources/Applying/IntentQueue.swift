@@ -50,19 +50,26 @@ struct IntentQueue {
         self.count = count
     }
 
+    /// Takes the record of the create at a position, where it is there and not too old.
+    ///
+    /// - Returns: The record, and the positions to record now.
+    mutating func take(_ position: Int, at now: Duration) -> (Outcome, batch: [Int]?)? {
+        guard let record = ready[position], now - record.at <= Intent.longestDelay else { return nil }
+        next = max(next, position + 1)
+        ready[position] = nil
+        note(record.outcome)
+        return (record.outcome, nextBatch(at: now))
+    }
+
     /// Takes the record of the create at a position; where it is not there, the waiter is resumed with it.
     ///
     /// - Returns: What there is, and the positions to record now.
     mutating func take(_ position: Int, at now: Duration, or waiter: Waiter) -> (Answer, batch: [Int]?) {
+        if let (outcome, batch) = take(position, at: now) { return (.recorded(outcome), batch) }
         next = max(next, position + 1)
-        let record = ready.removeValue(forKey: position)
-        if let record, now - record.at <= Intent.longestDelay {
-            note(record.outcome)
-            return (.recorded(record.outcome), nextBatch(at: now))
-        }
+        let old = ready.removeValue(forKey: position)?.outcome
         waiting[position] = waiter
-        if case .success(let number) = record?.outcome { return (.tooOld(number), nextBatch(at: now)) }
-        return (.pending, nextBatch(at: now))
+        return ((try? old?.get()).map(Answer.tooOld) ?? .pending, nextBatch(at: now))
     }
 
     /// Takes what came of the batch that was under way.

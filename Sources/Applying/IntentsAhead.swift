@@ -38,7 +38,11 @@ final class IntentsAhead: Sendable {
     ///
     /// - Throws: `JournalError`, where the intent may not outlast a crash, so that nothing must be sent.
     func begin(_ position: Int) async throws(JournalError) -> IntentNumber {
-        try await withCheckedContinuation { continuation in
+        if let (outcome, batch) = state.withLock({ $0.take(position, at: elapsed()) }) {
+            if let batch { record(batch) }
+            return try outcome.get()
+        }
+        return try await withCheckedContinuation { continuation in
             let (answer, batch) = state.withLock { $0.take(position, at: elapsed(), or: continuation) }
             if let batch { record(batch) }
             switch answer {

@@ -37,7 +37,7 @@ extension CurlTransfer {
         try easy.setAddress(text)
         // Without this option libcurl looks for HTTPS_PROXY, ALL_PROXY and NO_PROXY, each time.
         let isDirect = url.isLoopback || !configuration.usesProxies
-        if isDirect { try easy.set(CURLOPT_PROXY, "") } else { try easy.clear(CURLOPT_PROXY) }
+        if isDirect { try easy.set(CURLOPT_NOPROXY, "*") } else { try easy.clear(CURLOPT_NOPROXY) }
         // Wait for the first connection to tell whether it takes many requests, rather than open one for each.
         try easy.set(CURLOPT_PIPEWAIT, url.scheme == "https" ? 1 : 0)
         self.url = url

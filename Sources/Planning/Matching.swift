@@ -34,8 +34,10 @@ struct Matching {
         buckets.live(forDesired: index).map { observation.dialogs[$0].id }.sorted()
     }
 
-    /// The action of one desired dialog.
-    func action(of index: Int) -> Action {
+    /// The action of each desired dialog, in their order.
+    var actions: [Action] { desired.indices.map(action) }
+
+    private func action(of index: Int) -> Action {
         let dialog = desired[index]
         if let live = settled[index] {
             guard live.type == dialog.type else { return .conflict(.otherType(live)) }

@@ -1,19 +1,6 @@
 package import Dialogs
 
 extension Plan {
-    /// Puts a plan together of its parts, such as one that was written down; nothing is compared.
-    package init(
-        entries: [PlanEntry],
-        requests: Int,
-        requestsByWay: [LookupWay: Int] = [:],
-        proof: CompletenessProof?
-    ) {
-        self.entries = entries
-        self.requests = requests
-        self.requestsByWay = requestsByWay
-        self.proof = proof
-    }
-
     /// The plan with its first creates only, in the order of the manifests; whatever it says of other dialogs stays.
     package func limited(toCreates count: Int) -> Self {
         var left = max(0, count)

@@ -14,6 +14,8 @@ package struct Plan: Hashable, Sendable {
     package let requestsByWay: [LookupWay: Int]
     /// The weakest proof that the listings were complete; `nil` where nothing was listed.
     package let proof: CompletenessProof?
+    /// How many dialogs have which action.
+    private let counts: [Action.Kind: Int]
 
     /// Compares what is declared with what was seen.
     ///
@@ -28,33 +30,55 @@ package struct Plan: Hashable, Sendable {
     ) {
         var matching = Matching(of: desired, in: observation, reserved: reserved)
         matching.settle()
-        let actions = desired.indices.map { matching.action(of: $0) }
+        let actions = matching.actions
         let lookalikes = actions.allSatisfy { $0.live != nil } ? [:] : observation.dialogsByFoldedName
-        entries = zip(desired.indices, actions).map { index, action in
-            PlanEntry(
-                desired: desired[index],
-                action: action,
-                notes: desired[index].notes(on: action, lookalikes),
-                others: action == .create ? matching.live(inBucketOf: index) : []
+        var entries: [PlanEntry] = []
+        entries.reserveCapacity(desired.count)
+        for place in desired.indices {
+            entries.append(
+                PlanEntry(
+                    desired: desired[place],
+                    action: actions[place],
+                    notes: desired[place].notes(on: actions[place], lookalikes),
+                    others: actions[place].kind == .create ? matching.live(inBucketOf: place) : []
+                )
             )
         }
-        requests = observation.requests
-        requestsByWay = observation.requestsByWay
-        proof = observation.proof
+        self.init(
+            entries: entries,
+            requests: observation.requests,
+            requestsByWay: observation.requestsByWay,
+            proof: observation.proof
+        )
+    }
+
+    /// Puts a plan together of its parts, such as one that was written down; nothing is compared.
+    package init(
+        entries: [PlanEntry],
+        requests: Int,
+        requestsByWay: [LookupWay: Int] = [:],
+        proof: CompletenessProof?
+    ) {
+        self.entries = entries
+        self.requests = requests
+        self.requestsByWay = requestsByWay
+        self.proof = proof
+        // With very many dialogs each look at all of them takes a while, so one look tells all.
+        var counts: [Action.Kind: Int] = [:]
+        for place in entries.indices { counts[entries[place].action.kind, default: 0] += 1 }
+        self.counts = counts
     }
 }
 
 extension Plan {
     /// How many dialogs have this action.
-    package func count(of kind: Action.Kind) -> Int {
-        entries.count { $0.action.kind == kind }
-    }
+    package func count(of kind: Action.Kind) -> Int { counts[kind] ?? 0 }
 
     /// Whether a person must decide about some dialog.
-    package var needsDecision: Bool { entries.contains { $0.action.kind.needsDecision } }
+    package var needsDecision: Bool { counts.keys.contains(where: \.needsDecision) }
 
     /// Whether some live dialog is missing or not as declared.
-    package var hasDrift: Bool { entries.contains { $0.action.kind.isDrift } }
+    package var hasDrift: Bool { counts.keys.contains(where: \.isDrift) }
 }
 
 extension DesiredDialog {
@@ -63,7 +87,7 @@ extension DesiredDialog {
         if let live = action.live {
             if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
             notes += untoldFields(of: live).map(PlanNote.untold(field:))
-        } else if let name, !lookalikes.isEmpty {
+        } else if !lookalikes.isEmpty, let name {
             notes += (lookalikes[name.folded] ?? [])
                 .filter { $0.type == type && $0.name != name }
                 .sorted { $0.id < $1.id }

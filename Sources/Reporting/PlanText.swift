@@ -37,12 +37,11 @@ package struct PlanText: Sendable {
 
     /// The last line: how many dialogs have which action, and what it took to know.
     package var summary: String {
-        let kinds = plan.entries.indices.map { plan.entries[$0].action.kind }
-        let differing = kinds.count { $0 == .differs }
-        let undecided = kinds.count(where: \.needsDecision)
-        let existing = kinds.count { $0 == .exists }
+        let differing = plan.count(of: .differs)
+        let undecided = Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + plan.count(of: $1) }
+        let existing = plan.count(of: .exists)
         let counts = [
-            (kinds.count { $0 == .create }, "to create"),
+            (plan.count(of: .create), "to create"),
             (differing, differing == 1 ? "differs" : "differ"),
             (undecided, undecided == 1 ? "needs a decision" : "need a decision"),
             (existing, existing == 1 ? "exists" : "exist"),

@@ -3,25 +3,28 @@ internal import Diagnostics
 extension Document {
     /// Reads the one YAML document in the bytes of a file: UTF-8, with or without a byte order mark.
     ///
-    /// The time is linear in the bytes, and so is the memory. Two threads read a long list, if the text ends with one.
+    /// The time is linear in the bytes, and so is the memory. Two threads read a long list, if the text ends with one and
+    /// there is a processor for each.
     ///
     /// - Parameters:
     ///   - bytes: The file.
     ///   - path: What locations name.
     ///   - limits: How much the document may ask of the machine.
-    ///   - worthwhile: How many bytes a text has at least that is worth a second thread.
+    ///   - worthwhile: How many bytes a text has at least that is worth a second thread; by itself a quarter of a megabyte,
+    ///     and no text on a single processor.
     /// - Returns: The document, or what is wrong with it; the same, however many threads read it.
     package static func parse(
         _ bytes: [UInt8],
         path: String,
         limits: Limits = Limits(),
-        partedFrom worthwhile: Int = 1 << 18
+        partedFrom worthwhile: Int? = nil
     ) -> Parsing {
         if let message = mistake(in: bytes, limits: limits) {
             let start = SourceLocation(path: path, line: 1, column: 1)
             return Parsing(document: nil, diagnostics: [Diagnostic(message, at: start)], isComplete: false)
         }
         let text = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
+        let worthwhile = worthwhile ?? (Processors.areSeveral ? 1 << 18 : .max)
         return unsafe text.withUnsafeBufferPointer { text in
             let parted = unsafe PartedReading.composer(of: text, path: path, limits: limits, worthwhile: worthwhile)
             if let parted { return unsafe parted.finish(text, isUsable: true) }

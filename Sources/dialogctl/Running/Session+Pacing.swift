@@ -9,9 +9,10 @@ extension Session {
 }
 
 extension Workspace {
-    /// The transport, with each request counted and logged.
-    func observed(_ transport: any HTTPTransport) -> LoggingTransport {
-        LoggingTransport(CountingTransport(transport, counter: requests), logger: logger)
+    /// The transport, with each request counted, and logged where that is shown.
+    func observed(_ transport: any HTTPTransport) -> any HTTPTransport {
+        let counting = CountingTransport(transport, counter: requests)
+        return logger.logLevel <= .debug ? LoggingTransport(counting, logger: logger) : counting
     }
 }
 

@@ -79,7 +79,8 @@ final class Console: Sendable {
         return text.withUTF8 { bytes in
             var rest = unsafe bytes[...]
             while unsafe !rest.isEmpty {
-                let written = unsafe Glibc.write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+                let start = unsafe UnsafeBufferPointer(rebasing: rest).baseAddress
+                let written = unsafe Glibc.write(descriptor, start, rest.count)
                 if written < 0, errno != EINTR { return errno }
                 unsafe rest = rest.dropFirst(max(0, written))
             }
