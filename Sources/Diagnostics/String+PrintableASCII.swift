@@ -1,10 +1,24 @@
 extension String {
     /// Whether the text is printable ASCII alone, as most texts are: then each byte takes one column and steers nothing.
     package var isPrintableASCII: Bool {
-        let bytes = utf8.span
-        var isPrintable = true
-        // Without an early exit, several bytes are compared at once.
-        for index in bytes.indices { isPrintable = (0x20...0x7E).contains(bytes[index]) && isPrintable }
-        return isPrintable
+        unsafe utf8.span.withUnsafeBytes { bytes in
+            var place = 0
+            while place + 8 <= bytes.count {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                guard word.isPrintableASCII else { return false }
+                place += 8
+            }
+            return unsafe bytes[place...].allSatisfy { (0x20...0x7E).contains($0) }
+        }
+    }
+}
+
+extension UInt64 {
+    /// Whether each of its bytes is printable ASCII.
+    fileprivate var isPrintableASCII: Bool {
+        // Below 0x20 the difference has the highest bit set, from 0x7F on the sum, and from 0x80 on the byte itself.
+        let belowSpace = self &- 0x2020_2020_2020_2020
+        let fromDelete = self &+ 0x0101_0101_0101_0101
+        return (self | belowSpace | fromDelete) & 0x8080_8080_8080_8080 == 0
     }
 }

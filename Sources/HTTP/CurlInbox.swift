@@ -1,10 +1,18 @@
 internal import Synchronization
 
-/// A request and who waits for its outcome.
-struct CurlJob: Sendable {
+/// A request and who waits for its outcome, handed from one to the next at the price of one reference.
+final class CurlJob: Sendable {
+    typealias Continuation = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+
     let id: Int
     let request: HTTPRequest
-    let continuation: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+    private let continuation: Continuation
+
+    init(id: Int, request: HTTPRequest, continuation: Continuation) {
+        self.id = id
+        self.request = request
+        self.continuation = continuation
+    }
 
     /// Hands the outcome over; called exactly once.
     func finish(_ outcome: Result<HTTPResponse, TransportError>) {

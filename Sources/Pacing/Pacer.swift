@@ -54,7 +54,7 @@ package final class Pacer: Sendable {
         while !Task.isCancelled, purpose == .read || !stop.isRaised {
             let rings = slotFreed.rings
             switch ask(purpose) {
-            case .send(let level): return turn(purpose, level)
+            case .send(let level): return Turn(of: self, for: purpose, at: level)
             case .full: await slotFreed.rung(after: rings)
             case .wait(let duration): await sleep(for: duration)
             case .pause(let duration):
@@ -63,13 +63,6 @@ package final class Pacer: Sendable {
             }
         }
         return nil
-    }
-
-    private func turn(_ purpose: Purpose, _ level: Int) -> Turn {
-        Turn(
-            onDeparture: { [self] in if purpose == .create { depart() } },
-            onEnd: { [self] ending in end(ending, level) }
-        )
     }
 
     private func ask(_ purpose: Purpose) -> Throttle.Verdict {
@@ -82,12 +75,15 @@ package final class Pacer: Sendable {
         }
     }
 
-    private func depart() {
+    /// Notes that a request leaves that has its turn; only a create does so later.
+    func depart(_ purpose: Purpose) {
+        guard purpose == .create else { return }
         state.withLock { $0.throttle.depart(at: elapsed()) }
         slotFreed.ring()
     }
 
-    private func end(_ ending: RequestEnding, _ level: Int) {
+    /// Notes what came of a request that had its turn at a level.
+    func end(_ ending: RequestEnding, _ level: Int) {
         let pause = state.withLock { $0.throttle.end(ending, level: level, at: elapsed()) }
         slotFreed.ring()
         if let pause { onPause(pause) }

@@ -11,14 +11,17 @@ package final class Turn: Sendable {
     @TaskLocal package static var taken: Turn?
 
     private let state = Mutex(State.free)
-    private let onDeparture: @Sendable () -> Void
-    private let onEnd: @Sendable (RequestEnding) -> Void
+    private let pacer: Pacer
+    private let purpose: Pacer.Purpose
+    /// The level of concurrency at which it was given.
+    private let level: Int
 
     private enum State { case free, used, ended }
 
-    init(onDeparture: @escaping @Sendable () -> Void, onEnd: @escaping @Sendable (RequestEnding) -> Void) {
-        self.onDeparture = onDeparture
-        self.onEnd = onEnd
+    init(of pacer: Pacer, for purpose: Pacer.Purpose, at level: Int) {
+        self.pacer = pacer
+        self.purpose = purpose
+        self.level = level
     }
 
     deinit { end(.unclear) }
@@ -30,7 +33,7 @@ package final class Turn: Sendable {
             state = .used
             return true
         }
-        if isFirst { onDeparture() }
+        if isFirst { pacer.depart(purpose) }
         return isFirst
     }
 
@@ -41,7 +44,7 @@ package final class Turn: Sendable {
             return state
         }
         guard former != .ended else { return }
-        if former == .free { onDeparture() }
-        onEnd(ending)
+        if former == .free { pacer.depart(purpose) }
+        pacer.end(ending, level)
     }
 }

@@ -65,7 +65,14 @@ package struct Plan: Hashable, Sendable {
         self.proof = proof
         // With very many dialogs each look at all of them takes a while, so one look tells all.
         var counts: [Action.Kind: Int] = [:]
-        for place in entries.indices { counts[entries[place].action.kind, default: 0] += 1 }
+        var start = 0
+        while start < entries.count {
+            // Mostly the next has the same. `!=` would compare texts.
+            let kind = entries[start].action.kind
+            let end = entries[start...].indices.first { !(entries[$0].action.kind == kind) } ?? entries.count
+            counts[kind, default: 0] += end - start
+            start = end
+        }
         self.counts = counts
     }
 }

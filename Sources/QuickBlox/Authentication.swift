@@ -4,6 +4,7 @@ internal import HTTP
 /// How the requests of a run prove their right; all its readers and stores share one.
 package struct Authentication: Sendable {
     private let proof: Proof
+    private let standing = StandingPermit()
     /// What keeps the credentials out of texts.
     let redaction: Redaction
 
@@ -48,8 +49,17 @@ package struct Authentication: Sendable {
 extension Authentication {
     /// The header fields of one request, and whose session they name where another can be had.
     struct Permit {
+        /// Those of a request without a body.
         let headers: [HTTPHeader]
+        /// Those of a request with a body in JSON.
+        let headersOfJSON: [HTTPHeader]
         let session: Secret?
+
+        init(headers: [HTTPHeader], session: Secret?) {
+            self.headers = headers
+            headersOfJSON = headers + [HTTPHeader("Content-Type", "application/json")]
+            self.session = session
+        }
     }
 
     /// What a request on behalf of a user goes out with; a session is opened where that is due.
@@ -66,9 +76,12 @@ extension Authentication {
     func standingPermit(onBehalfOf user: UserID?) -> Permit? {
         switch proof {
         case .apiKey(let key):
-            let behalf = user.map { [HTTPHeader("On-Behalf-Of", "\($0)")] } ?? []
-            return Permit(headers: [key] + behalf, session: nil)
-        case .token(let token): return Permit(headers: [token], session: nil)
+            return standing.permit(onBehalfOf: user) {
+                let behalf = user.map { [HTTPHeader("On-Behalf-Of", "\($0)")] } ?? []
+                return Permit(headers: [key] + behalf, session: nil)
+            }
+        case .token(let token):
+            return standing.permit(onBehalfOf: nil) { Permit(headers: [token], session: nil) }
         case .session(let keeper): return keeper.current.map(Permit.init)
         }
     }

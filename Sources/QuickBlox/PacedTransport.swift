@@ -7,19 +7,36 @@ package import Pacing
 package struct PacedTransport: HTTPTransport {
     private let transport: any HTTPTransport
     private let pacer: Pacer
+    private let onEnd: @Sendable (Result<HTTPResponse, TransportError>) -> Void
 
     /// Wraps a transport; all that reach the same account must share the pacer.
-    package init(_ transport: any HTTPTransport, pacer: Pacer) {
+    ///
+    /// - Parameters:
+    ///   - transport: What sends the requests.
+    ///   - pacer: What gives them their turns.
+    ///   - onEnd: Told what came of each request that had its turn.
+    package init(
+        _ transport: any HTTPTransport,
+        pacer: Pacer,
+        onEnd: @escaping @Sendable (Result<HTTPResponse, TransportError>) -> Void = { _ in }
+    ) {
         self.transport = transport
         self.pacer = pacer
+        self.onEnd = onEnd
     }
 
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         guard let turn = await turn(for: request) else { throw .cancelled(mayHaveBeenSent: false) }
-        defer { turn.end(.unclear) }
-        let response = try await transport.send(request)
-        turn.end(response.ending)
-        return response
+        do throws(TransportError) {
+            let response = try await transport.send(request)
+            turn.end(response.ending)
+            onEnd(.success(response))
+            return response
+        } catch {
+            turn.end(.unclear)
+            onEnd(.failure(error))
+            throw error
+        }
     }
 
     private func turn(for request: HTTPRequest) async -> Turn? {

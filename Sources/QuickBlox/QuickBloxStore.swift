@@ -80,7 +80,7 @@ package struct QuickBloxStore: DialogStore {
         let request = HTTPRequest(
             .post,
             endpoint.dialogs,
-            headers: permit.headers + [HTTPHeader("Content-Type", "application/json")],
+            headers: permit.headersOfJSON,
             body: dialog.requestBody()
         )
         do throws(TransportError) {

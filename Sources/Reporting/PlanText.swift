@@ -54,8 +54,8 @@ package struct PlanText: Sendable {
     }
 
     private func write(_ places: [Int], of owner: UserID, to writer: inout TextWriter) {
-        let changes = places.filter { plan.entries[$0].action.kind != .exists }
         let existing = places.filter { plan.entries[$0].action.kind == .exists }
+        let changes = existing.isEmpty ? places : places.filter { plan.entries[$0].action.isChange }
         let shown = listsAllExisting ? existing.count : Self.existingShown
         let listed = changes + existing.prefix(shown)
         let columns = listed.lazy.map { plan.entries[$0].desired.key.string.displaySafe.columns }
@@ -67,4 +67,9 @@ package struct PlanText: Sendable {
             writer.write(style.paint("  = … and \(rest) more exist as declared (--all lists them)", .dim) + "\n")
         }
     }
+}
+
+extension Action {
+    /// Whether there is more to say than that the dialog exists as declared.
+    fileprivate var isChange: Bool { if case .exists = self { false } else { true } }
 }

@@ -49,9 +49,9 @@ package struct RunText: Sendable {
 
     /// How many creates ended in which way; nothing where there were none.
     var counts: String {
-        var counts: [Verdict: Int] = [:]
-        for place in places { counts[report.results[place].outcome.verdict, default: 0] += 1 }
-        let parts = Verdict.allCases.compactMap { verdict in counts[verdict].map { "\($0) \(verdict.word)" } }
+        var counts = Array(repeating: 0, count: Verdict.allCases.count)
+        for place in places { counts[report.results[place].outcome.verdict.rawValue] += 1 }
+        let parts = Verdict.allCases.filter { counts[$0.rawValue] > 0 }.map { "\(counts[$0.rawValue]) \($0.word)" }
         return parts.joined(separator: ", ")
     }
 

@@ -1,7 +1,7 @@
 internal import Applying
 
 /// The word for what became of a create.
-enum Verdict: CaseIterable {
+enum Verdict: Int, CaseIterable {
     case created
     case recovered
     case existed

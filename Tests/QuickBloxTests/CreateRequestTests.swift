@@ -36,6 +36,18 @@ import Testing
         #expect(String(decoding: try await request(for: dialog).body, as: UTF8.self) == body)
     }
 
+    @Test func `each request is on behalf of its own dialog's owner, whoever came before`() async throws {
+        let transport = StubTransport(.answer(422, "{}"))
+        let store = try QuickBloxStore(transport)
+        let owners: [UserID] = [42, 42, 7, 42]
+        for owner in owners { _ = await store.create(.group("a", owner: owner)) }
+        _ = try? await store.list(DialogQuery(), as: 7)
+        let named = transport.requests.map { $0.headers.first { $0.name == "On-Behalf-Of" }?.value }
+        #expect(named == ["42", "42", "7", "42", "7"])
+        let types = transport.requests.map { $0.headers.first { $0.name == "Content-Type" }?.value }
+        #expect(types == ["application/json", "application/json", "application/json", "application/json", nil])
+    }
+
     @Test func `it is one POST on behalf of the owner`() async throws {
         let request = try await request(for: .group("a", owner: 42))
         #expect(request.method == .post)

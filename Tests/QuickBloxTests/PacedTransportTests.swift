@@ -68,6 +68,19 @@ import Testing
         #expect(await status(of: read, through: transport) == .success(200))
     }
 
+    @Test func `whoever counts is told what came of each request that had its turn`() async throws {
+        let told = Mutex<[Int?]>([])
+        let stop = StopFlag()
+        let stub = StubTransport(.answer(404, "{}"), .failure(.mayHaveBeenSent("lost")), .answer("{}"))
+        let transport = PacedTransport(stub, pacer: pacer(stop: stop)) { result in
+            told.withLock { $0.append(try? result.get().status) }
+        }
+        for _ in 0..<2 { _ = await status(of: create, through: transport) }
+        stop.raise()
+        for request in [create, read] { _ = await status(of: request, through: transport) }
+        #expect(told.withLock(\.self) == [404, nil, 200])
+    }
+
     @Test func `a turn that was taken beforehand is used once and needs no further wait`() async throws {
         let pacer = pacer(perSecond: 1)
         let transport = PacedTransport(StubTransport(.answer("{}")), pacer: pacer)

@@ -4,15 +4,15 @@ import Pacing
 import QuickBlox
 
 extension Session {
-    /// The one way to the API: every request waits for its turn, and is logged when it has come.
-    var pacedTransport: PacedTransport { PacedTransport(workspace.observed(transport), pacer: pacer) }
+    /// The one way to the API: every request waits for its turn.
+    var pacedTransport: PacedTransport { workspace.paced(transport, by: pacer) }
 }
 
 extension Workspace {
-    /// The transport, with each request counted, and logged where that is shown.
-    func observed(_ transport: any HTTPTransport) -> any HTTPTransport {
-        let counting = CountingTransport(transport, counter: requests)
-        return logger.logLevel <= .debug ? LoggingTransport(counting, logger: logger) : counting
+    /// The transport with a turn for each request, which is then counted, and logged where that is shown.
+    func paced(_ transport: any HTTPTransport, by pacer: Pacer) -> PacedTransport {
+        let logged = logger.logLevel <= .debug ? LoggingTransport(transport, logger: logger) : transport
+        return PacedTransport(logged, pacer: pacer) { [requests] in requests.count($0) }
     }
 }
 

@@ -63,7 +63,7 @@ struct Session {
         self.shard = shard
         let rate = options.rate.divided(by: shard?.count ?? 1)
         pacer = Pacer(limits, rate: rate, stop: signals.stop, progress: progress, logger: workspace.logger)
-        let paced = PacedTransport(workspace.observed(transport), pacer: pacer)
+        let paced = workspace.paced(transport, by: pacer)
         let retrying = Retrying(stop: signals.stop)
         authentication = workspace.authentication(access, at: endpoint, over: paced, retrying: retrying)
     }
