@@ -3,7 +3,6 @@ package struct QuerySorter: Sendable {
     private let query: DialogQuery
     private let sent: DialogQuery
     private let foldedNames: Set<String>
-    private let leftOut: Set<DialogID>
     /// The dialogs that the query asks for.
     package private(set) var dialogs: [LiveDialog] = []
     /// The dialogs that it would ask for if their names were not merely similar to a name of the query.
@@ -16,21 +15,19 @@ package struct QuerySorter: Sendable {
     /// - Parameters:
     ///   - query: What is asked for.
     ///   - sent: What the server was asked, where an address is too short for all of it.
-    ///   - leftOut: Dialogs that are not kept; they still tell which filters the server ignored.
-    package init(for query: DialogQuery, sent: DialogQuery? = nil, leavingOut leftOut: Set<DialogID> = []) {
+    package init(for query: DialogQuery, sent: DialogQuery? = nil) {
         self.query = query
         self.sent = sent ?? query
-        self.leftOut = leftOut
         foldedNames = Set(query.names.map(\.folded))
     }
 
-    /// Takes a row.
-    package mutating func add(_ dialog: LiveDialog) {
+    /// Takes a row; one that is left out is not kept, and still tells which filters the server ignored.
+    package mutating func add(_ dialog: LiveDialog, isLeftOut: Bool = false) {
         let against = query.filtersAgainst(dialog)
         if against.isEmpty {
-            if leftOut.isEmpty || !leftOut.contains(dialog.id) { dialogs.append(dialog) }
+            if !isLeftOut { dialogs.append(dialog) }
         } else if against.isSubset(of: [.name, .nameIn]), let name = dialog.name, foldedNames.contains(name.folded) {
-            similar.append(dialog)
+            if !isLeftOut { similar.append(dialog) }
         } else {
             ignored.formUnion(sent.filtersAgainst(dialog))
         }

@@ -1,3 +1,4 @@
+package import Dialogs
 package import JSON
 
 /// The answer to one list request.
@@ -21,15 +22,18 @@ extension DialogPage {
     /// An object with neither `items` nor `total_entries` is no answer: taken for an empty one, an error that comes
     /// with a good status would make every dialog look missing.
     ///
+    /// - Parameters:
+    ///   - body: The answer.
+    ///   - leftOut: Dialogs of which no more is read than a query asks for.
     /// - Throws: `JSONError` where the body is something else.
-    package init(parsing body: [UInt8]) throws(JSONError) {
+    package init(parsing body: [UInt8], leavingOut leftOut: Set<DialogID> = []) throws(JSONError) {
         self = try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in
             var rows: [DialogRow]?
             var totalEntries: Int?
             try reader.beginObject()
             while let place = try reader.nextKey(in: Self.keys) {
                 switch Key.allCases[place] {
-                case .items: rows = try Self.readRows(&reader)
+                case .items: rows = try Self.readRows(&reader, leavingOut: leftOut)
                 case .totalEntries: totalEntries = try reader.readLenientInteger().flatMap { $0 >= 0 ? $0 : nil }
                 }
             }
@@ -38,11 +42,14 @@ extension DialogPage {
         }
     }
 
-    private static func readRows(_ reader: inout JSONReader) throws(JSONError) -> [DialogRow]? {
+    private static func readRows(
+        _ reader: inout JSONReader,
+        leavingOut leftOut: Set<DialogID>
+    ) throws(JSONError) -> [DialogRow]? {
         if try reader.readNull() { return nil }
         var rows: [DialogRow] = []
         try reader.beginArray()
-        while try reader.nextElement() { rows.append(try DialogRow(from: &reader)) }
+        while try reader.nextElement() { rows.append(try DialogRow(from: &reader, leavingOut: leftOut)) }
         return rows
     }
 }

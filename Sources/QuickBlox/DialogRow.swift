@@ -7,6 +7,8 @@ package struct DialogRow: Hashable, Sendable {
     package let id: DialogID
     /// The dialog; `nil` where its type is none that this version knows.
     package let dialog: LiveDialog?
+    /// Whether no more was read of it than a query asks for.
+    package let isLeftOut: Bool
 }
 
 extension DialogRow {
@@ -22,21 +24,40 @@ extension DialogRow {
         case creator = "user_id"
         case roomJID = "xmpp_room_jid"
         case createdAt = "created_at"
+
+        /// Whether a query can ask for it.
+        var isAskedFor: Bool {
+            switch self {
+            case .id, .type, .name, .occupants: true
+            case .admins, .photo, .joinRequired, .data, .creator, .roomJID, .createdAt: false
+            }
+        }
     }
 
     private static let keys = JSONKeyTable(Key.self)
 
     /// Reads the dialog that comes next.
     ///
-    /// - Throws: `JSONError` where it is no object, or has no `_id`.
-    init(from reader: inout JSONReader) throws(JSONError) {
+    /// Of one that is left out no more is read than a query asks for, once its `_id` has told, which mostly comes first.
+    ///
+    /// - Throws: `JSONError` where it is no object, or has not one `_id`.
+    init(from reader: inout JSONReader, leavingOut leftOut: Set<DialogID> = []) throws(JSONError) {
         var fields = Fields()
+        var isLeftOut = false
         try reader.beginObject()
-        while let place = try reader.nextKey(in: Self.keys) { try fields.read(Key.allCases[place], from: &reader) }
+        while let place = try reader.nextKey(in: Self.keys) {
+            let key = Key.allCases[place]
+            if isLeftOut, !key.isAskedFor { continue }
+            try fields.read(key, from: &reader)
+            guard key == .id, !leftOut.isEmpty else { continue }
+            guard !isLeftOut else { throw reader.error("a dialog has two '_id's") }
+            isLeftOut = fields.id.flatMap(DialogID.init(serverText:)).map(leftOut.contains) ?? false
+        }
         guard let id = fields.id.flatMap(DialogID.init(serverText:)) else {
             throw reader.error("a dialog has no '_id'")
         }
         self.id = id
+        self.isLeftOut = isLeftOut
         dialog = fields.type.flatMap(DialogType.init).map { fields.dialog(id: id, type: $0) }
     }
 

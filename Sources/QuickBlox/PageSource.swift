@@ -15,6 +15,8 @@ struct PageSource: Sendable {
     let reads: AuthorizedReads
     let query: DialogQuery
     let owner: UserID
+    /// Dialogs of which no more is read than tells whether they answer the query.
+    let leftOut: Set<DialogID>
 
     /// The page that begins at this row, or why it cannot be had.
     func page(at skip: Int) async -> Result<Fetched, ListingFailure> {
@@ -28,7 +30,7 @@ struct PageSource: Sendable {
     private func fetch(at skip: Int) async throws(ListingFailure) -> Fetched {
         let (response, requests) = try await reads.get(endpoint.page(of: query, skip: skip), onBehalfOf: owner)
         do throws(JSONError) {
-            let page = try DialogPage(parsing: response.body)
+            let page = try DialogPage(parsing: response.body, leavingOut: leftOut)
             return Fetched(skip: skip, page: page, requests: requests)
         } catch {
             throw .unreadable(reads.authentication.redaction.unreadable(response, error))

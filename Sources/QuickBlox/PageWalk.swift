@@ -46,7 +46,7 @@ struct PageWalk {
         rowsOfLastPage = page.rows.count
         received += rowsOfLastPage
         for row in page.rows where seen.insert(row.id).inserted {
-            if let dialog = row.dialog { sorter.add(dialog) }
+            if let dialog = row.dialog { sorter.add(dialog, isLeftOut: row.isLeftOut) }
         }
         guard max(received, totalEntries ?? 0) <= Self.mostRows else {
             return .endless("the server lists more than \(Self.mostRows) dialogs")

@@ -55,11 +55,11 @@ package struct QuickBloxReader: DialogReader {
 
     private func read(_ query: DialogQuery, as owner: UserID, limit: Int?) async throws(ListingFailure) -> Listing {
         let reading = PageReading(
-            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner),
+            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner, leftOut: leftOut),
             pagesAtOnce: pagesAtOnce,
             limit: limit
         )
-        let sorter = QuerySorter(for: query, sent: endpoint.sendable(query), leavingOut: leftOut)
+        let sorter = QuerySorter(for: query, sent: endpoint.sendable(query))
         var requests = 0
         var problem = ""
         for _ in 1...Self.readings {

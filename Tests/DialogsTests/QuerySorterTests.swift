@@ -25,12 +25,14 @@ import Testing
     }
 
     @Test func `a dialog that is left out is no answer, and still shows which filter was ignored`() {
-        var sorter = QuerySorter(for: DialogQuery(name: "Ops"), leavingOut: [room.id])
-        sorter.add(room)
+        var sorter = QuerySorter(for: DialogQuery(name: "Ops"))
+        sorter.add(room, isLeftOut: true)
         sorter.add(.group(2, "Ops", [1, 2]))
+        sorter.add(.group(3, "ops", [1, 2]), isLeftOut: true)
         #expect(sorter.dialogs.map(\.id) == [.number(2)])
-        sorter = QuerySorter(for: DialogQuery(name: "News"), leavingOut: [room.id])
-        sorter.add(room)
+        #expect(sorter.similar.isEmpty)
+        sorter = QuerySorter(for: DialogQuery(name: "News"))
+        sorter.add(room, isLeftOut: true)
         #expect(sorter.dialogs.isEmpty)
         #expect(sorter.ignored == [.name])
     }

@@ -1,5 +1,6 @@
 import Dialogs
 import HTTP
+import JSON
 import QuickBlox
 import TestSupport
 import Testing
@@ -8,6 +9,32 @@ import Testing
     private func dialog(_ row: String) async throws -> LiveDialog {
         let transport = StubTransport(.answer(#"{"total_entries":1,"items":[\#(row)]}"#))
         return try #require(try await QuickBloxStore(transport).list(DialogQuery(), as: 1).dialogs.first)
+    }
+
+    private func row(_ text: String, leavingOut leftOut: Set<DialogID> = [.number(2)]) throws -> DialogRow {
+        try #require(DialogPage(parsing: Array(#"{"items":[\#(text)]}"#.utf8), leavingOut: leftOut).rows.first)
+    }
+
+    @Test func `of a dialog that is left out no more is read than a query asks for`() throws {
+        let id = #""_id": "\#(DialogID.number(2))""#
+        let asked = #""type": 2, "name": "a", "occupants_ids": [1, 2]"#
+        let others = #""admin_ids": [1], "user_id": 1, "data": {"class_name": "Room", "a": "x"}, "photo": "1""#
+        let first = try row("{\(id), \(others), \(asked)}")
+        #expect(first.isLeftOut)
+        #expect(first.dialog == LiveDialog(id: .number(2), type: .group, name: "a", occupants: [1, 2]))
+        let last = try row("{\(asked), \(others), \(id)}")
+        #expect(last.isLeftOut)
+        #expect(last.dialog?.occupants == [1, 2])
+        let kept = try row("{\(id), \(others), \(asked)}", leavingOut: [.number(3)])
+        #expect(!kept.isLeftOut)
+        #expect(kept.dialog?.admins == [1])
+        #expect(kept.dialog?.className == "Room")
+    }
+
+    @Test func `what nobody reads of a dialog that is left out must be JSON, and its '_id' one`() throws {
+        let id = #""_id": "\#(DialogID.number(2))""#
+        #expect(throws: JSONError.self) { try row(#"{\#(id), "type": 2, "data": {"a" 1}}"#) }
+        #expect(throws: JSONError.self) { try row(#"{\#(id), "type": 2, "_id": "\#(DialogID.number(3))"}"#) }
     }
 
     @Test func `reads every field that a plan needs`() async throws {
