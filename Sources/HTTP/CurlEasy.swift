@@ -32,6 +32,13 @@ internal import CCurl
     /// What libcurl says of the failure; empty when it has nothing to add.
     var errorText: String { unsafe String(cString: errorBuffer) }
 
+    /// How many bytes the answer's body has, as its header says; negative where it does not.
+    var bodyLength: Int {
+        var length: curl_off_t = -1
+        let code = unsafe ccurl_get_offset(handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length)
+        return code == CURLE_OK ? Int(length) : -1
+    }
+
     /// The status of the final answer; 0 when there is none.
     var status: Int {
         var status = 0

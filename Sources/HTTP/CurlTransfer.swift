@@ -8,6 +8,9 @@ final class CurlTransfer {
     /// Header bytes that are accepted for one answer, 1xx answers counted in.
     static let maximumHeaderBytes = 256 << 10
 
+    /// How much room is made for a body before it comes, since its announced length is only a promise.
+    private static let mostRoomAhead = 1 << 20
+
     let easy: CurlEasy
     let configuration: HTTPConfiguration
     /// The request and who waits for it; `nil` until the first.
@@ -55,6 +58,7 @@ final class CurlTransfer {
             stopCause = .bodyTooLarge
             return false
         }
+        if body.isEmpty { body.reserveCapacity(max(bytes.count, min(easy.bodyLength, Self.mostRoomAhead))) }
         unsafe body.append(contentsOf: bytes)
         return true
     }

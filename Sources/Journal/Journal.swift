@@ -125,7 +125,7 @@ extension Journal {
             guard line.count <= JournalRecord.lengthLimit else { throw .intentTooLarge(key: intent.key) }
             guard budget.takeIntent(line.count) else { throw .full }
             lines += line
-            return contents.begin(intent, at: now).number
+            return contents.begin(intent, at: now)
         }
 
         /// The line to write; `nil` where the outcome says nothing new, or more than a record may.

@@ -41,12 +41,12 @@ extension JournalContents {
 }
 
 extension JournalContents {
-    /// Adds an intent under the next number.
-    mutating func begin(_ intent: Intent, at now: WallTime) -> JournalEntry {
-        let entry = JournalEntry(number: nextNumber, intent: intent, at: now)
-        entries.append(entry)
-        nextNumber = nextNumber.successor
-        return entry
+    /// Adds an intent under the next number, which it says.
+    mutating func begin(_ intent: Intent, at now: WallTime) -> IntentNumber {
+        let number = nextNumber
+        entries.append(JournalEntry(number: number, intent: intent, at: now))
+        nextNumber = number.successor
+        return number
     }
 
     /// Adds an entry that was read, and says whether its number may follow.

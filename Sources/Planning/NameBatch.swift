@@ -24,7 +24,7 @@ struct NameBatch: Hashable, Sendable {
 
     /// The batches that ask for these names, each once, and for no members.
     static func batches(of names: [ExactText]) -> [Self] {
-        batches(of: names) { _ in [] }
+        batches(of: names, nil)
     }
 
     /// The batches that ask for all these dialogs' names, each once, and for the members that all dialogs of a batch have.
@@ -33,21 +33,23 @@ struct NameBatch: Hashable, Sendable {
         return batches(of: dialogs.compactMap(\.name)) { members[$0] ?? [] }
     }
 
-    private static func batches(of names: [ExactText], _ members: (ExactText) -> UserIDs) -> [Self] {
+    private static func batches(of names: [ExactText], _ members: ((ExactText) -> UserIDs)?) -> [Self] {
         var batches: [Self] = []
         var batch: [ExactText] = []
         var batchLength = 0
         func close() {
             guard let first = batch.first else { return }
-            let shared = batch.dropFirst().reduce(members(first)) { $0.intersection(members($1)) }
-            batches.append(Self(names: batch, occupants: UserIDs(shared.prefix(mostOccupants))))
+            let shared = members.map { members in
+                batch.dropFirst().reduce(members(first)) { $0.intersection(members($1)) }
+            }
+            batches.append(Self(names: batch, occupants: shared.map { UserIDs($0.prefix(mostOccupants)) } ?? []))
             (batch, batchLength) = ([], 0)
         }
         var alone: [Self] = []
         var seen = Set<ExactText>(minimumCapacity: names.count)
         for name in names where seen.insert(name).inserted {
             guard let length = name.listedLength else {
-                alone.append(Self(names: [name], occupants: members(name)))
+                alone.append(Self(names: [name], occupants: members?(name) ?? []))
                 continue
             }
             let more = length + 3

@@ -8,6 +8,9 @@ struct PageWalk {
     /// More rows than any application has dialogs: whoever sends them never ends.
     static let mostRows = 5_000_000
 
+    /// For how many rows there is room from the start, at most, since a total is only a promise.
+    private static let mostRoomAhead = 1 << 14
+
     enum Step: Hashable {
         /// Another page is to be read, which begins at `received`.
         case next
@@ -40,6 +43,7 @@ struct PageWalk {
     mutating func add(_ page: DialogPage) -> Step {
         if received == 0 {
             totalEntries = page.totalEntries
+            seen.reserveCapacity(min(totalEntries ?? 0, Self.mostRoomAhead))
         } else if totalEntries != page.totalEntries {
             return .contradiction("the number of dialogs changed while they were read")
         }

@@ -10,7 +10,7 @@ import Testing
     private func contents(_ outcomes: [IntentOutcome?], at time: WallTime? = nil) -> JournalContents {
         var contents = JournalContents(begun: start)
         for outcome in outcomes {
-            let number = contents.begin(.group(), at: start).number
+            let number = contents.begin(.group(), at: start)
             guard let outcome else { continue }
             _ = contents.settle(number, RecordedOutcome(outcome, at: time ?? start))
         }
@@ -77,7 +77,7 @@ import Testing
         var read = try JournalContents.parse(empty.text, path: "j").contents
         #expect(read.entries.isEmpty)
         let next = read.begin(.group(), at: start)
-        #expect(next.number.rawValue == 2)
+        #expect(next.rawValue == 2)
     }
 
     @Test func `an intent is found among many`() {

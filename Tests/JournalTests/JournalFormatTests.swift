@@ -81,7 +81,7 @@ import Testing
         )
         for _ in 0..<Int.random(in: 0...8, using: &generator) {
             let time = WallTime(milliseconds: Int.random(in: 0...WallTime.range.upperBound, using: &generator))
-            let number = contents.begin(.random(using: &generator), at: time).number
+            let number = contents.begin(.random(using: &generator), at: time)
             guard Bool.random(using: &generator) else { continue }
             let isNew = contents.settle(number, RecordedOutcome(.random(using: &generator), at: time))
             #expect(isNew)
@@ -95,7 +95,7 @@ import Testing
 
     @Test func `cuts a long reason between scalars`() throws {
         var contents = JournalContents(begun: WallTime(milliseconds: 0))
-        let number = contents.begin(.group(), at: contents.begun).number
+        let number = contents.begin(.group(), at: contents.begun)
         let reason = "a" + String(repeating: "é", count: 1000)
         let isNew = contents.settle(number, RecordedOutcome(.unknown(reason: reason), at: contents.begun))
         #expect(isNew)

@@ -69,14 +69,22 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    /// Closes every connection and ends the thread.
-    package func stop() { Socket.send("x", to: wake.write) }
+    /// Closes every connection and ends the thread; later calls change nothing.
+    package func stop() {
+        // Once the thread has closed them, others may have sockets of these numbers.
+        let isFirst = record.withLock { record in
+            defer { record.isStopping = true }
+            return !record.isStopping
+        }
+        if isFirst { Socket.send("x", to: wake.write) }
+    }
 }
 
 extension ScriptedServer {
     struct Record {
         var requests: [Request] = []
         var connectionCount = 0
+        var isStopping = false
         var waiters: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
     }
 
