@@ -15,7 +15,7 @@ struct IntentQueue {
 
     /// How many more are recorded ahead than others are in flight, at most: what a run that is killed recorded and never
     /// sent is looked for by the next.
-    private static let mostAhead = 128
+    private static let mostAhead = 256
 
     private let count: Int
     private var next = 0
@@ -120,15 +120,16 @@ struct IntentQueue {
         return ready.values.compactMap { try? $0.outcome.get() }.sorted()
     }
 
-    /// The creates that wait and many that follow them, once fewer are ready than others are in flight.
+    /// The creates that wait and many that follow them, once less than a quarter of these are ready.
     ///
     /// What is ready then lasts until the disk has the next: the more share a sync the fewer there are, and each costs as
     /// much time as several creates.
     private mutating func nextBatch(at now: Duration) -> [Int]? {
         let others = max(0, open.count + waiting.count - 1)
-        guard underWay == nil, !isClosed, !waiting.isEmpty || (ready.count < others && next < count) else { return nil }
+        let goal = min(8 * others, others + Self.mostAhead)
+        let isDue = !waiting.isEmpty || (4 * ready.count < goal && next < count)
+        guard underWay == nil, !isClosed, isDue else { return nil }
         var batch = waiting.keys.sorted()
-        let goal = min(4 * others, others + Self.mostAhead)
         while next < count, ready.count + batch.count - waiting.count < goal {
             batch.append(next)
             next += 1

@@ -4,7 +4,7 @@ internal import Synchronization
 /// Records the intents of a run's creates shortly before their turns come, so that creates do not wait for the disk while
 /// others are in flight, and many intents share one sync.
 ///
-/// Up to four times as many are recorded ahead as other creates are in flight, but no more than 128 beyond these: each of
+/// Up to eight times as many are recorded ahead as other creates are in flight, but no more than 256 beyond these: each of
 /// them ends soon, and lets the next one go. A run that sends one create at a time records none ahead. No create is sent by
 /// a record older than `Intent.longestDelay`: where a pause made it that old, it is finished as not sent, and another one is
 /// made.
@@ -59,13 +59,15 @@ final class IntentsAhead: Sendable {
         state.withLock { $0.end(number) }
     }
 
-    /// Finishes what was recorded ahead and never sent; from now on nothing is recorded.
+    /// Finishes what was recorded ahead and never sent, and has all outcomes brought to the disk; from now on nothing is
+    /// recorded.
     func close() async {
         let unsent = await withCheckedContinuation { continuation in
             let unsent = state.withLock { $0.close(or: continuation) }
             if let unsent { continuation.resume(returning: unsent) }
         }
         for number in unsent { recorder.finish(number, .notCreated(.nothingSent)) }
+        recorder.flush()
     }
 
     /// Whether the create at a position waits for its record.

@@ -20,6 +20,10 @@ package protocol IntentRecorder: Sendable {
     /// A lost outcome leaves the intent open, so that a later run looks for the dialog. The first final outcome
     /// counts, and before it the first unknown one; whatever comes after them is dropped.
     func finish(_ number: IntentNumber, _ outcome: IntentOutcome)
+
+    /// Brings the outcomes so far to the disk, without waiting for it; called where nothing may follow for a while that
+    /// would take them along.
+    func flush()
 }
 
 extension IntentRecorder {

@@ -10,6 +10,7 @@ final class GatedRecorder: IntentRecorder {
         var count = 0
         var batches: [(keys: [String], completion: Completion)] = []
         var finished: [Int] = []
+        var finishedAtFlush: [Int]?
     }
 
     private let state = Mutex(State())
@@ -27,6 +28,11 @@ final class GatedRecorder: IntentRecorder {
     func finish(_ number: IntentNumber, _ outcome: IntentOutcome) {
         state.withLock { $0.finished.append(number.rawValue) }
     }
+
+    /// The numbers of intents that were finished when the outcomes were last brought to the disk.
+    var finishedAtFlush: [Int]? { state.withLock(\.finishedAtFlush) }
+
+    func flush() { state.withLock { $0.finishedAtFlush = $0.finished } }
 
     /// Brings the oldest batch that is under way to the disk, or fails it.
     func release(failing error: JournalError? = nil) {

@@ -46,7 +46,7 @@ import Testing
         #expect(recorder.finished == [1, 2, 3])
     }
 
-    /// The second of two creates, once the first is in flight: its record is under way, with those of the next four.
+    /// The second of two creates, once the first is in flight: its record is under way, with those of the next eight.
     private func secondInFlight(_ intents: IntentsAhead) async -> Task<Int?, Never> {
         let first = begin(0, intents)
         await wait(for: [keys(0)])
@@ -57,54 +57,56 @@ import Testing
         return second
     }
 
-    /// Two creates in flight, with the records of the next four.
+    /// Two creates in flight, with the records of the next eight.
     private func twoInFlight(_ intents: IntentsAhead) async {
         let second = await secondInFlight(intents)
-        #expect(recorder.underWay == [keys(1, 2, 3, 4, 5)])
+        #expect(recorder.underWay == [keys(1, 2, 3, 4, 5, 6, 7, 8, 9)])
         recorder.release()
         #expect(await second.value == 2)
     }
 
     @Test func `while others are in flight, the next creates need not wait for the disk`() async throws {
-        let intents = intents(of: 9)
+        let intents = intents(of: 15)
         await twoInFlight(intents)
-        for position in 2...5 { #expect(try await intents.begin(position).rawValue == position + 1) }
+        for position in 2...9 { #expect(try await intents.begin(position).rawValue == position + 1) }
     }
 
-    @Test func `with many in flight, no more than 128 beyond these are recorded ahead`() async throws {
+    @Test func `with many in flight, no more than 256 beyond these are recorded ahead`() async throws {
         let recorder = MemoryRecorder()
         let intents = IntentsAhead(in: recorder, of: 10_000, clock: clock) { position in
             Intent(toCreate: .public(ExactText("\(position)")), digest: "", known: [])
         }
         for position in 0..<400 { _ = try await intents.begin(position) }
-        #expect((128...399 + 128).contains(recorder.open.count - 400))
+        #expect((256...399 + 256).contains(recorder.open.count - 400))
     }
 
     @Test func `a record that grew old is finished, and another one is made`() async throws {
-        let intents = intents(of: 9)
+        let intents = intents(of: 15)
         await twoInFlight(intents)
         try await clock.sleep(for: Intent.longestDelay)
-        for position in 2...3 { #expect(try await intents.begin(position).rawValue == position + 1) }
+        for position in 2...5 { #expect(try await intents.begin(position).rawValue == position + 1) }
         await wait { !recorder.underWay.isEmpty }
         recorder.release()
         try await clock.sleep(for: .milliseconds(1))
-        let late = begin(4, intents)
+        let late = begin(6, intents)
         await wait { !recorder.finished.isEmpty }
-        #expect(recorder.finished == [5])
-        await wait { recorder.underWay.contains(where: { $0.contains("public/4") }) }
+        #expect(recorder.finished == [7])
+        await wait { recorder.underWay.contains(where: { $0.contains("public/6") }) }
         while !recorder.underWay.isEmpty { recorder.release() }
-        #expect(await late.value ?? 0 > 5)
+        #expect(await late.value ?? 0 > 7)
     }
 
     @Test func `what was recorded and never sent is finished at the end`() async {
-        let intents = intents(of: 9)
+        let intents = intents(of: 15)
         await twoInFlight(intents)
+        #expect(recorder.finishedAtFlush == nil)
         await intents.close()
-        #expect(recorder.finished == [3, 4, 5, 6])
+        #expect(recorder.finished == Array(3...10))
+        #expect(recorder.finishedAtFlush == Array(3...10))
     }
 
     @Test func `the end waits for the records that are under way`() async {
-        let intents = intents(of: 9)
+        let intents = intents(of: 15)
         let second = await secondInFlight(intents)
         let end = Task { await intents.close() }
         await wait { intents.isClosed }
@@ -112,13 +114,13 @@ import Testing
         recorder.release()
         await end.value
         #expect(await second.value == 2)
-        #expect(recorder.finished == [3, 4, 5, 6])
+        #expect(recorder.finished == Array(3...10))
         #expect(recorder.underWay.isEmpty)
     }
 
     @Test func `a failed record reaches each create of its batch`() async throws {
         let failure = JournalError.system(path: "j", operation: .sync, code: 5)
-        let intents = intents(of: 9)
+        let intents = intents(of: 15)
         let second = await secondInFlight(intents)
         recorder.release(failing: failure)
         #expect(await second.value == nil)

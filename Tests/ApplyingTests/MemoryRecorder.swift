@@ -35,6 +35,8 @@ final class MemoryRecorder: IntentRecorder {
         action?()
     }
 
+    func flush() {}
+
     private struct State {
         var count = 0
         var log: [String] = []

@@ -31,6 +31,18 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `outcomes outlast a crash once they are flushed, though nobody waits`() async throws {
+        let file = MemoryFile()
+        let journal = journal(in: file)
+        let number = try await journal.begin(.group("a"))
+        journal.finish(number, .notCreated(.rejected))
+        #expect(try afterCrash(file)[number]?.isOpen == true)
+        journal.flush()
+        while try afterCrash(file)[number]?.isOpen == true, !Task.isCancelled { await Task.yield() }
+        #expect(try afterCrash(file)[number]?.isOpen == false)
+    }
+
     @Test func `intents of one batch share a sync, and one that is too large fails alone`() async throws {
         let file = MemoryFile()
         let journal = journal(in: file)
