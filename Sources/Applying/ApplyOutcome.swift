@@ -26,7 +26,7 @@ package enum ApplyOutcome: Hashable, Sendable {
 
 extension ApplyOutcome {
     /// An outcome without what there is to know of it.
-    enum Kind: Int, CaseIterable {
+    enum Kind {
         case unchanged, leftAlone, created, recovered, alreadyExisted, rejected, failed, unknown, doubled, notTried
     }
 

@@ -32,9 +32,7 @@ package struct RunReport: Hashable, Sendable {
         self.results = results
         self.verification = verification
         // With very many results each look at all of them takes a while, so one look tells all.
-        var told = Array(repeating: false, count: ApplyOutcome.Kind.allCases.count)
-        for place in results.indices { told[results[place].outcome.kind.rawValue] = true }
-        kinds = Set(ApplyOutcome.Kind.allCases.filter { told[$0.rawValue] })
+        kinds = Set(results.indices.lazy.map { results[$0].outcome.kind })
         if case .canaryFailed = earlyEnd {
             self.earlyEnd = earlyEnd
         } else {

@@ -83,8 +83,7 @@ extension Session {
         }
         let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
         // A log that is written for each request may block, which the transport's thread must not.
-        let isLoggingAll = workspace.logger.logLevel <= .debug
-        let report = await withTaskExecutorPreference(isLoggingAll ? nil : transport.executor) {
+        let report = await withTaskExecutorPreference(workspace.logsRequests ? nil : transport.executor) {
             await applier.apply(plan)
         }
         progress.clear()

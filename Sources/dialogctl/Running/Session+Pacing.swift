@@ -9,9 +9,12 @@ extension Session {
 }
 
 extension Workspace {
+    /// Whether each request is logged.
+    var logsRequests: Bool { logger.logLevel <= .debug }
+
     /// The transport with a turn for each request, which is then counted, and logged where that is shown.
     func paced(_ transport: any HTTPTransport, by pacer: Pacer) -> PacedTransport {
-        let logged = logger.logLevel <= .debug ? LoggingTransport(transport, logger: logger) : transport
+        let logged = logsRequests ? LoggingTransport(transport, logger: logger) : transport
         return PacedTransport(logged, pacer: pacer) { [requests] in requests.count($0) }
     }
 }
