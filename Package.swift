@@ -10,74 +10,66 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         // The C libraries, from Debian's packages, and headers of the one that every program has.
-        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .systemLibrary(name: "CGlibc"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CGlibc"),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
-        // What everything else is said in.
+        // What a system gives: files, signals, time.
+        .target(name: "Platform"),
+
+        // Tools that know nothing of dialogs.
         .target(name: "Diagnostics"),
         .target(name: "JSON"),
-        .target(name: "Dialogs", dependencies: ["Diagnostics"]),
-        .target(name: "Pacing"),
-        .target(name: "Signals"),
-
-        // Files to desired dialogs.
         .target(name: "CSV"),
+        .target(name: "Digests", dependencies: ["CCrypto"]),
+        .target(name: "Pacing"),
         .target(name: "YAML", dependencies: ["CGlibc", "CYAML", "Diagnostics"]),
+        .target(name: "HTTP", dependencies: ["CCurl", "CGlibc"]),
+
+        // What everything else is about.
+        .target(name: "Dialogs", dependencies: ["Diagnostics"]),
+
+        // Files to desired dialogs, and dialogs to files.
         .target(name: "Manifests", dependencies: ["CSV", "Diagnostics", "Dialogs", "JSON", "YAML"]),
-
-        .target(name: "Adoption", dependencies: ["Diagnostics", "Dialogs", "YAML"]),
-        // Live dialogs to manifests.
-        .target(name: "Exporting", dependencies: ["Diagnostics", "Dialogs", "Manifests"]),
-
-        .target(name: "ManifestText", dependencies: ["Dialogs", "Manifests"]),
+        .target(name: "ManifestWriting", dependencies: ["Diagnostics", "Dialogs", "Manifests", "YAML"]),
 
         // Desired and live to a plan.
-        .target(name: "Planning", dependencies: ["Diagnostics", "Dialogs"]),
-        .target(name: "Reading", dependencies: ["Dialogs", "Planning"]),
+        .target(name: "Planning", dependencies: ["Dialogs"]),
 
         // The API.
-        .target(name: "HTTP", dependencies: ["CCurl", "CGlibc"]),
-        .target(
-            name: "QuickBlox",
-            dependencies: [
-                "Dialogs", "HTTP", "JSON", "Pacing", .product(name: "Crypto", package: "swift-crypto"),
-            ]
-        ),
+        .target(name: "QuickBlox", dependencies: ["Digests", "Dialogs", "HTTP", "JSON", "Pacing"]),
 
         // What was asked of the API, kept on disk.
         .target(name: "Journal", dependencies: ["Dialogs", "JSON"]),
 
-        // A plan to live dialogs and a report.
+        // A plan to live dialogs.
         .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning"]),
-        .target(
-            name: "PlanFile",
-            dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "JSON", "Planning",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ]
-        ),
+
+        // A plan or a run, kept in a file or shown.
+        .target(name: "PlanFile", dependencies: ["Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Planning"]),
         .target(
             name: "Reporting",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "PlanFile", "Planning",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Journal", "PlanFile", "Planning",
             ],
             resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")]
         ),
+
+        // What stands in the way of a run.
         .target(name: "Checkup", dependencies: ["Diagnostics", "Dialogs", "HTTP", "Journal", "QuickBlox"]),
+
+        // Arguments in, output and an exit code out.
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Adoption", "Applying", "CGlibc", "Checkup", "Diagnostics", "Dialogs", "Exporting", "HTTP", "Journal",
-                "ManifestText", "Manifests", "Pacing", "PlanFile", "Planning", "QuickBlox", "Reading", "Reporting",
-                "Signals",
+                "Applying", "CGlibc", "Checkup", "Diagnostics", "Dialogs", "HTTP", "Journal", "ManifestWriting",
+                "Manifests", "Pacing", "PlanFile", "Planning", "Platform", "QuickBlox", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -87,8 +79,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "JSON",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Digests", "JSON",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -100,7 +91,7 @@ let package = Package(
         .executableTarget(
             name: "quickblox-sandbox",
             dependencies: [
-                "CGlibc", "Sandbox", "Signals",
+                "CGlibc", "Platform", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -110,72 +101,54 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+        .testTarget(name: "PacingTests", dependencies: ["Pacing", "TestSupport"]),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
         .testTarget(name: "DialogsTests", dependencies: ["Dialogs", "TestSupport"]),
         .testTarget(
             name: "ManifestsTests",
-            dependencies: ["Diagnostics", "Dialogs", "JSON", "Manifests", "TestSupport"],
+            dependencies: ["Diagnostics", "Dialogs", "JSON", "Manifests", "TestSupport", "YAML"],
             exclude: ["Agreement"]
         ),
         .testTarget(
-            name: "AdoptionTests",
-            dependencies: ["Adoption", "Diagnostics", "Dialogs", "Manifests", "TestSupport"]
+            name: "ManifestWritingTests",
+            dependencies: ["Diagnostics", "Dialogs", "ManifestWriting", "Manifests", "Planning", "TestSupport"],
+            exclude: ["Exporting/Snapshots"]
         ),
-        .testTarget(
-            name: "ExportingTests",
-            dependencies: ["Diagnostics", "Dialogs", "Exporting", "Manifests", "Planning", "Reading", "TestSupport"],
-            exclude: ["Snapshots"]
-        ),
-        .testTarget(
-            name: "ManifestTextTests",
-            dependencies: ["Diagnostics", "Dialogs", "ManifestText", "Manifests", "TestSupport"]
-        ),
-        .testTarget(
-            name: "PlanningTests",
-            dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
-        ),
-        .testTarget(
-            name: "ReadingTests",
-            dependencies: ["Diagnostics", "Dialogs", "Planning", "Reading", "TestSupport"]
-        ),
-        .testTarget(name: "PacingTests", dependencies: ["Pacing", "TestSupport"]),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
+        .testTarget(name: "PlanningTests", dependencies: ["Dialogs", "Planning", "TestSupport"]),
         .testTarget(
             name: "QuickBloxTests",
             dependencies: ["Dialogs", "HTTP", "JSON", "Pacing", "QuickBlox", "Sandbox", "TestSupport"]
         ),
+        .testTarget(name: "JournalTests", dependencies: ["Dialogs", "Journal", "TestSupport"]),
         .testTarget(
             name: "ApplyingTests",
-            dependencies: ["Applying", "Dialogs", "Journal", "Pacing", "Planning", "Reading", "TestSupport"]
-        ),
-        .testTarget(
-            name: "ReportingTests",
-            dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "JSON", "Journal", "Planning", "Reading", "Reporting",
-                "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
-            ],
-            exclude: ["Snapshots"]
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "Journal", "Pacing", "Planning", "TestSupport"]
         ),
         .testTarget(
             name: "PlanFileTests",
             dependencies: ["Applying", "Diagnostics", "Dialogs", "JSON", "PlanFile", "Planning", "TestSupport"]
         ),
         .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Journal", "Planning", "Reporting",
+                "TestSupport",
+            ],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
             name: "CheckupTests",
             dependencies: ["Checkup", "Dialogs", "HTTP", "Journal", "QuickBlox", "TestSupport"]
         ),
-        .testTarget(name: "JournalTests", dependencies: ["Dialogs", "JSON", "Journal", "TestSupport"]),
         .testTarget(
             name: "SafetyTests",
             dependencies: [
-                "Applying", "Dialogs", "HTTP", "Journal", "Pacing", "Planning", "QuickBlox", "Reading", "Sandbox",
-                "TestSupport",
+                "Applying", "Dialogs", "HTTP", "Journal", "Pacing", "Planning", "QuickBlox", "Sandbox", "TestSupport",
             ]
         ),
-        .testTarget(
-            name: "SandboxTests",
-            dependencies: ["JSON", "Sandbox", "TestSupport", .product(name: "Crypto", package: "swift-crypto")]
-        ),
+        .testTarget(name: "SandboxTests", dependencies: ["Digests", "JSON", "Sandbox", "TestSupport"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["TestSupport", "YAML", "dialogctl", "quickblox-sandbox"],

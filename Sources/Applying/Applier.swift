@@ -12,7 +12,7 @@ package struct Applier: Sendable {
     private let store: any DialogStore
     private let recorder: any IntentRecorder
     private let policy: ApplyPolicy
-    private let surroundings: Surroundings
+    private let surroundings: ApplyEnvironment
 
     /// Creates an applier.
     ///
@@ -25,7 +25,7 @@ package struct Applier: Sendable {
         store: any DialogStore,
         recorder: any IntentRecorder,
         policy: ApplyPolicy,
-        surroundings: Surroundings = Surroundings()
+        surroundings: ApplyEnvironment = ApplyEnvironment()
     ) {
         self.store = store
         self.recorder = recorder
@@ -37,7 +37,7 @@ package struct Applier: Sendable {
     package func apply(_ plan: Plan) async -> RunReport {
         let missing = plan.entries.filter { $0.action == .create }
         let queue = CreateQueue(count: missing.count)
-        let intents = IntentsAhead(in: recorder, of: missing.count, clock: surroundings.clock) {
+        let intents = IntentPrefetcher(in: recorder, of: missing.count, clock: surroundings.clock) {
             Intent(toCreate: missing[$0])
         }
         let journalFailure = StopFlag()
@@ -60,7 +60,7 @@ package struct Applier: Sendable {
     private func creation(
         of entry: PlanEntry,
         at position: Int,
-        _ intents: IntentsAhead,
+        _ intents: IntentPrefetcher,
         _ journalFailure: StopFlag
     ) -> Creation {
         Creation(

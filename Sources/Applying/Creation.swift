@@ -12,9 +12,9 @@ struct Creation {
     /// Its place among the creates of the run.
     let position: Int
     let store: any DialogStore
-    let intents: IntentsAhead
+    let intents: IntentPrefetcher
     let policy: ApplyPolicy
-    let surroundings: Surroundings
+    let surroundings: ApplyEnvironment
     /// Raised when the journal takes no intent any more.
     let journalFailure: StopFlag
 
@@ -56,7 +56,7 @@ struct Creation {
             } catch {
                 return .final(refusal(error))
             }
-            let answer = await Turn.$taken.withValue(turn) { await store.create(desired) }
+            let answer = await SendPermit.$taken.withValue(turn) { await store.create(desired) }
             turn.end(.unclear)
             intents.finish(number, answer.recorded)
             switch answer {

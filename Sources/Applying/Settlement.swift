@@ -5,7 +5,7 @@ package import Journal
 package struct Settlement: Sendable {
     private let reader: any DialogReader
     private let policy: ApplyPolicy
-    private let surroundings: Surroundings
+    private let surroundings: ApplyEnvironment
     private let requestTimeout: Duration
 
     /// How a settlement ended.
@@ -28,7 +28,7 @@ package struct Settlement: Sendable {
     package init(
         reader: any DialogReader,
         policy: ApplyPolicy,
-        surroundings: Surroundings,
+        surroundings: ApplyEnvironment,
         requestTimeout: Duration
     ) {
         self.reader = reader

@@ -91,7 +91,7 @@ package struct CSVReader: Sendable {
         guard !input.starts(with: [0xFF, 0xFE]), !input.starts(with: [0xFE, 0xFF]) else {
             throw CSVError(.utf16, line: 1, column: 1)
         }
-        guard let start = Start(of: input, isWhole: isLast) else { return false }
+        guard let start = CSVDialect(of: input, isWhole: isLast) else { return false }
         separatorByte = start.separator
         position = start.length
         line = start.line

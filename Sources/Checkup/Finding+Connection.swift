@@ -8,7 +8,7 @@ extension Finding {
     }
 
     /// An answer came, to a question without credentials.
-    package static func connection(_ answer: ProbeAnswer, isEncrypted: Bool) -> Self {
+    package static func connection(_ answer: ProbeResponse, isEncrypted: Bool) -> Self {
         let topic = "connection"
         switch answer.status {
         case 300..<400:

@@ -50,7 +50,7 @@ extension Finding {
     ///   - answers: All answers.
     ///   - sent: How many requests were sent.
     /// - Returns: One finding.
-    package static func rate(_ answers: [ProbeAnswer], sent: Int) -> Self {
+    package static func rate(_ answers: [ProbeResponse], sent: Int) -> Self {
         let topic = "rate"
         guard let told = answers.map(\.limits).last(where: { !$0.isEmpty }) else {
             return .ok(topic, "no limit was met or told in \(sent) requests")

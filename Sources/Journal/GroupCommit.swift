@@ -7,7 +7,7 @@ internal import Synchronization
 /// everyone who waits or comes later is told of that failure.
 final class GroupCommit: Sendable {
     private let file: any AppendOnlyFile
-    private let inbox = Mutex(CommitInbox())
+    private let inbox = Mutex(CommitQueue())
     // Waiting for the disk would hold up the threads that tasks run on.
     private let queue = DispatchQueue(label: "journal")
 
@@ -24,16 +24,16 @@ final class GroupCommit: Sendable {
     }
 
     /// Adds lines, and tells when they are on the disk with all lines before them.
-    func append(_ lines: [UInt8], whenDurable completion: @escaping CommitInbox.Completion) {
+    func append(_ lines: [UInt8], whenDurable completion: @escaping CommitQueue.Completion) {
         act(on: inbox.withLock { $0.add(lines, completion) }, completion)
     }
 
     /// Brings what was added to the disk, closes the file, and tells when that is done; later calls change nothing.
-    func close(_ completion: @escaping CommitInbox.Completion) {
+    func close(_ completion: @escaping CommitQueue.Completion) {
         act(on: inbox.withLock { $0.close(completion) }, completion)
     }
 
-    private func act(on answer: CommitInbox.Answer, _ completion: CommitInbox.Completion) {
+    private func act(on answer: CommitQueue.Answer, _ completion: CommitQueue.Completion) {
         switch answer {
         case .taken: break
         case .takenFirst: startWriting()
@@ -53,7 +53,7 @@ final class GroupCommit: Sendable {
         }
     }
 
-    private func write(_ batch: CommitInbox.Batch) throws(JournalError) {
+    private func write(_ batch: CommitQueue.Batch) throws(JournalError) {
         if let failure = batch.failure { throw failure }
         if !batch.lines.isEmpty { try file.append(batch.lines) }
         if !batch.waiters.isEmpty { try file.sync() }

@@ -11,7 +11,7 @@ package struct ManifestReading: Sendable {
     /// How many files were read.
     package let fileCount: Int
     /// Everybody whom the manifests name by something other than an ID.
-    package let people: NamedPeople
+    package let people: UserReferences
     /// Dialogs that are not among them, since somebody whom they name does not exist.
     package let withheld: [IncompleteDialog]
     /// Dialogs that are among them without somebody whom they name and who does not exist.

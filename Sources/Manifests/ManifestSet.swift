@@ -32,15 +32,15 @@ extension ManifestSet {
     /// - Returns: The dialogs, or every mistake.
     package func resolve(
         _ ownership: Ownership,
-        _ found: FoundPeople = .unasked,
+        _ found: ResolvedUsers = .unasked,
         expands: Bool = false
     ) -> ManifestReading {
-        var mistakes = Mistakes()
+        var mistakes = DiagnosticCollector()
         mistakes.append(contentsOf: unreadable)
         for file in files { mistakes.append(contentsOf: file.mistakes.found) }
 
         var budget = MembershipBudget()
-        var reader = PeopleReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete), found: found)
+        var reader = UserNamesReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete), found: found)
         for file in files { reader.read(file) }
         var named = reader.named
         let people = reader.people(&budget, reportingTo: &mistakes)
@@ -67,11 +67,11 @@ extension ManifestSet {
     /// The names that the manifests give to users, and what is wrong with the manifests; of several names of one user the
     /// first in byte order counts.
     package func userNames() -> (names: [UserID: ExactText], diagnostics: [Diagnostic]) {
-        var mistakes = Mistakes()
+        var mistakes = DiagnosticCollector()
         mistakes.append(contentsOf: unreadable)
         for file in files { mistakes.append(contentsOf: file.mistakes.found) }
         var budget = MembershipBudget()
-        var reader = PeopleReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete), found: .unasked)
+        var reader = UserNamesReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete), found: .unasked)
         for file in files { reader.read(file) }
         let people = reader.people(&budget, reportingTo: &mistakes)
         var names: [UserID: ExactText] = [:]

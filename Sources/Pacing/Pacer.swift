@@ -14,8 +14,8 @@ package final class Pacer: Sendable {
     }
 
     private let state: Mutex<State>
-    private let line = WaitingLine()
-    private let slotFreed = Bell()
+    private let line = AsyncMutex()
+    private let slotFreed = AsyncEvent()
     private let clock: any Clock<Duration>
     private let elapsed: @Sendable () -> Duration
     private let stop: StopFlag
@@ -48,13 +48,13 @@ package final class Pacer: Sendable {
     /// Waits for a turn.
     ///
     /// - Returns: The turn; `nil` where the task was cancelled or the run stopped before it came.
-    package func turn(_ purpose: Purpose) async -> Turn? {
+    package func turn(_ purpose: Purpose) async -> SendPermit? {
         guard await line.enter() else { return nil }
         defer { line.leave() }
         while !Task.isCancelled, purpose == .read || !stop.isRaised {
             let rings = slotFreed.rings
             switch ask(purpose) {
-            case .send(let level): return Turn(of: self, for: purpose, at: level)
+            case .send(let level): return SendPermit(of: self, for: purpose, at: level)
             case .full: await slotFreed.rung(after: rings)
             case .wait(let duration): await sleep(for: duration)
             case .pause(let duration):

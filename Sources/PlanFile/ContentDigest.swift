@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// The SHA-256 of some bytes, which tells whether they were changed.
 package struct ContentDigest: Hashable, Sendable {
@@ -7,10 +7,7 @@ package struct ContentDigest: Hashable, Sendable {
 
     /// The digest of these bytes.
     package init(of bytes: [UInt8]) {
-        hexDigits = SHA256.hash(data: bytes).map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
+        hexDigits = Digest.sha256(of: bytes).hexDigits
     }
 
     /// Wraps 64 hexadecimal digits in lower case; `nil` for any other text.

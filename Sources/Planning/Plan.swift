@@ -11,7 +11,7 @@ package struct Plan: Hashable, Sendable {
     /// How many requests it took.
     package let requests: Int
     /// How many of them each way of looking took; the rest told of no dialogs.
-    package let requestsByWay: [LookupWay: Int]
+    package let requestsByWay: [LookupStrategy: Int]
     /// The weakest proof that the listings were complete; `nil` where nothing was listed.
     package let proof: CompletenessProof?
     /// How many dialogs have which action.
@@ -56,7 +56,7 @@ package struct Plan: Hashable, Sendable {
     package init(
         entries: [PlanEntry],
         requests: Int,
-        requestsByWay: [LookupWay: Int] = [:],
+        requestsByWay: [LookupStrategy: Int] = [:],
         proof: CompletenessProof?
     ) {
         self.entries = entries

@@ -13,7 +13,7 @@ package struct Report: Sendable {
     /// The command that ran.
     package let command: Command
     /// Where and when it ran.
-    package let occasion: Occasion
+    package let occasion: ReportContext
     /// One row for each declared dialog, in the order of the manifests; none where the run ended before there was a plan.
     let rows: [ReportRow]
     /// What went wrong as a whole.
@@ -45,7 +45,7 @@ package struct Report: Sendable {
     ///   - redacted: Takes the credentials out of a text.
     package init(
         _ command: Command,
-        _ occasion: Occasion,
+        _ occasion: ReportContext,
         plan: Plan?,
         document: PlanDocument? = nil,
         stale: [StaleEntry] = [],

@@ -1,4 +1,4 @@
-import Signals
+import Platform
 
 /// The wish of a person or a supervisor that the program end: SIGINT or SIGTERM.
 struct Interruption {

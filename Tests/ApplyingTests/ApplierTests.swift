@@ -3,7 +3,6 @@ import Dialogs
 import Journal
 import Pacing
 import Planning
-import Reading
 import TestSupport
 import Testing
 
@@ -30,7 +29,7 @@ import Testing
                 settleWindow: .seconds(30),
                 retriesUnknown: retriesUnknown
             ),
-            surroundings: Surroundings(clock: clock, jitter: { 1 }, stop: stop)
+            surroundings: ApplyEnvironment(clock: clock, jitter: { 1 }, stop: stop)
         )
         return await applier.apply(plan).results.map(\.outcome)
     }

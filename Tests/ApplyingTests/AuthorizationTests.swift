@@ -2,7 +2,7 @@ import Applying
 import Dialogs
 import Journal
 import Pacing
-import Reading
+import Planning
 import Synchronization
 import TestSupport
 import Testing
@@ -40,7 +40,7 @@ import Testing
     private func outcome(in store: any DialogStore) async throws -> ApplyOutcome? {
         let plan = try await LookupRunner(reader: store, parallelism: 1).plan(for: [.group("ops")])
         let policy = ApplyPolicy(parallelism: 1, settleWindow: .seconds(30), retriesUnknown: false)
-        let surroundings = Surroundings(clock: SteppingClock(), jitter: { 1 })
+        let surroundings = ApplyEnvironment(clock: SteppingClock(), jitter: { 1 })
         let applier = Applier(store: store, recorder: recorder, policy: policy, surroundings: surroundings)
         return await applier.apply(plan).results.first?.outcome
     }

@@ -1,7 +1,6 @@
 import Dialogs
 import Journal
 import Planning
-import Reading
 import TestSupport
 import Testing
 
@@ -74,7 +73,7 @@ import Testing
             store: store,
             recorder: recorder,
             policy: ApplyPolicy(parallelism: parallelism, settleWindow: .zero),
-            surroundings: Surroundings(clock: SteppingClock(), jitter: { 1 })
+            surroundings: ApplyEnvironment(clock: SteppingClock(), jitter: { 1 })
         )
         return (await applier.apply(plan), store.created.count)
     }

@@ -3,7 +3,6 @@ import Dialogs
 import Journal
 import Pacing
 import Planning
-import Reading
 import Synchronization
 import TestSupport
 import Testing
@@ -21,7 +20,7 @@ import Testing
         let why = FailureReason("no", status: 422)
         let store = ScriptedDialogStore(Dictionary(desired.map { ($0.key, [.rejected(why)]) }) { first, _ in first })
         let plan = try await LookupRunner(reader: store, parallelism: 1).plan(for: desired)
-        let surroundings = Surroundings(clock: clock, stop: stop, pacer: pacer)
+        let surroundings = ApplyEnvironment(clock: clock, stop: stop, pacer: pacer)
         let policy = ApplyPolicy(parallelism: 4)
         let applier = Applier(store: store, recorder: recorder, policy: policy, surroundings: surroundings)
         return await applier.apply(plan).results.map(\.outcome)

@@ -41,7 +41,7 @@ import Testing
         let settlement = Settlement(
             reader: reader,
             policy: ApplyPolicy(parallelism: 2, settleWindow: .seconds(30)),
-            surroundings: Surroundings(clock: clock),
+            surroundings: ApplyEnvironment(clock: clock),
             requestTimeout: .seconds(30)
         )
         let recorder = MemoryRecorder()

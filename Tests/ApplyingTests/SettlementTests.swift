@@ -18,7 +18,7 @@ import Testing
         let settlement = Settlement(
             reader: InMemoryDialogStore(),
             policy: ApplyPolicy(parallelism: 1, settleWindow: .seconds(30)),
-            surroundings: Surroundings(clock: clock),
+            surroundings: ApplyEnvironment(clock: clock),
             requestTimeout: .seconds(600)
         )
         let entry = JournalEntry(number: number, intent: intent, at: recorded)
@@ -49,7 +49,7 @@ import Testing
         let settlement = Settlement(
             reader: reader,
             policy: ApplyPolicy(parallelism: 2, settleWindow: .seconds(30)),
-            surroundings: Surroundings(clock: clock),
+            surroundings: ApplyEnvironment(clock: clock),
             requestTimeout: .seconds(10)
         )
         let result = try await settlement.settle(entries, in: recorder, now: now)

@@ -1,7 +1,6 @@
 import Applying
 import Dialogs
 import Planning
-import Reading
 import TestSupport
 import Testing
 

@@ -29,7 +29,7 @@ import Testing
         isWebPage: Bool,
         verdict: Finding.Verdict
     ) {
-        let answer = ProbeAnswer(status: status, isWebPage: isWebPage)
+        let answer = ProbeResponse(status: status, isWebPage: isWebPage)
         #expect(Finding.connection(answer, isEncrypted: true).verdict == verdict)
     }
 
@@ -59,12 +59,12 @@ import Testing
         (99, 100, .warn), (7, nil, nil), (100, nil, .ok),
     ])
     func `a page that is smaller than it could be is told`(rows: Int, total: Int?, verdict: Finding.Verdict?) {
-        let page = ProbePage(answer: ProbeAnswer(status: 200), rows: rows, total: total)
+        let page = ProbePage(answer: ProbeResponse(status: 200), rows: rows, total: total)
         #expect(Finding.pageSize(page, limit: 100)?.verdict == verdict)
     }
 
     @Test func `a server that does not count is told`() {
-        let page = ProbePage(answer: ProbeAnswer(status: 200), rows: 1, total: nil)
+        let page = ProbePage(answer: ProbeResponse(status: 200), rows: 1, total: nil)
         #expect(Finding.reading(page, as: 1).verdict == .warn)
     }
 
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `limits that the server tells are passed on`() {
-        let answers = [ProbeAnswer(status: 200, limits: ["X-RateLimit-Limit: 80"]), ProbeAnswer(status: 200)]
+        let answers = [ProbeResponse(status: 200, limits: ["X-RateLimit-Limit: 80"]), ProbeResponse(status: 200)]
         #expect(Finding.rate(answers, sent: 2).text == "the server tells: X-RateLimit-Limit: 80")
         #expect(Finding.rate([], sent: 3).text == "no limit was met or told in 3 requests")
     }

@@ -28,7 +28,9 @@ struct DockerTests {
         let program = Program.buildFolder.appendingPathComponent("dialogctl").path
         let result = try await shell.run(["-c", "ldd '\(program)'"])
         let last = try #require(try lines(of: "examples/docker/Dockerfile").last { $0.hasPrefix("RUN ") })
-        for (library, package) in [("libcurl.so.4", "libcurl4"), ("libyaml-0.so.2", "libyaml-0-2")] {
+        for (library, package) in [
+            ("libcurl.so.4", "libcurl4"), ("libcrypto.so.3", "libssl3"), ("libyaml-0.so.2", "libyaml-0-2"),
+        ] {
             #expect(result.output.contains(library))
             #expect(last.contains(" \(package) "))
         }

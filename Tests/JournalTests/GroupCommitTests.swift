@@ -12,7 +12,7 @@ import Testing
     private final class Answers: Sendable {
         private let (stream, continuation) = AsyncStream.makeStream(of: (line: Int, failure: JournalError?).self)
 
-        func completion(_ line: Int) -> CommitInbox.Completion {
+        func completion(_ line: Int) -> CommitQueue.Completion {
             { [continuation] result in
                 if case .failure(let error) = result {
                     continuation.yield((line, error))
@@ -77,12 +77,12 @@ import Testing
     @Test func `many lines that wait for nobody are written but not synced`() async {
         let file = MemoryFile()
         let commits = GroupCommit(to: file)
-        let line = [UInt8](repeating: UInt8(ascii: "x"), count: CommitInbox.mostUnawaited / 2)
+        let line = [UInt8](repeating: UInt8(ascii: "x"), count: CommitQueue.mostUnawaited / 2)
         commits.append(line)
         commits.append(line)
         while file.snapshot.appends == 0 { await Task.yield() }
         #expect(file.snapshot.syncs == 0)
-        #expect(file.text.utf8.count == CommitInbox.mostUnawaited)
+        #expect(file.text.utf8.count == CommitQueue.mostUnawaited)
     }
 
     @Test func `after a failed write nothing is written any more`() async {

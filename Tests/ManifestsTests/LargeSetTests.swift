@@ -53,7 +53,7 @@ import YAML
 
     @Test(arguments: [(6000, true), (5999, false)])
     func `both threads of a large set spend from one budget`(limit: Int, isEnough: Bool) {
-        let people = People(["team": .group(Members([1, 2, 3, 4, 5]))], isComplete: true)
+        let people = UserNames(["team": .group(Members([1, 2, 3, 4, 5]))], isComplete: true)
         let list = (0..<1200).map { "- {type: group, name: n\($0), occupants: [team]}" }.joined(separator: "\n")
         let source = ManifestSource(path: "x.yaml", bytes: Array(manifest(list).utf8))
         let file = ManifestFile(source, limits: Limits())

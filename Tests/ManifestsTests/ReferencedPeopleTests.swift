@@ -8,7 +8,7 @@ import Testing
 @Suite struct ReferencedPeopleTests {
     private func read(
         _ text: String,
-        _ found: FoundPeople = .unasked,
+        _ found: ResolvedUsers = .unasked,
         for ownership: Ownership = .apiKey(defaultOwner: 1)
     ) -> ManifestReading {
         ManifestSet([ManifestSource(path: "x.yaml", bytes: Array(text.utf8))]).resolve(ownership, found)
@@ -42,7 +42,7 @@ import Testing
             UserReference(.login, "alice"): 5, UserReference(.login, "carol"): 6, UserReference(.email, "Bob@x.org"): 7,
             UserReference(.external, "77"): 8, UserReference(.phone, "+44 20"): 10,
         ]
-        let reading = read(Self.everywhere, FoundPeople(ids))
+        let reading = read(Self.everywhere, ResolvedUsers(ids))
         #expect(reading.diagnostics == [])
         #expect(reading.dialogs.map(\.owner) == [6, 1, 5])
         let members: [UserIDs?] = [[5, 6, 7, 8, 9], [1, 5, 10], [5, 6]]
@@ -53,7 +53,7 @@ import Testing
     @Test func `a dialog that names somebody who does not exist is left out, and says whom`() {
         let reading = read(
             Self.everywhere,
-            FoundPeople([UserReference(.login, "alice"): 5, UserReference(.phone, "+44 20"): 10])
+            ResolvedUsers([UserReference(.login, "alice"): 5, UserReference(.phone, "+44 20"): 10])
         )
         #expect(reading.diagnostics == [])
         #expect(reading.dialogs.map(\.name) == ["b"])
@@ -73,7 +73,7 @@ import Testing
               - {type: private, occupants: ['login:x']}
               - {type: public, name: d, admins: ['login:x']}
             """
-        let reading = read(text, FoundPeople([:], leavesOutOthers: true))
+        let reading = read(text, ResolvedUsers([:], leavesOutOthers: true))
         #expect(reading.diagnostics == [])
         #expect(reading.dialogs.map(\.key) == ["group/a", "public/d"])
         #expect(reading.dialogs[0].members == [1, 5, 6])
@@ -91,7 +91,7 @@ import Testing
               - {type: group, name: x, occupants: ['login:me']}
             """
         #expect(read(text).diagnostics == [])
-        let found = FoundPeople([UserReference(.login, "ann"): 5, UserReference(.login, "me"): 1])
+        let found = ResolvedUsers([UserReference(.login, "ann"): 5, UserReference(.login, "me"): 1])
         #expect(
             read(text, found).diagnostics.map(\.message.text) == [
                 "a second private dialog of 1 and 5: they have one", "a group needs an occupant besides its owner",

@@ -16,7 +16,7 @@ struct RandomPlan {
         let inputs = some(3) { run in PlanInput(path: run.text(), bytes: [UInt8](run.text().utf8)) }
         let proof: CompletenessProof? = pick([.counted, .readUntilEmpty, nil])
         let entries = (0..<number(6)).map { entry($0) }
-        let ways = Dictionary(some(3) { ($0.pick(LookupWay.allCases), $0.number(9)) }) { first, _ in first }
+        let ways = Dictionary(some(3) { ($0.pick(LookupStrategy.allCases), $0.number(9)) }) { first, _ in first }
         let plan = Plan(entries: entries, requests: number(1000), requestsByWay: ways, proof: proof)
         return PlanDocument(plan, of: inputs, at: "https://api\(number(9)).example/\(text())", toolVersion: "0.1.0")
     }

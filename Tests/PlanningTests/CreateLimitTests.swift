@@ -1,6 +1,5 @@
 import Dialogs
 import Planning
-import Reading
 import TestSupport
 import Testing
 

@@ -1,6 +1,5 @@
 import Dialogs
 import Planning
-import Reading
 import TestSupport
 
 /// The plan that a store with these dialogs leads to.

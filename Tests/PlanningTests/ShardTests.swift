@@ -45,7 +45,7 @@ import Testing
 
     @Test func `a dialog that another shard is pinned to answers for nobody here`() {
         let live = LiveDialog.group(7, "ops", [1, 2])
-        var inquiry = Inquiry(about: [.group("ops", [2])], reserved: [.number(7): .group])
+        var inquiry = LookupPlanner(about: [.group("ops", [2])], reserved: [.number(7): .group])
         let listing = Listing(dialogs: [live], requests: 1, proof: .counted)
         for question in inquiry.next() { inquiry.take(listing, for: question) }
         #expect(inquiry.plan.outline == ["group/ops: create"])

@@ -85,7 +85,7 @@ import Testing
         let pacer = pacer(perSecond: 1)
         let transport = PacedTransport(StubTransport(.answer("{}")), pacer: pacer)
         let turn = try #require(await pacer.turn(.create))
-        try await Turn.$taken.withValue(turn) {
+        try await SendPermit.$taken.withValue(turn) {
             _ = try await transport.send(create)
             #expect(clock.sleeps == [])
             _ = try await transport.send(create)

@@ -90,7 +90,7 @@ import Testing
             endpoint: try Endpoint("https://api.example.com"),
             credentials: try .key(),
             transport: transport,
-            retrying: Retrying(clock: clock, jitter: { 1 }, stop: stop)
+            retrying: RetryPolicy(clock: clock, jitter: { 1 }, stop: stop)
         )
         stop.raise()
         guard case .unreachable = await store.failure() else {
@@ -108,7 +108,7 @@ import Testing
             endpoint: try Endpoint("https://api.example.com"),
             credentials: try .key(),
             transport: transport,
-            retrying: Retrying(stop: stop)
+            retrying: RetryPolicy(stop: stop)
         )
         async let failure = store.failure()
         while transport.requests.isEmpty { await Task.yield() }

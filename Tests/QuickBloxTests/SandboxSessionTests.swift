@@ -56,7 +56,7 @@ import Testing
             endpoint: try Endpoint(server.url),
             credentials: credentials,
             transport: transport,
-            retrying: Retrying(clock: SteppingClock()),
+            retrying: RetryPolicy(clock: SteppingClock()),
             clock: WallClock(now: time.now)
         )
         let result: Result<Void, any Error>

@@ -45,7 +45,7 @@ final class SessionPlay: HTTPTransport {
             endpoint: endpoint,
             credentials: try Self.credentials(),
             transport: self,
-            retrying: Retrying(backoff: Backoff(base: .seconds(1), attempts: 3), clock: clock, jitter: { 1 }),
+            retrying: RetryPolicy(backoff: Backoff(base: .seconds(1), attempts: 3), clock: clock, jitter: { 1 }),
             clock: WallClock { [self] in state.withLock { $0.rules.now } }
         )
     }

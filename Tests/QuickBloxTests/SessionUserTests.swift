@@ -13,7 +13,7 @@ import Testing
                 sessions: SessionTransport(transport, endpoint: try Endpoint("https://api.example.com"))
             ),
             transport: ReadOnlyTransport(transport),
-            retrying: Retrying(clock: SteppingClock())
+            retrying: RetryPolicy(clock: SteppingClock())
         )
     }
 

@@ -25,7 +25,7 @@ import Testing
                 endpoint: try Endpoint(server.url),
                 credentials: try .key(),
                 transport: transport,
-                retrying: Retrying(clock: SteppingClock())
+                retrying: RetryPolicy(clock: SteppingClock())
             )
             let result: Result<Void, any Error>
             do { result = .success(try await body(store)) } catch { result = .failure(error) }

@@ -68,7 +68,7 @@ extension QuickBloxStore {
             endpoint: try Endpoint("https://api.example.com"),
             credentials: try credentials ?? .key(),
             transport: transport,
-            retrying: Retrying(
+            retrying: RetryPolicy(
                 backoff: Backoff(
                     base: .seconds(1),
                     cap: .seconds(8),

@@ -11,7 +11,7 @@ import Testing
             endpoint: try Endpoint(server.url("")),
             credentials: try .key(),
             transport: try CurlTransport(HTTPConfiguration(maximumResponseBytes: 10_000)),
-            retrying: Retrying(clock: SteppingClock())
+            retrying: RetryPolicy(clock: SteppingClock())
         )
     }
 

@@ -1,5 +1,5 @@
-import Crypto
 import Dialogs
+import Digests
 import Foundation
 import JSON
 import Planning
@@ -41,7 +41,7 @@ import Testing
         for name in ["style", "script"] {
             let start = try #require(page.range(of: "<\(name)>"))
             let end = try #require(page.range(of: "</\(name)>", range: start.upperBound..<page.endIndex))
-            let digest = SHA256.hash(data: Data(page[start.upperBound..<end.lowerBound].utf8))
+            let digest = Digest.sha256(of: Array(page[start.upperBound..<end.lowerBound].utf8))
             #expect(page.contains("\(name)-src 'sha256-\(Data(digest).base64EncodedString())'"))
         }
         #expect(page.contains(#"content="default-src 'none'; img-src data:; style-src"#))

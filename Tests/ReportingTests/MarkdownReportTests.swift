@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `a report has a name, so that several can stand under one pull request`() {
-        let occasion = Occasion(endpoint: nil, time: "now", name: "staging")
+        let occasion = ReportContext(endpoint: nil, time: "now", name: "staging")
         let text = Report(.plan, occasion, plan: nil).text(as: .markdown)
         #expect(text.hasPrefix("<!-- dialogctl:plan staging -->\n### dialogctl plan `staging`\n"))
         let plain = Report(.apply, ReportSamples.occasion, plan: nil).text(as: .markdown)

@@ -1,6 +1,5 @@
 import Dialogs
 import Planning
-import Reading
 import Reporting
 import TestSupport
 import Testing
@@ -104,7 +103,7 @@ import Testing
         var observation = Observation()
         let desired = DesiredDialog.public("News")
         let listing = Listing(dialogs: [], requests: 2, proof: .readUntilEmpty)
-        var inquiry = Inquiry(about: [desired])
+        var inquiry = LookupPlanner(about: [desired])
         observation.add(listing, for: try #require(inquiry.next().first))
         let summary = PlanText(Plan(for: [desired], seen: observation), style: .plain).summary
         #expect(

@@ -2,7 +2,6 @@ import Applying
 import Diagnostics
 import Dialogs
 import Planning
-import Reading
 import Reporting
 import TestSupport
 
@@ -75,7 +74,7 @@ enum ReportSamples {
     }
 
     /// A fixed time and place.
-    static let occasion = Occasion(
+    static let occasion = ReportContext(
         endpoint: "https://api.example",
         time: "2026-01-01T00:00:00Z",
         paths: AnnotationPaths(workingFolder: "/repository/chat", workspace: "/repository")

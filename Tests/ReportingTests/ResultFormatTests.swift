@@ -9,7 +9,7 @@ import Testing
     private static let hostile: ExactText = "=1+1, \"quoted\"\nüñí 🎉"
 
     private static func entry(_ desired: DesiredDialog, _ action: Action = .create) -> PlanEntry {
-        var inquiry = Inquiry(about: [desired])
+        var inquiry = LookupPlanner(about: [desired])
         let live = action.live.map { [$0] } ?? []
         for question in inquiry.next() {
             inquiry.take(Listing(dialogs: live, requests: 1, proof: .counted), for: question)

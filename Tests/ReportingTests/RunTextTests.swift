@@ -1,7 +1,6 @@
 import Applying
 import Dialogs
 import Planning
-import Reading
 import Reporting
 import TestSupport
 import Testing

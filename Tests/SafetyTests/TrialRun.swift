@@ -4,7 +4,6 @@ import Journal
 import Pacing
 import Planning
 import QuickBlox
-import Reading
 
 /// One `apply` in a world of faults, from the settlement of old creates to the report.
 struct TrialRun {
@@ -31,7 +30,7 @@ struct TrialRun {
             endpoint: endpoint,
             credentials: credentials,
             transport: PacedTransport(world.transport, pacer: pacer),
-            retrying: Retrying(clock: world.clock, jitter: { 0.5 })
+            retrying: RetryPolicy(clock: world.clock, jitter: { 0.5 })
         )
     }
 
@@ -86,7 +85,7 @@ struct TrialRun {
         ApplyPolicy(parallelism: world.parallelism, settleWindow: .seconds(30), retriesUnknown: false)
     }
 
-    private var surroundings: Surroundings {
-        Surroundings(clock: world.clock, jitter: { 0.5 }, pacer: pacer)
+    private var surroundings: ApplyEnvironment {
+        ApplyEnvironment(clock: world.clock, jitter: { 0.5 }, pacer: pacer)
     }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import JSON
 import Sandbox
 import Synchronization
@@ -85,9 +85,7 @@ extension AccountsSandbox {
 
     /// HMAC-SHA1 in hexadecimal digits under the application's secret.
     static func signature(of text: String, secret: String = "s3cret-of-the-app") -> String {
-        let key = SymmetricKey(data: Array(secret.utf8))
-        let code = HMAC<Insecure.SHA1>.authenticationCode(for: Array(text.utf8), using: key)
-        return code.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        Digest.hmacSHA1(of: Array(text.utf8), key: Array(secret.utf8)).hexDigits
     }
 
     /// Parameters of a request for a session, as a form whose order and encoding are not those of the signed text.

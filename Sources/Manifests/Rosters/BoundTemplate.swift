@@ -15,7 +15,7 @@ struct BoundTemplate {
         case cell(Int, isOptional: Bool)
     }
 
-    init?(_ template: Template, _ header: RosterHeader, reportingTo mistakes: inout Mistakes) {
+    init?(_ template: Template, _ header: RosterHeader, reportingTo mistakes: inout DiagnosticCollector) {
         var parts: [Part] = []
         for part in template.parts {
             switch part {

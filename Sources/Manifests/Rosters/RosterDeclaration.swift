@@ -7,7 +7,7 @@ struct RosterDeclaration: ~Copyable {
     /// The entry.
     let node: Node
     /// The path of the roster.
-    var file: Declared<ExactText> = .absent
+    var file: FieldValue<ExactText> = .absent
     var groupBy: [(name: String, node: Node)] = []
     var conditions: [RosterCondition] = []
     var separator = ListSeparator.any
@@ -89,7 +89,7 @@ extension ValueReader {
                 add(element, to: &members)
             }
         }
-        let value = Declared<Members>.value(members, in: pair)
+        let value = FieldValue<Members>.value(members, in: pair)
         if field == .occupants { roster.same.occupants = value } else { roster.same.admins = value }
         if field == .occupants { roster.occupants = templates } else { roster.admins = templates }
         if !templates.isEmpty { return outline.takeAsMistaken(field) }
@@ -149,7 +149,7 @@ extension DataDeclaration {
     }
 }
 
-extension Mistakes {
+extension DiagnosticCollector {
     /// Reports `{column}` without quotes, which is a map in YAML.
     fileprivate mutating func reportsBareBraces(_ node: Node) -> Bool {
         guard node.kind == .mapping, let only = node.pairs.first(where: { _ in true }), node.contentCount == 2,

@@ -14,7 +14,12 @@ struct RosterHeader {
     }
 
     /// The column of a name; `nil` where there is none, or where there are several, which is reported.
-    func index(of name: String, at node: Node, isOptional: Bool = false, reportingTo mistakes: inout Mistakes) -> Int? {
+    func index(
+        of name: String,
+        at node: Node,
+        isOptional: Bool = false,
+        reportingTo mistakes: inout DiagnosticCollector
+    ) -> Int? {
         let found = (indices[name] ?? []).filter { names[$0].utf8.elementsEqual(name.utf8) }
         if found.count == 1 { return found[0] }
         if found.count > 1 {

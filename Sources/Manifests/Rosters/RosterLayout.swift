@@ -25,7 +25,7 @@ struct RosterLayout {
         _ roster: borrowing RosterDeclaration,
         _ header: RosterHeader,
         path: String,
-        reportingTo mistakes: inout Mistakes
+        reportingTo mistakes: inout DiagnosticCollector
     ) {
         let found = mistakes.found.count
         self.path = path
@@ -66,7 +66,7 @@ struct RosterLayout {
     }
 
     /// The texts of a row as the map of a dialog, members left out; `nil` for a mistake, which is reported.
-    func document(of row: CSVRow, reportingTo mistakes: inout Mistakes) -> Document? {
+    func document(of row: CSVRow, reportingTo mistakes: inout DiagnosticCollector) -> Document? {
         let found = mistakes.found.count
         var builder = DocumentBuilder(path: path)
         builder.beginMap(line: row.line, column: row.cells.first?.column ?? 1)
@@ -88,7 +88,7 @@ struct RosterLayout {
         _ name: String,
         of row: CSVRow,
         to builder: inout DocumentBuilder,
-        reportingTo mistakes: inout Mistakes
+        reportingTo mistakes: inout DiagnosticCollector
     ) {
         let cell = row.cells[template.column ?? 0]
         do throws(EmptyCell) {

@@ -30,7 +30,7 @@ struct Template {
     }
 }
 
-extension Mistakes {
+extension DiagnosticCollector {
     /// Reads a template; `nil` for a mistake, which is reported.
     mutating func template(_ node: Node) -> Template? {
         var parts: [Template.Part] = []

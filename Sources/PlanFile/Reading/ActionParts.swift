@@ -4,7 +4,7 @@ internal import Planning
 /// What a plan's text says of an action, before it is known whether it makes sense.
 struct ActionParts {
     let kind: Action.Kind
-    let live: [PlacedLive]
+    let live: [LocatedLiveDialog]
     let differences: [FieldDifference]
 
     /// The action; `nil` where the parts do not go together, or not with the dialog.

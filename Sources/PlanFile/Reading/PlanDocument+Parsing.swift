@@ -30,13 +30,13 @@ extension PlanDocument {
 
     /// Makes sure that the text is a plan of the version that is known, before anything else of it is judged.
     private static func checkVersion(of bytes: [UInt8]) throws(JSONError) {
-        var format: PlacedValue?
-        var version: PlacedValue?
+        var format: LocatedJSON?
+        var version: LocatedJSON?
         try JSONReader.read(bytes, depthLimit: 16) { (reader: inout JSONReader) throws(JSONError) in
             try reader.readObject { (key: String, reader: inout JSONReader) throws(JSONError) in
                 switch key {
-                case "format": format = try PlacedValue(&reader)
-                case "format_version": version = try PlacedValue(&reader)
+                case "format": format = try LocatedJSON(&reader)
+                case "format_version": version = try LocatedJSON(&reader)
                 default: break
                 }
             }

@@ -5,7 +5,7 @@ internal import Planning
 
 /// The members of a plan's text as they are read; the planned dialogs are made at once, one at a time.
 struct PlanReading {
-    private var members: [(key: String, value: PlacedValue)] = []
+    private var members: [(key: String, value: LocatedJSON)] = []
     private var entries: [PlanEntry]?
     private var start = 0
     private var keys: Set<ExactText> = []
@@ -16,19 +16,19 @@ struct PlanReading {
         start = reader.offset
         try reader.readObject { (key: String, reader: inout JSONReader) throws(JSONError) in
             guard key == "planned", entries == nil else {
-                members.append((key, try PlacedValue(&reader)))
+                members.append((key, try LocatedJSON(&reader)))
                 return
             }
             var entries: [PlanEntry] = []
             try reader.readArray { (reader: inout JSONReader) throws(JSONError) in
-                entries.append(try entry(PlacedValue(&reader)))
+                entries.append(try entry(LocatedJSON(&reader)))
             }
             self.entries = entries
         }
     }
 
     /// A planned dialog that no other of the plan is.
-    private mutating func entry(_ value: PlacedValue) throws(JSONError) -> PlanEntry {
+    private mutating func entry(_ value: LocatedJSON) throws(JSONError) -> PlanEntry {
         let entry = try value.planEntry()
         guard keys.insert(entry.desired.key).inserted else {
             throw value.mistake("a second dialog has the key \(entry.desired.key.string.quoted)")
@@ -41,15 +41,15 @@ struct PlanReading {
 
     /// The document, once all is read.
     func document() throws(JSONError) -> PlanDocument {
-        let whole = PlacedValue(offset: start, content: .object(members))
+        let whole = LocatedJSON(offset: start, content: .object(members))
         guard let entries else { throw whole.mistake("the member 'planned' is missing") }
-        var object = try PlacedObject(whole)
+        var object = try LocatedJSONObject(whole)
         let digest = try object.take("digest")
         let owners = try object.take("owners")
         let plan = try object.takePlan(of: entries)
         let document = PlanDocument(
             plan,
-            of: try object.take("inputs").elements { (value: PlacedValue) throws(JSONError) in try value.input() },
+            of: try object.take("inputs").elements { (value: LocatedJSON) throws(JSONError) in try value.input() },
             at: try object.take("endpoint").string(),
             toolVersion: try object.take("tool_version").string()
         )
@@ -63,9 +63,9 @@ struct PlanReading {
     }
 }
 
-extension PlacedObject {
+extension LocatedJSONObject {
     fileprivate mutating func takePlan(of entries: [PlanEntry]) throws(JSONError) -> Plan {
-        var reading = try PlacedObject(try take("reading"))
+        var reading = try LocatedJSONObject(try take("reading"))
         let requests = try reading.take("requests")
         let ways = try reading.take("requests_by_way")
         let proof = try reading.take("proof")
@@ -79,9 +79,9 @@ extension PlacedObject {
     }
 }
 
-extension PlacedValue {
+extension LocatedJSON {
     fileprivate func input() throws(JSONError) -> PlanInput {
-        var object = try PlacedObject(self)
+        var object = try LocatedJSONObject(self)
         let path = try object.take("path").string()
         let digest = try object.take("sha256").digest(after: "")
         try object.finish()
@@ -101,11 +101,11 @@ extension PlacedValue {
         return number
     }
 
-    fileprivate func requestsByWay() throws(JSONError) -> [LookupWay: Int] {
-        var object = try PlacedObject(self)
-        var requests: [LookupWay: Int] = [:]
-        for way in LookupWay.allCases {
-            requests[way] = try object.take(ifPresent: way.rawValue) { (value: PlacedValue) throws(JSONError) in
+    fileprivate func requestsByWay() throws(JSONError) -> [LookupStrategy: Int] {
+        var object = try LocatedJSONObject(self)
+        var requests: [LookupStrategy: Int] = [:]
+        for way in LookupStrategy.allCases {
+            requests[way] = try object.take(ifPresent: way.rawValue) { (value: LocatedJSON) throws(JSONError) in
                 try value.count()
             }
         }

@@ -20,10 +20,10 @@ package struct Probe: Sendable {
     /// What the server answers to somebody without credentials; any answer proves that there is a way to it.
     ///
     /// - Throws: Why there is no answer.
-    package func knock() async throws(TransportError) -> ProbeAnswer {
+    package func knock() async throws(TransportError) -> ProbeResponse {
         let start = ContinuousClock.now
         let response = try await transport.get(endpoint.session, headers: [])
-        return ProbeAnswer(response, elapsed: ContinuousClock.now - start, now: clock.now())
+        return ProbeResponse(response, elapsed: ContinuousClock.now - start, now: clock.now())
     }
 
     /// Whose the session is that the requests go in.
@@ -32,7 +32,7 @@ package struct Probe: Sendable {
     package func session(_ authentication: Authentication) async throws(ListingFailure) -> SessionFacts {
         let (response, _) = try await get(endpoint.session, authentication, nil)
         do throws(JSONError) {
-            let answer = try SessionAnswer(parsing: response.body)
+            let answer = try SessionResponse(parsing: response.body)
             return SessionFacts(user: answer.user, application: answer.application)
         } catch {
             throw .unreadable(authentication.redaction.unreadable(response, error))
@@ -52,7 +52,7 @@ package struct Probe: Sendable {
         do throws(JSONError) {
             let page = try DialogPage(parsing: response.body)
             return ProbePage(
-                answer: ProbeAnswer(response, elapsed: elapsed, now: clock.now()),
+                answer: ProbeResponse(response, elapsed: elapsed, now: clock.now()),
                 rows: page.rows.count,
                 total: page.totalEntries
             )

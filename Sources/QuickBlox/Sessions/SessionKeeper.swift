@@ -10,11 +10,11 @@ internal import Synchronization
 final class SessionKeeper: Sendable {
     private let signIn: SignIn
     private let transport: SessionTransport
-    private let retrying: Retrying
+    private let retrying: RetryPolicy
     private let clock: WallClock
     private let state = Mutex(SessionState())
 
-    init(_ signIn: SignIn, transport: SessionTransport, retrying: Retrying, clock: WallClock) {
+    init(_ signIn: SignIn, transport: SessionTransport, retrying: RetryPolicy, clock: WallClock) {
         self.signIn = signIn
         self.transport = transport
         self.retrying = retrying
@@ -96,9 +96,9 @@ final class SessionKeeper: Sendable {
     }
 
     private func session(from response: HTTPResponse) throws(ListingFailure) -> OpenSession {
-        let answer: SessionAnswer
+        let answer: SessionResponse
         do throws(JSONError) {
-            answer = try SessionAnswer(parsing: response.body)
+            answer = try SessionResponse(parsing: response.body)
         } catch {
             throw .unreadable(redaction.unreadable(response, error))
         }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import JSON
 
 /// One signed request for a session; the server takes its time and number together only once
@@ -34,9 +34,7 @@ struct SessionRequest {
 
     /// HMAC-SHA1 of the signed text under the authorization secret, in lower-case hexadecimal digits.
     private var signature: String {
-        let key = SymmetricKey(data: Array(signIn.authSecret.text.utf8))
-        let code = HMAC<Insecure.SHA1>.authenticationCode(for: Array(signedText.utf8), using: key)
-        return code.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        Digest.hmacSHA1(of: Array(signedText.utf8), key: Array(signIn.authSecret.text.utf8)).hexDigits
     }
 
     /// Every parameter but the signature as `name=value`, with nothing encoded, sorted as texts and joined by `&`.

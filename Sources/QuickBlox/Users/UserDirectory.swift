@@ -28,7 +28,7 @@ package struct UserDirectory: Sendable {
         endpoint: Endpoint = .standard,
         authentication: Authentication,
         transport: any ReadTransport,
-        retrying: Retrying = Retrying(),
+        retrying: RetryPolicy = RetryPolicy(),
         parallelism: Int = 1,
         onProgress: @escaping @Sendable (_ answered: Int, _ asked: Int) -> Void = { _, _ in }
     ) {

@@ -1,5 +1,5 @@
-internal import Crypto
 package import Dialogs
+internal import Digests
 internal import JSON
 
 /// The user IDs of people who were found before, for one application.
@@ -43,9 +43,8 @@ extension UsersCache {
             switch credentials {
             case .apiKey(let key):
                 // A key is long and random, so that nobody finds it by its digest.
-                let digest = SHA256.hash(data: Array("dialogctl users of \(endpoint.text)\n\(key.text)".utf8))
-                let digits = digest.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-                self.application = "key \(digits.joined())"
+                let digest = Digest.sha256(of: Array("dialogctl users of \(endpoint.text)\n\(key.text)".utf8))
+                self.application = "key \(digest.prefix(8).hexDigits)"
             case .sessionToken, .signIn:
                 guard let application else { return nil }
                 self.application = "application \(application)"

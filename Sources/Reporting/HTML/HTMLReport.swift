@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import FoundationEssentials
 internal import JSON
 
@@ -77,6 +77,6 @@ struct HTMLReport {
 
     /// The digest by which a policy names an inline element (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
     private static func digest(of text: String) -> String {
-        "sha256-\(Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString())"
+        "sha256-\(Data(Digest.sha256(of: Array(text.utf8))).base64EncodedString())"
     }
 }

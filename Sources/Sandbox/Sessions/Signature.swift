@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import JSON
 
 /// The signature of a request for a session.
@@ -9,9 +9,7 @@ import JSON
 enum Signature {
     /// The signature of parameters.
     static func hexadecimal(of parameters: JSONObject, key: Secret) -> String {
-        let text = Array(signedText(parameters).utf8)
-        let code = HMAC<Insecure.SHA1>.authenticationCode(for: text, using: SymmetricKey(data: key.bytes))
-        return code.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        Digest.hmacSHA1(of: Array(signedText(parameters).utf8), key: key.bytes).hexDigits
     }
 
     /// The text that is signed.

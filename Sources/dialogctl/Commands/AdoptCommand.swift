@@ -1,8 +1,8 @@
-import Adoption
 import ArgumentParser
 import Diagnostics
 import Dialogs
 import Glibc
+import ManifestWriting
 import PlanFile
 import Planning
 import Reporting
@@ -40,7 +40,7 @@ struct AdoptCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false
 
-    @OptionGroup var people: PeopleOptions
+    @OptionGroup var people: UserOptions
     @OptionGroup var reading: ReadingOptions
 
     private var adoptions: [Adoption] { arguments.compactMap { Adoption($0) } }

@@ -30,7 +30,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
-    @OptionGroup var people: PeopleOptions
+    @OptionGroup var people: UserOptions
     @OptionGroup var rails: RailOptions
     @OptionGroup var amount: AmountOptions
     @OptionGroup var results: ResultsOption

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Dialogs
-import Exporting
+import ManifestWriting
 import QuickBlox
 import Reporting
 

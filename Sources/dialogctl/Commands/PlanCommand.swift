@@ -19,7 +19,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var options: PlanOptions
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
-    @OptionGroup var people: PeopleOptions
+    @OptionGroup var people: UserOptions
     @OptionGroup var reports: ReportOptions
     @OptionGroup var output: PlanOutputOption
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ManifestText
+import ManifestWriting
 import Manifests
 
 /// `dialogctl render`: what the manifests say once everything is spelt out.
@@ -17,7 +17,7 @@ struct RenderCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var manifests: ManifestOptions
-    @OptionGroup var people: PeopleOptions
+    @OptionGroup var people: UserOptions
 
     @Flag(help: "Leave people as they are written, and send no request.")
     var offline = false

@@ -32,7 +32,7 @@ struct ResultsCommand: AsyncParsableCommand {
     @OptionGroup var options: PlanOptions
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
-    @OptionGroup var people: PeopleOptions
+    @OptionGroup var people: UserOptions
 
     func validate() throws {
         guard output.map({ ResultFormat(path: $0) != nil }) ?? true else {
@@ -59,8 +59,8 @@ struct ResultsCommand: AsyncParsableCommand {
         guard let output, let format = ResultFormat(path: output) else {
             return console.write(console.isOutputShown ? format.shown(rows) : format.text(rows))
         }
-        do throws(ReplacedFile.Unwritable) {
-            try ReplacedFile(path: output).replace(with: console.redacted(format.text(rows)))
+        do throws(AtomicFile.Unwritable) {
+            try AtomicFile(path: output).replace(with: console.redacted(format.text(rows)))
         } catch {
             throw Failure("the results '\(output)' cannot be written: \(error.reason)", status: .worldFailed)
         }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Dialogs
-import Exporting
+import ManifestWriting
 
 /// What is exported.
 struct ExportOptions: ParsableArguments {

@@ -26,8 +26,8 @@ struct PlanOutputOption: ParsableArguments {
         guard !console.wouldRedact(String(decoding: text, as: UTF8.self)) else {
             throw Failure("the plan holds a credential, so it was not written", status: .stoppedByRail)
         }
-        do throws(ReplacedFile.Unwritable) {
-            try ReplacedFile(path: path).replace(with: text)
+        do throws(AtomicFile.Unwritable) {
+            try AtomicFile(path: path).replace(with: text)
         } catch {
             throw Failure("the plan cannot be written to '\(path)': \(error.reason)", status: .worldFailed)
         }

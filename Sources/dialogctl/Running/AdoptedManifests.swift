@@ -1,6 +1,6 @@
-import Adoption
 import Diagnostics
 import Dialogs
+import ManifestWriting
 import Manifests
 import Synchronization
 
@@ -103,8 +103,8 @@ struct ManifestChange {
         guard let now = try? BoundedFile.bytes(atPath: path, limit: old.count), now == old else {
             throw Failure("'\(path)' was changed meanwhile, and is not written: adopt again", status: .worldFailed)
         }
-        do throws(ReplacedFile.Unwritable) {
-            try ReplacedFile(path: path).replace(with: new)
+        do throws(AtomicFile.Unwritable) {
+            try AtomicFile(path: path).replace(with: new)
         } catch {
             throw Failure("'\(path)' cannot be written: \(error.reason)", status: .worldFailed)
         }

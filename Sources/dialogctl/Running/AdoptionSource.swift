@@ -1,5 +1,5 @@
-import Adoption
 import Dialogs
+import ManifestWriting
 import Manifests
 import PlanFile
 import Planning
@@ -22,9 +22,9 @@ protocol AdoptionSource {
 /// The API.
 struct LiveCandidates: AdoptionSource {
     private let session: Session
-    private let people: PeopleOptions
+    private let people: UserOptions
 
-    init(_ session: Session, naming people: PeopleOptions) {
+    init(_ session: Session, naming people: UserOptions) {
         self.session = session
         self.people = people
     }

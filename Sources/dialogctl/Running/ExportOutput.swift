@@ -1,6 +1,6 @@
 import Dialogs
-import Exporting
 import FoundationEssentials
+import ManifestWriting
 
 /// The file, or the files of a folder, into which an export is written.
 struct ExportOutput {

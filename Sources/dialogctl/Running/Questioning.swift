@@ -14,7 +14,7 @@ struct Questioning {
     private let probe: Probe
     private let isEncrypted: Bool
     private let expectedApplication: Int?
-    private var answers: [ProbeAnswer] = []
+    private var answers: [ProbeResponse] = []
     private var sent = 0
 
     init(_ endpoint: Endpoint, over transport: any HTTPTransport, expectedApplication: Int?) {

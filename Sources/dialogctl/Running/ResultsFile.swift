@@ -24,7 +24,7 @@ final class ResultsFile: Sendable {
         self.format = format
         entries = Dictionary(plan.entries.map { ($0.desired.key, $0) }) { first, _ in first }
         try write(plan.entries.filter { $0.action != .create }.map { ResultRow($0) })
-        guard ReplacedFile(path: path).isRegular else { return }
+        guard AtomicFile(path: path).isRegular else { return }
         descriptor.withLock { $0 = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC) }
     }
 
@@ -56,8 +56,8 @@ final class ResultsFile: Sendable {
     }
 
     private func write(_ rows: [ResultRow]) throws(Failure) {
-        do throws(ReplacedFile.Unwritable) {
-            try ReplacedFile(path: path).replace(with: format.text(rows))
+        do throws(AtomicFile.Unwritable) {
+            try AtomicFile(path: path).replace(with: format.text(rows))
         } catch {
             throw Failure("the results '\(path)' cannot be written: \(error.reason)", status: .worldFailed)
         }

@@ -38,8 +38,8 @@ final class RunReporter: Sendable {
     /// - Throws: A `Failure` that names the first file that cannot.
     func prepare() throws(Failure) {
         for path in options.files.map(\.path) + [options.metrics].compactMap(\.self) {
-            do throws(ReplacedFile.Unwritable) {
-                try ReplacedFile(path: path).check()
+            do throws(AtomicFile.Unwritable) {
+                try AtomicFile(path: path).check()
             } catch {
                 throw Failure("the report '\(path)' cannot be written: \(error.reason)", status: .usage)
             }
@@ -117,7 +117,7 @@ final class RunReporter: Sendable {
 
     private func report(_ state: State, _ failure: Failure?) -> Report {
         let folder = FileManager.default.currentDirectoryPath
-        let occasion = Occasion(
+        let occasion = ReportContext(
             endpoint: state.endpoint,
             time: WallTime.current().iso8601,
             name: options.name?.text,
@@ -152,8 +152,8 @@ final class RunReporter: Sendable {
     }
 
     private func wrote(_ text: String, to path: String) -> Bool {
-        do throws(ReplacedFile.Unwritable) {
-            try ReplacedFile(path: path).replace(with: text)
+        do throws(AtomicFile.Unwritable) {
+            try AtomicFile(path: path).replace(with: text)
             return true
         } catch {
             workspace.console.log("error", "the report '\(path)' cannot be written: \(error.reason)")

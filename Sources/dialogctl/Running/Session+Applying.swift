@@ -6,7 +6,6 @@ import Logging
 import Pacing
 import Planning
 import QuickBlox
-import Reading
 
 extension Session {
     /// Opens the journal for this run alone, before anything is sent.
@@ -38,7 +37,7 @@ extension Session {
         let settlement = Settlement(
             reader: reader,
             policy: policy,
-            surroundings: Surroundings(stop: signals.stop),
+            surroundings: ApplyEnvironment(stop: signals.stop),
             requestTimeout: .seconds(ReadingOptions.longestTimeout)
         )
         let result = try await cancelling { try await settlement.settle(open, in: journal, now: .current()) }
@@ -47,7 +46,9 @@ extension Session {
     }
 
     /// Reads and compares; where dialogs that were created a moment ago do not show, it waits, and reads again.
-    func plan(for declared: Declared, knowing journal: JournalContents, within window: Duration) async throws -> Plan {
+    func plan(for declared: DeclaredDialogs, knowing journal: JournalContents, within window: Duration) async throws
+        -> Plan
+    {
         let recent = journal.recentlyCreated(within: window, of: .current())
         let plan = try await plan(for: declared, recentCreates: recent)
         guard let wait = journal.timeToSettle(plan, within: window, at: .current()) else { return plan }
@@ -70,14 +71,14 @@ extension Session {
             endpoint: endpoint,
             authentication: authentication,
             transport: pacedTransport,
-            retrying: Retrying(stop: signals.stop)
+            retrying: RetryPolicy(stop: signals.stop)
         )
         let tally = ApplyTally(
             of: plan.count(of: .create),
             on: RunProgress("Creating", on: progress, pacer: pacer),
             logger: workspace.logger
         )
-        let surroundings = Surroundings(stop: signals.stop, pacer: pacer) { event in
+        let surroundings = ApplyEnvironment(stop: signals.stop, pacer: pacer) { event in
             onEvent(event)
             tally.note(event)
         }

@@ -3,7 +3,6 @@ import Dialogs
 import Journal
 import Pacing
 import Planning
-import Reading
 
 extension Session {
     /// Creates the first dialogs, reads them back, and creates the rest where they are as declared.

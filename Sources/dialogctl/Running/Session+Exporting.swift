@@ -1,6 +1,6 @@
 import Dialogs
-import Exporting
 import Logging
+import ManifestWriting
 import QuickBlox
 
 extension Session {
@@ -28,15 +28,15 @@ extension Session {
     /// What these users see of a query.
     ///
     /// - Throws: A `Failure`, where a listing cannot be had or cannot be proved complete.
-    func sights(of owners: [UserID], _ query: DialogQuery) async throws -> [Sight] {
+    func sights(of owners: [UserID], _ query: DialogQuery) async throws -> [OwnerListing] {
         let reader = reader
-        var sights: [Sight] = []
+        var sights: [OwnerListing] = []
         for owner in owners {
             let listing = try await cancelling { try await reader.list(query, as: owner) }
             if listing.proof == .readUntilEmpty {
                 workspace.logger.notice("the server sends no totals, so pages were read until empty")
             }
-            sights.append(Sight(owner: owner, dialogs: listing.dialogs))
+            sights.append(OwnerListing(owner: owner, dialogs: listing.dialogs))
         }
         return sights
     }

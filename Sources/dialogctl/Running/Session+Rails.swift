@@ -7,7 +7,7 @@ extension Session {
     /// The declared dialogs, once it is sure that the credentials belong to the application that the user expects.
     ///
     /// - Throws: A `Failure` before any other request, where they belong to another, or do not tell.
-    func desiredDialogs(in application: ApplicationOption, naming people: PeopleOptions) async throws -> Declared {
+    func desiredDialogs(in application: ApplicationOption, naming people: UserOptions) async throws -> DeclaredDialogs {
         guard let expected = application.expectedApplication else { return try await desiredDialogs(naming: people) }
         let reader = reader
         let found = try await cancelling { try await reader.sessionApplication() }

@@ -7,7 +7,6 @@ import Manifests
 import Pacing
 import Planning
 import QuickBlox
-import Reading
 
 /// One run against the API: what is declared, what is read, and the connection between them.
 struct Session {
@@ -64,7 +63,7 @@ struct Session {
         let rate = options.rate.divided(by: shard?.count ?? 1)
         pacer = Pacer(limits, rate: rate, stop: signals.stop, progress: progress, logger: workspace.logger)
         let paced = workspace.paced(transport, by: pacer)
-        let retrying = Retrying(stop: signals.stop)
+        let retrying = RetryPolicy(stop: signals.stop)
         authentication = workspace.authentication(access, at: endpoint, over: paced, retrying: retrying)
     }
 
@@ -86,7 +85,7 @@ struct Session {
     }
 
     /// The declared dialogs, each with its owner; with a session this asks whose it is.
-    func desiredDialogs(naming people: PeopleOptions) async throws -> Declared {
+    func desiredDialogs(naming people: UserOptions) async throws -> DeclaredDialogs {
         var ownership = access.ownershipBeforeAnyRequest
         var requests = 0
         switch access.credentials {
@@ -104,7 +103,7 @@ struct Session {
     }
 
     /// Reads what is live and compares it with what is declared.
-    func plan(for declared: Declared, recentCreates: [NaturalIdentity: DialogID]) async throws -> Plan {
+    func plan(for declared: DeclaredDialogs, recentCreates: [NaturalIdentity: DialogID]) async throws -> Plan {
         let runner = LookupRunner(
             reader: reader,
             parallelism: limits.parallelism,

@@ -1,6 +1,6 @@
 import Glibc
 import Pacing
-import Signals
+import Platform
 import Synchronization
 
 /// SIGINT and SIGTERM, as what they mean for a run: reading is cancelled, a question is abandoned, and applying sends

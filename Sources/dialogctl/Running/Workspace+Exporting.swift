@@ -1,7 +1,7 @@
 import Diagnostics
 import Dialogs
-import Exporting
 import FoundationEssentials
+import ManifestWriting
 import Manifests
 import QuickBlox
 import Reporting

@@ -38,7 +38,7 @@ struct Workspace {
     func reading(
         of manifests: ManifestSet,
         ownership: Ownership,
-        _ found: FoundPeople = .unasked,
+        _ found: ResolvedUsers = .unasked,
         expands: Bool = false
     ) throws(Failure) -> ManifestReading {
         let reading = manifests.resolve(ownership, found, expands: expands)
@@ -75,7 +75,7 @@ struct Workspace {
         _ access: Access,
         at endpoint: Endpoint,
         over transport: any HTTPTransport,
-        retrying: Retrying = Retrying()
+        retrying: RetryPolicy = RetryPolicy()
     ) -> Authentication {
         let sessions = SessionTransport(transport, endpoint: endpoint)
         let authentication = Authentication(access.credentials, sessions: sessions, retrying: retrying)

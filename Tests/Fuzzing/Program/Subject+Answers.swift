@@ -23,7 +23,7 @@ extension Subject {
     /// A create counts as made only by an answer that holds the dialog that was asked for.
     func checkCreated(_ body: [UInt8]) {
         for desired in Self.desired {
-            switch CreateAnswer(to: desired, redaction: Self.redaction).outcome(
+            switch CreateResponse(to: desired, redaction: Self.redaction).outcome(
                 of: HTTPResponse(status: 201, body: body)
             ) {
             case .created(let live), .alreadyExisted(let live):
@@ -46,7 +46,7 @@ extension Subject {
     /// A session's answer has a token that a header can carry, or none.
     func checkSession(_ body: [UInt8]) {
         do throws(JSONError) {
-            let answer = try SessionAnswer(parsing: body)
+            let answer = try SessionResponse(parsing: body)
             expect(json(body)?.object != nil, "a session that is no object")
             if let token = answer.token.flatMap({ Secret($0) }) {
                 expect(token.text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "a token that breaks a header")

@@ -8,7 +8,7 @@ import Testing
 func reading(
     _ manifest: String,
     rosters: KeyValuePairs<String, String>,
-    _ found: FoundPeople = .unasked,
+    _ found: ResolvedUsers = .unasked,
     for ownership: Ownership = .apiKey(defaultOwner: 1)
 ) -> (reading: ManifestReading, files: MarkedFiles) {
     var texts: [(String, String)] = [("rooms.yaml", manifest)]

@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func `a prefix goes in front of each item of a list`() {
-        let people = FoundPeople([UserReference(.login, "ann"): 5, UserReference(.login, "bob"): 6])
+        let people = ResolvedUsers([UserReference(.login, "ann"): 5, UserReference(.login, "bob"): 6])
         let reading = reading(
             "version: 1\ndialogs:\n  - {from_csv: r.csv, type: group, name: x, occupants: ['login:{who}']}",
             rosters: ["r.csv": "who\nann;bob\n"],

@@ -26,7 +26,7 @@ import Testing
             endpoint: endpoint,
             authentication: Authentication(try .key(), sessions: SessionTransport(transport, endpoint: endpoint)),
             transport: ReadOnlyTransport(transport),
-            retrying: Retrying(clock: SteppingClock())
+            retrying: RetryPolicy(clock: SteppingClock())
         )
         let people = [
             UserReference(.login, "ann"), UserReference(.login, "Bob, Jr."), UserReference(.login, "zoé"),

@@ -19,7 +19,7 @@ import Testing
             endpoint: endpoint,
             authentication: Authentication(try .key(), sessions: sessions),
             transport: ReadOnlyTransport(transport),
-            retrying: Retrying(backoff: Backoff(attempts: 2), clock: SteppingClock(), jitter: { 1 }),
+            retrying: RetryPolicy(backoff: Backoff(attempts: 2), clock: SteppingClock(), jitter: { 1 }),
             parallelism: parallelism,
             onProgress: onProgress
         )

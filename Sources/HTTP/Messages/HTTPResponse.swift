@@ -1,0 +1,58 @@
+/// One complete answer, whatever its status: a 404 is an answer, not a failure of the transport.
+package struct HTTPResponse: Hashable, Sendable {
+    /// The final status, never a 1xx.
+    package let status: Int
+    private let headerLines: HTTPHeaderLines
+    /// The whole body.
+    package let body: [UInt8]
+    /// The connection that it came over; `nil` where that is not known.
+    package let connection: HTTPConnection?
+
+    /// Creates a response.
+    package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], connection: HTTPConnection? = nil) {
+        self.init(status: status, headerLines: HTTPHeaderLines(headers), body: body, connection: connection)
+    }
+
+    init(status: Int, headerLines: HTTPHeaderLines, body: [UInt8], connection: HTTPConnection?) {
+        self.status = status
+        self.headerLines = headerLines
+        self.body = body
+        self.connection = connection
+    }
+
+    /// The header fields of the final answer, in their order; read anew each time.
+    package var headers: [HTTPHeader] { headerLines.fields }
+
+    /// The value of the first header field of this name, in any case.
+    package subscript(name: String) -> String? {
+        for header in headers where header.name.utf8.isEqualInAnyCase(to: name.utf8) { return header.value }
+        return nil
+    }
+}
+
+extension String.UTF8View {
+    /// Whether both have the same bytes but for the case of ASCII letters (RFC 9110, 5.1).
+    fileprivate func isEqualInAnyCase(to other: Self) -> Bool {
+        count == other.count && zip(self, other).allSatisfy { $0.lowercased == $1.lowercased }
+    }
+}
+
+extension UInt8 {
+    fileprivate var lowercased: Self {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+    }
+}
+
+/// The connection that an answer came over, as far as it is known.
+package struct HTTPConnection: Hashable, Sendable {
+    /// The version of HTTP that was spoken, like `1.1` or `2`.
+    package let version: String
+    /// The other end's address; a proxy's where there is one.
+    package let address: String
+
+    /// Creates a description.
+    package init(version: String, address: String) {
+        self.version = version
+        self.address = address
+    }
+}

@@ -1,0 +1,113 @@
+/// Reads one JSON text from front to back, without building a tree.
+///
+/// It takes what RFC 8259 allows and nothing else: strict UTF-8, no byte order mark, no lone surrogates, no number
+/// beyond a `Double`. Nesting is bounded, so no text can exhaust the stack. The reader lives only inside the closure of
+/// `read`, as the bytes do.
+@safe
+package struct JSONReader: ~Copyable {
+    /// The deepest nesting that any reader accepts, whatever limit it is given.
+    package static let deepestNesting = 512
+
+    let bytes: UnsafeBufferPointer<UInt8>
+    let count: Int
+    var position = 0
+    var remainingDepth: Int
+    /// Whether an array or object was gone into and nothing in it was moved to yet.
+    var isBehindBracket = false
+    /// Where the element or value stands that was moved to last; as long as the reader is there, it is unread.
+    var announced = -1
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
+        unsafe self.bytes = unsafe bytes
+        count = bytes.count
+        remainingDepth = min(max(depthLimit, 0), Self.deepestNesting)
+    }
+
+    /// Reads a whole text with a closure that reads its one value.
+    ///
+    /// A value that the closure leaves unread is checked and skipped.
+    ///
+    /// - Throws: `JSONError`, where the text is not JSON, or is nested deeper than the limit, or the closure throws.
+    package static func read<Value>(
+        _ bytes: [UInt8],
+        depthLimit: Int = 64,
+        _ body: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(JSONError) -> Value {
+        try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
+            var reader = unsafe JSONReader(buffer, depthLimit: depthLimit)
+            return try reader.readDocument(body)
+        }
+    }
+
+    /// Reads a part of some bytes that is a whole text, with a closure that reads its one value and keeps what it needs.
+    ///
+    /// It is for many short texts: other modules cannot specialize what is generic here. Places in errors count from the
+    /// start of the part.
+    ///
+    /// - Throws: `JSONError`, where the text is not JSON, or is nested deeper than the limit, or the closure throws.
+    package static func read(
+        part bytes: ArraySlice<UInt8>,
+        depthLimit: Int = 64,
+        _ body: (inout JSONReader) throws(JSONError) -> Void
+    ) throws(JSONError) {
+        try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
+            var reader = unsafe JSONReader(buffer, depthLimit: depthLimit)
+            try reader.readDocument(body)
+        }
+    }
+
+    private mutating func readDocument<Value>(
+        _ body: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(JSONError) -> Value {
+        skipWhitespace()
+        let start = position
+        let value = try body(&self)
+        if position == start { try skipValue() }
+        skipWhitespace()
+        guard position == count else { throw error("expected the end of the text") }
+        return value
+    }
+}
+
+extension JSONReader {
+    /// An error at the reader's place, for a closure whose value makes no sense.
+    package func error(_ reason: String) -> JSONError {
+        JSONError(offset: min(position, count), reason: reason)
+    }
+
+    /// The byte at the reader's place; 0, which no JSON holds outside an error, at the end.
+    var current: UInt8 {
+        position < count ? unsafe bytes[position] : 0
+    }
+
+    @inline(__always)
+    mutating func skipWhitespace() {
+        if position < count, unsafe bytes[position] <= UInt8(ascii: " ") { skipSomeWhitespace() }
+    }
+
+    private mutating func skipSomeWhitespace() {
+        while position < count {
+            switch unsafe bytes[position] {
+            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
+            default: return
+            }
+        }
+    }
+
+    /// Takes one byte where it is the next one.
+    @inline(__always)
+    mutating func take(_ byte: UInt8) -> Bool {
+        guard position < count, unsafe bytes[position] == byte else { return false }
+        position += 1
+        return true
+    }
+
+    func unexpected(_ expected: String) -> JSONError {
+        error(position < count ? "expected \(expected)" : "expected \(expected), but the text ends")
+    }
+}
+
+extension JSONReader {
+    /// The place of the next value, in bytes from the start of the text.
+    package var offset: Int { position }
+}

@@ -1,0 +1,59 @@
+internal import Dialogs
+
+/// What is live, as manifests declare it: planned at once, it leaves nothing to do.
+///
+/// Each dialog is declared once, under its creator where that is one of the owners, else under the first owner who sees it.
+/// One that a plan could confuse with another is named by its `_id`.
+package struct Export: Sendable {
+    /// What is declared, in the order of manifests: by type, then by name.
+    package private(set) var dialogs: [ExportedDialog] = []
+    /// What cannot be declared, in the same order.
+    package private(set) var leftOut: [SkippedDialog] = []
+    /// How many dialogs would have been exported if the owners had created them.
+    package private(set) var countOfOthers = 0
+
+    /// Declares the dialogs that pass the filter.
+    ///
+    /// - Parameters:
+    ///   - sights: What each owner sees, without regard to the filter.
+    ///   - filter: What is asked for.
+    ///   - pinsAll: Whether every dialog is named by its `_id`.
+    package init(_ sights: [OwnerListing], filter: ExportFilter = ExportFilter(), pinsAll: Bool = false) {
+        let seen = VisibleDialogs(sights)
+        let twins = IdentityCollisions(among: seen.dialogs)
+        for dialog in seen.dialogs where filter.passes(dialog) {
+            guard filter.includesOthers || seen.isOwn(dialog) else {
+                countOfOthers += 1
+                continue
+            }
+            do throws(Transcription.Obstacle) {
+                var exported = try Transcription.dialog(dialog, owner: seen.owner(of: dialog))
+                exported.isPinned = try Self.pins(dialog, pinsAll || twins.contains(dialog))
+                dialogs.append(exported)
+            } catch {
+                leftOut.append(SkippedDialog(dialog: dialog, reason: error.reason))
+            }
+        }
+        dialogs.sort { $0.precedes($1) }
+        leftOut.sort { ($0.dialog.type.rawValue, $0.dialog.id) < ($1.dialog.type.rawValue, $1.dialog.id) }
+        giveKeys()
+    }
+
+    private static func pins(_ dialog: LiveDialog, _ isWanted: Bool) throws(Transcription.Obstacle) -> Bool {
+        guard !isWanted || DialogID(hexDigits: dialog.id.text) == dialog.id else {
+            throw Transcription.Obstacle(reason: "it must be named by its ID, which has not 24 hexadecimal digits")
+        }
+        return isWanted
+    }
+
+    /// Gives dialogs whose keys would be equal keys of their own.
+    private mutating func giveKeys() {
+        var counts: [ExactText: Int] = [:]
+        for dialog in dialogs { counts[dialog.standardKey, default: 0] += 1 }
+        for index in dialogs.indices where counts[dialogs[index].standardKey] ?? 0 > 1 {
+            var key = ExactText("\(dialogs[index].standardKey) \(dialogs[index].id)")
+            while counts[key] != nil { key = ExactText("\(key)'") }
+            dialogs[index].key = key
+        }
+    }
+}

@@ -1,0 +1,117 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// What one map says of a dialog, each field read by itself; or what `defaults` says of a file's dialogs.
+///
+/// Not copyable, since there is one for each dialog of large sets, and a copy would retain every field.
+struct DialogDeclaration: ~Copyable {
+    /// The map.
+    let node: Node
+    var key: FieldValue<ExactText> = .absent
+    var type: FieldValue<DialogType> = .absent
+    var name: FieldValue<ExactText> = .absent
+    var owner: FieldValue<NamedUser> = .absent
+    var occupants: FieldValue<Members> = .absent
+    var admins: FieldValue<Members> = .absent
+    var photo: FieldValue<ExactText> = .absent
+    var joinRequired: FieldValue<Bool> = .absent
+    var data: FieldValue<DataDeclaration> = .absent
+    var id: FieldValue<DialogID> = .absent
+    var match: FieldValue<DesiredDialog.Match> = .absent
+}
+
+extension DialogDeclaration {
+    /// Whether the map has the field, with a good value or a wrong one.
+    func declares(_ field: DialogField) -> Bool {
+        switch field {
+        case .key: !key.isAbsent
+        case .type: !type.isAbsent
+        case .name: !name.isAbsent
+        case .owner: !owner.isAbsent
+        case .occupants: !occupants.isAbsent
+        case .admins: !admins.isAbsent
+        case .photo: !photo.isAbsent
+        case .joinRequired: !joinRequired.isAbsent
+        case .data: !data.isAbsent
+        case .id: !id.isAbsent
+        case .match: !match.isAbsent
+        }
+    }
+
+    /// Where the map has the field.
+    func place(of field: DialogField) -> Pair? {
+        node.pairs.first { DialogField.table.field(named: $0.key) == field }
+    }
+}
+
+extension DialogDeclaration {
+    /// Takes note of a field whose name was misspelt, so that it is not missed as well.
+    mutating func takeAsMistaken(_ field: DialogField) {
+        switch field {
+        case .key: key = key.or(.mistaken)
+        case .type: type = type.or(.mistaken)
+        case .name: name = name.or(.mistaken)
+        case .owner: owner = owner.or(.mistaken)
+        case .occupants: occupants = occupants.or(.mistaken)
+        case .admins: admins = admins.or(.mistaken)
+        case .photo: photo = photo.or(.mistaken)
+        case .joinRequired: joinRequired = joinRequired.or(.mistaken)
+        case .data: data = data.or(.mistaken)
+        case .id: id = id.or(.mistaken)
+        case .match: match = match.or(.mistaken)
+        }
+    }
+}
+
+extension ValueReader {
+    /// Reads a dialog of the list.
+    mutating func dialog(_ node: Node) -> DialogDeclaration {
+        var declaration = DialogDeclaration(node: node)
+        for pair in node.pairs {
+            switch mistakes.field(named: pair.key) as NamedField<DialogField> {
+            case .known(let field): read(field, pair, into: &declaration)
+            case .meant(let field): declaration.takeAsMistaken(field)
+            case .unknown: break
+            }
+        }
+        return declaration
+    }
+
+    /// Reads a file's `defaults`.
+    mutating func defaults(_ node: Node) -> DialogDeclaration {
+        var declaration = DialogDeclaration(node: node)
+        for pair in node.pairs {
+            switch mistakes.field(named: pair.key) as NamedField<DialogField> {
+            case .known(let field) where field.hasDefault: read(field, pair, into: &declaration)
+            case .known(let field): mistakes.report(.noDefault(field), at: pair.key)
+            case .meant(let field): declaration.takeAsMistaken(field)
+            case .unknown: break
+            }
+        }
+        return declaration
+    }
+
+    /// Reads one field into a declaration.
+    mutating func read(_ field: DialogField, _ pair: Pair, into declaration: inout DialogDeclaration) {
+        switch field {
+        case .key: declaration.key = text(pair)
+        case .type: declaration.type = type(pair)
+        case .name: declaration.name = name(pair)
+        case .owner: declaration.owner = user(pair)
+        case .occupants: declaration.occupants = members(pair)
+        case .admins: declaration.admins = members(pair)
+        case .photo: declaration.photo = text(pair)
+        case .joinRequired: declaration.joinRequired = boolean(pair)
+        case .data: declaration.data = customData(pair)
+        case .id: declaration.id = dialogID(pair)
+        case .match: declaration.match = match(pair)
+        }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func noDefault(_ field: DialogField) -> Self {
+        "\(field.rawValue.quoted) has no default, since each dialog has its own"
+    }
+}

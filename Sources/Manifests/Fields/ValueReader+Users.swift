@@ -1,0 +1,89 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+extension ValueReader {
+    /// One user, by name or ID.
+    mutating func user(_ pair: Pair) -> FieldValue<NamedUser> {
+        guard mistakes.expect(.scalar, "one user", in: pair), let reference = mistakes.reference(pair.value) else {
+            return .mistaken
+        }
+        switch reference {
+        case .id(let id): return .value(.id(id), in: pair)
+        case .person(let person): return .value(self.person(person, at: pair.value), in: pair)
+        case .name(let name):
+            switch people[name] {
+            case .user(let person): return .value(person, in: pair)
+            case .mistaken: return .mistaken
+            case .group:
+                mistakes.report(.groupForUser(name, in: pair.key.text), at: pair.value)
+                return .mistaken
+            case nil:
+                reportUnknown(name, .unknownUser(name), at: pair.value)
+                return .mistaken
+            }
+        }
+    }
+
+    /// Any number of users, by names of users or groups, or IDs.
+    mutating func members(_ pair: Pair) -> FieldValue<Members> {
+        guard mistakes.expect(.sequence, in: pair) else { return .mistaken }
+        var members = Members()
+        members.reserveCapacity(min(pair.value.contentCount, 1000))
+        for element in pair.value.elements { add(element, to: &members) }
+        return .value(members, in: pair)
+    }
+
+    /// Takes in whom one element of a list names.
+    mutating func add(_ node: Node, to members: inout Members) {
+        switch mistakes.reference(node) {
+        case .id(let id): members.insert(id)
+        case .person(let person): members.insert(self.person(person, at: node))
+        case .name(let name): add(name, at: node, to: &members)
+        case nil: members.isComplete = false
+        }
+    }
+
+    private mutating func person(_ reference: UserReference, at node: Node) -> NamedUser {
+        named.note(reference, at: node.location)
+        return found[reference]
+    }
+
+    private mutating func add(_ name: ExactText, at node: Node, to members: inout Members) {
+        switch people[name] {
+        case .user(let person): members.insert(person)
+        case .group(let group):
+            members.formUnion(budget.spend(on: group, at: node, reportingTo: &mistakes))
+        case .mistaken: members.isComplete = false
+        case nil:
+            members.isComplete = false
+            reportUnknown(name, .unknownUserOrGroup(name), at: node)
+        }
+    }
+
+    private mutating func reportUnknown(_ name: ExactText, _ message: Diagnostic.Message, at node: Node) {
+        guard people.isComplete else { return }
+        var notes: [Diagnostic.Note] = []
+        if suggestionsLeft > 0 {
+            suggestionsLeft -= 1
+            let near = nearest(to: name.string, among: people.names.sorted().lazy.map(\.string))
+            if let near { notes.append(Diagnostic.Note(.didYouMean(near))) }
+        }
+        mistakes.report(message, at: node, notes: notes)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func unknownUser(_ name: ExactText) -> Self {
+        "unknown user \(name.string.quoted): define it under 'users', or give an ID"
+    }
+
+    /// A name that nobody has, where users and groups may stand.
+    static func unknownUserOrGroup(_ name: ExactText) -> Self {
+        "unknown user or group \(name.string.quoted): define it under 'users' or 'groups', or give an ID"
+    }
+
+    fileprivate static func groupForUser(_ name: ExactText, in field: String) -> Self {
+        "\(name.string.quoted) is a group; \(field.quoted) must be one user"
+    }
+}

@@ -1,0 +1,129 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// Reads the values of fields by the types that the fields want, and reports those that do not fit.
+struct ValueReader {
+    var mistakes = DiagnosticCollector()
+    let people: UserNames
+    /// The IDs of those who are named by something else.
+    let found: ResolvedUsers
+    /// Who is named so.
+    var named = UserReferences()
+    /// Whether anybody was named so.
+    var looksUpPeople: Bool { named.count > 0 }
+    /// How many more occupants the set may name, groups spelt out.
+    var budget: MembershipBudget
+    /// How many unknown names are still compared with all known ones: each takes as long as there are names.
+    var suggestionsLeft = 20
+}
+
+extension ValueReader {
+    /// Any text that is not empty and has no control characters.
+    mutating func text(_ pair: Pair) -> FieldValue<ExactText> {
+        guard let text = mistakes.text(of: pair) else { return .mistaken }
+        return checked(text, pair)
+    }
+
+    /// A dialog's name.
+    mutating func name(_ pair: Pair) -> FieldValue<ExactText> {
+        let limit = DialogField.longestName
+        guard let name = mistakes.text(of: pair) else { return .mistaken }
+        // Most names are short in bytes already, and few bytes are few scalars.
+        if name.utf8.count > limit, name.unicodeScalars.count > limit {
+            mistakes.report(.tooLong(name.unicodeScalars.count, limit: limit), at: pair.value)
+            return .mistaken
+        }
+        return checked(name, pair)
+    }
+
+    private mutating func checked(_ text: String, _ pair: Pair) -> FieldValue<ExactText> {
+        if let message = Diagnostic.Message.unprintable(text, pair.key.text.quoted) {
+            mistakes.report(message, at: pair.value)
+            return .mistaken
+        }
+        return .value(ExactText(text), in: pair)
+    }
+
+    /// `true` or `false`.
+    mutating func boolean(_ pair: Pair) -> FieldValue<Bool> {
+        guard mistakes.expect(.scalar, "true or false", in: pair) else { return .mistaken }
+        if case .boolean(let flag) = pair.value.coreValue { return .value(flag, in: pair) }
+        mistakes.report(.noBoolean(pair.value, in: pair.key.text), at: pair.value)
+        return .mistaken
+    }
+
+    /// A type by its word or its number.
+    mutating func type(_ pair: Pair) -> FieldValue<DialogType> {
+        guard let word = mistakes.text(of: pair) else { return .mistaken }
+        if let type = DialogType.allCases.first(where: { $0.word == word || String($0.rawValue) == word }) {
+            return .value(type, in: pair)
+        }
+        mistakes.report(.unknownType(word), at: pair.value)
+        return .mistaken
+    }
+
+    /// The `_id` of a live dialog.
+    mutating func dialogID(_ pair: Pair) -> FieldValue<DialogID> {
+        guard let digits = mistakes.text(of: pair) else { return .mistaken }
+        if let id = DialogID(hexDigits: digits) { return .value(id, in: pair) }
+        mistakes.report(.noDialogID(digits), at: pair.value)
+        return .mistaken
+    }
+
+    /// How a group is told from others.
+    mutating func match(_ pair: Pair) -> FieldValue<DesiredDialog.Match> {
+        guard let word = mistakes.text(of: pair) else { return .mistaken }
+        if let match = DesiredDialog.Match(rawValue: word) { return .value(match, in: pair) }
+        mistakes.report(.unknownMatch(word), at: pair.value)
+        return .mistaken
+    }
+}
+
+extension DiagnosticCollector {
+    /// The text of a field, whatever a plain scalar would mean elsewhere; nothing is no text.
+    mutating func text(of pair: Pair) -> String? {
+        let value = pair.value
+        guard expect(.scalar, in: pair) else { return nil }
+        if value.isNull {
+            report(.noText(pair.key.text, value.text), at: value)
+            return nil
+        }
+        return value.text
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func tooLong(_ count: Int, limit: Int) -> Self {
+        "the name has \(count) symbols; QuickBlox takes at most \(limit)"
+    }
+
+    fileprivate static func noText(_ field: String, _ text: String) -> Self {
+        text.isEmpty
+            ? "\(field.quoted) is empty: give it a text, or remove it"
+            : "\(field.quoted) is \(text), which is no text: quote it where the word is meant, or remove the field"
+    }
+
+    fileprivate static func noBoolean(_ value: Node, in field: String) -> Self {
+        let text = value.text.quoted
+        guard value.isPlain else { return "\(field.quoted) must be true or false, without quotes" }
+        return switch value.text.lowercased() {
+        case "true", "yes", "y", "on": "\(text) is no boolean in YAML 1.2: write true"
+        case "false", "no", "n", "off": "\(text) is no boolean in YAML 1.2: write false"
+        case "": "\(field.quoted) is empty: write true or false, or remove it"
+        default: "\(field.quoted) must be true or false, not \(text)"
+        }
+    }
+
+    fileprivate static func unknownType(_ word: String) -> Self {
+        "unknown type \(word.quoted): a dialog is public, group or private (1, 2 or 3)"
+    }
+
+    fileprivate static func noDialogID(_ digits: String) -> Self {
+        "\(digits.quoted) is no dialog ID, which has 24 hexadecimal digits"
+    }
+
+    fileprivate static func unknownMatch(_ word: String) -> Self {
+        "unknown match \(word.quoted): write strict, name or name+occupants"
+    }
+}

@@ -1,0 +1,147 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// Turns declarations into dialogs: adds defaults and an owner, and reports what does not go together.
+struct DialogResolver {
+    let ownership: Ownership
+    let found: ResolvedUsers
+    var mistakes = DiagnosticCollector()
+    /// The dialogs as manifests without defaults and groups would declare them, where that is wanted.
+    var expansion: [ExpandedDialog]?
+
+    init(ownership: Ownership, found: ResolvedUsers) {
+        self.ownership = ownership
+        self.found = found
+    }
+
+    /// What is known of a dialog's owner.
+    enum Owner {
+        case known(UserID)
+        /// Nobody says; with these credentials, or without any, that is no mistake.
+        case undetermined
+        /// Somebody whose ID is not known, or not yet.
+        case unresolved(UserReference)
+        /// Something wrong, which is reported.
+        case mistaken
+
+        var id: UserID? {
+            if case .known(let id) = self { id } else { nil }
+        }
+    }
+
+    /// A dialog with its file's defaults in it.
+    struct Draft: ~Copyable {
+        let type: DialogType
+        /// The fields, defaults among them.
+        let fields: DialogDeclaration
+        let owner: Owner
+        /// Whether the dialog names its occupants itself.
+        let hasOwnOccupants: Bool
+        /// Whether the manifest tried to say more, which is reported: then nothing counts as missing.
+        let isPartial: Bool
+
+        var node: Node { fields.node }
+    }
+}
+
+extension DialogResolver {
+    /// Resolves one declaration of a file with these defaults.
+    mutating func candidate(for own: consuming DialogDeclaration, defaults: borrowing DialogDeclaration)
+        -> ResolvedDialog
+    {
+        let isPartial = own.node.isPartial || defaults.node.isPartial
+        let type = own.type.or(defaults.type)
+        if type.isAbsent, !isPartial { mistakes.report(.missingType, at: own.node) }
+        guard let type = type.value else { return unresolved(own) }
+
+        reportStrayFields(of: own, type)
+        let hasOwnOccupants = !own.occupants.isAbsent
+        own.fill(from: defaults, for: type)
+        let owner = owner(of: own, isPartial: isPartial)
+        let draft = Draft(
+            type: type,
+            fields: own,
+            owner: owner,
+            hasOwnOccupants: hasOwnOccupants,
+            isPartial: isPartial
+        )
+        let content = content(of: draft)
+        return candidate(for: draft, content)
+    }
+
+    /// A dialog of which nothing but its own key is known.
+    private func unresolved(_ own: borrowing DialogDeclaration) -> ResolvedDialog {
+        ResolvedDialog(node: own.node, key: own.ownKey, ownerlessIdentity: nil, dialog: nil, missing: [])
+    }
+
+    private mutating func candidate(for draft: borrowing Draft, _ content: DesiredDialog.Content?) -> ResolvedDialog {
+        let key = draft.fields.ownKey ?? defaultKey(of: draft, content)
+        let dialog = dialog(draft, key, content)
+        if expansion != nil, dialog != nil || !found.isComplete {
+            expansion?.append(draft.expanded(dropsUnresolved: found.isComplete))
+        }
+        return ResolvedDialog(
+            node: draft.node,
+            key: key,
+            ownerlessIdentity: dialog == nil ? ownerlessIdentity(of: draft) : nil,
+            dialog: dialog,
+            missing: draft.missing
+        )
+    }
+
+    private func dialog(_ draft: borrowing Draft, _ key: ResolvedDialog.Key?, _ content: DesiredDialog.Content?)
+        -> DesiredDialog?
+    {
+        guard let key, let content, let owner = draft.owner.id, canBeMade(draft) else { return nil }
+        let identification: DesiredDialog.Identification
+        switch draft.fields.id {
+        case .value(let id, _): identification = .pinned(id)
+        case .absent: identification = .match(draft.fields.match.value ?? .strict)
+        case .mistaken: return nil
+        }
+        return DesiredDialog(
+            key: key.text,
+            owner: owner,
+            content: content,
+            identification: identification,
+            location: draft.node.location
+        )
+    }
+
+    /// The identity of a dialog whose owner is not known, where that takes none.
+    private func ownerlessIdentity(of draft: borrowing Draft) -> NaturalIdentity? {
+        switch (draft.fields.id, draft.type) {
+        case (.value(let id, _), _): .pinned(id)
+        case (.mistaken, _): nil
+        case (.absent, .public): draft.fields.name.value.map { .public(name: $0) }
+        case (.absent, .group), (.absent, .private): nil
+        }
+    }
+
+    private func defaultKey(of draft: borrowing Draft, _ content: DesiredDialog.Content?) -> ResolvedDialog.Key? {
+        guard draft.fields.key.isAbsent else { return nil }
+        let text: String
+        switch content {
+        case .public, .group, nil:
+            guard draft.type != .private, let name = draft.fields.name.value else { return nil }
+            text = "\(draft.type.word)/\(name.string)"
+        case .private(let chat):
+            guard let owner = draft.owner.id else { return nil }
+            text = "private/\(min(owner, chat.opponent))-\(max(owner, chat.opponent))"
+        }
+        return ResolvedDialog.Key(text: ExactText(text), node: draft.node, isDefault: true)
+    }
+}
+
+extension DialogDeclaration {
+    /// The key that the map itself declares.
+    fileprivate var ownKey: ResolvedDialog.Key? {
+        guard case .value(let text, let pair) = key else { return nil }
+        return ResolvedDialog.Key(text: text, node: pair.value, isDefault: false)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let missingType: Self = "the dialog has no type: add 'type', public, group or private"
+}

@@ -1,0 +1,101 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// One pass over the dialogs of a set.
+struct Resolution {
+    private(set) var dialogs: [DesiredDialog] = []
+    /// How many dialogs are declared, those counted that are wrong.
+    var declaredCount = 0
+    /// Dialogs that name people who do not exist: those that are not made, and those that are made without them.
+    private(set) var withheld: [IncompleteDialog] = []
+    private(set) var reduced: [IncompleteDialog] = []
+    /// Documents that were made of rosters' rows; what is known of their dialogs looks into them.
+    var documents: [Document] = []
+    var reader: ValueReader
+    var resolver: DialogResolver
+    var uniqueness: Uniqueness
+    /// How many entries of the set are looked at.
+    private var position = 0
+    private var headStart: SpeculativeResolution?
+    /// What the head start came to, once it is due; the next dialog last.
+    private var ahead: [ResolvedDialog] = []
+
+    init(
+        _ people: UserNames,
+        _ budget: MembershipBudget,
+        _ found: ResolvedUsers,
+        _ ownership: Ownership,
+        dialogCount: Int
+    ) {
+        reader = ValueReader(people: people, found: found, budget: budget)
+        resolver = DialogResolver(ownership: ownership, found: found)
+        uniqueness = Uniqueness(dialogCount: dialogCount)
+        dialogs.reserveCapacity(dialogCount)
+    }
+
+    /// What was wrong.
+    var mistakes: [Diagnostic] { reader.mistakes.found + resolver.mistakes.found + uniqueness.mistakes.found }
+
+    /// Resolves the dialogs of the set's files.
+    mutating func resolve(_ files: [ManifestFile], dialogCount: Int) {
+        headStart = SpeculativeResolution(files, reader, resolver, dialogCount: dialogCount)
+        for file in files { resolve(file) }
+    }
+
+    private mutating func resolve(_ file: ManifestFile) {
+        guard let list = file.dialogs else {
+            // Nobody needs the defaults, but what is wrong in them is wrong.
+            if let node = file.defaults { _ = reader.defaults(node) }
+            return
+        }
+        // A file without defaults has empty ones.
+        let defaults = file.defaults.map { reader.defaults($0) } ?? DialogDeclaration(node: list)
+        for node in list.elements {
+            if let rosters = file.rosters, node.namesRoster {
+                makeDialogs(of: node, defaults, from: rosters)
+            } else {
+                resolve(node, defaults)
+            }
+        }
+    }
+
+    private mutating func resolve(_ node: Node, _ defaults: borrowing DialogDeclaration) {
+        declaredCount += 1
+        defer { position += 1 }
+        if let headStart, position == headStart.start { takeOver(headStart) }
+        if let candidate = ahead.popLast() { return add(candidate) }
+        guard node.kind == .mapping else {
+            if node.kind != .invalid { reader.mistakes.report(.noDialog(node), at: node) }
+            return
+        }
+        add(resolver.candidate(for: reader.dialog(node), defaults: defaults))
+    }
+
+    /// Takes over what was made ahead, where that came to a good end.
+    private mutating func takeOver(_ headStart: SpeculativeResolution) {
+        guard let outcome = headStart.wait(), reader.budget.take(outcome.spent) else { return }
+        ahead = outcome.candidates
+    }
+
+    /// Takes a dialog in.
+    mutating func add(_ candidate: ResolvedDialog) {
+        uniqueness.check(candidate, after: dialogs)
+        if let dialog = candidate.dialog { dialogs.append(dialog) }
+        guard !candidate.missing.isEmpty, resolver.found.isComplete else { return }
+        let incomplete = IncompleteDialog(
+            key: candidate.key?.text,
+            location: candidate.node.location,
+            missing: candidate.missing.sorted()
+        )
+        if candidate.dialog == nil { withheld.append(incomplete) } else { reduced.append(incomplete) }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func noDialog(_ node: Node) -> Self {
+        node.isNull
+            ? "a dialog is missing here: remove the dash, or write its fields behind it"
+            : "a dialog must be a map of fields, not \(node.kind.words)"
+    }
+}

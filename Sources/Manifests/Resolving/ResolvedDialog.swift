@@ -1,0 +1,38 @@
+internal import Dialogs
+internal import YAML
+
+/// A declared dialog, as far as it is known.
+struct ResolvedDialog {
+    /// Where it is declared.
+    let node: Node
+    /// What it is called in git; `nil` where that takes an owner, or something is wrong.
+    let key: Key?
+    /// What it is told from other dialogs by, where that takes no dialog.
+    let ownerlessIdentity: NaturalIdentity?
+    /// The dialog; `nil` where it has no owner, or something is wrong.
+    let dialog: DesiredDialog?
+    /// Whom the dialog names whose IDs are not known, or not yet.
+    let missing: Set<UserReference>
+
+    /// A dialog's key.
+    struct Key {
+        let text: ExactText
+        /// Where it is declared, or the dialog that it is made for.
+        let node: Node
+        /// Whether it is made of the type and the name.
+        let isDefault: Bool
+    }
+}
+
+extension ResolvedDialog {
+    /// What it is told from other dialogs by; `nil` where that takes an owner, or something is wrong.
+    var identity: NaturalIdentity? { dialog?.identity ?? ownerlessIdentity }
+
+    /// The name of a group that is found by name and members.
+    var groupName: ExactText? {
+        guard let dialog, case .match = dialog.identification, case .group(let room) = dialog.content else {
+            return nil
+        }
+        return room.name
+    }
+}

@@ -1,0 +1,65 @@
+internal import Diagnostics
+internal import Dialogs
+internal import YAML
+
+/// Finds dialogs of a set that have one key, or that the API could not tell apart.
+struct Uniqueness {
+    private(set) var mistakes = DiagnosticCollector()
+    /// The index of the first group of each name.
+    private var groups: TextTable<Int>
+    /// Where dialogs stand, but for groups whose name no other has: to compare sets of members takes long.
+    private var places: [NaturalIdentity: SourceLocation] = [:]
+    private var keys: TextTable<Node>
+
+    init(dialogCount: Int) {
+        groups = TextTable(minimumCapacity: dialogCount)
+        keys = TextTable(minimumCapacity: dialogCount)
+    }
+
+    /// Compares one more dialog with those before it; two dialogs that are one are one mistake, whatever their keys.
+    mutating func check(_ candidate: ResolvedDialog, after dialogs: [DesiredDialog]) {
+        guard isNew(candidate, after: dialogs), let key = candidate.key else { return }
+        if let first = keys.value(before: key.node, of: key.text) {
+            let note = Diagnostic.Note(.firstHere, at: first.location)
+            mistakes.report(.duplicateKey(key), at: key.node, notes: [note])
+        }
+    }
+
+    /// Whether none before is the same dialog; reports one that is.
+    private mutating func isNew(_ candidate: ResolvedDialog, after dialogs: [DesiredDialog]) -> Bool {
+        if let name = candidate.groupName {
+            guard let first = groups.value(before: dialogs.count, of: name) else { return true }
+            places[dialogs[first].identity] = dialogs[first].location
+        }
+        guard let identity = candidate.identity else { return true }
+        if let first = places[identity] {
+            let note = Diagnostic.Note(.firstHere, at: first)
+            mistakes.report(.sameDialog(identity), at: candidate.node, notes: [note])
+            return false
+        }
+        places[identity] = candidate.node.location
+        return true
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let firstHere: Self = "first here"
+
+    fileprivate static func duplicateKey(_ key: ResolvedDialog.Key) -> Self {
+        let text = key.text.string.quoted
+        return key.isDefault
+            ? "two dialogs have the key \(text), made of type and name: give one of them a 'key' of its own"
+            : "two dialogs have the key \(text): give one of them another"
+    }
+
+    fileprivate static func sameDialog(_ identity: NaturalIdentity) -> Self {
+        switch identity {
+        case .public(let name): "a second public dialog is named \(name.string.quoted): one name, one public dialog"
+        case .group(let name, _):
+            "a second group is named \(name.string.quoted) and has the same members: nothing would tell them apart"
+        case .private(let pair):
+            "a second private dialog of \(pair.sorted().map(\.description).joined(separator: " and ")): they have one"
+        case .pinned(let id): "a second dialog has the id \(id)"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Dialogs
+internal import JSON
+internal import Planning
+
+extension LocatedJSON {
+    /// A planned dialog.
+    func planEntry() throws(JSONError) -> PlanEntry {
+        var object = try LocatedJSONObject(self)
+        let desired = try object.take("desired").desiredDialog()
+        let action = try object.takeAction(of: desired, at: self)
+        let notes = try object.take(ifPresent: "notes") { (value: LocatedJSON) throws(JSONError) in
+            try value.elements { (value: LocatedJSON) throws(JSONError) in try value.note() }
+        }
+        let others = try object.take(ifPresent: "others") { (value: LocatedJSON) throws(JSONError) in
+            guard action == .create else { throw value.mistake("only a dialog to create has others beside it") }
+            return try value.elements { (value: LocatedJSON) throws(JSONError) in try value.liveID() }
+        }
+        try object.finish()
+        return PlanEntry(desired: desired, action: action, notes: notes ?? [], others: others ?? [])
+    }
+
+    fileprivate func difference() throws(JSONError) -> FieldDifference {
+        var object = try LocatedJSONObject(self)
+        let field = try object.take("field").string()
+        let missing = try object.take(ifPresent: "missing") { (value: LocatedJSON) throws(JSONError) in
+            try value.users()
+        }
+        let difference: FieldDifference
+        if let missing {
+            difference = .users(field: field, missing: missing, extra: try object.take("extra").users())
+        } else {
+            let live = try object.take(ifPresent: "live") { (value: LocatedJSON) throws(JSONError) in
+                try value.liveValue()
+            }
+            difference = .value(field: field, live: live, desired: try object.take("desired").scalar())
+        }
+        try object.finish()
+        return difference
+    }
+
+    private func note() throws(JSONError) -> PlanNote {
+        var object = try LocatedJSONObject(self)
+        let kind = try object.take("note")
+        let note: PlanNote
+        switch try kind.string() {
+        case "similar_name": note = .similarName(try object.take("live").liveDialog())
+        case "other_creator": note = .otherCreator(try object.take("user").user())
+        case "untold": note = .untold(field: try object.take("field").string())
+        default: throw kind.mistake("there is no such note")
+        }
+        try object.finish()
+        return note
+    }
+}
+
+extension LocatedJSONObject {
+    fileprivate mutating func takeAction(
+        of desired: DesiredDialog,
+        at entry: LocatedJSON
+    ) throws(JSONError) -> Action {
+        let kind = try take("action").word(Action.Kind.init(rawValue:))
+        let live = try take(ifPresent: "live") { (value: LocatedJSON) throws(JSONError) in
+            try value.elements { (value: LocatedJSON) throws(JSONError) in try value.placedLive() }
+        }
+        let differences = try take(ifPresent: "differences") { (value: LocatedJSON) throws(JSONError) in
+            try value.elements { (value: LocatedJSON) throws(JSONError) in try value.difference() }
+        }
+        let parts = ActionParts(kind: kind, live: live ?? [], differences: differences ?? [])
+        guard let action = parts.action(of: desired) else {
+            throw entry.mistake("what stands beside the action '\(kind.rawValue)' does not go with it")
+        }
+        return action
+    }
+}

@@ -1,0 +1,136 @@
+package import Dialogs
+
+/// The desired dialogs of one owner and type, which one full listing would answer for.
+package struct LookupGroup: Sendable {
+    /// Whose dialogs of which type.
+    package struct Subject: Hashable, Comparable, Sendable {
+        /// The user on whose behalf they are looked up.
+        package let owner: UserID
+        /// Their type.
+        package let type: DialogType
+
+        package static func < (first: Self, second: Self) -> Bool {
+            (first.owner, first.type.rawValue) < (second.owner, second.type.rawValue)
+        }
+    }
+
+    let subject: Subject
+    let dialogs: [DesiredDialog]
+    private let pinned: [(dialog: DesiredDialog, id: DialogID)]
+
+    init(_ subject: Subject, _ dialogs: [DesiredDialog]) {
+        self.subject = subject
+        self.dialogs = dialogs
+        pinned = dialogs.compactMap { dialog in
+            if case .pinned(let id) = dialog.identification { (dialog, id) } else { nil }
+        }
+    }
+
+    /// The groups of a set, by owner and type.
+    static func groups(of dialogs: [DesiredDialog]) -> [Self] {
+        Dictionary(grouping: dialogs) { Subject(owner: $0.owner, type: $0.type) }
+            .map { Self($0.key, $0.value) }
+            .sorted { $0.subject < $1.subject }
+    }
+
+    /// The dialogs by their names, made anew each time.
+    var dialogsByName: [ExactText: [DesiredDialog]] {
+        Dictionary(grouping: dialogs.filter { $0.name != nil }) { $0.name ?? "" }
+    }
+
+    /// The pinned dialogs of these names, or all of them.
+    func pins(named names: Set<ExactText>? = nil) -> [(dialog: DesiredDialog, id: DialogID)] {
+        guard let names, !pinned.isEmpty else { return pinned }
+        return pinned.filter { $0.dialog.name.map(names.contains) ?? false }
+    }
+
+    /// Every dialog of the type that the owner sees.
+    func everything(upTo limit: Int?) -> ListRequest {
+        question(DialogQuery(type: subject.type), .full, limit: limit)
+    }
+
+    /// Every dialog that the owner sees, where no filter works.
+    var everythingOfAnyType: ListRequest { question(DialogQuery(), .full, limit: nil) }
+
+    /// The dialog with an `_id`, whatever its type.
+    func pin(_ id: DialogID) -> ListRequest {
+        question(DialogQuery(id: id), .targeted, limit: .max)
+    }
+
+    /// The dialogs of one name.
+    func name(_ name: ExactText, upTo limit: Int?) -> ListRequest {
+        question(DialogQuery(type: subject.type, name: name), .targeted, limit: limit)
+    }
+
+    /// The dialogs that have everything by which a desired one is told.
+    func identity(of dialog: DesiredDialog) -> ListRequest {
+        let query = DialogQuery(type: subject.type, name: dialog.name, occupants: dialog.members ?? [])
+        return question(query, .targeted, limit: .max)
+    }
+
+    /// The dialogs of a batch of names.
+    func batch(_ batch: NameBatch) -> ListRequest {
+        let query = DialogQuery(type: subject.type, names: Set(batch.names), occupants: batch.occupants)
+        let isSingle = batch.names.count == 1
+        return question(query, isSingle ? .targeted : .batched, limit: isSingle ? NameBatch.page : NameBatch.mostRows)
+    }
+
+    private func question(_ query: DialogQuery, _ way: LookupStrategy, limit: Int?) -> ListRequest {
+        ListRequest(lookup: LookupKey(owner: subject.owner, query: query), limit: limit, way: way, group: subject)
+    }
+}
+
+extension LookupGroup {
+    /// The questions that answer for every dialog without reading everything, as few as can be.
+    ///
+    /// A group is asked for by its name alone, since groups of its name that lack members may stand in its way. Only where
+    /// such groups do not matter the members are asked for too.
+    var narrowQuestions: [ListRequest] {
+        let (alone, batches) = narrow
+        return alone.map(only) + batches.map(batch)
+    }
+
+    /// How many `narrowQuestions` there are, for less than it takes to make them.
+    var narrowCount: Int {
+        let (alone, batches) = narrow
+        return alone.count + batches.count
+    }
+
+    /// The dialogs to ask for one by one, and the names of the others in batches.
+    private var narrow: (alone: [DesiredDialog], batches: [NameBatch]) {
+        guard dialogs.count > 1 else { return (dialogs, []) }
+        var pairs: [DesiredDialog] = []
+        var names: [ExactText] = []
+        var others: [DesiredDialog] = []
+        for dialog in dialogs {
+            switch dialog.name {
+            case nil: pairs.append(dialog)
+            case _? where dialog.isMadeWhateverHasItsName: others.append(dialog)
+            case let name?: names.append(name)
+            }
+        }
+        let byNameOnly = NameBatch.batches(of: names)
+        return (pairs, byNameOnly + NameBatch.batches(of: leftOf(others, besides: byNameOnly)))
+    }
+
+    /// Those of these dialogs whose names are not asked for anyway.
+    private func leftOf(_ dialogs: [DesiredDialog], besides batches: [NameBatch]) -> [DesiredDialog] {
+        guard !dialogs.isEmpty else { return [] }
+        let asked = Set(batches.flatMap(\.names))
+        return dialogs.filter { !asked.contains($0.name ?? "") }
+    }
+
+    private func only(_ dialog: DesiredDialog) -> ListRequest {
+        if case .pinned(let id) = dialog.identification { return pin(id) }
+        guard let name = dialog.name, !dialog.isMadeWhateverHasItsName else { return identity(of: dialog) }
+        return self.name(name, upTo: NameBatch.page)
+    }
+}
+
+extension DesiredDialog {
+    /// Whether it is told by its `_id` alone.
+    var isPinned: Bool { if case .pinned = identification { true } else { false } }
+
+    /// Whether groups of its name that lack members are nothing to it.
+    var isMadeWhateverHasItsName: Bool { identification == .match(.nameAndOccupants) }
+}

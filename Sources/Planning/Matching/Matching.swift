@@ -1,0 +1,164 @@
+internal import Dialogs
+
+/// Decides which live dialog answers for which desired one.
+///
+/// The rules, none of which depends on any order: a pinned dialog takes its ID where the type is right. Within one type and name, equal sets of
+/// members are paired first, then every desired dialog that has a single live candidate left which no other claims for
+/// the same reason, until nothing changes. What then still has candidates is ambiguous. What has none is compared with
+/// the groups of its name that answer for nobody: they are its conflict, or, with `match: name`, its candidates.
+struct Matching {
+    private let desired: [DesiredDialog]
+    private let observation: Observation
+    private let buckets: MatchGroups
+    private var settled: [LiveDialog?]
+    private var taken: Set<DialogID> = []
+    private var undecided: [Int: [LiveDialog]] = [:]
+    private var conflicts: [Int: [LackingDialog]] = [:]
+
+    init(of desired: [DesiredDialog], in observation: Observation, reserved: [DialogID: DialogType]) {
+        self.desired = desired
+        settled = Array(repeating: nil, count: desired.count)
+        taken = Set(reserved.lazy.filter { observation.type(of: $0.key) == $0.value }.map(\.key))
+        self.observation = observation
+        buckets = MatchGroups(of: desired, and: observation.dialogs)
+    }
+
+    /// Decides about every dialog.
+    mutating func settle() {
+        settlePinned()
+        for bucket in buckets.indices { settle(buckets.desired(in: bucket), among: buckets.live(in: bucket)) }
+    }
+
+    /// The live dialogs of the name or pair of one desired dialog, by ascending ID.
+    func live(inBucketOf index: Int) -> [DialogID] {
+        buckets.live(forDesired: index).map { observation.dialogs[$0].id }.sorted()
+    }
+
+    /// The action of each desired dialog, in their order.
+    var actions: [Action] { desired.indices.map(action) }
+
+    private func action(of index: Int) -> Action {
+        let dialog = desired[index]
+        if let live = settled[index] {
+            guard live.type == dialog.type else { return .conflict(.otherType(live)) }
+            let differences = dialog.differences(from: live)
+            return differences.isEmpty ? .exists(live) : .differs(live, differences)
+        }
+        if let candidates = undecided[index] { return .ambiguous(candidates) }
+        if let lacking = conflicts[index] { return .conflict(.lackingMembers(lacking)) }
+        if case .pinned(let id) = dialog.identification { return .gone(id) }
+        return .create
+    }
+}
+
+extension Matching {
+    private mutating func settlePinned() {
+        for (index, dialog) in desired.enumerated() {
+            guard case .pinned(let id) = dialog.identification else { continue }
+            guard let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
+            settled[index] = live
+            // A dialog of another type can never be this one, so it stays free to answer for the one it is.
+            if live.type == dialog.type { taken.insert(id) }
+        }
+    }
+
+    private mutating func settle(_ indices: ArraySlice<Int>, among places: ArraySlice<Int>) {
+        guard let index = indices.first, let place = places.first else { return }
+        let first = observation.dialogs[place]
+        if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first) {
+            // As the rules below would have it: nobody else can want the one dialog of the name. Most names have one dialog
+            // on each side, and their tables were a tenth of all that a plan costs.
+            settled[index] = first
+        } else {
+            let free = places.map { observation.dialogs[$0] }.filter { !isTaken($0) }
+            settle(Array(indices), among: free.sorted { $0.id < $1.id })
+        }
+    }
+
+    private func isTaken(_ dialog: LiveDialog) -> Bool { !taken.isEmpty && taken.contains(dialog.id) }
+
+    private mutating func settle(_ indices: [Int], among free: [LiveDialog]) {
+        guard !free.isEmpty else { return }
+        let holders = MemberIndex(of: free)
+        let equals = candidates(of: indices) { holders.dialogs(withExactly: $0) }
+        pair(equals)
+        let open = indices.filter { settled[$0] == nil && equals[$0] == nil }
+        let supersets = candidates(of: open) { holders.dialogs(withAll: $0) }
+        pair(supersets)
+        markUndecided(equals.merging(supersets) { equal, _ in equal })
+        settleByName(indices, among: free)
+    }
+
+    /// What is left of the candidates of each dialog, where there were any.
+    private mutating func markUndecided(_ candidates: [Int: [LiveDialog]]) {
+        for (index, live) in candidates where settled[index] == nil {
+            let left = live.filter { !isTaken($0) }
+            if !left.isEmpty { undecided[index] = left }
+        }
+    }
+
+    private func candidates(
+        of indices: [Int],
+        where find: (UserIDs?) -> [LiveDialog]
+    ) -> [Int: [LiveDialog]] {
+        var candidates: [Int: [LiveDialog]] = [:]
+        for index in indices {
+            let found = find(desired[index].members).filter { !isTaken($0) }
+            if !found.isEmpty { candidates[index] = found }
+        }
+        return candidates
+    }
+
+    /// Settles every dialog with a single candidate that no other such dialog wants, until nothing changes.
+    private mutating func pair(_ candidates: [Int: [LiveDialog]]) {
+        var open = candidates
+        while true {
+            var claims: [DialogID: [Int]] = [:]
+            for (index, live) in open where live.count == 1 { claims[live[0].id, default: []].append(index) }
+            let granted = claims.filter { $0.value.count == 1 }
+            guard !granted.isEmpty else { return }
+            for index in granted.values.map({ $0[0] }) {
+                settled[index] = open.removeValue(forKey: index)?[0]
+            }
+            taken.formUnion(granted.keys)
+            open = open.mapValues { live in live.filter { granted[$0.id] == nil } }
+        }
+    }
+
+    /// Looks for the groups of its name that answer for nobody, for each dialog without a candidate.
+    private mutating func settleByName(_ indices: [Int], among live: [LiveDialog]) {
+        let unmatched = indices.filter { settled[$0] == nil && undecided[$0] == nil && desired[$0].type == .group }
+        let wanted = Set(undecided.values.joined().map(\.id))
+        let strays = live.filter { !taken.contains($0.id) && !wanted.contains($0.id) }
+        guard !unmatched.isEmpty, !strays.isEmpty else { return }
+
+        let sameByName = unmatched.filter { desired[$0].identification == .match(.name) }
+        let candidates = visible(strays, to: sameByName)
+        pair(candidates)
+        markUndecided(candidates)
+
+        let strict = unmatched.filter { desired[$0].identification == .match(.strict) }
+        for (index, live) in visible(strays.filter { !isTaken($0) }, to: strict) {
+            let members = desired[index].members ?? []
+            conflicts[index] = live.map {
+                LackingDialog(dialog: $0, missing: members.subtracting($0.occupants).sorted())
+            }
+        }
+    }
+
+    private func visible(_ live: [LiveDialog], to indices: [Int]) -> [Int: [LiveDialog]] {
+        var visible: [Int: [LiveDialog]] = [:]
+        for index in indices {
+            let seen = live.filter { observation.isVisible($0, to: desired[index].owner) }
+            if !seen.isEmpty { visible[index] = seen }
+        }
+        return visible
+    }
+}
+
+extension DesiredDialog {
+    /// Whether a live dialog has all of its members; of a type that keeps no members, any has.
+    fileprivate func isContained(in live: LiveDialog) -> Bool {
+        members.map { $0.isSubset(of: live.occupants) } ?? true
+    }
+}

@@ -1,0 +1,61 @@
+internal import Dialogs
+internal import HTTP
+internal import JSON
+
+/// Reads what an answer to a create says of the dialog: made, refused, or not to be told.
+struct CreateResponse {
+    /// How much older than the answer a dialog must be to have existed before; clocks of one service differ by less.
+    static let newestOldDialog = 60
+
+    private let desired: DesiredDialog
+    private let redaction: Redaction
+
+    init(to desired: DesiredDialog, redaction: Redaction) {
+        self.desired = desired
+        self.redaction = redaction
+    }
+
+    /// What is known after the answer; whatever does not prove otherwise may have made the dialog.
+    func outcome(of response: HTTPResponse) -> CreateOutcome {
+        switch response.status {
+        case 200..<300: return outcome(ofSuccess: response)
+        case 401: return .unauthorized(redaction.reason(of: response))
+        case 429: return .throttled(redaction.reason(of: response), retryAfter: response.retryAfter)
+        case 408: return .unknown(redaction.reason(of: response))
+        case 400..<500: return .rejected(redaction.reason(of: response))
+        default: return .unknown(redaction.reason(of: response))
+        }
+    }
+
+    private func outcome(ofSuccess response: HTTPResponse) -> CreateOutcome {
+        let row: DialogRow
+        do throws(JSONError) {
+            row = try JSONReader.read(response.body) { (reader: inout JSONReader) throws(JSONError) in
+                try DialogRow(from: &reader)
+            }
+        } catch {
+            return .unknown(redaction.unreadable(response, error))
+        }
+        guard let live = row.dialog, isAsked(live) else {
+            return .unknown(redaction.reason("the server answered with another dialog, \(row.id)", response))
+        }
+        return existedBefore(live, response) ? .alreadyExisted(live) : .created(live)
+    }
+
+    private func isAsked(_ live: LiveDialog) -> Bool {
+        switch desired.content {
+        case .public, .group: live.type == desired.type && live.name == desired.name
+        case .private: live.type == .private && (live.occupants.isEmpty || live.occupants == desired.members)
+        }
+    }
+
+    /// Whether the server handed out the private dialog that the pair had: the status is 201 for that too.
+    private func existedBefore(_ live: LiveDialog, _ response: HTTPResponse) -> Bool {
+        guard live.type == .private else { return false }
+        if let creator = live.creator, creator != desired.owner { return true }
+        guard let created = live.createdAt.flatMap(Timestamp.iso8601),
+            let answered = response["Date"].flatMap(Timestamp.httpDate)
+        else { return false }
+        return answered - created > Self.newestOldDialog
+    }
+}

@@ -1,0 +1,128 @@
+package import Dialogs
+package import HTTP
+internal import JSON
+
+/// Lists dialogs through the API, and has no way to change them.
+///
+/// An answer is whole or none: pages are read until as many distinct dialogs came as the server counts, and read again
+/// when they do not agree. Filters that the server ignored are applied to what came.
+package struct QuickBloxReader: DialogReader {
+    /// How often an answer whose pages do not agree is read in all.
+    static let readings = 3
+    private let endpoint: Endpoint
+    private let authentication: Authentication
+    private let reads: AuthorizedReads
+    private let pagesAtOnce: Int
+    private let leftOut: Set<DialogID>
+
+    /// Creates a reader.
+    ///
+    /// With several pages of one answer asked for at once, at least one, ten thousand dialogs take a dozen round trips, not a
+    /// hundred. Dialogs that are `leftOut` are counted where they are listed, and not handed on.
+    package init(
+        endpoint: Endpoint = .standard,
+        authentication: Authentication,
+        transport: any ReadTransport,
+        retrying: RetryPolicy = RetryPolicy(),
+        pagesAtOnce: Int = 8,
+        leavingOut leftOut: Set<DialogID> = []
+    ) {
+        self.leftOut = leftOut
+        self.pagesAtOnce = max(1, pagesAtOnce)
+        self.endpoint = endpoint
+        self.authentication = authentication
+        reads = AuthorizedReads(transport: transport, authentication: authentication, retrying: retrying)
+    }
+
+    /// Every dialog that answers the query; with a token, as its session's user sees them, whoever is named.
+    ///
+    /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
+    package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        try await read(query, as: owner, limit: nil)
+    }
+
+    /// Like `list(_:as:)`, but ends early where the server counts more rows than the limit, or where a row shows that it
+    /// ignored a filter and more pages are left.
+    ///
+    /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
+    package func list(
+        _ query: DialogQuery,
+        as owner: UserID,
+        upTo limit: Int
+    ) async throws(ListingFailure) -> Listing {
+        try await read(query, as: owner, limit: limit)
+    }
+
+    private func read(_ query: DialogQuery, as owner: UserID, limit: Int?) async throws(ListingFailure) -> Listing {
+        let reading = PageReading(
+            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner, leftOut: leftOut),
+            pagesAtOnce: pagesAtOnce,
+            limit: limit
+        )
+        let sorter = QuerySorter(for: query, sent: endpoint.sendable(query))
+        var requests = 0
+        var problem = ""
+        for _ in 1...Self.readings {
+            let progress = try await reading.read(from: PageWalk(sorter))
+            requests += progress.requests
+            switch progress.ending {
+            case .walked(.complete): return Listing(progress.walk, extent: .whole, requests: requests)
+            case .leftOff:
+                let extent = Listing.Extent.part(of: progress.walk.totalEntries)
+                return Listing(progress.walk, extent: extent, requests: requests)
+            case .walked(.contradiction(let text)): problem = text
+            case .walked(.endless(let text)): throw .incomplete(FailureReason(text))
+            case nil, .walked(.next): preconditionFailure("a reading goes on until it has an end")
+            }
+        }
+        throw .incomplete(FailureReason("\(problem), in each of \(Self.readings) readings"))
+    }
+}
+
+extension Listing {
+    fileprivate init(_ walk: PageWalk, extent: Extent, requests: Int) {
+        self.init(
+            dialogs: walk.sorter.dialogs,
+            similar: walk.sorter.similar,
+            extent: extent,
+            ignored: walk.sorter.ignored,
+            requests: requests,
+            proof: walk.proof
+        )
+    }
+}
+
+extension QuickBloxReader {
+    /// The user of the session that the requests go in.
+    ///
+    /// - Throws: `refused` where there is none: with an API key, or for the session of an application.
+    package func sessionUser() async throws(ListingFailure) -> UserID {
+        guard authentication.hasSession else {
+            throw .refused(FailureReason("an API key has no session; set QUICKBLOX_USER_ID"))
+        }
+        if let user = try await authentication.signedInUser() { return user }
+        let (session, response) = try await sessionAnswer()
+        if let user = session.user { return user }
+        let text = "this session has no user; use the token of a user's session, or an API key"
+        throw .refused(authentication.redaction.reason(text, response))
+    }
+
+    /// The application of the session; `nil` where the credentials do not tell.
+    ///
+    /// It takes one request, and none with an API key, which has no session.
+    ///
+    /// - Throws: `ListingFailure` where the session cannot be asked.
+    package func sessionApplication() async throws(ListingFailure) -> Int? {
+        guard authentication.hasSession else { return nil }
+        return try await sessionAnswer().answer.application
+    }
+
+    private func sessionAnswer() async throws(ListingFailure) -> (answer: SessionResponse, HTTPResponse) {
+        let response = try await reads.get(endpoint.session).response
+        do throws(JSONError) {
+            return (try SessionResponse(parsing: response.body), response)
+        } catch {
+            throw .unreadable(authentication.redaction.unreadable(response, error))
+        }
+    }
+}

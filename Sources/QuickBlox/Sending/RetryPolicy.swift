@@ -1,0 +1,31 @@
+package import Pacing
+
+/// How reads are repeated: how often, and what time and chance are.
+package struct RetryPolicy: Sendable {
+    /// The schedule of waits.
+    package let backoff: Backoff
+    /// What the waits are measured by.
+    package let clock: any Clock<Duration>
+    /// A random number from 0 to 1.
+    package let jitter: @Sendable () -> Double
+    /// Once raised, nothing is repeated any more.
+    package let stop: StopFlag
+
+    /// Creates a way to repeat reads.
+    package init(
+        backoff: Backoff = Backoff(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
+        stop: StopFlag = StopFlag()
+    ) {
+        self.backoff = backoff
+        self.clock = clock
+        self.jitter = jitter
+        self.stop = stop
+    }
+}
+
+extension RetryPolicy {
+    /// Every request is sent once.
+    package static var once: Self { Self(backoff: Backoff(attempts: 1)) }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// What is done about people whom manifests name by something other than an ID.
+struct UserOptions: ParsableArguments {
+    @Flag(
+        name: .customLong("skip-missing-users"),
+        help: "Make dialogs without the people whom the application does not have; else such dialogs are left alone."
+    )
+    var skipMissingUsers = false
+
+    @Option(
+        name: .customLong("users-cache"),
+        help: ArgumentHelp(
+            "Keep the IDs of people who were found in this file, and look there first.",
+            valueName: "file"
+        )
+    )
+    var usersCache: String?
+}

@@ -1,0 +1,47 @@
+import Dialogs
+import Manifests
+import Planning
+
+/// The declared dialogs of a run.
+struct DeclaredDialogs {
+    /// Those that the run is about.
+    private(set) var dialogs: [DesiredDialog]
+    /// Live dialogs that others of the set are pinned to.
+    private(set) var reserved: [DialogID: DialogType] = [:]
+    /// What the dialogs are spelt out, where that was asked for.
+    private(set) var expansion: [ExpandedDialog] = []
+    /// What is known of the run's end already: a person decides about dialogs that name people who do not exist.
+    private(set) var status = ExitStatus.done
+    /// How many requests it took to know their owners and members.
+    private(set) var requests: Int
+
+    init(dialogs: [DesiredDialog], requests: Int) {
+        self.dialogs = dialogs
+        self.requests = requests
+    }
+
+    /// Takes what manifests declare.
+    init(_ reading: ManifestReading, requests: Int) {
+        self.init(dialogs: reading.dialogs, requests: requests)
+        expansion = reading.expansion
+        status = reading.withheld.isEmpty ? .done : .decisionNeeded
+    }
+
+    /// The part of the set that falls to a shard; all of it where there is none.
+    func part(_ shard: Shard?) -> Self {
+        guard let shard else { return self }
+        var part = self
+        part.dialogs = dialogs.filter(shard.contains)
+        for dialog in dialogs where !shard.contains(dialog) {
+            if case .pinned(let id) = dialog.identification { part.reserved[id] = dialog.type }
+        }
+        return part
+    }
+
+    /// The same dialogs after more requests.
+    func after(requests: Int) -> Self {
+        var copy = self
+        copy.requests = requests
+        return copy
+    }
+}

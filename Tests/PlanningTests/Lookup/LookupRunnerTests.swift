@@ -1,0 +1,135 @@
+import Dialogs
+import Planning
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct LookupRunnerTests {
+    @Test func `one question for each dialog that is found`() async throws {
+        let store = InMemoryDialogStore([.public(1, "news"), .group(2, "ops", [1, 2]), .private(3, [1, 2])])
+        let desired: [DesiredDialog] = [.public("news"), .group("ops", [2]), .private(with: 2)]
+        let plan = try await LookupRunner(reader: store, parallelism: 2).plan(for: desired)
+        #expect(plan.count(of: .exists) == 3)
+        #expect(
+            Set(store.queries) == [
+                DialogQuery(type: .public, name: "news"),
+                DialogQuery(type: .group, name: "ops"),
+                DialogQuery(type: .private, occupants: [1, 2]),
+            ]
+        )
+        #expect(plan.requests == 3)
+    }
+
+    @Test func `groups of one name are asked for once, missing or not`() async throws {
+        let store = InMemoryDialogStore()
+        let desired: [DesiredDialog] = [.group("ops", [2], key: "a"), .group("ops", [3], key: "b")]
+        let plan = try await LookupRunner(reader: store, parallelism: 2).plan(for: desired)
+        #expect(plan.count(of: .create) == 2)
+        #expect(store.queries == [DialogQuery(type: .group, name: "ops")])
+        #expect(plan.requests == 1)
+    }
+
+    @Test func `an empty set asks nothing`() async throws {
+        let plan = try await LookupRunner(reader: InMemoryDialogStore(), parallelism: 2).plan(for: [])
+        #expect(plan.entries.isEmpty)
+        #expect(plan.requests == 0)
+        #expect(plan.proof == nil)
+    }
+
+    @Test func `one failed question fails the whole reading`() async throws {
+        let reader = FailingReader(failing: "room 7", failure: .incomplete(FailureReason("3 of 4 rows")))
+        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
+        await #expect(throws: ListingFailure.incomplete(FailureReason("3 of 4 rows"))) {
+            try await LookupRunner(reader: reader, parallelism: 4).plan(for: desired)
+        }
+    }
+
+    @Test func `progress counts the answers`() async throws {
+        let seen = Mutex<[Int]>([])
+        let runner = LookupRunner(
+            reader: InMemoryDialogStore(),
+            parallelism: 4,
+            onProgress: { progress in seen.withLock { $0.append(progress.answered) } }
+        )
+        let desired = (1...5).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
+        _ = try await runner.plan(for: desired)
+        #expect(seen.withLock { $0 } == [1, 2, 3, 4, 5])
+    }
+
+    @Test func `what the first question is refused for is asked once`() async throws {
+        let reader = FailingReader(failing: "room 1", failure: .refused(FailureReason("Need user", status: 422)))
+        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
+        await #expect(throws: ListingFailure.refused(FailureReason("Need user", status: 422))) {
+            try await LookupRunner(reader: reader, parallelism: 8).plan(for: desired)
+        }
+        #expect(reader.asked == 1)
+    }
+
+    @Test func `a dialog that was created a moment ago is asked for by its ID before it is called missing`()
+        async throws
+    {
+        let reader = LateReader(.group(7, "ops", [1, 2]))
+        let ops = DesiredDialog.group("ops", [2])
+        let recent = [ops.identity: DialogID.number(7), DesiredDialog.public("news").identity: .number(8)]
+        let runner = LookupRunner(reader: reader, parallelism: 2, recentCreates: recent)
+        let plan = try await runner.plan(for: [ops])
+        #expect(plan.entries.map(\.action.kind) == [.exists])
+        #expect(reader.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
+    }
+
+    @Test func `a dialog that was created a moment ago and shows in no way is missing`() async throws {
+        let ops = DesiredDialog.group("ops", [2])
+        let store = InMemoryDialogStore()
+        let runner = LookupRunner(reader: store, parallelism: 2, recentCreates: [ops.identity: .number(7)])
+        let plan = try await runner.plan(for: [ops])
+        #expect(plan.entries.map(\.action.kind) == [.create])
+        #expect(store.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
+    }
+
+    @Test func `no more questions are open than allowed`() async throws {
+        let reader = FailingReader(failing: "none", failure: .cancelled)
+        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
+        _ = try await LookupRunner(reader: reader, parallelism: 4).plan(for: desired)
+        #expect(reader.mostOpen == 4)
+    }
+}
+
+/// A reader of one dialog that its listings show only where its `_id` is asked for.
+private final class LateReader: DialogReader {
+    private let dialog: LiveDialog
+    private let asked = Mutex<[DialogQuery]>([])
+
+    init(_ dialog: LiveDialog) {
+        self.dialog = dialog
+    }
+
+    var queries: [DialogQuery] { asked.withLock(\.self) }
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        asked.withLock { $0.append(query) }
+        return Listing(dialogs: query.id == dialog.id ? [dialog] : [], requests: 1, proof: .counted)
+    }
+}
+
+/// A reader that finds nothing, fails for one name, and counts how many questions are open.
+private final class FailingReader: DialogReader {
+    private let failing: ExactText
+    private let failure: ListingFailure
+    private let open = Mutex((now: 0, most: 0, total: 0))
+
+    init(failing: ExactText, failure: ListingFailure) {
+        self.failing = failing
+        self.failure = failure
+    }
+
+    var mostOpen: Int { open.withLock { $0.most } }
+    var asked: Int { open.withLock { $0.total } }
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        open.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1), $0.total + 1) }
+        for _ in 0..<10 { await Task.yield() }
+        open.withLock { $0.now -= 1 }
+        if query.names.contains(failing) { throw failure }
+        return Listing(dialogs: [], requests: 1, proof: .counted)
+    }
+}
