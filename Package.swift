@@ -64,12 +64,21 @@ let package = Package(
         // What stands in the way of a run.
         .target(name: "Checkup", dependencies: ["Diagnostics", "Dialogs", "HTTP", "Journal", "QuickBlox"]),
 
-        // Arguments in, output and an exit code out.
+        // One run, stage by stage; no command line, no terminal.
+        .target(
+            name: "Provisioning",
+            dependencies: [
+                "Applying", "Checkup", "Diagnostics", "Dialogs", "HTTP", "Journal", "ManifestWriting", "Manifests",
+                "Pacing", "PlanFile", "Planning", "QuickBlox", "Reporting",
+            ]
+        ),
+
+        // Arguments in, events shown, output and an exit code out.
         .executableTarget(
             name: "dialogctl",
             dependencies: [
                 "Applying", "CGlibc", "Checkup", "Diagnostics", "Dialogs", "HTTP", "Journal", "ManifestWriting",
-                "Manifests", "Pacing", "PlanFile", "Planning", "Platform", "QuickBlox", "Reporting",
+                "Manifests", "Pacing", "PlanFile", "Planning", "Platform", "Provisioning", "QuickBlox", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

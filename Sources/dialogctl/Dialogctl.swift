@@ -4,8 +4,6 @@ import CGlibc
 /// The program: arguments in, output and an exit code out.
 @main
 struct Dialogctl: AsyncParsableCommand {
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "dialogctl",
         abstract: "Make the chat dialogs of a QuickBlox application match manifests kept in git.",
@@ -21,7 +19,7 @@ struct Dialogctl: AsyncParsableCommand {
             Each of them but the last may instead be named with _FILE behind it, and then holds the path of a file to read.
               DIALOGCTL_HTTP       1.1 where something on the way cannot carry HTTP/2
             """,
-        version: version,
+        version: Version.current,
         subcommands: [
             ValidateCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self,
             ResultsCommand.self, ExportCommand.self, JournalCommand.self, SchemaCommand.self, DoctorCommand.self,

@@ -1,10 +1,9 @@
 import ArgumentParser
 import Diagnostics
-import Dialogs
 import Glibc
 import ManifestWriting
-import PlanFile
 import Planning
+import Provisioning
 import Reporting
 
 /// `dialogctl adopt`: pins declared dialogs to live ones, in the manifests.
@@ -40,7 +39,7 @@ struct AdoptCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false
 
-    @OptionGroup var people: UserOptions
+    @OptionGroup var users: UserOptions
     @OptionGroup var reading: ReadingOptions
 
     private var adoptions: [Adoption] { arguments.compactMap { Adoption($0) } }
@@ -60,56 +59,49 @@ struct AdoptCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = Workspace(verbose: reading.verbose)
-        try await workspace.console.run {
-            guard yes || adoptions.isEmpty || workspace.console.canAsk else {
-                throw Failure("there is no terminal to ask on: add --yes to write without asking", status: .usage)
+        let context = CommandContext(verbose: reading.verbose)
+        try await context.run {
+            guard yes || adoptions.isEmpty || context.console.canAsk else {
+                throw RunFailure("there is no terminal to ask on: add --yes to write without asking", status: .usage)
             }
-            let source: any AdoptionSource
-            if let plan {
-                source = KeptCandidates(plan: try workspace.plan(at: plan), defaultOwner: workspace.defaultOwner)
-            } else {
-                let session = try Session(for: paths, in: workspace, reading)
-                try session.requireManifests()
-                source = LiveCandidates(session, naming: people)
+            guard let plan else {
+                let run = try context.connect(RunOptions(reading, users))
+                defer { run.close() }
+                let input = try run.load(paths)
+                try input.requireManifests()
+                return try await go(with: LiveCandidates(run, for: input), context)
             }
-            defer { source.close() }
-            return adoptions.isEmpty ? try await list(source, workspace) : try await adopt(from: source, workspace)
+            let endpoint = try RunSettings.endpoint(in: context.variables)
+            let document = try KeptPlan.read(at: plan, for: endpoint)
+            return try await go(with: KeptCandidates(document, variables: context.variables), context)
         }
+    }
+
+    private func go(with source: any CandidateSource, _ context: CommandContext) async throws -> RunStatus {
+        guard !adoptions.isEmpty else { return try await list(source, on: context.console) }
+        let editor = try await ManifestEditor.adopting(adoptions, in: paths, from: source)
+        return try write(editor, context)
     }
 
     /// Shows what somebody must decide about.
-    private func list(_ source: any AdoptionSource, _ workspace: Workspace) async throws -> ExitStatus {
+    private func list(_ source: any CandidateSource, on console: Console) async throws -> RunStatus {
         let plan = try await source.plan()
         let more = self.plan.map { ["--plan", $0] } ?? []
-        workspace.console.write(CandidatesText(plan, command: ["dialogctl", "adopt"] + more, paths: paths).text)
+        console.write(CandidatesText(plan, command: ["dialogctl", "adopt"] + more, paths: paths).text)
         return plan.needsDecision ? .decisionNeeded : .done
     }
 
-    /// Writes the pairs.
-    private func adopt(from source: any AdoptionSource, _ workspace: Workspace) async throws -> ExitStatus {
-        let console = workspace.console
-        var manifests = try AdoptedManifests(at: paths, try await source.ownership(), in: workspace)
-        try manifests.requireKeys(of: adoptions)
-        let reasons = try await source.reasons(against: adoptions, of: manifests.dialogs)
-        guard reasons.isEmpty else {
-            console.report(reasons.map { "error: \($0)".displaySafe + "\n" }.joined())
-            throw Failure(reported: .decisionNeeded)
-        }
-        do throws(AdoptionError) {
-            for adoption in adoptions { try manifests.adopt(adoption) }
-        } catch {
-            console.report([error.diagnostic])
-            throw Failure(reported: .wrongInput)
-        }
-        console.write(manifests.difference)
-        let changes = manifests.changes
+    /// Shows what is to change in the manifests, asks, and writes it.
+    private func write(_ editor: ManifestEditor, _ context: CommandContext) throws(RunFailure) -> RunStatus {
+        let console = context.console
+        console.write(editor.difference)
+        let changes = editor.changes
         guard !changes.isEmpty else {
             console.write("The manifests have these ids already.\n")
             return .done
         }
-        let question = "Write \(count(manifests.written, "id")) to \(count(changes.count, "file"))?"
-        guard yes || source.asking({ console.confirms(question) }) else {
+        let question = "Write \(count(editor.written, "id")) to \(count(changes.count, "file"))?"
+        guard yes || context.signals.asking({ console.confirms(question) }) else {
             console.report("Nothing was written.\n")
             return .done
         }

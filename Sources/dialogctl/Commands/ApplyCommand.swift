@@ -1,8 +1,9 @@
+import QuickBlox
 import Applying
 import ArgumentParser
 import Journal
 import Planning
-import QuickBlox
+import Provisioning
 import Reporting
 
 /// `dialogctl apply`: shows the plan, asks, and creates what is missing.
@@ -30,7 +31,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
-    @OptionGroup var people: UserOptions
+    @OptionGroup var users: UserOptions
     @OptionGroup var rails: RailOptions
     @OptionGroup var amount: AmountOptions
     @OptionGroup var results: ResultsOption
@@ -46,89 +47,68 @@ struct ApplyCommand: AsyncParsableCommand {
     var retryUnknown = false
 
     func run() async throws {
-        let workspace = Workspace(verbose: options.verbose, logFormat: reports.logFormat)
-        let reporter = RunReporter(.apply, reports, all: options.all, in: workspace)
-        try await workspace.console.run(reporting: reporter) {
-            guard yes || workspace.console.canAsk else {
-                throw Failure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
+        let context = CommandContext(verbose: options.reading.verbose, logFormat: reports.logFormat)
+        let reporter = RunReporter(.apply, reports, all: options.all, in: context)
+        try await context.run(reporting: reporter) {
+            guard yes || context.console.canAsk else {
+                throw RunFailure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
             }
-            let session = try Session(for: manifests.paths, in: workspace, options.reading, options.shard)
-            defer { session.close() }
-            reporter.note(session.endpoint)
-            let record = try session.openJournal(journal)
-            do {
-                let status = try await run(session, recordingIn: record, reporter)
-                return try await record.close(after: status)
-            } catch {
-                // The reason that ends the run is the one to tell; what could not be recorded stays open.
-                try? await record.close()
-                throw error
+            let run = try context.connect(RunOptions(options, journal, application, users))
+            defer { run.close() }
+            reporter.note(run.endpoint)
+            let input = try run.load(manifests.paths)
+            return try await run.recording { journal in
+                try await apply(input, run, recordingIn: journal, reporter, context)
             }
         }
     }
 
-    private var policy: ApplyPolicy {
-        ApplyPolicy(
-            parallelism: options.parallelism,
-            settleWindow: journal.window,
-            retriesUnknown: retryUnknown
-        )
-    }
-
-    private func run(
-        _ session: Session,
-        recordingIn record: Journal,
-        _ reporter: RunReporter
-    ) async throws -> ExitStatus {
-        let console = session.workspace.console
-        let declared = try await session.desiredDialogs(in: application, naming: people)
-        try await session.settle(record, for: declared.dialogs, policy)
-        let found = try await session.plan(for: declared, knowing: record.contents, within: journal.window)
-        let review = session.input.review(of: found)
-        let plan = review.current
-        let part = amount.limited(plan)
+    private func apply(
+        _ input: RunInput,
+        _ run: Run,
+        recordingIn journal: Journal,
+        _ reporter: RunReporter,
+        _ context: CommandContext
+    ) async throws -> RunStatus {
+        let declared = try await run.resolve(input)
+        try await run.settle(journal, for: declared)
+        let found = try await run.planToApply(declared, knowing: journal.contents)
+        let review = input.review(of: found)
+        let part = amount.limited(review.current)
         let missing = part.count(of: .create)
-        reporter.show(plan, of: session.document(of: plan), stale: review.stale, isAskedAbout: !yes && missing > 0)
-        if missing > 0 { try rails.check(found, creating: missing, record.contents) }
-        let all = plan.count(of: .create)
-        let number = missing < all ? "\(missing) of \(count(all, "dialog"))" : count(missing, "dialog")
-        let question = "Create \(number) at \(session.endpoint.text)?"
-        func agrees(to question: String) -> Bool {
-            yes || session.signals.asking(abandoning: reporter.abandon) { console.confirms(question) }
+        let document = run.document(of: review.current, from: input)
+        reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && missing > 0)
+        if missing > 0 {
+            try run.check(found, creating: missing, within: rails.createLimit, knowing: journal.contents)
+            guard agrees(to: question(missing, of: review.current, at: run), reporter, context) else {
+                context.console.remark("Nothing was created.")
+                return .done
+            }
         }
-        guard missing == 0 || agrees(to: question) else {
-            console.remark("Nothing was created.")
-            return .done
-        }
-        let results = try ResultsFile(self.results, for: plan)
+        let results = try ResultsFile.start(at: self.results.results, for: review.current)
         guard missing > 0 else {
-            try results?.finish(RunReport(on: plan, of: []), of: plan)
-            let status = ExitStatus(of: plan, detailed: options.detailedExitCode)
-            return .worst(of: [declared.status, status.orStale(review)])
+            try results?.finish(RunReport(on: review.current, of: []), of: review.current)
+            return declared.status(of: review.current, review, detailed: options.detailedExitCode)
         }
-        let report = await session.apply(
+        let report = await run.apply(
             part,
             canary: amount.canary,
-            recordingIn: record,
-            policy,
-            onEvent: { results?.note($0) },
-            goesOn: { rest in agrees(to: "The first are as declared. Create the other \(rest)?") }
-        )
+            retryingUnknown: retryUnknown,
+            recordingIn: journal,
+            results: results
+        ) { rest in agrees(to: "The first are as declared. Create the other \(rest)?", reporter, context) }
         reporter.show(report)
-        try results?.finish(report, of: plan)
-        let status = ExitStatus(of: report, detailed: options.detailedExitCode)
-        return .worst(of: [declared.status, status.orStale(review)])
+        try results?.finish(report, of: review.current)
+        return declared.status(of: report, review, detailed: options.detailedExitCode)
     }
-}
 
-extension Journal {
-    /// Closes the journal at the end of a run; a run whose last records may be lost did not end well.
-    fileprivate func close(after status: ExitStatus) async throws -> ExitStatus {
-        do throws(JournalError) {
-            try await close()
-            return status
-        } catch {
-            throw Failure("\(error)", status: .worst(of: [status, .worldFailed]))
-        }
+    private func question(_ missing: Int, of plan: Plan, at run: Run) -> String {
+        let all = plan.count(of: .create)
+        let number = missing < all ? "\(missing) of \(count(all, "dialog"))" : count(missing, "dialog")
+        return "Create \(number) at \(run.endpoint.text)?"
+    }
+
+    private func agrees(to question: String, _ reporter: RunReporter, _ context: CommandContext) -> Bool {
+        yes || context.signals.asking(abandoning: reporter.abandon) { context.console.confirms(question) }
     }
 }

@@ -1,6 +1,10 @@
+import Dialogs
 import ArgumentParser
 import Checkup
-import Dialogs
+import HTTP
+import Pacing
+import Provisioning
+import QuickBlox
 
 /// `dialogctl doctor`: what stands in the way of a run; it reads, and cannot write.
 struct DoctorCommand: AsyncParsableCommand {
@@ -18,18 +22,37 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var options: DoctorOptions
 
     func run() async throws {
-        let workspace = Workspace(verbose: options.verbose)
-        try await workspace.console.run {
-            let signals = StopSignals()
-            let examination = Examination(of: workspace, options)
+        let context = CommandContext(verbose: options.verbose)
+        try await context.run {
+            context.signals.takeOver()
+            let run = RunOptions(options)
+            let doctor = Doctor(for: context.variables, run)
             let findings: [Finding]
             do {
-                findings = try await signals.cancelling { await examination.findings() }
+                findings = try await context.signals.stop.cancelling {
+                    await self.findings(of: doctor, run, context)
+                }
             } catch is CancellationError {
-                throw Failure(.cancelled)
+                throw RunFailure(.cancelled)
             }
-            workspace.console.write(CheckupText(findings).text)
+            context.console.write(CheckupText(findings).text)
             return findings.contains { $0.verdict == .fail } ? .worldFailed : .done
+        }
+    }
+
+    private func findings(of doctor: Doctor, _ options: RunOptions, _ context: CommandContext) async -> [Finding] {
+        var connection: Connection?
+        defer { connection?.close() }
+        return await doctor.findings { () throws(Doctor.Unusable) in
+            do throws(RunFailure) {
+                let opened = try context.connection(options)
+                connection = opened
+                return ObservedTransport(opened.transport, onEnd: context.note)
+            } catch {
+                throw Doctor.Unusable(error)
+            }
+        } onAuthentication: { authentication in
+            context.console.redact(with: authentication.redacted)
         }
     }
 }

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Diagnostics
 import Dialogs
 import ManifestWriting
+import Manifests
+import Provisioning
 import QuickBlox
 import Reporting
 
@@ -23,28 +26,51 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var connection: ReadingOptions
 
     func run() async throws {
-        let workspace = Workspace(verbose: connection.verbose)
-        try await workspace.console.run {
-            let names = try workspace.userNames(definedAt: files.users)
-            let session = try Session(in: workspace, connection)
-            defer { session.close() }
-            let owners = try await session.exportOwners(options.owner)
-            let sights = try await session.sights(of: owners, options.filter.query)
-            let export = Export(sights, filter: options.filter, pinsAll: options.pin)
+        let context = CommandContext(verbose: connection.verbose)
+        try await context.run {
+            let names = files.users.isEmpty ? [:] : try ManifestSet.load(files.users).checkedUserNames()
+            let run = try context.connect(RunOptions(connection))
+            defer { run.close() }
+            let owners = try await run.exportOwners(options.owner)
+            let listings = try await run.listings(of: owners, options.filter.query)
+            let export = Export(listings, filter: options.filter, pinsAll: options.pin)
             let writer = ManifestWriter(
-                heading: heading(of: session, owners),
+                heading: heading(of: run, owners),
                 names: names,
                 commonOwner: owners.count == 1 ? owners[0] : nil
             )
-            try workspace.put(export, writtenBy: writer, into: files, session.authentication)
-            workspace.console.report(remarks(on: export))
+            try put(export, writtenBy: writer, of: run, on: context.console)
+            context.console.report(remarks(on: export))
             return .done
         }
     }
 
-    private func heading(of session: Session, _ owners: [UserID]) -> [String] {
+    /// Writes an export where the user wants it.
+    ///
+    /// - Throws: A `RunFailure`, where a file is there already or cannot be written; then some may be written.
+    private func put(
+        _ export: Export,
+        writtenBy writer: ManifestWriter,
+        of run: Run,
+        on console: Console
+    ) throws(RunFailure) {
+        guard let path = files.out else {
+            console.write(writer.text(of: export.dialogs, leftOut: export.leftOut))
+            return
+        }
+        let output = ExportOutput(path: path, overwrites: files.force)
+        let manifests = output.files(of: export, writer, dialogsPerFile: files.dialogsPerFile)
+        try output.check(manifests)
+        for file in manifests {
+            try output.write(run.redacted(file.text), to: file.path)
+            console.write("\(file.path.displaySafe): \(count(file.dialogCount, "dialog"))\n")
+        }
+        if manifests.isEmpty { console.report("note: there is nothing to export; no file was written\n") }
+    }
+
+    private func heading(of run: Run, _ owners: [UserID]) -> [String] {
         let users = owners.map(\.description).joined(separator: ", ")
-        let source = "Exported by dialogctl from \(session.endpoint.text), as seen by user \(users)."
+        let source = "Exported by dialogctl from \(run.endpoint.text), as seen by user \(users)."
         guard !files.users.isEmpty else { return [source] }
         return [source, "Names of users are defined in \(files.users.joined(separator: ", "))."]
     }

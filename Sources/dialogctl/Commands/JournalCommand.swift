@@ -1,4 +1,7 @@
 import ArgumentParser
+import Diagnostics
+import Journal
+import Provisioning
 
 /// `dialogctl journal`: what was recorded of creates, for people.
 struct JournalCommand: AsyncParsableCommand {
@@ -11,4 +14,32 @@ struct JournalCommand: AsyncParsableCommand {
             """,
         subcommands: [JournalListCommand.self, JournalShowCommand.self]
     )
+}
+
+extension CommandContext {
+    /// Writes a text about the journal to standard output, or that there is none.
+    func showJournal(
+        _ option: JournalFileOption,
+        as text: (JournalContents, _ path: String) throws(RunFailure) -> String
+    ) throws(RunFailure) -> RunStatus {
+        let path: String
+        if let named = option.journal {
+            path = named
+        } else {
+            let endpoint = try RunSettings.endpoint(in: variables)
+            path = try RunSettings.journalPath(for: endpoint, in: variables, named: nil)
+        }
+        let contents: JournalContents?
+        do throws(JournalError) {
+            contents = try JournalContents.read(at: path)
+        } catch {
+            throw RunFailure("\(error)", status: .worldFailed)
+        }
+        guard let contents else {
+            console.write("no journal at '\(path.displaySafe)'\n")
+            return .done
+        }
+        console.write(try text(contents, path))
+        return .done
+    }
 }

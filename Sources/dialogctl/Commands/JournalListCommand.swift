@@ -12,10 +12,10 @@ struct JournalListCommand: AsyncParsableCommand {
     @OptionGroup var file: JournalFileOption
 
     func run() async throws {
-        let workspace = Workspace(verbose: false)
-        try await workspace.console.run {
-            try workspace.showJournal(file) { contents, path in
-                JournalText(contents, at: path, style: workspace.console.style).text
+        let context = CommandContext()
+        try await context.run {
+            try context.showJournal(file) { contents, path in
+                JournalText(contents, at: path, style: context.console.style).text
             }
         }
     }

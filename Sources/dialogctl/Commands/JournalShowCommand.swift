@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journal
+import Provisioning
 import Reporting
 
 /// `dialogctl journal show`: all that is recorded of one intent.
@@ -18,15 +19,15 @@ struct JournalShowCommand: AsyncParsableCommand {
     @OptionGroup var file: JournalFileOption
 
     func run() async throws {
-        let workspace = Workspace(verbose: false)
-        try await workspace.console.run {
-            try workspace.showJournal(file) { contents, path throws(Failure) in
+        let context = CommandContext()
+        try await context.run {
+            try context.showJournal(file) { contents, path throws(RunFailure) in
                 guard let entry = contents[number] else {
                     let text =
                         "journal '\(path)' has no number \(number); 'dialogctl journal list' shows those that it has"
-                    throw Failure(text, status: .wrongInput)
+                    throw RunFailure(text, status: .wrongInput)
                 }
-                return IntentText(entry, style: workspace.console.style).text
+                return IntentText(entry, style: context.console.style).text
             }
         }
     }

@@ -1,6 +1,5 @@
-import Applying
 import ArgumentParser
-import Journal
+import Provisioning
 import Reporting
 
 /// `dialogctl plan`: what apply would do; it cannot write.
@@ -19,7 +18,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var options: PlanOptions
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
-    @OptionGroup var people: UserOptions
+    @OptionGroup var users: UserOptions
     @OptionGroup var reports: ReportOptions
     @OptionGroup var output: PlanOutputOption
 
@@ -28,23 +27,21 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = Workspace(verbose: options.verbose, logFormat: reports.logFormat)
-        let reporter = RunReporter(.plan, reports, all: options.all, in: workspace)
-        try await workspace.console.run(reporting: reporter) {
-            let session = try Session(for: manifests.paths, in: workspace, options.reading, options.shard)
-            defer { session.close() }
-            reporter.note(session.endpoint)
-            try session.requireManifests()
-            let known = try session.readJournal(journal)
-            let declared = try await session.desiredDialogs(in: application, naming: people)
-            let plan = try await session.plan(
-                for: declared,
-                recentCreates: known?.recentlyCreated(within: journal.window, of: .current()) ?? [:]
-            )
-            let document = session.document(of: plan)
+        let context = CommandContext(verbose: options.reading.verbose, logFormat: reports.logFormat)
+        let reporter = RunReporter(.plan, reports, all: options.all, in: context)
+        try await context.run(reporting: reporter) {
+            let run = try context.connect(RunOptions(options, journal, application, users))
+            defer { run.close() }
+            reporter.note(run.endpoint)
+            let input = try run.load(manifests.paths)
+            try input.requireManifests()
+            let known = try run.readJournal()
+            let declared = try await run.resolve(input)
+            let plan = try await run.plan(declared, knowing: known)
+            let document = run.document(of: plan, from: input)
             reporter.show(plan, of: document)
-            try output.write(document, to: workspace.console)
-            return .worst(of: [declared.status, ExitStatus(of: plan, detailed: options.detailedExitCode)])
+            try output.write(document, to: context.console)
+            return declared.status(of: plan, detailed: options.detailedExitCode)
         }
     }
 }

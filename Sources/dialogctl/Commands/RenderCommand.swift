@@ -1,6 +1,7 @@
 import ArgumentParser
 import ManifestWriting
 import Manifests
+import Provisioning
 
 /// `dialogctl render`: what the manifests say once everything is spelt out.
 struct RenderCommand: AsyncParsableCommand {
@@ -17,7 +18,7 @@ struct RenderCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var manifests: ManifestOptions
-    @OptionGroup var people: UserOptions
+    @OptionGroup var users: UserOptions
 
     @Flag(help: "Leave people as they are written, and send no request.")
     var offline = false
@@ -26,28 +27,30 @@ struct RenderCommand: AsyncParsableCommand {
     var verbose = false
 
     func run() async throws {
-        let workspace = Workspace(verbose: verbose)
-        try await workspace.console.run {
-            let dialogs: [ExpandedDialog]
-            var status = ExitStatus.done
+        let context = CommandContext(verbose: verbose)
+        try await context.run {
             if offline {
-                let set = try workspace.manifests(at: manifests.paths)
-                dialogs = try workspace.reading(of: set, ownership: .undetermined, expands: true).expansion
-            } else {
-                let options = try ReadingOptions.parse([])
-                let session = try Session(for: manifests.paths, in: workspace, options, expands: true)
-                defer { session.close() }
-                let declared = try await session.desiredDialogs(naming: people)
-                dialogs = declared.expansion
-                status = declared.status
+                let set = try ManifestSet.load(manifests.paths)
+                write(try set.checked(.undetermined, expands: true).expansion, to: context.console)
+                return .done
             }
-            workspace.console.write(ManifestText.start)
-            var rest = dialogs[...]
-            while !rest.isEmpty {
-                workspace.console.write(rest.prefix(1000).map(ManifestText.text).joined())
-                rest = rest.dropFirst(1000)
-            }
-            return status
+            var options = RunOptions(users, verbose: verbose)
+            options.expands = true
+            let run = try context.connect(options)
+            defer { run.close() }
+            let input = try run.load(manifests.paths)
+            let declared = try await run.resolve(input)
+            write(declared.expansion, to: context.console)
+            return declared.status
+        }
+    }
+
+    private func write(_ dialogs: [ExpandedDialog], to console: Console) {
+        console.write(ManifestText.start)
+        var rest = dialogs[...]
+        while !rest.isEmpty {
+            console.write(rest.prefix(1000).map(ManifestText.text).joined())
+            rest = rest.dropFirst(1000)
         }
     }
 }

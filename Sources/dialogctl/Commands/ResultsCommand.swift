@@ -1,7 +1,6 @@
-import Applying
-import ArgumentParser
-import Journal
 import Planning
+import ArgumentParser
+import Provisioning
 import Reporting
 
 /// `dialogctl results`: each declared dialog's `_id` and room address, from what is live.
@@ -32,7 +31,7 @@ struct ResultsCommand: AsyncParsableCommand {
     @OptionGroup var options: PlanOptions
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
-    @OptionGroup var people: UserOptions
+    @OptionGroup var users: UserOptions
 
     func validate() throws {
         guard output.map({ ResultFormat(path: $0) != nil }) ?? true else {
@@ -41,28 +40,27 @@ struct ResultsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = Workspace(verbose: options.verbose)
-        try await workspace.console.run {
-            let session = try Session(for: manifests.paths, in: workspace, options.reading, options.shard)
-            defer { session.close() }
-            let known = try session.readJournal(journal)
-            let plan = try await session.plan(
-                for: try await session.desiredDialogs(in: application, naming: people),
-                recentCreates: known?.recentlyCreated(within: journal.window, of: .current()) ?? [:]
-            )
-            try put(plan.entries.map { ResultRow($0) }, workspace.console)
-            return ExitStatus(of: plan, detailed: options.detailedExitCode)
+        let context = CommandContext(verbose: options.reading.verbose)
+        try await context.run {
+            let run = try context.connect(RunOptions(options, journal, application, users))
+            defer { run.close() }
+            let input = try run.load(manifests.paths)
+            let known = try run.readJournal()
+            let declared = try await run.resolve(input)
+            let plan = try await run.plan(declared, knowing: known)
+            try put(plan.entries.map { ResultRow($0) }, context.console)
+            return declared.status(of: plan, detailed: options.detailedExitCode)
         }
     }
 
-    private func put(_ rows: [ResultRow], _ console: Console) throws(Failure) {
+    private func put(_ rows: [ResultRow], _ console: Console) throws(RunFailure) {
         guard let output, let format = ResultFormat(path: output) else {
             return console.write(console.isOutputShown ? format.shown(rows) : format.text(rows))
         }
         do throws(AtomicFile.Unwritable) {
             try AtomicFile(path: output).replace(with: console.redacted(format.text(rows)))
         } catch {
-            throw Failure("the results '\(output)' cannot be written: \(error.reason)", status: .worldFailed)
+            throw RunFailure("the results '\(output)' cannot be written: \(error.reason)", status: .worldFailed)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Provisioning
 import ArgumentParser
 import Manifests
 
@@ -14,9 +15,9 @@ struct SchemaCommand: AsyncParsableCommand {
     )
 
     func run() async throws {
-        let workspace = Workspace(verbose: false)
-        try await workspace.console.run {
-            workspace.console.write(ManifestSchema.text)
+        let context = CommandContext()
+        try await context.run {
+            context.console.write(ManifestSchema.text)
             return .done
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Manifests
+import Provisioning
 import Reporting
 
 /// `dialogctl validate`: every mistake that can be found without a request.
@@ -13,14 +14,14 @@ struct ValidateCommand: AsyncParsableCommand {
     @OptionGroup var manifests: ManifestOptions
 
     func run() async throws {
-        let workspace = Workspace(verbose: false)
-        try await workspace.console.run {
-            let reading = try workspace.reading(of: workspace.manifests(at: manifests.paths), ownership: .undetermined)
+        let context = CommandContext()
+        try await context.run {
+            let reading = try ManifestSet.load(manifests.paths).checked(.undetermined)
             let dialogs = count(reading.declaredCount, "dialog")
             let verb = reading.declaredCount == 1 ? "is" : "are"
             let people = reading.people.count
             let lookup = people == 0 ? "" : "; \(count(people, "person is", plural: "people are")) to be looked up"
-            workspace.console.write("\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\(lookup)\n")
+            context.console.write("\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\(lookup)\n")
             return .done
         }
     }

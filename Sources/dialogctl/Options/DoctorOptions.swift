@@ -1,4 +1,5 @@
 import ArgumentParser
+import Provisioning
 
 /// What a checkup looks at, and how.
 struct DoctorOptions: ParsableArguments {
@@ -12,8 +13,8 @@ struct DoctorOptions: ParsableArguments {
     var verbose = false
 
     func validate() throws {
-        guard 1...ReadingOptions.longestTimeout ~= timeout else {
-            throw ValidationError("--timeout takes a number of seconds from 1 to \(ReadingOptions.longestTimeout)")
+        guard 1...RunOptions.longestTimeout ~= timeout else {
+            throw ValidationError("--timeout takes a number of seconds from 1 to \(RunOptions.longestTimeout)")
         }
     }
 }

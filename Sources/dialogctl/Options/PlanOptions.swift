@@ -1,3 +1,4 @@
+import Provisioning
 import ArgumentParser
 import Planning
 
@@ -24,14 +25,6 @@ struct PlanOptions: ParsableArguments {
             throw ValidationError("--rate is for all shards together and must allow each a request a second")
         }
     }
-}
-
-extension PlanOptions {
-    /// How many requests may be open at once.
-    var parallelism: Int { reading.parallelism }
-
-    /// Whether each request is logged.
-    var verbose: Bool { reading.verbose }
 }
 
 extension Shard: ExpressibleByArgument {

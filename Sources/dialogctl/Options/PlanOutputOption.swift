@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import PlanFile
+import Provisioning
 
 /// Where the plan is kept for `apply`.
 struct PlanOutputOption: ParsableArguments {
@@ -19,17 +20,17 @@ struct PlanOutputOption: ParsableArguments {
 
     /// Writes the document where the option names a file.
     ///
-    /// - Throws: A `Failure` where it cannot be written, or would hold a credential that the server echoed.
-    func write(_ document: PlanDocument, to console: Console) throws(Failure) {
+    /// - Throws: A `RunFailure` where it cannot be written, or would hold a credential that the server echoed.
+    func write(_ document: PlanDocument, to console: Console) throws(RunFailure) {
         guard let path else { return }
         let text = document.json
         guard !console.wouldRedact(String(decoding: text, as: UTF8.self)) else {
-            throw Failure("the plan holds a credential, so it was not written", status: .stoppedByRail)
+            throw RunFailure("the plan holds a credential, so it was not written", status: .stoppedByRail)
         }
         do throws(AtomicFile.Unwritable) {
             try AtomicFile(path: path).replace(with: text)
         } catch {
-            throw Failure("the plan cannot be written to '\(path)': \(error.reason)", status: .worldFailed)
+            throw RunFailure("the plan cannot be written to '\(path)': \(error.reason)", status: .worldFailed)
         }
     }
 }

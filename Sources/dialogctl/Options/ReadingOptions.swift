@@ -1,9 +1,8 @@
 import ArgumentParser
+import Provisioning
 
 /// How a command reads what is live.
 struct ReadingOptions: ParsableArguments {
-    /// The longest time that an answer may be given, in seconds.
-    static let longestTimeout = 600
     /// How many requests may be open at once at most; a process may have 1024 files open, unless it is given more.
     static let mostRequests = 256
 
@@ -33,8 +32,21 @@ struct ReadingOptions: ParsableArguments {
         guard 1...Self.mostRequests ~= parallelism else {
             throw ValidationError("--parallelism takes a number from 1 to \(Self.mostRequests)")
         }
-        guard 1...Self.longestTimeout ~= timeout else {
-            throw ValidationError("--timeout takes a number of seconds from 1 to \(Self.longestTimeout)")
+        guard 1...RunOptions.longestTimeout ~= timeout else {
+            throw ValidationError("--timeout takes a number of seconds from 1 to \(RunOptions.longestTimeout)")
         }
     }
+}
+
+extension RequestRate: ExpressibleByArgument {
+    package init?(argument: String) {
+        switch argument {
+        case "0", "unlimited": self.init(perSecond: nil)
+        default:
+            guard let number = Int(argument), 1...Self.most ~= number else { return nil }
+            self.init(perSecond: number)
+        }
+    }
+
+    package var defaultValueDescription: String { perSecond.map { "\($0)" } ?? "unlimited" }
 }

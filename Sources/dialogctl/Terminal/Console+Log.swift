@@ -1,5 +1,6 @@
 import Diagnostics
 import Journal
+import Provisioning
 import Reporting
 
 extension Console {
@@ -21,6 +22,16 @@ extension Console {
         switch logFormat {
         case .text: report("\(text)\n")
         case .json: log("info", text)
+        }
+    }
+
+    /// Tells why a run cannot go on.
+    func report(_ failure: RunFailure) {
+        switch failure.reason {
+        case .text(let text): log("error", text)
+        case .diagnostics(let diagnostics): report(diagnostics)
+        case .ambiguousUsers(let users): report(MissingUsersText.text(of: users))
+        case .unadoptable(let reasons): report(reasons.map { "error: \($0)".displaySafe + "\n" }.joined())
         }
     }
 

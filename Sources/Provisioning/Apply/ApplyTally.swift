@@ -1,0 +1,29 @@
+internal import Applying
+internal import Pacing
+internal import Synchronization
+
+/// Counts what becomes of dialogs, and tells of each how far the run has come.
+final class ApplyTally: Sendable {
+    private let total: Int
+    private let pacer: Pacer
+    private let onEvent: @Sendable (RunEvent) -> Void
+    private let counts = Mutex((settled: 0, failed: 0))
+
+    init(of total: Int, _ pacer: Pacer, _ onEvent: @escaping @Sendable (RunEvent) -> Void) {
+        self.total = total
+        self.pacer = pacer
+        self.onEvent = onEvent
+    }
+
+    /// Takes note of an event, and hands it on.
+    @Sendable func note(_ event: ApplyEvent) {
+        onEvent(.apply(event))
+        guard case .settled(_, let outcome) = event else { return }
+        let now = counts.withLock { counts in
+            counts.settled += 1
+            if outcome.reason != nil { counts.failed += 1 }
+            return counts
+        }
+        onEvent(.advanced(RunProgress(.creating, now.settled, of: total, failed: now.failed, pacer)))
+    }
+}

@@ -1,0 +1,72 @@
+package import Applying
+internal import Dialogs
+internal import Glibc
+package import Planning
+internal import Reporting
+internal import Synchronization
+
+/// The results of a run in a file: what is known stands there at any time, and all of it, in the manifests' order, at the
+/// end.
+///
+/// A run that was killed leaves what it had written; the next one writes the whole again, since it finds what is live.
+package final class ResultsFile: Sendable {
+    private let path: String
+    private let format: ResultFormat
+    private let entries: [ExactText: PlanEntry]
+    private let descriptor = Mutex<Int32?>(nil)
+
+    /// Takes a file for the results of a plan, and writes what is known already; `nil` where no file is wanted.
+    ///
+    /// - Throws: A `RunFailure` where it cannot be written; nothing was created by then.
+    package static func start(at path: String?, for plan: Plan) throws(RunFailure) -> ResultsFile? {
+        guard let path, let format = ResultFormat(path: path) else { return nil }
+        return try ResultsFile(path, format, for: plan)
+    }
+
+    private init(_ path: String, _ format: ResultFormat, for plan: Plan) throws(RunFailure) {
+        self.path = path
+        self.format = format
+        entries = Dictionary(plan.entries.map { ($0.desired.key, $0) }) { first, _ in first }
+        try Self.write(plan.entries.filter { $0.action != .create }.map { ResultRow($0) }, as: format, to: path)
+        guard AtomicFile(path: path).isRegular else { return }
+        descriptor.withLock { $0 = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC) }
+    }
+
+    deinit {
+        if let open = descriptor.withLock(\.self), open >= 0 { close(open) }
+    }
+
+    /// Adds a dialog's row as soon as its create is settled.
+    @Sendable func note(_ event: ApplyEvent) {
+        guard case .settled(let dialog, let outcome) = event, let entry = entries[dialog.key] else { return }
+        let line = Array(format.line(ResultRow(entry, outcome)).utf8)
+        descriptor.withLock { descriptor in
+            guard let open = descriptor, open >= 0 else { return }
+            // What cannot be added now is written at the end, where a failure is told.
+            _ = unsafe line.withUnsafeBytes { unsafe Glibc.write(open, $0.baseAddress, $0.count) }
+        }
+    }
+
+    /// Writes all rows, those of dialogs that nothing was done about among them.
+    ///
+    /// - Throws: A `RunFailure` where they cannot be written.
+    package func finish(_ report: RunReport, of plan: Plan) throws(RunFailure) {
+        let outcomes = Dictionary(report.results.map { ($0.entry.desired.key, $0.outcome) }) { first, _ in first }
+        let rows = plan.entries.map { entry in
+            outcomes[entry.desired.key].map { ResultRow(entry, $0) } ?? ResultRow(postponed: entry)
+        }
+        try Self.write(rows, as: format, to: path)
+    }
+
+    private static func write(
+        _ rows: [ResultRow],
+        as format: ResultFormat,
+        to path: String
+    ) throws(RunFailure) {
+        do throws(AtomicFile.Unwritable) {
+            try AtomicFile(path: path).replace(with: format.text(rows))
+        } catch {
+            throw RunFailure("the results '\(path)' cannot be written: \(error.reason)", status: .worldFailed)
+        }
+    }
+}

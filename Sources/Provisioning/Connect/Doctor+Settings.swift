@@ -1,0 +1,43 @@
+package import Checkup
+internal import HTTP
+internal import QuickBlox
+
+extension Doctor {
+    /// A doctor for runs with these variables and options.
+    package init(for variables: [String: String], _ options: RunOptions) {
+        let access = Result.usable { () throws(RunFailure) in try RunSettings.access(in: variables) }
+        let endpoint = Result.usable { () throws(RunFailure) in try RunSettings.endpoint(in: variables) }
+        // A journal that is named can be looked at without an endpoint.
+        let place = (try? endpoint.get()) ?? (options.journalPath == nil ? nil : .standard)
+        let journalPath = place.map { place in
+            Result.usable { () throws(RunFailure) in
+                try RunSettings.journalPath(for: place, in: variables, named: options.journalPath)
+            }
+        }
+        self.init(
+            variables: variables,
+            access: access,
+            endpoint: endpoint,
+            journalPath: journalPath,
+            expectedApplication: options.expectedApplication
+        )
+    }
+}
+
+extension Result where Failure == Doctor.Unusable {
+    /// What some work makes, or what a run would say of its failure.
+    fileprivate static func usable(_ work: () throws(RunFailure) -> Success) -> Self {
+        do throws(RunFailure) {
+            return .success(try work())
+        } catch {
+            return .failure(Doctor.Unusable(error))
+        }
+    }
+}
+
+extension Doctor.Unusable {
+    /// What a run says that cannot begin.
+    package init(_ failure: RunFailure) {
+        if case .text(let text) = failure.reason { self.init(text) } else { self.init("") }
+    }
+}

@@ -1,0 +1,96 @@
+package import HTTP
+internal import Journal
+package import QuickBlox
+
+/// Where a run takes place and by whose right, as the environment says it.
+package struct RunSettings: Sendable {
+    /// The environment variables.
+    package let variables: [String: String]
+    /// Where the API is.
+    package let endpoint: Endpoint
+    /// The credentials, and the user who acts where a manifest names none.
+    package let access: Access
+
+    /// Takes settings that are known.
+    package init(variables: [String: String] = [:], endpoint: Endpoint, access: Access) {
+        self.variables = variables
+        self.endpoint = endpoint
+        self.access = access
+    }
+}
+
+extension RunSettings {
+    /// Reads the settings from environment variables and the files that these name.
+    ///
+    /// - Throws: A `RunFailure` that names the variable and what to do.
+    package static func read(from variables: [String: String]) throws(RunFailure) -> Self {
+        let endpoint = try endpoint(in: variables)
+        return Self(variables: variables, endpoint: endpoint, access: try access(in: variables))
+    }
+
+    /// The API's address: `QUICKBLOX_ENDPOINT`, or the public API.
+    ///
+    /// - Throws: A `RunFailure` where the variable holds no address.
+    package static func endpoint(in variables: [String: String]) throws(RunFailure) -> Endpoint {
+        guard let text = variables["QUICKBLOX_ENDPOINT"], !text.isEmpty else { return .standard }
+        do throws(EndpointError) {
+            return try Endpoint(text)
+        } catch {
+            throw RunFailure("QUICKBLOX_ENDPOINT: \(error)", status: .usage)
+        }
+    }
+
+    /// The credentials that variables hold, or the files that they name.
+    ///
+    /// - Throws: A `RunFailure` that says what is missing, or stands in the way.
+    package static func access(in variables: [String: String]) throws(RunFailure) -> Access {
+        do throws(CredentialsError) {
+            return try Access(environment: variables, readFile: BoundedFile.text)
+        } catch {
+            throw RunFailure("\(error)", status: .usage)
+        }
+    }
+
+    /// How requests are sent, by what variables say of certificates, proxies and versions of HTTP.
+    ///
+    /// - Throws: A `RunFailure` where a variable names something that does not exist.
+    package static func http(
+        in variables: [String: String],
+        _ limits: RequestLimits,
+        userAgent: String
+    ) throws(RunFailure) -> HTTPConfiguration {
+        HTTPConfiguration(
+            totalTimeout: limits.timeout,
+            maximumConnections: limits.parallelism,
+            userAgent: userAgent,
+            certificateAuthorities: variables["CURL_CA_BUNDLE"] ?? variables["SSL_CERT_FILE"],
+            newestVersion: try newestHTTPVersion(in: variables),
+            usesProxies: ProxyVariables.areSet(in: variables)
+        )
+    }
+
+    /// Where the journal of an API is, unless an option says otherwise.
+    ///
+    /// - Throws: A `RunFailure` where the environment names no folder for it.
+    package static func journalPath(
+        for endpoint: Endpoint,
+        in variables: [String: String],
+        named path: String?
+    ) throws(RunFailure) -> String {
+        if let path { return path }
+        do throws(JournalError) {
+            return try JournalPath.standard(environment: variables, host: endpoint.hostAndPath)
+        } catch {
+            throw RunFailure("\(error)", status: .usage)
+        }
+    }
+
+    /// The newest version of HTTP to speak; `DIALOGCTL_HTTP` names an older one for proxies that break off HTTP/2.
+    private static func newestHTTPVersion(in variables: [String: String]) throws(RunFailure) -> HTTPVersion {
+        guard let text = variables["DIALOGCTL_HTTP"], !text.isEmpty else { return .http2 }
+        guard let version = HTTPVersion(rawValue: text) else {
+            throw RunFailure("DIALOGCTL_HTTP: '\(text)' is no version: use 1.1 or 2", status: .usage)
+        }
+        return version
+    }
+}

@@ -1,0 +1,40 @@
+package import Dialogs
+package import ManifestWriting
+internal import QuickBlox
+
+extension Run {
+    /// The users whose dialogs are exported, ascending.
+    ///
+    /// - Parameter named: Those that the command line names.
+    /// - Returns: Each once; at least one.
+    /// - Throws: A `RunFailure`, where there is none, or where the credentials cannot act as one of them.
+    package func exportOwners(_ named: [UserID]) async throws -> [UserID] {
+        guard case .apiKey = settings.access.credentials else {
+            let user = try await sessionUser()
+            if let other = named.first(where: { $0 != user }) {
+                let text = "--owner \(other) is not the session's user \(user): remove it, or use an API key"
+                throw RunFailure(text, status: .usage)
+            }
+            return [user]
+        }
+        let owners = named.isEmpty ? [settings.access.user].compactMap(\.self) : Set(named).sorted()
+        guard !owners.isEmpty else {
+            throw RunFailure("nobody's dialogs are asked for: add --owner, or set QUICKBLOX_USER_ID", status: .usage)
+        }
+        return owners
+    }
+
+    /// What these users see of a query.
+    ///
+    /// - Throws: A `RunFailure`, where a listing cannot be had or cannot be proved complete.
+    package func listings(of owners: [UserID], _ query: DialogQuery) async throws -> [OwnerListing] {
+        let reader = reader
+        var listings: [OwnerListing] = []
+        for owner in owners {
+            let listing = try await reading { try await reader.list(query, as: owner) }
+            if listing.proof == .readUntilEmpty { environment.onEvent(.totalsMissing) }
+            listings.append(OwnerListing(owner: owner, dialogs: listing.dialogs))
+        }
+        return listings
+    }
+}

@@ -1,0 +1,47 @@
+internal import Applying
+internal import Dialogs
+package import Journal
+internal import Pacing
+package import Planning
+
+extension Run {
+    /// Reads what is live and compares it with what is declared; it cannot write.
+    ///
+    /// - Parameters:
+    ///   - declared: What is declared.
+    ///   - journal: What earlier runs recorded: a listing may not show yet what they created.
+    /// - Throws: A `RunFailure` where not all of it can be read.
+    package func plan(_ declared: DeclaredDialogs, knowing journal: JournalContents?) async throws -> Plan {
+        let recent = journal?.recentlyCreated(within: options.settleWindow, of: environment.wallTime())
+        return try await plan(declared, recentCreates: recent ?? [:])
+    }
+
+    /// A plan that is about to be carried out: where dialogs that were created a moment ago do not show, it waits, and
+    /// reads again.
+    package func planToApply(_ declared: DeclaredDialogs, knowing journal: JournalContents) async throws -> Plan {
+        let window = options.settleWindow
+        let plan = try await plan(declared, knowing: journal)
+        guard let wait = journal.timeToSettle(plan, within: window, at: environment.wallTime()) else { return plan }
+        environment.onEvent(.waitingForRecentCreates(wait))
+        guard await environment.stop.sleep(for: wait, on: environment.clock) else { throw RunFailure(.cancelled) }
+        return try await self.plan(declared.after(requests: plan.requests), recentCreates: [:])
+    }
+
+    private func plan(
+        _ declared: DeclaredDialogs,
+        recentCreates: [NaturalIdentity: DialogID]
+    ) async throws -> Plan {
+        let onEvent = environment.onEvent
+        let runner = LookupRunner(
+            reader: reader,
+            parallelism: options.limits.parallelism,
+            requestsBefore: declared.requests,
+            recentCreates: recentCreates,
+            reserved: declared.reserved,
+            onChoice: { onEvent(.lookupChosen($0)) },
+            onProgress: { note(.reading, $0.answered, of: $0.asked) }
+        )
+        defer { onEvent(.stageEnded) }
+        return try await reading { try await runner.plan(for: declared.dialogs) }
+    }
+}

@@ -1,0 +1,93 @@
+internal import Dialogs
+internal import Manifests
+internal import QuickBlox
+
+extension Run {
+    /// The declared dialogs, each with its owner and its members; with a session this asks whose it is.
+    ///
+    /// - Throws: A `RunFailure` before any other request, where the credentials belong to another application than the
+    ///   expected one or do not tell; later, where an owner or a user cannot be told.
+    package func resolve(_ input: RunInput) async throws -> DeclaredDialogs {
+        var requests = try await checkApplication()
+        var ownership = settings.access.ownershipBeforeAnyRequest
+        switch settings.access.credentials {
+        case .apiKey: break
+        case .sessionToken, .signIn:
+            ownership = .session(user: try await sessionUser())
+            requests += 1
+        }
+        let all = try await dialogs(of: input, ownership, requests: requests)
+        let part = all.part(options.shard)
+        if let shard = options.shard {
+            environment.onEvent(.shardTaken(shard, dialogs: part.dialogs.count, of: all.dialogs.count))
+        }
+        return part
+    }
+
+    private func dialogs(
+        of input: RunInput,
+        _ ownership: Ownership,
+        requests: Int
+    ) async throws -> DeclaredDialogs {
+        switch input {
+        case .plan(let document, let path):
+            return DeclaredDialogs(dialogs: try document.dialogs(at: path, ownership), requests: requests)
+        case .manifests(.known(let reading), _):
+            return DeclaredDialogs(reading, requests: requests)
+        case .manifests(.open(let manifests, let reading), _):
+            let first = try reading ?? manifests.checked(ownership, expands: options.expands)
+            guard first.people.count > 0 else { return DeclaredDialogs(first, requests: requests) }
+            return try await dialogs(of: manifests, first, ownership, requests: requests)
+        }
+    }
+
+    /// Makes sure that the credentials belong to the expected application, and tells how many requests that took.
+    private func checkApplication() async throws -> Int {
+        guard let expected = options.expectedApplication else { return 0 }
+        let found = try await sessionApplication()
+        guard found == expected else { throw RunFailure(expecting: expected, found, with: settings.access.credentials) }
+        return 1
+    }
+
+    /// The application of the session; `nil` where the server, or an API key, does not tell.
+    func sessionApplication() async throws -> Int? {
+        let reader = reader
+        return try await reading { try await reader.sessionApplication() }
+    }
+
+    /// The session's user, or the one that the environment names where a token's session does not tell.
+    ///
+    /// - Throws: A `RunFailure` where the environment names another.
+    func sessionUser() async throws -> UserID {
+        let reader = reader
+        return try await reading {
+            let user: UserID
+            do throws(ListingFailure) {
+                user = try await reader.sessionUser()
+            } catch {
+                guard case .sessionToken = settings.access.credentials, error != .cancelled,
+                    let named = settings.access.user
+                else { throw error }
+                environment.onEvent(.sessionUserUntold(error.reason))
+                return named
+            }
+            guard let named = settings.access.user, named != user else { return user }
+            let text = "the session belongs to user \(user), but QUICKBLOX_USER_ID is \(named): correct one of them"
+            throw RunFailure(text, status: .usage)
+        }
+    }
+}
+
+extension RunFailure {
+    fileprivate init(expecting expected: Int, _ found: Int?, with credentials: Credentials) {
+        let text =
+            switch (credentials, found) {
+            case (_, let found?): "the credentials belong to application \(found), not to \(expected)"
+            case (.apiKey, nil):
+                "an API key does not tell its application: use a session token with --expect-application"
+            case (.sessionToken, nil), (.signIn, nil):
+                "the session does not tell its application: leave --expect-application out"
+            }
+        self.init("\(text); nothing was read or created", status: .stoppedByRail)
+    }
+}

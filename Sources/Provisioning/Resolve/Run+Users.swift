@@ -1,0 +1,93 @@
+internal import Dialogs
+internal import HTTP
+internal import Manifests
+internal import QuickBlox
+
+extension Run {
+    /// What manifests declare once everybody is found whom a first reading names by something other than an ID.
+    ///
+    /// - Throws: A `RunFailure` where somebody may be one of several users, or nobody can be asked for.
+    func dialogs(
+        of manifests: ManifestSet,
+        _ first: ManifestReading,
+        _ ownership: Ownership,
+        requests: Int
+    ) async throws -> DeclaredDialogs {
+        let search = try await search(for: first.people)
+        guard search.ambiguous.isEmpty else {
+            let ambiguous = AmbiguousUsers(candidates: search.ambiguous, places: first.people)
+            throw RunFailure(.ambiguousUsers(ambiguous), status: .decisionNeeded)
+        }
+        let found = ResolvedUsers(search.found, leavesOutOthers: options.users.skipsMissing)
+        let second = try manifests.checked(ownership, found, expands: options.expands)
+        guard second.people.references == first.people.references else {
+            throw RunFailure("a roster changed while it was read: run again", status: .wrongInput)
+        }
+        let missing = second.people.references.filter { search.found[$0] == nil }
+        if !missing.isEmpty {
+            let users = MissingUsers(
+                users: missing,
+                places: second.people,
+                withheld: second.withheld,
+                reduced: second.reduced,
+                isSkipping: options.users.skipsMissing
+            )
+            environment.onEvent(.usersMissing(users))
+        }
+        return DeclaredDialogs(second, requests: requests + search.requests)
+    }
+
+    /// Who was found, and how many requests it took.
+    private struct Search {
+        var found: [UserReference: UserID] = [:]
+        var ambiguous: [UserReference: Set<UserID>] = [:]
+        var requests = 0
+    }
+
+    private func search(for users: UserReferences) async throws -> Search {
+        var search = Search()
+        var cache: UsersCache?
+        if let path = options.users.cachePath { cache = try await self.cache(at: path, counting: &search.requests) }
+        for reference in users.references { search.found[reference] = cache?[reference] }
+        let unknown = users.references.filter { search.found[$0] == nil }
+        guard !unknown.isEmpty else { return search }
+        let directory = directory
+        defer { environment.onEvent(.stageEnded) }
+        let answer = try await reading { try await directory.search(for: unknown) }
+        search.found.merge(answer.found) { _, new in new }
+        search.ambiguous = answer.ambiguous
+        search.requests += answer.requests
+        if let path = options.users.cachePath, var cache {
+            cache.add(answer.found)
+            if !UsersCacheFile(path: path).write(cache) { environment.onEvent(.usersCacheUnwritable(path: path)) }
+        }
+        return search
+    }
+
+    /// What an earlier run found; nothing where nobody can tell which application's users those are.
+    private func cache(at path: String, counting requests: inout Int) async throws -> UsersCache? {
+        let credentials = settings.access.credentials
+        var application: Int?
+        switch credentials {
+        case .apiKey: break
+        case .sessionToken, .signIn:
+            application = try await sessionApplication()
+            requests += 1
+        }
+        guard let account = UsersCache.Account(credentials, at: endpoint, application: application) else {
+            environment.onEvent(.usersCacheUnused)
+            return nil
+        }
+        return try UsersCacheFile(path: path).read(for: account)
+    }
+
+    private var directory: UserDirectory {
+        UserDirectory(
+            endpoint: endpoint,
+            authentication: authentication,
+            transport: ReadOnlyTransport(transport),
+            retrying: .untilCancelled(environment),
+            parallelism: options.limits.parallelism
+        ) { answered, asked in note(.findingUsers, answered, of: asked) }
+    }
+}

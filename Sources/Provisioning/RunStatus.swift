@@ -1,0 +1,74 @@
+internal import Applying
+internal import Dialogs
+internal import Planning
+
+/// How a run ended, as the exit code tells it to a script; the raw value is that code.
+package enum RunStatus: Int32, Sendable {
+    /// Done, or nothing to do.
+    case done = 0
+    /// The network or the credentials failed, and nothing was written.
+    case worldFailed = 1
+    /// What is live is not what is declared; only where that was asked for.
+    case drift = 2
+    /// The manifests are wrong, which can be proved without a request.
+    case wrongInput = 3
+    /// A person must decide about some dialog.
+    case decisionNeeded = 4
+    /// A safety rail stopped the run.
+    case stoppedByRail = 5
+    /// Some dialog was rejected or failed; the others are done.
+    case someFailed = 6
+    /// Some create may or may not have happened.
+    case someUnknown = 7
+    /// The command line or the environment is wrong.
+    case usage = 64
+    /// Interrupted, cleanly.
+    case interrupted = 130
+}
+
+extension RunStatus {
+    /// From the worst to the best; a run that is several of them ends with the first.
+    private static let fromWorst: [Self] = [
+        .someUnknown, .interrupted, .someFailed, .stoppedByRail, .decisionNeeded, .wrongInput, .usage, .worldFailed,
+        .drift, .done,
+    ]
+
+    /// The worst of these.
+    package static func worst(of statuses: [Self]) -> Self { fromWorst.first(where: statuses.contains) ?? .done }
+
+    /// The status of a reading that failed.
+    init(of failure: ListingFailure) {
+        self =
+            switch failure {
+            case .unreachable, .refused, .unreadable: .worldFailed
+            case .incomplete: .stoppedByRail
+            case .cancelled: .interrupted
+            }
+    }
+
+    /// The status of a plan that was shown and not applied.
+    init(of plan: Plan, detailed: Bool) {
+        self = .worst(
+            of: [
+                plan.needsDecision ? .decisionNeeded : .done,
+                detailed && plan.hasDrift ? .drift : .done,
+            ]
+        )
+    }
+
+    /// The status of what was applied.
+    init(of report: RunReport, detailed: Bool) {
+        let left = report.hasLeftAlone ? Set(report.results.map(\.entry.action.kind)) : []
+        let failure: Self = report.failedAsAWhole ? .worldFailed : .someFailed
+        self = .worst(
+            of: [
+                report.hasUnknown ? .someUnknown : .done,
+                report.wasStopped ? .interrupted : .done,
+                report.hasFailures ? failure : .done,
+                report.failedItsCanary ? .stoppedByRail : .done,
+                report.hasDoubled || left.contains(where: \.needsDecision) ? .decisionNeeded : .done,
+                detailed && left.contains(.differs) ? .drift : .done,
+            ]
+        )
+    }
+}

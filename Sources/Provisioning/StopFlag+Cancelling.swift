@@ -1,0 +1,21 @@
+package import Pacing
+
+extension StopFlag {
+    /// Does the work, and cancels it when the flag is raised.
+    ///
+    /// - Throws: What the work throws; `CancellationError` where the flag was raised first.
+    package func cancelling<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                await self.raised()
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let value = first else { throw CancellationError() }
+            return value
+        }
+    }
+}

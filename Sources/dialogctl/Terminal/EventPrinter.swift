@@ -1,0 +1,78 @@
+import Dialogs
+import Applying
+import Logging
+import Provisioning
+
+/// Turns what happens in a run into lines of the log and a line of progress.
+struct EventPrinter: Sendable {
+    private let console: Console
+    private let logger: Logger
+    private let progress: ProgressMeter
+
+    init(on console: Console, verbose: Bool) {
+        self.console = console
+        var logger = Logger(label: "dialogctl") { _ in ConsoleLogHandler(console: console) }
+        logger.logLevel = verbose ? .debug : .notice
+        self.logger = logger
+        progress = ProgressMeter(on: ProgressLine(console: console))
+    }
+
+    /// Tells of an event where somebody wants to know.
+    @Sendable func print(_ event: RunEvent) {
+        switch event {
+        case .advanced(let state): progress.show(state)
+        case .stageEnded: progress.end()
+        case .apply(let event): print(event)
+        case .usersMissing(let missing): console.report(MissingUsersText.text(of: missing))
+        case .requestEnded, .lookupChosen: logger.debug("\(event.line)")
+        case .sessionUserUntold, .usersCacheUnused, .usersCacheUnwritable: logger.warning("\(event.line)")
+        case .paused:
+            progress.clear()
+            logger.notice("\(event.line)")
+        case .inputsChanged, .shardTaken, .totalsMissing, .settling, .settled, .waitingForRecentCreates:
+            logger.notice("\(event.line)")
+        }
+    }
+
+    private func print(_ event: ApplyEvent) {
+        switch event {
+        case .settled: break
+        case .waiting(let dialog, let reason, let wait):
+            logger.info("\(dialog.key): \(reason); trying again in \(wait)")
+        case .searching(let dialog, let reason):
+            progress.clear()
+            logger.notice("\(dialog.key): \(reason); looking whether it was created")
+        }
+    }
+}
+
+extension RunEvent {
+    /// The event in words; nothing for what is no line of the log.
+    fileprivate var line: String {
+        switch self {
+        case .requestEnded(let request): "\(request)"
+        case .paused(let pause):
+            "the server asks for a pause; nothing is sent for \(Int((pause / .seconds(1)).rounded(.up))) s"
+        case .inputsChanged(let paths): Self.line(ofChanged: paths)
+        case .shardTaken(let shard, let part, let all): "shard \(shard): \(part) of \(all) dialogs"
+        case .sessionUserUntold(let reason):
+            "the session does not tell its user (\(reason)); taking QUICKBLOX_USER_ID"
+        case .usersCacheUnused: "the session does not tell its application, so --users-cache is not used"
+        case .usersCacheUnwritable(let path): "the users cache '\(path)' cannot be written"
+        case .lookupChosen(let choice): "\(choice)"
+        case .totalsMissing: "the server sends no totals, so pages were read until empty"
+        case .settling(let count): "settling \(count) unclear creates of an earlier run"
+        case .settled(let result):
+            "\(result.found) of them exist, \(result.absent) do not, \(result.open) stay open"
+        case .waitingForRecentCreates(let wait):
+            "waiting \(wait) for dialogs that were created a moment ago to show"
+        case .advanced, .stageEnded, .usersMissing, .apply: ""
+        }
+    }
+
+    private static func line(ofChanged paths: [String]) -> String {
+        let names = paths.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+        let more = paths.count > 3 ? " and \(paths.count - 3) more" : ""
+        return "the manifests changed since the plan was made: \(names)\(more); the plan is what counts"
+    }
+}

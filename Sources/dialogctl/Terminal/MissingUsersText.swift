@@ -1,0 +1,57 @@
+import Diagnostics
+import Dialogs
+import Manifests
+import Provisioning
+import Reporting
+
+/// What a person is told of users who were not found.
+enum MissingUsersText {
+    /// Everybody who was not found, where they are named, and what became of the dialogs that name them: lines for standard
+    /// error.
+    static func text(of missing: MissingUsers) -> String {
+        let number = count(missing.users.count, "person was", plural: "people were")
+        var lines = ["\(number) not found:"]
+        lines += rows(missing.users.map { ($0.description, text(of: missing.places[$0])) })
+        if !missing.withheld.isEmpty {
+            let dialogs = count(missing.withheld.count, "dialog")
+            let reason =
+                missing.isSkipping
+                ? "no owner or no occupant would remain" : "--skip-missing-users leaves out people"
+            lines.append("\(dialogs) left alone (\(reason)):")
+            lines += rows(missing.withheld.map(row))
+        }
+        if !missing.reduced.isEmpty {
+            lines.append("\(count(missing.reduced.count, "dialog")) without them:")
+            lines += rows(missing.reduced.map(row))
+        }
+        return lines.map { "\($0)\n" }.joined()
+    }
+
+    /// Everybody who may be one of several users: lines for standard error.
+    static func text(of ambiguous: AmbiguousUsers) -> String {
+        let number = count(ambiguous.candidates.count, "person is", plural: "people are")
+        let found = ambiguous.candidates.sorted { $0.key < $1.key }.map { person, users in
+            let ids = users.sorted().map(\.description).joined(separator: ", ")
+            return ("\(person)", "users \(ids); \(text(of: ambiguous.places[person]))")
+        }
+        let lines = ["error: \(number) several users: name them by their IDs"] + rows(found)
+        return lines.map { "\($0)\n" }.joined()
+    }
+
+    private static func row(_ dialog: IncompleteDialog) -> (String, String) {
+        let missing = dialog.missing.map(\.description).joined(separator: ", ")
+        return (dialog.key?.string ?? "private dialog", "\(dialog.location.lineReference): \(missing)")
+    }
+
+    private static func text(of places: UserReferences.Places) -> String {
+        let more = places.count - places.first.count
+        let first = places.first.map(\.description).joined(separator: ", ")
+        return more > 0 ? "\(first) and \(count(more, "more place"))" : first
+    }
+
+    private static func rows(_ rows: [(String, String)]) -> [String] {
+        let safe = rows.map { ($0.0.displaySafe, $0.1.displaySafe) }
+        let width = min(40, safe.map(\.0.count).max() ?? 0)
+        return safe.map { "  \($0.0)\(String(repeating: " ", count: max(0, width - $0.0.count)))  \($0.1)" }
+    }
+}
