@@ -1,9 +1,9 @@
-import QuickBlox
 import Applying
 import ArgumentParser
 import Journal
 import Planning
 import Provisioning
+import QuickBlox
 import Reporting
 
 /// `dialogctl apply`: shows the plan, asks, and creates what is missing.

@@ -1,6 +1,6 @@
-import Dialogs
 import ArgumentParser
 import Checkup
+import Dialogs
 import HTTP
 import Pacing
 import Provisioning

@@ -1,6 +1,6 @@
-import Provisioning
 import ArgumentParser
 import Manifests
+import Provisioning
 
 /// `dialogctl schema`: what a manifest may hold, for editors.
 struct SchemaCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
-import Provisioning
 import ArgumentParser
 import Planning
+import Provisioning
 
 /// How a command reads what is live and shows what it found.
 struct PlanOptions: ParsableArguments {

@@ -1,5 +1,5 @@
-import Dialogs
 import Applying
+import Dialogs
 import Logging
 import Provisioning
 
