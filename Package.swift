@@ -107,6 +107,11 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["Diagnostics", "Dialogs"], path: "Tests/TestSupport"),
+        .target(
+            name: "SimulationSupport",
+            dependencies: ["HTTP", "Journal", "Sandbox"],
+            path: "Tests/SimulationSupport"
+        ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
@@ -150,6 +155,13 @@ let package = Package(
         .testTarget(
             name: "CheckupTests",
             dependencies: ["Checkup", "Dialogs", "HTTP", "Journal", "QuickBlox", "TestSupport"]
+        ),
+        .testTarget(
+            name: "ProvisioningTests",
+            dependencies: [
+                "Applying", "Dialogs", "ManifestWriting", "Planning", "Provisioning", "QuickBlox", "Sandbox",
+                "SimulationSupport", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "SafetyTests",

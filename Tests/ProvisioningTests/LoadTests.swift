@@ -1,0 +1,71 @@
+import Diagnostics
+import PlanFile
+import Planning
+import Provisioning
+import SimulationSupport
+import Testing
+
+/// The first stage: files to desired dialogs, or every mistake in them.
+@Suite struct LoadTests {
+    @Test func `every mistake is told at once, and nothing is sent`() throws {
+        let fixture = try RunFixture()
+        let path = try fixture.write("version: 1\ndialogs:\n  - {type: public}\n  - {type: grup, name: Ops}\n")
+        let run = try fixture.run()
+        let failure = #expect(throws: RunFailure.self) { try run.load([path]) }
+        guard case .diagnostics(let diagnostics) = failure?.reason else {
+            Issue.record("the mistakes are not told: \(String(describing: failure))")
+            return
+        }
+        #expect(diagnostics.map { $0.location?.line } == [3, 4])
+        #expect(failure?.status == .wrongInput)
+        #expect(fixture.api.requests.isEmpty)
+    }
+
+    @Test func `a plan is loaded alone`() async throws {
+        let fixture = try RunFixture()
+        let rooms = try fixture.write("version: 1\ndialogs: [{type: public, name: News}]\n")
+        let plan = try await fixture.keptPlan(of: rooms)
+        let run = try fixture.run()
+        let failure = #expect(throws: RunFailure.self) { try run.load([plan, rooms]) }
+        #expect(failure?.status == .usage)
+        guard case .plan(let document, let path) = try run.load([plan]) else {
+            Issue.record("a plan is taken for manifests")
+            return
+        }
+        #expect(path == plan)
+        #expect(document.plan.entries.count == 1)
+    }
+
+    @Test func `manifests that changed since a plan was made are told, and the plan counts`() async throws {
+        let fixture = try RunFixture()
+        let rooms = try fixture.write("version: 1\ndialogs: [{type: public, name: News}]\n")
+        let plan = try await fixture.keptPlan(of: rooms)
+        try fixture.write("version: 1\ndialogs: [{type: public, name: Other}]\n")
+        _ = try fixture.run().load([plan])
+        let changed = fixture.events.compactMap { if case .inputsChanged(let paths) = $0 { paths } else { nil } }
+        #expect(changed == [[rooms]])
+    }
+
+    @Test func `a damaged plan is told with its place`() async throws {
+        let fixture = try RunFixture()
+        let path = try fixture.write(#"{"format": "dialogctl.plan", "format_version": 1"#, to: "plan.json")
+        let run = try fixture.run()
+        let failure = #expect(throws: RunFailure.self) { try run.load([path]) }
+        guard case .diagnostics(let diagnostics) = failure?.reason else {
+            Issue.record("the mistake has no place")
+            return
+        }
+        #expect(diagnostics.map { $0.location?.path } == [path])
+    }
+}
+
+extension RunFixture {
+    /// Keeps the plan of a manifest in a file, and tells its path.
+    func keptPlan(of path: String) async throws -> String {
+        let run = try run()
+        let input = try run.load([path])
+        let plan = try await run.plan(try await run.resolve(input), knowing: nil)
+        let text = String(decoding: run.document(of: plan, from: input).json, as: UTF8.self)
+        return try write(text, to: "plan.json")
+    }
+}

@@ -1,0 +1,102 @@
+import FoundationEssentials
+import Journal
+import Planning
+import Provisioning
+import QuickBlox
+import Sandbox
+import SimulationSupport
+import Synchronization
+import TestSupport
+
+/// A folder with manifests, an emulated application, and runs between them.
+final class RunFixture: Sendable {
+    let api: SimulatedAPI
+    private let folder: URL
+    private let log = Mutex<[RunEvent]>([])
+
+    /// Starts an application whose faults are given in the sandbox's words.
+    convenience init(_ faults: String..., users: String? = nil) throws {
+        var configuration = SandboxConfiguration(tokens: ["session-of-user-1": 1])
+        if let users { configuration.accounts = try AccountsFile(json: Array(users.utf8)) }
+        try self.init(SimulatedAPI(configuration, faults))
+    }
+
+    init(_ api: SimulatedAPI) throws {
+        self.api = api
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("provisioning-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// What was told so far.
+    var events: [RunEvent] { log.withLock(\.self) }
+
+    /// Writes a file, and tells its path.
+    @discardableResult func write(_ text: String, to name: String = "rooms.yaml") throws -> String {
+        let file = folder.appendingPathComponent(name)
+        try Data(text.utf8).write(to: file)
+        return file.path
+    }
+
+    func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+    func text(of name: String) throws -> String {
+        String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
+    }
+
+    /// A run on behalf of user 1, one request at a time; with a token, in the user's own session.
+    func run(token: String? = nil, _ change: (inout RunOptions) -> Void = { _ in }) throws -> Run {
+        let credentials: Credentials =
+            if let token = token.flatMap({ Secret($0) }) { .sessionToken(token) } else { .apiKey(try key) }
+        let settings = RunSettings(
+            endpoint: try Endpoint(SimulatedAPI.address),
+            access: Access(credentials: credentials, user: token == nil ? 1 : nil)
+        )
+        var options = RunOptions()
+        options.limits.parallelism = 1
+        options.limits.rate = RequestRate(perSecond: nil)
+        options.journalPath = path("journal")
+        options.toolVersion = "0.0.0"
+        change(&options)
+        let environment = RunEnvironment(
+            clock: api.clock,
+            wallTime: { [api] in api.wallTime() },
+            jitter: { 0.5 },
+            onEvent: { [weak self] event in self?.log.withLock { $0.append(event) } }
+        )
+        return Run(settings, options, over: Connection(api), in: environment)
+    }
+
+    private var key: Secret {
+        get throws {
+            guard let key = Secret("sandbox-key") else { throw MissingKey() }
+            return key
+        }
+    }
+
+    private struct MissingKey: Error {}
+}
+
+extension RunFixture {
+    /// Plans what a manifest declares, and creates what is missing.
+    func apply(
+        _ path: String,
+        canary: Int? = nil,
+        goesOn: (Int) -> Bool = { _ in true },
+        _ change: (inout RunOptions) -> Void = { _ in }
+    ) async throws -> RunStatus {
+        let run = try run(change)
+        let input = try run.load([path])
+        return try await run.recording { journal in
+            let declared = try await run.resolve(input)
+            try await run.settle(journal, for: declared)
+            let plan = try await run.planToApply(declared, knowing: journal.contents)
+            let review = input.review(of: plan)
+            let report = await run.apply(plan, canary: canary, recordingIn: journal, goesOn: goesOn)
+            return declared.status(of: report, review, detailed: false)
+        }
+    }
+}

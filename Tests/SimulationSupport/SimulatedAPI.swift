@@ -1,0 +1,115 @@
+package import HTTP
+package import Journal
+package import Sandbox
+internal import Synchronization
+
+/// The emulated API without a socket, and the time in which it and its clients live: whoever sleeps lets it pass.
+package final class SimulatedAPI: HTTPTransport {
+    /// The address that requests are sent to.
+    package static let address = "https://simulated.example"
+
+    private let simulation: SandboxSimulation
+    private let log: RequestLog
+
+    /// One request that the API answered.
+    package struct Request: Hashable, Sendable {
+        /// The method.
+        package let method: String
+        /// Path and query.
+        package let target: String
+        /// The time since the start.
+        package let time: Duration
+    }
+
+    /// Starts an application.
+    ///
+    /// - Parameters:
+    ///   - configuration: What it is; its clock does not count.
+    ///   - faults: What fails, in the sandbox's words.
+    package init(
+        _ configuration: SandboxConfiguration = SandboxConfiguration(),
+        _ faults: [String] = []
+    ) throws {
+        var configuration = configuration
+        configuration.now = { SimulatedAPI.start / 1000 }
+        configuration.faults = try FaultPlan(faults)
+        simulation = SandboxSimulation(configuration)
+        log = RequestLog()
+    }
+
+    private static let start = 1_767_225_600_000
+
+    /// The requests so far.
+    package var requests: [Request] { log.requests }
+
+    /// How many requests of a method were sent so far.
+    package func count(of method: String) -> Int { requests.count { $0.method == method } }
+
+    /// The time since the start.
+    package var time: Duration { simulation.time }
+
+    /// From here on other things fail, in the sandbox's words; nothing where none are given.
+    package func use(_ faults: String...) throws { simulation.use(try FaultPlan(faults)) }
+
+    /// The time on the wall.
+    package func wallTime() -> WallTime { WallTime(milliseconds: Self.start).advanced(by: simulation.time) }
+
+    /// Lets time pass.
+    package func pass(_ duration: Duration) { _ = simulation.advance(to: simulation.time + duration) }
+
+    /// What waits are measured with.
+    package var clock: SimulatedClock { SimulatedClock(api: self) }
+
+    package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        let target = String(request.url.dropFirst(Self.address.count))
+        log.add(Request(method: request.method.rawValue, target: target, time: simulation.time))
+        let outcome = simulation.exchange(
+            SimulatedRequest(
+                method: request.method.rawValue,
+                target: target,
+                headers: Dictionary(request.headers.map { ($0.name, $0.value) }) { $1 },
+                body: request.body
+            )
+        )
+        switch outcome {
+        case .answer(let answer):
+            return HTTPResponse(
+                status: answer.status,
+                headers: answer.headers.map { HTTPHeader($0.key, $0.value) },
+                body: answer.body
+            )
+        case .truncated: throw .mayHaveBeenSent("the answer broke off")
+        case .reset: throw .mayHaveBeenSent("the connection was reset")
+        case .silence: throw .mayHaveBeenSent("no answer within 30 s")
+        }
+    }
+}
+
+/// A clock whose time is the simulation's: whoever sleeps lets everything happen that is due.
+package struct SimulatedClock: Clock {
+    package struct Instant: InstantProtocol {
+        fileprivate var offset: Duration
+
+        package func advanced(by duration: Duration) -> Self { Self(offset: offset + duration) }
+        package func duration(to other: Self) -> Duration { other.offset - offset }
+        package static func < (first: Self, second: Self) -> Bool { first.offset < second.offset }
+    }
+
+    fileprivate let api: SimulatedAPI
+
+    package var now: Instant { Instant(offset: api.time) }
+    package var minimumResolution: Duration { .milliseconds(1) }
+
+    package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+        try Task.checkCancellation()
+        api.pass(now.duration(to: deadline))
+    }
+}
+
+private final class RequestLog: Sendable {
+    private let list = Mutex<[SimulatedAPI.Request]>([])
+
+    var requests: [SimulatedAPI.Request] { list.withLock(\.self) }
+
+    func add(_ request: SimulatedAPI.Request) { list.withLock { $0.append(request) } }
+}
