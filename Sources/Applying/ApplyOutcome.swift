@@ -25,13 +25,25 @@ package enum ApplyOutcome: Hashable, Sendable {
 }
 
 extension ApplyOutcome {
-    /// An outcome without what there is to know of it.
-    enum Kind {
-        case unchanged, leftAlone, created, recovered, alreadyExisted, rejected, failed, unknown, doubled, notTried
+    /// An outcome without what there is to know of it; the raw value is its word wherever a program reads it.
+    package enum Kind: String, CaseIterable, Sendable {
+        case unchanged
+        case leftAlone = "left_alone"
+        case created
+        case recovered
+        case alreadyExisted = "existed"
+        case rejected
+        case failed
+        case unknown
+        case doubled
+        case notTried = "not_tried"
+
+        /// The word as a person reads it.
+        package var word: String { rawValue.split(separator: "_").joined(separator: " ") }
     }
 
     /// Which one it is.
-    var kind: Kind {
+    package var kind: Kind {
         switch self {
         case .unchanged: .unchanged
         case .leftAlone: .leftAlone

@@ -151,7 +151,7 @@ extension Report {
     var outcomeCounts: [(word: String, count: Int)] {
         guard let run else { return [] }
         let groups = Dictionary(grouping: run.creates, by: \.outcome.verdict)
-        return Verdict.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
+        return CreateVerdict.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
     }
 
     /// The rows of a state, in the order of the manifests.

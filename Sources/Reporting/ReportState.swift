@@ -5,7 +5,7 @@ enum ReportState: Hashable, Sendable {
     /// The plan's action.
     case planned(Action.Kind)
     /// What became of a create.
-    case ended(Verdict)
+    case ended(CreateVerdict)
 
     /// Every state, those first which a person has to look at.
     static let mostImportantFirst: [Self] = [

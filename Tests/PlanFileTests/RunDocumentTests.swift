@@ -51,4 +51,10 @@ import Testing
         #expect(results[0]["reviewed"] == "create")
         #expect(results[0]["action"] == "exists")
     }
+
+    @Test func `a private dialog that was there before is called as in texts and results`() throws {
+        let outcome = ApplyOutcome.alreadyExisted(.private(2, [1, 2]))
+        let report = RunReport(results: [RunReport.Result(entry: entries[0], outcome: outcome)])
+        #expect(try results(report).map { $0["outcome"] } == ["existed"])
+    }
 }

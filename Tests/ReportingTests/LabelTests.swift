@@ -1,4 +1,7 @@
+import Applying
+import Dialogs
 import Planning
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -9,8 +12,21 @@ import Testing
         #expect(kind.label == "\(kind.sign) \(kind.rawValue.padded(to: 9))")
     }
 
-    @Test(arguments: Verdict.allCases)
-    func `the label of an outcome is its sign and its word`(verdict: Verdict) {
+    @Test(arguments: CreateVerdict.allCases)
+    func `the label of an outcome is its sign and its word`(verdict: CreateVerdict) {
         #expect(verdict.label == "\(verdict.sign) \(verdict.word.padded(to: 9))")
+    }
+
+    @Test func `an outcome has one word, in texts and in results alike`() throws {
+        let entry = PlanEntry(desired: .private(with: 2), action: .create)
+        let live = LiveDialog.private(2, [1, 2])
+        for outcome: ApplyOutcome in [
+            .created(live), .recovered(live), .alreadyExisted(live), .rejected(FailureReason("no")),
+            .failed(FailureReason("no")), .unknown(FailureReason("no")), .doubled([live]), .notTried,
+        ] {
+            #expect(outcome.verdict.word == outcome.kind.word)
+            let line = ResultFormat.jsonLines.line(ResultRow(entry, outcome))
+            #expect(line.contains("\"outcome\":\"\(outcome.kind.word)\""))
+        }
     }
 }

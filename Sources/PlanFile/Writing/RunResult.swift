@@ -44,16 +44,7 @@ extension RunResult.Outcome {
     fileprivate var word: String {
         switch self {
         case .stale: "stale"
-        case .carriedOut(.unchanged): "unchanged"
-        case .carriedOut(.leftAlone): "left_alone"
-        case .carriedOut(.created): "created"
-        case .carriedOut(.recovered): "recovered"
-        case .carriedOut(.alreadyExisted): "already_existed"
-        case .carriedOut(.rejected): "rejected"
-        case .carriedOut(.failed): "failed"
-        case .carriedOut(.unknown): "unknown"
-        case .carriedOut(.doubled): "doubled"
-        case .carriedOut(.notTried): "not_tried"
+        case .carriedOut(let outcome): outcome.kind.rawValue
         }
     }
 }

@@ -30,7 +30,7 @@ package struct ResultRow: Hashable, Sendable {
 
     /// The row of a dialog after a run.
     package init(_ entry: PlanEntry, _ outcome: ApplyOutcome) {
-        self.init(entry, live: outcome.live, outcome: outcome.word, reason: outcome.reason)
+        self.init(entry, live: outcome.live, outcome: outcome.kind.word, reason: outcome.reason)
     }
 
     /// The row of a dialog that nothing was done about.
@@ -38,8 +38,8 @@ package struct ResultRow: Hashable, Sendable {
         let word =
             switch entry.action.kind {
             case .create: "missing"
-            case .exists: "unchanged"
-            case .differs, .conflict, .ambiguous, .gone: "left alone"
+            case .exists: ApplyOutcome.Kind.unchanged.word
+            case .differs, .conflict, .ambiguous, .gone: ApplyOutcome.Kind.leftAlone.word
             }
         self.init(entry, live: nil, outcome: word, reason: nil)
     }
@@ -82,23 +82,6 @@ extension ResultRow {
         case .reason: Cell(reason?.description.displaySafe)
         case .path: .text(desired.location.path)
         case .line: .number(desired.location.line)
-        }
-    }
-}
-
-extension ApplyOutcome {
-    fileprivate var word: String {
-        switch self {
-        case .unchanged: "unchanged"
-        case .leftAlone: "left alone"
-        case .created: "created"
-        case .recovered: "recovered"
-        case .alreadyExisted: "existed"
-        case .rejected: "rejected"
-        case .failed: "failed"
-        case .unknown: "unknown"
-        case .doubled: "doubled"
-        case .notTried: "not tried"
         }
     }
 }

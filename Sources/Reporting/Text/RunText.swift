@@ -49,9 +49,11 @@ package struct RunText: Sendable {
 
     /// How many creates ended in which way; nothing where there were none.
     var counts: String {
-        var counts = Array(repeating: 0, count: Verdict.allCases.count)
+        var counts = Array(repeating: 0, count: CreateVerdict.allCases.count)
         for place in places { counts[report.results[place].outcome.verdict.rawValue] += 1 }
-        let parts = Verdict.allCases.filter { counts[$0.rawValue] > 0 }.map { "\(counts[$0.rawValue]) \($0.word)" }
+        let parts = CreateVerdict.allCases.filter { counts[$0.rawValue] > 0 }.map {
+            "\(counts[$0.rawValue]) \($0.word)"
+        }
         return parts.joined(separator: ", ")
     }
 

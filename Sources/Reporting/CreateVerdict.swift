@@ -1,7 +1,7 @@
 internal import Applying
 
-/// The word for what became of a create.
-enum Verdict: Int, CaseIterable {
+/// What became of a create, as reports tell it.
+enum CreateVerdict: Int, CaseIterable {
     case created
     case recovered
     case existed
@@ -12,16 +12,18 @@ enum Verdict: Int, CaseIterable {
     case notTried
 
     /// The word.
-    var word: String {
+    var word: String { kind.word }
+
+    private var kind: ApplyOutcome.Kind {
         switch self {
-        case .created: "created"
-        case .recovered: "recovered"
-        case .doubled: "doubled"
-        case .existed: "existed"
-        case .rejected: "rejected"
-        case .failed: "failed"
-        case .unknown: "unknown"
-        case .notTried: "not tried"
+        case .created: .created
+        case .recovered: .recovered
+        case .doubled: .doubled
+        case .existed: .alreadyExisted
+        case .rejected: .rejected
+        case .failed: .failed
+        case .unknown: .unknown
+        case .notTried: .notTried
         }
     }
 
@@ -63,8 +65,8 @@ enum Verdict: Int, CaseIterable {
 }
 
 extension ApplyOutcome {
-    /// The word for it.
-    var verdict: Verdict {
+    /// What reports tell of it.
+    var verdict: CreateVerdict {
         switch self {
         case .created: .created
         case .recovered: .recovered
