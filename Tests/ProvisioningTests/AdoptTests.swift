@@ -76,9 +76,11 @@ import Testing
         let run = try fixture.run()
         let source = LiveCandidates(run, for: try run.load([path]))
         let editor = try await ManifestEditor.adopting([Adoption(key: "group/Staff", id: id)], in: [path], from: source)
-        try fixture.write(Self.rooms + "# mine\n")
+        // As long as it was, so that its size does not tell.
+        let changed = Self.rooms.replacing("# the team", with: "# my team!")
+        try fixture.write(changed)
         let failure = #expect(throws: RunFailure.self) { for change in editor.changes { try change.write() } }
         #expect(failure?.status == .worldFailed)
-        #expect(try fixture.text(of: "rooms.yaml").hasSuffix("# mine\n"))
+        #expect(try fixture.text(of: "rooms.yaml") == changed)
     }
 }
