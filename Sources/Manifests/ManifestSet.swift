@@ -35,18 +35,24 @@ extension ManifestSet {
         _ found: ResolvedUsers = .unasked,
         expands: Bool = false
     ) -> ManifestReading {
-        var mistakes = DiagnosticCollector()
-        mistakes.append(contentsOf: unreadable)
-        for file in files { mistakes.append(contentsOf: file.mistakes.found) }
+        NodeScope.withScope { scope in resolve(ownership, found, expands: expands, in: scope) }
+    }
 
+    private func resolve(
+        _ ownership: Ownership,
+        _ found: ResolvedUsers,
+        expands: Bool,
+        in scope: NodeScope
+    ) -> ManifestReading {
+        let sections = files.map { ManifestSections(of: $0, in: scope) }
+        var mistakes = mistakes(in: sections)
         var budget = MembershipBudget()
-        var reader = UserNamesReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete), found: found)
-        for file in files { reader.read(file) }
+        let reader = namesReader(of: sections, found: found)
         var named = reader.named
         let people = reader.people(&budget, reportingTo: &mistakes)
-        var resolution = Resolution(people, budget, found, ownership, dialogCount: entryCount)
+        var resolution = Resolution(people, budget, found, ownership, dialogCount: sections.entryCount, in: scope)
         if expands { resolution.resolver.expansion = [] }
-        resolution.resolve(files, dialogCount: entryCount)
+        for file in sections { resolution.resolve(file) }
         mistakes.append(contentsOf: resolution.mistakes)
         named.formUnion(resolution.reader.named)
         if resolution.declaredCount == 0, mistakes.found.isEmpty {
@@ -67,13 +73,14 @@ extension ManifestSet {
     /// The names that the manifests give to users, and what is wrong with the manifests; of several names of one user the
     /// first in byte order counts.
     package func userNames() -> (names: [UserID: ExactText], diagnostics: [Diagnostic]) {
-        var mistakes = DiagnosticCollector()
-        mistakes.append(contentsOf: unreadable)
-        for file in files { mistakes.append(contentsOf: file.mistakes.found) }
+        NodeScope.withScope { scope in userNames(in: scope) }
+    }
+
+    private func userNames(in scope: NodeScope) -> (names: [UserID: ExactText], diagnostics: [Diagnostic]) {
+        let sections = files.map { ManifestSections(of: $0, in: scope) }
+        var mistakes = mistakes(in: sections)
         var budget = MembershipBudget()
-        var reader = UserNamesReader(isComplete: unreadable.isEmpty && files.allSatisfy(\.isComplete), found: .unasked)
-        for file in files { reader.read(file) }
-        let people = reader.people(&budget, reportingTo: &mistakes)
+        let people = namesReader(of: sections, found: .unasked).people(&budget, reportingTo: &mistakes)
         var names: [UserID: ExactText] = [:]
         for name in people.names.sorted(by: >) {
             if case .user(.id(let id)) = people[name] { names[id] = name }
@@ -81,8 +88,26 @@ extension ManifestSet {
         return (names, mistakes.sorted)
     }
 
-    private var entryCount: Int {
-        files.reduce(0) { $0 + ($1.dialogs?.elements.reduce(0) { count, _ in count + 1 } ?? 0) }
+    /// What is wrong with the files by themselves.
+    private func mistakes(in sections: [ManifestSections]) -> DiagnosticCollector {
+        var mistakes = DiagnosticCollector()
+        mistakes.append(contentsOf: unreadable)
+        for file in sections { mistakes.append(contentsOf: file.mistakes.found) }
+        return mistakes
+    }
+
+    private func namesReader(of sections: [ManifestSections], found: ResolvedUsers) -> UserNamesReader {
+        let isComplete = unreadable.isEmpty && sections.allSatisfy(\.isComplete)
+        var reader = UserNamesReader(isComplete: isComplete, found: found)
+        for file in sections { reader.read(file) }
+        return reader
+    }
+}
+
+extension [ManifestSections] {
+    /// How many entries the lists of dialogs have.
+    fileprivate var entryCount: Int {
+        reduce(0) { $0 + ($1.dialogs?.elements.reduce(0) { count, _ in count + 1 } ?? 0) }
     }
 }
 

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// How much a document may ask of the machine; what goes beyond is an error at the place where it does.
 package struct Limits: Hashable, Sendable {
     /// The most bytes of a file.
@@ -20,5 +22,12 @@ package struct Limits: Hashable, Sendable {
         self.levels = levels
         self.nodes = nodes
         self.repeatedNodes = repeatedNodes
+    }
+}
+
+extension Diagnostic.Message {
+    /// A file beyond the limit of bytes.
+    package static func tooManyBytes(limit: Int) -> Self {
+        "the file has more than \(limit >> 20) MiB: split it into several files"
     }
 }

@@ -6,7 +6,7 @@ import YAML
 
 @testable import Manifests
 
-/// Sets that are large enough for a second thread.
+/// Sets whose size is all that could go wrong.
 @Suite struct LargeSetTests {
     private func source(_ name: String, count: Int, mistakes: String = "") -> ManifestSource {
         let dialogs = (0..<count).map { "- {type: group, name: \(name)\($0), occupants: [team\(name), \($0 + 10)]}" }
@@ -52,14 +52,18 @@ import YAML
     }
 
     @Test(arguments: [(6000, true), (5999, false)])
-    func `both threads of a large set spend from one budget`(limit: Int, isEnough: Bool) {
+    func `all dialogs of a set spend from one budget`(limit: Int, isEnough: Bool) {
         let people = UserNames(["team": .group(Members([1, 2, 3, 4, 5]))], isComplete: true)
         let list = (0..<1200).map { "- {type: group, name: n\($0), occupants: [team]}" }.joined(separator: "\n")
         let source = ManifestSource(path: "x.yaml", bytes: Array(manifest(list).utf8))
         let file = ManifestFile(source, limits: Limits())
-        let budget = MembershipBudget(limit: limit)
-        var resolution = Resolution(people, budget, .unasked, .apiKey(defaultOwner: 9), dialogCount: 1200)
-        resolution.resolve([file], dialogCount: 1200)
-        #expect(resolution.mistakes.map(\.location?.line) == (isEnough ? [] : [1202]))
+        let mistakes = NodeScope.withScope { scope in
+            let budget = MembershipBudget(limit: limit)
+            let owner = Ownership.apiKey(defaultOwner: 9)
+            var resolution = Resolution(people, budget, .unasked, owner, dialogCount: 1200, in: scope)
+            resolution.resolve(ManifestSections(of: file, in: scope))
+            return resolution.mistakes
+        }
+        #expect(mistakes.map(\.location?.line) == (isEnough ? [] : [1202]))
     }
 }

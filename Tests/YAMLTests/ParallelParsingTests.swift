@@ -5,7 +5,7 @@ import Testing
 @testable import YAML
 
 /// A text reads as one document, whether one thread reads it or two.
-@Suite struct PartedReadingTests {
+@Suite struct ParallelParsingTests {
     /// What a text reads as: every node with its place and style, and every mistake.
     private func reading(_ text: String, partedFrom worthwhile: Int, limits: Limits = Limits()) -> [String] {
         let parsing = Document.parse(Array(text.utf8), path: "x", limits: limits, partedFrom: worthwhile)

@@ -13,11 +13,11 @@ extension Adoption {
     /// - Returns: One whole text for each place; at least one.
     /// - Throws: `AdoptionError`, where no place may do.
     package func edits(of text: [UInt8], at location: SourceLocation) throws(AdoptionError) -> [[UInt8]] {
-        guard let declaration = Declaration(in: text, at: location) else {
-            throw AdoptionError(.rosterEntry(self), at: location)
-        }
-        return try withExtendedLifetime(declaration) { () throws(AdoptionError) in
-            try edits(of: text, in: declaration, at: location)
+        try NodeScope.withScope { (scope) throws(AdoptionError) in
+            guard let declaration = Declaration(in: text, at: location, scope) else {
+                throw AdoptionError(.rosterEntry(self), at: location)
+            }
+            return try edits(of: text, in: declaration, at: location)
         }
     }
 

@@ -8,14 +8,11 @@ struct Declaration {
     private let lines: TextLines
     private let start: SourceLocation
     private let pairs: [Pair]
-    /// What holds the pairs.
-    private let document: Document
 
     /// Finds the map; `nil` where no dialog of the list stands at this place.
-    init?(in text: [UInt8], at location: SourceLocation) {
-        guard let document = Document.parse(text, path: location.path).document else { return nil }
-        self.document = document
-        guard let list = document.root.pairs.first(where: { $0.key.text == "dialogs" })?.value,
+    init?(in text: [UInt8], at location: SourceLocation, _ scope: NodeScope) {
+        guard let document = Document.parse(text, path: location.path).document,
+            let list = scope.root(of: document).pairs.first(where: { $0.key.text == "dialogs" })?.value,
             let node = list.elements.first(where: { $0.location == location }), node.kind == .mapping
         else { return nil }
         self.text = text

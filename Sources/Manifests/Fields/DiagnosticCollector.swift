@@ -8,8 +8,13 @@ struct DiagnosticCollector {
 
     /// Reports a mistake of a node.
     mutating func report(_ message: Diagnostic.Message, at node: Node, notes: [Diagnostic.Note] = []) {
-        let origin = node.origin.map { "\($0): " } ?? ""
-        report(origin.isEmpty ? message : "\(origin)\(message.text)", at: node.location, notes: notes)
+        report(message, at: node.place, notes: notes)
+    }
+
+    /// Reports a mistake of a node by its place.
+    mutating func report(_ message: Diagnostic.Message, at place: NodePlace, notes: [Diagnostic.Note] = []) {
+        let origin = place.origin.map { "\($0): " } ?? ""
+        report(origin.isEmpty ? message : "\(origin)\(message.text)", at: place.location, notes: notes)
     }
 
     /// Reports a mistake of a place.

@@ -10,7 +10,7 @@ extension ValueReader {
         }
         switch reference {
         case .id(let id): return .value(.id(id), in: pair)
-        case .person(let person): return .value(self.person(person, at: pair.value), in: pair)
+        case .person(let person): return .value(self.person(person, at: pair.value.place), in: pair)
         case .name(let name):
             switch people[name] {
             case .user(let person): return .value(person, in: pair)
@@ -19,7 +19,7 @@ extension ValueReader {
                 mistakes.report(.groupForUser(name, in: pair.key.text), at: pair.value)
                 return .mistaken
             case nil:
-                reportUnknown(name, .unknownUser(name), at: pair.value)
+                reportUnknown(name, .unknownUser(name), at: pair.value.place)
                 return .mistaken
             }
         }
@@ -36,32 +36,48 @@ extension ValueReader {
 
     /// Takes in whom one element of a list names.
     mutating func add(_ node: Node, to members: inout Members) {
-        switch mistakes.reference(node) {
+        add(mistakes.reference(node), at: node.place, to: &members)
+    }
+
+    /// Takes in whom a reference means; `nil` stands for a mistake, which is reported.
+    mutating func add(_ reference: Reference?, at place: @autoclosure () -> NodePlace, to members: inout Members) {
+        switch reference {
         case .id(let id): members.insert(id)
-        case .person(let person): members.insert(self.person(person, at: node))
-        case .name(let name): add(name, at: node, to: &members)
+        case .person(let person): members.insert(self.person(person, at: place()))
+        case .name(let name): add(name, at: place(), to: &members)
         case nil: members.isComplete = false
         }
     }
 
-    private mutating func person(_ reference: UserReference, at node: Node) -> NamedUser {
-        named.note(reference, at: node.location)
+    private mutating func person(
+        _ reference: UserReference,
+        at place: @autoclosure () -> NodePlace
+    ) -> NamedUser {
+        named.note(reference, at: place().location)
         return found[reference]
     }
 
-    private mutating func add(_ name: ExactText, at node: Node, to members: inout Members) {
+    private mutating func add(
+        _ name: ExactText,
+        at place: @autoclosure () -> NodePlace,
+        to members: inout Members
+    ) {
         switch people[name] {
         case .user(let person): members.insert(person)
         case .group(let group):
-            members.formUnion(budget.spend(on: group, at: node, reportingTo: &mistakes))
+            members.formUnion(budget.spend(on: group, at: place(), reportingTo: &mistakes))
         case .mistaken: members.isComplete = false
         case nil:
             members.isComplete = false
-            reportUnknown(name, .unknownUserOrGroup(name), at: node)
+            reportUnknown(name, .unknownUserOrGroup(name), at: place())
         }
     }
 
-    private mutating func reportUnknown(_ name: ExactText, _ message: Diagnostic.Message, at node: Node) {
+    private mutating func reportUnknown(
+        _ name: ExactText,
+        _ message: Diagnostic.Message,
+        at place: @autoclosure () -> NodePlace
+    ) {
         guard people.isComplete else { return }
         var notes: [Diagnostic.Note] = []
         if suggestionsLeft > 0 {
@@ -69,7 +85,7 @@ extension ValueReader {
             let near = nearest(to: name.string, among: people.names.sorted().lazy.map(\.string))
             if let near { notes.append(Diagnostic.Note(.didYouMean(near))) }
         }
-        mistakes.report(message, at: node, notes: notes)
+        mistakes.report(message, at: place(), notes: notes)
     }
 }
 

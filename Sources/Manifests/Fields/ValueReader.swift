@@ -8,10 +8,8 @@ struct ValueReader {
     let people: UserNames
     /// The IDs of those who are named by something else.
     let found: ResolvedUsers
-    /// Who is named so.
+    /// The users whom the set names by something else than an ID or a name of its own, as far as it was read.
     var named = UserReferences()
-    /// Whether anybody was named so.
-    var looksUpPeople: Bool { named.count > 0 }
     /// How many more occupants the set may name, groups spelt out.
     var budget: MembershipBudget
     /// How many unknown names are still compared with all known ones: each takes as long as there are names.

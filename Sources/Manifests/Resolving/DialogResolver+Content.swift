@@ -3,7 +3,7 @@ internal import Dialogs
 internal import YAML
 
 extension DialogResolver {
-    /// What the dialog is to be; `nil` where what it is told by is missing or wrong, which is reported.
+    /// What the dialog is to be; `nil` where a field that tells it from others is missing or wrong, which is reported.
     ///
     /// Other fields that are wrong are left out: no dialog of a set with mistakes goes anywhere.
     mutating func content(of draft: borrowing Draft) -> DesiredDialog.Content? {

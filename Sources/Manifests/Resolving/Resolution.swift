@@ -10,24 +10,21 @@ struct Resolution {
     /// Dialogs that name people who do not exist: those that are not made, and those that are made without them.
     private(set) var withheld: [IncompleteDialog] = []
     private(set) var reduced: [IncompleteDialog] = []
-    /// Documents that were made of rosters' rows; what is known of their dialogs looks into them.
-    var documents: [Document] = []
+    /// What holds the documents, those among them that are made of rosters' rows.
+    let scope: NodeScope
     var reader: ValueReader
     var resolver: DialogResolver
     var uniqueness: Uniqueness
-    /// How many entries of the set are looked at.
-    private var position = 0
-    private var headStart: SpeculativeResolution?
-    /// What the head start came to, once it is due; the next dialog last.
-    private var ahead: [ResolvedDialog] = []
 
     init(
         _ people: UserNames,
         _ budget: MembershipBudget,
         _ found: ResolvedUsers,
         _ ownership: Ownership,
-        dialogCount: Int
+        dialogCount: Int,
+        in scope: NodeScope
     ) {
+        self.scope = scope
         reader = ValueReader(people: people, found: found, budget: budget)
         resolver = DialogResolver(ownership: ownership, found: found)
         uniqueness = Uniqueness(dialogCount: dialogCount)
@@ -37,13 +34,8 @@ struct Resolution {
     /// What was wrong.
     var mistakes: [Diagnostic] { reader.mistakes.found + resolver.mistakes.found + uniqueness.mistakes.found }
 
-    /// Resolves the dialogs of the set's files.
-    mutating func resolve(_ files: [ManifestFile], dialogCount: Int) {
-        headStart = SpeculativeResolution(files, reader, resolver, dialogCount: dialogCount)
-        for file in files { resolve(file) }
-    }
-
-    private mutating func resolve(_ file: ManifestFile) {
+    /// Resolves the dialogs of one file.
+    mutating func resolve(_ file: ManifestSections) {
         guard let list = file.dialogs else {
             // Nobody needs the defaults, but what is wrong in them is wrong.
             if let node = file.defaults { _ = reader.defaults(node) }
@@ -62,20 +54,11 @@ struct Resolution {
 
     private mutating func resolve(_ node: Node, _ defaults: borrowing DialogDeclaration) {
         declaredCount += 1
-        defer { position += 1 }
-        if let headStart, position == headStart.start { takeOver(headStart) }
-        if let candidate = ahead.popLast() { return add(candidate) }
         guard node.kind == .mapping else {
             if node.kind != .invalid { reader.mistakes.report(.noDialog(node), at: node) }
             return
         }
         add(resolver.candidate(for: reader.dialog(node), defaults: defaults))
-    }
-
-    /// Takes over what was made ahead, where that came to a good end.
-    private mutating func takeOver(_ headStart: SpeculativeResolution) {
-        guard let outcome = headStart.wait(), reader.budget.take(outcome.spent) else { return }
-        ahead = outcome.candidates
     }
 
     /// Takes a dialog in.

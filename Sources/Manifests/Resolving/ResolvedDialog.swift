@@ -7,7 +7,7 @@ struct ResolvedDialog {
     let node: Node
     /// What it is called in git; `nil` where that takes an owner, or something is wrong.
     let key: Key?
-    /// What it is told from other dialogs by, where that takes no dialog.
+    /// What tells it from other dialogs, where that is known although the dialog itself is not.
     let ownerlessIdentity: NaturalIdentity?
     /// The dialog; `nil` where it has no owner, or something is wrong.
     let dialog: DesiredDialog?
@@ -25,7 +25,7 @@ struct ResolvedDialog {
 }
 
 extension ResolvedDialog {
-    /// What it is told from other dialogs by; `nil` where that takes an owner, or something is wrong.
+    /// What tells it from other dialogs; `nil` where that takes an owner, or something is wrong.
     var identity: NaturalIdentity? { dialog?.identity ?? ownerlessIdentity }
 
     /// The name of a group that is found by name and members.

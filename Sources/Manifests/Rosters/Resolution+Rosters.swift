@@ -96,9 +96,8 @@ extension Resolution {
     ) {
         declaredCount += 1
         guard !made.isBroken else { return }
-        // What is known of the dialog looks into its document until the end.
-        documents.append(made.document)
-        let candidate = resolver.candidate(for: reader.dialog(made, roster.same), defaults: defaults)
+        let node = scope.root(of: made.document)
+        let candidate = resolver.candidate(for: reader.dialog(node, made, roster.same), defaults: defaults)
         add(candidate)
         if let key = candidate.key, let other = twins.twin(of: key.text, at: key.node.location) {
             let note = Diagnostic.Note("first here", at: other)
@@ -110,10 +109,10 @@ extension Resolution {
 extension ValueReader {
     /// The declaration of a dialog that rows made.
     fileprivate mutating func dialog(
+        _ node: Node,
         _ made: RosterRows.Made,
         _ same: borrowing DialogDeclaration
     ) -> DialogDeclaration {
-        let node = made.document.root
         var declaration = DialogDeclaration(node: node)
         for pair in node.pairs {
             switch DialogField.table.field(named: pair.key) {

@@ -33,7 +33,7 @@ extension ValueReader {
     ///
     /// - Parameters:
     ///   - node: The entry.
-    ///   - outline: Takes all fields, those that take in columns as such of which nothing can be said.
+    ///   - outline: Takes every field; those that take in columns as fields whose value is not known.
     /// - Returns: What it says.
     mutating func roster(_ node: Node, outline: inout DialogDeclaration) -> RosterDeclaration {
         var roster = RosterDeclaration(node: node, same: DialogDeclaration(node: node))

@@ -40,7 +40,13 @@ extension RosterLayout {
         let cell = row.cells[column]
         var builder = DocumentBuilder(path: path)
         builder.scalar(text, line: cell.line, column: cell.column)
-        builder.document(origins: [header.origin(of: column)]).withRoot { reader.add($0, to: &members) }
+        let origin = header.origin(of: column)
+        let (reference, mistakes) = builder.document(origins: [origin]).withRoot { node in
+            var mistakes = DiagnosticCollector()
+            return (mistakes.reference(node), mistakes.found)
+        }
+        reader.mistakes.append(contentsOf: mistakes)
+        reader.add(reference, at: NodePlace(location: place(of: column, in: row), origin: origin), to: &members)
     }
 
     private func reportsBrokenNumber(_ column: Int, of row: CSVRow, _ reader: inout ValueReader) -> Bool {

@@ -35,8 +35,8 @@ struct RosterRows {
     mutating func made(of row: CSVRow, _ reader: inout ValueReader) -> Made? {
         guard let document = layout.document(of: row, reportingTo: &reader.mistakes) else { return nil }
         var made = Made(document: document, occupants: sameOccupants, admins: sameAdmins)
-        if !layout.occupants.isEmpty { reader.spend(on: sameOccupants, at: document.root) }
-        if !layout.admins.isEmpty { reader.spend(on: sameAdmins, at: document.root) }
+        if !layout.occupants.isEmpty { reader.spend(on: sameOccupants, at: document.withRoot(\.place)) }
+        if !layout.admins.isEmpty { reader.spend(on: sameAdmins, at: document.withRoot(\.place)) }
         return addMembers(of: row, to: &made, &reader) ? made : nil
     }
 
@@ -66,12 +66,10 @@ struct RosterRows {
     }
 
     private func reportsDifference(of document: Document, from other: Document, _ reader: inout ValueReader) -> Bool {
-        withExtendedLifetime((document, other)) {
-            guard let (own, first) = document.firstDifference(from: other) else { return false }
-            let note = Diagnostic.Note("first here", at: first.location)
-            reader.mistakes.report(.varies(own.text, first.text), at: own, notes: [note])
-            return true
-        }
+        guard let (own, first) = document.firstDifference(from: other) else { return false }
+        let note = Diagnostic.Note("first here", at: first.place.location)
+        reader.mistakes.report(.varies(own.text, first.text), at: own.place, notes: [note])
+        return true
     }
 
     private func addMembers(of row: CSVRow, to made: inout Made, _ reader: inout ValueReader) -> Bool {
@@ -98,8 +96,8 @@ struct RosterRows {
 
 extension ValueReader {
     /// Counts members that are copied for one more dialog.
-    fileprivate mutating func spend(on members: Members, at node: Node) {
-        _ = budget.spend(on: members, at: node, reportingTo: &mistakes)
+    fileprivate mutating func spend(on members: Members, at place: @autoclosure () -> NodePlace) {
+        _ = budget.spend(on: members, at: place(), reportingTo: &mistakes)
     }
 }
 

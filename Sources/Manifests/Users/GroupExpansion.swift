@@ -97,7 +97,7 @@ extension GroupExpansion {
     private mutating func add(group: Int, at node: Node, to top: Int) {
         switch states[group] {
         case .done(let members):
-            stack[top].members.formUnion(budget.spend(on: members, at: node, reportingTo: &mistakes))
+            stack[top].members.formUnion(budget.spend(on: members, at: node.place, reportingTo: &mistakes))
         case .open(let depth):
             stack[top].members.isComplete = false
             mistakes.report(.cycle(path(from: depth)), at: node)

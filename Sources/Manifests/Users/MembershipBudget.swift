@@ -5,7 +5,7 @@ internal import YAML
 /// thousands of times.
 struct MembershipBudget {
     private let limit: Int
-    private(set) var left: Int
+    private var left: Int
     private var isReported = false
 
     init(limit: Int = 10_000_000) {
@@ -13,21 +13,18 @@ struct MembershipBudget {
         left = limit
     }
 
-    /// Takes what others spent of a copy; says no, and takes nothing, where there is not so much left.
-    mutating func take(_ spent: Int) -> Bool {
-        guard spent <= left else { return false }
-        left -= spent
-        return true
-    }
-
     /// The group, where the budget allows one more use of it; else nobody, which is reported the first time.
-    mutating func spend(on group: Members, at node: Node, reportingTo mistakes: inout DiagnosticCollector) -> Members {
+    mutating func spend(
+        on group: Members,
+        at place: @autoclosure () -> NodePlace,
+        reportingTo mistakes: inout DiagnosticCollector
+    ) -> Members {
         guard left < group.count else {
             left -= group.count
             return group
         }
         left = 0
-        if !isReported { mistakes.report(.tooManyMembers(limit: limit), at: node) }
+        if !isReported { mistakes.report(.tooManyMembers(limit: limit), at: place()) }
         isReported = true
         return Members(isComplete: false)
     }

@@ -3,7 +3,7 @@ package import Dialogs
 /// The user IDs of people whom manifests name by something else.
 package struct ResolvedUsers: Sendable {
     private let ids: [UserReference: UserID]
-    /// Whether everybody was looked for, so that whoever is not here does not exist.
+    /// Whether everybody was looked for: then a reference that is not here means no user.
     let isComplete: Bool
     /// Whether a dialog is made without those who do not exist.
     let leavesOutOthers: Bool

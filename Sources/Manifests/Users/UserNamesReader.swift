@@ -21,8 +21,8 @@ struct UserNamesReader {
     }
 
     /// Takes in the users and groups of one file.
-    mutating func read(_ file: ManifestFile) {
-        for (field, section) in file.people {
+    mutating func read(_ file: ManifestSections) {
+        for (field, section) in file.users {
             if section.value.isPartial { isComplete = false }
             for pair in section.value.pairs { read(pair, as: field) }
         }

@@ -2,12 +2,12 @@ package import Diagnostics
 
 /// The nodes of one file, as flat as they can be: one array of small records, and one of the scalars' bytes.
 ///
-/// It owns the memory that its nodes look at: whoever holds a node holds its document as long.
+/// It owns the memory that its nodes look at, and hands them out through a `NodeScope` only, which holds it meanwhile.
 @safe package final class Document: @unchecked Sendable {
     /// The path that locations name.
     package var path: String { unsafe content.pointee.path }
-    // Where nodes find everything; nothing there changes once somebody can see it.
-    private let content: UnsafeMutablePointer<Content>
+    /// Where nodes find everything. Nothing there changes once somebody can see it, so any thread may read it.
+    let content: UnsafeMutablePointer<Content>
 
     init(
         path: String,
@@ -24,18 +24,8 @@ package import Diagnostics
         unsafe content.deallocate()
     }
 
-    /// The one node that holds all others.
-    package var root: Node { unsafe Node(in: content, at: 0) }
-
     /// How many nodes the document spells out.
     var count: Int { unsafe content.pointee.records.count }
-
-    /// Holds the document while a closure looks at its nodes.
-    package func withRoot<Result, Failure: Error>(
-        _ read: (Node) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        try withExtendedLifetime(self) { () throws(Failure) in try read(root) }
-    }
 
     /// What a document has.
     struct Content: ~Copyable {

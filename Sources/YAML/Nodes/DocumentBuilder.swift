@@ -45,14 +45,15 @@ package struct DocumentBuilder: ~Copyable {
 
 extension Document {
     /// The first scalar whose bytes differ from those of the scalar at the same place of another document, and that one.
-    ///
-    /// The nodes are valid as long as the documents are held.
-    package func firstDifference(from other: Document) -> (own: Node, other: Node)? {
-        for index in 0..<min(count, other.count) {
-            let (own, their) = (root.sibling(at: index), other.root.sibling(at: index))
-            if own.kind == .scalar, !own.hasText(of: their) { return (own, their) }
+    package func firstDifference(from other: Document) -> (own: PlacedText, other: PlacedText)? {
+        NodeScope.withScope { scope in
+            let (root, otherRoot) = (scope.root(of: self), scope.root(of: other))
+            for index in 0..<min(count, other.count) {
+                let (own, their) = (root.sibling(at: index), otherRoot.sibling(at: index))
+                if own.kind == .scalar, !own.hasText(of: their) { return (PlacedText(own), PlacedText(their)) }
+            }
+            return nil
         }
-        return nil
     }
 }
 

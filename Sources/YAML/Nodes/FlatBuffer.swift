@@ -28,6 +28,9 @@ internal import Glibc
     }
 }
 
+/// The memory is its own alone, as an array's is, so it may go from one thread to another.
+extension FlatBuffer: @unchecked Sendable where Element: Sendable {}
+
 extension FlatBuffer {
     /// Whether there are none.
     var isEmpty: Bool { count == 0 }

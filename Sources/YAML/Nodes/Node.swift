@@ -2,10 +2,10 @@ package import Diagnostics
 
 /// One value of a document and its place; an alias reads as the node that it repeats.
 ///
-/// A node is valid as long as its document is held. It does not hold the document itself: a manifest has millions of
-/// nodes, and to count each use of each would take longer than to read them.
-@safe package struct Node: @unchecked Sendable {
-    // Nothing behind the pointer ever changes, so any thread may read it.
+/// It does not hold its document: a manifest has millions of nodes, and to count each use of each would take longer than
+/// to read them. A `NodeScope` holds the document instead, and safe code cannot carry a node out of the scope; that is why
+/// a node is not `Sendable`.
+@safe package struct Node {
     private let content: UnsafePointer<Document.Content>
     let index: Int
 
@@ -36,6 +36,8 @@ package import Diagnostics
         unsafe UnsafeBufferPointer(rebasing: content.pointee.text.elements[range])
     }
 }
+
+@available(*, unavailable) extension Node: Sendable {}
 
 extension Node {
     /// What a node is.

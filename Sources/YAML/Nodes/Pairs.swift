@@ -1,5 +1,5 @@
 /// A key of a map and its value.
-package struct Pair: Sendable {
+package struct Pair {
     /// The key, a scalar.
     package let key: Node
 

@@ -127,3 +127,21 @@ extension Composer {
         }
     }
 }
+
+extension Diagnostic.Message {
+    fileprivate static let secondDocument: Self =
+        "a second document begins here: a file holds one, so put this into its own file"
+
+    fileprivate static func tooManyNodes(limit: Int) -> Self {
+        "the file has more than \(limit) values: split it into several files"
+    }
+
+    fileprivate static func tooDeep(limit: Int) -> Self { "more than \(limit) lists and maps inside one another" }
+
+    /// A tag as libyaml gives it, core tags in their long form.
+    fileprivate static func tag(_ tag: String) -> Self {
+        let core = "tag:yaml.org,2002:"
+        let written = tag.hasPrefix(core) ? "!!\(tag.dropFirst(core.count))" : tag
+        return "tag \(written.quoted) is not supported: remove it, and quote the value where it is text"
+    }
+}

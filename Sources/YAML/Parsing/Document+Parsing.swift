@@ -83,3 +83,7 @@ enum Processors {
     /// Whether there are several, so that a second thread has one of its own; yes where that cannot be told.
     static let areSeveral = cglibc_processor_count() != 1
 }
+
+extension Diagnostic.Message {
+    fileprivate static let utf16: Self = "the file is UTF-16: save it as UTF-8"
+}

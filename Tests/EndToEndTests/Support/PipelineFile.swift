@@ -3,7 +3,7 @@ import Testing
 import YAML
 
 /// A value of a pipeline's YAML file.
-enum PipelineFile: Hashable {
+enum PipelineFile: Hashable, Sendable {
     case text(String)
     case list([PipelineFile])
     case map([String: PipelineFile])
