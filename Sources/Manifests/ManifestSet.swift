@@ -26,7 +26,7 @@ extension ManifestSet {
     ///
     /// - Parameters:
     ///   - ownership: Whose dialogs those are that name no owner.
-    ///   - found: The IDs of people whom the manifests name by something else; while nobody was looked for, dialogs that
+    ///   - found: The IDs of users whom the manifests name by something else; before they are looked up, dialogs that
     ///     name one are checked as far as that goes, and left out.
     ///   - expands: Whether the dialogs are wanted as a manifest without defaults and names would declare them, too.
     /// - Returns: The dialogs, or every mistake.
@@ -70,8 +70,8 @@ extension ManifestSet {
         )
     }
 
-    /// The names that the manifests give to users, and what is wrong with the manifests; of several names of one user the
-    /// first in byte order counts.
+    /// The names that the manifests give to users, and what is wrong with the manifests; of several names of one user
+    /// the first in byte order counts.
     package func userNames() -> (names: [UserID: ExactText], diagnostics: [Diagnostic]) {
         NodeScope.withScope { scope in userNames(in: scope) }
     }

@@ -3,8 +3,8 @@ package import Dialogs
 
 /// A declared dialog that is to be pinned to a live one by an `id` in its manifest.
 ///
-/// Its promise: nothing but the `id` changes; comments, order and line ends stay. Where the text does not show one plain
-/// place for it, it says so instead, and where to write it by hand.
+/// Its promise: nothing but the `id` changes; comments, order and line ends stay. Where the text does not show one
+/// plain place for it, it says so instead, and where to write it by hand.
 package struct Adoption: Hashable, Sendable {
     /// The declared dialog's key.
     package let key: ExactText

@@ -3,8 +3,8 @@ internal import JSON
 
 /// The kinds of values that fields share, each defined once in the schema.
 ///
-/// They are as strict as the loader, but for what a JSON Schema cannot see: how a scalar is quoted, and who is defined in
-/// which file.
+/// They are as strict as the loader, but for what a JSON Schema cannot see: how a scalar is quoted, and who is defined
+/// in which file.
 enum SchemaDefinition: String, CaseIterable {
     case text
     case user

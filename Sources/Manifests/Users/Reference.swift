@@ -118,7 +118,10 @@ extension Diagnostic.Message {
     }
 
     private static func rounded(_ text: String) -> Self {
-        "\(text.quoted) is a number as a spreadsheet shows it, with digits lost: format the column as text, and export it"
+        """
+        \(text.quoted) is a number as a spreadsheet shows it, with digits lost: \
+        format the column as text, and export it
+        """
     }
 
     fileprivate static func noUserID(_ node: Node) -> Self {

@@ -6,7 +6,9 @@ package import Diagnostics
 @safe package final class Document: @unchecked Sendable {
     /// The path that locations name.
     package var path: String { unsafe content.pointee.path }
-    /// Where nodes find everything. Nothing there changes once somebody can see it, so any thread may read it.
+    /// Where nodes find everything.
+    ///
+    /// Nothing there changes once somebody can see it, so any thread may read it.
     let content: UnsafeMutablePointer<Content>
 
     init(

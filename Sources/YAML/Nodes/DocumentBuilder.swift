@@ -44,7 +44,8 @@ package struct DocumentBuilder: ~Copyable {
 }
 
 extension Document {
-    /// The first scalar whose bytes differ from those of the scalar at the same place of another document, and that one.
+    /// The first scalar whose bytes differ from those of the scalar at the same place of another document, and that
+    /// one.
     package func firstDifference(from other: Document) -> (own: PlacedText, other: PlacedText)? {
         NodeScope.withScope { scope in
             let (root, otherRoot) = (scope.root(of: self), scope.root(of: other))

@@ -64,8 +64,8 @@ extension FlatBuffer {
         count += source.count
     }
 
-    /// Asks for large pages, of which a large buffer touches a few hundred times fewer for the first time; a system that
-    /// has none says no, and nothing is lost.
+    /// Asks for large pages, of which a large buffer touches a few hundred times fewer for the first time; a system
+    /// that has none says no, and nothing is lost.
     private static func adviseLargePages(_ memory: UnsafeMutableRawPointer, bytes: Int) {
         let pageSize = 4096
         guard bytes >= 1 << 22 else { return }

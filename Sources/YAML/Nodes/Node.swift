@@ -2,9 +2,9 @@ package import Diagnostics
 
 /// One value of a document and its place; an alias reads as the node that it repeats.
 ///
-/// It does not hold its document: a manifest has millions of nodes, and to count each use of each would take longer than
-/// to read them. A `NodeScope` holds the document instead, and safe code cannot carry a node out of the scope; that is why
-/// a node is not `Sendable`.
+/// It does not hold its document: a manifest has millions of nodes, and to count each use of each would take longer
+/// than to read them. A `NodeScope` holds the document instead, and safe code cannot carry a node out of the scope;
+/// that is why a node is not `Sendable`.
 @safe package struct Node {
     private let content: UnsafePointer<Document.Content>
     let index: Int

@@ -1,4 +1,4 @@
-/// The one door to the nodes of documents: within it every document stays whose root was asked for, and no node leaves it.
+/// The one door to the nodes of documents: within it a document whose root was asked for stays, and no node leaves it.
 ///
 /// Its promise is that a `Node`, which is a plain pointer into its document, cannot outlive the document through safe
 /// code. Nothing counts references for that; it follows from types:
@@ -11,14 +11,17 @@
 /// - What is `Sendable` and holds what is not (a `Mutex`, an actor, a stream) takes it in by `sending` only. Node and
 ///   scope come with the closure's parameter, which belongs to the caller, so the compiler does not let them be sent.
 ///
-/// Each of these was tried, and does not compile: to return a node, `Any`, a scope, or a closure that captures one; to
-/// assign it to a captured or a global variable, to a property of a captured object, an actor or the main actor (from
-/// within `assumeIsolated`, too), to a task-local value; to keep it in a captured `Mutex`, or in one that is returned; to
-/// yield it to a stream; to capture it in a `Task`; to throw it; to wrap it in a `Sendable` type, generic or not.
+/// Hence a function of this module that returns a node must get a node or a scope: one that came from a document alone
+/// could be sent.
 ///
-/// What remains are three holes of the language, none of which is made by accident: a type that claims `@unchecked
-/// Sendable`, a cast through `Any` by a generic function to `any Sendable`, and a store of the thread that is no part of
-/// the type system, such as Foundation's `Thread.threadDictionary`.
+/// Each of these was tried, and does not compile: to return a node, `Any`, a scope, or a closure that captures one; to
+/// assign a node to a captured or a global variable, or to a property of a captured object, of an actor or of the main
+/// actor, within `assumeIsolated`, too; to make one a task-local value; to keep one in a `Mutex`, captured or returned;
+/// to yield one to a stream; to capture one in a `Task`; to throw one; to wrap one in a `Sendable` type, generic or not.
+///
+/// Three ways past it compile, none of which anybody takes by accident: a type that claims `@unchecked Sendable`; a
+/// generic function that casts through `Any` to `any Sendable`, which the language does not check; and a store that
+/// belongs to the thread and is older than these rules, such as Foundation's `Thread.threadDictionary`.
 package final class NodeScope {
     private var documents: [Document] = []
 

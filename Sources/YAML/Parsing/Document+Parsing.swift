@@ -4,15 +4,15 @@ internal import Diagnostics
 extension Document {
     /// Reads the one YAML document in the bytes of a file: UTF-8, with or without a byte order mark.
     ///
-    /// The time is linear in the bytes, and so is the memory. Two threads read a long list, if the text ends with one and
-    /// there is a processor for each.
+    /// The time is linear in the bytes, and so is the memory. Two threads read a long list, if the text ends with one
+    /// and there is a processor for each.
     ///
     /// - Parameters:
     ///   - bytes: The file.
     ///   - path: What locations name.
     ///   - limits: How much the document may ask of the machine.
-    ///   - worthwhile: How many bytes a text has at least that is worth a second thread; by itself a quarter of a megabyte,
-    ///     and no text on a single processor.
+    ///   - worthwhile: How many bytes a text has at least that is worth a second thread; by itself a quarter of a
+    ///     megabyte, and no text on a single processor.
     /// - Returns: The document, or what is wrong with it; the same, however many threads read it.
     package static func parse(
         _ bytes: [UInt8],
