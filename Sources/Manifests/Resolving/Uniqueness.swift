@@ -6,20 +6,21 @@ internal import YAML
 struct Uniqueness {
     private(set) var mistakes = DiagnosticCollector()
     /// The index of the first group of each name.
-    private var groups: TextTable<Int>
+    private var groups: [ExactText: Int] = [:]
     /// Where dialogs stand, but for groups whose name no other has: to compare sets of members takes long.
     private var places: [NaturalIdentity: SourceLocation] = [:]
-    private var keys: TextTable<Node>
+    /// Where each key was first declared.
+    private var keys: [ExactText: Node] = [:]
 
     init(dialogCount: Int) {
-        groups = TextTable(minimumCapacity: dialogCount)
-        keys = TextTable(minimumCapacity: dialogCount)
+        groups.reserveCapacity(dialogCount)
+        keys.reserveCapacity(dialogCount)
     }
 
     /// Compares one more dialog with those before it; two dialogs that are one are one mistake, whatever their keys.
     mutating func check(_ candidate: ResolvedDialog, after dialogs: [DesiredDialog]) {
         guard isNew(candidate, after: dialogs), let key = candidate.key else { return }
-        if let first = keys.value(before: key.node, of: key.text) {
+        if let first = keys.first(of: key.text, orInsert: key.node) {
             let note = Diagnostic.Note(.firstHere, at: first.location)
             mistakes.report(.duplicateKey(key), at: key.node, notes: [note])
         }
@@ -28,7 +29,7 @@ struct Uniqueness {
     /// Whether none before is the same dialog; reports one that is.
     private mutating func isNew(_ candidate: ResolvedDialog, after dialogs: [DesiredDialog]) -> Bool {
         if let name = candidate.groupName {
-            guard let first = groups.value(before: dialogs.count, of: name) else { return true }
+            guard let first = groups.first(of: name, orInsert: dialogs.count) else { return true }
             places[dialogs[first].identity] = dialogs[first].location
         }
         guard let identity = candidate.identity else { return true }
@@ -39,6 +40,16 @@ struct Uniqueness {
         }
         places[identity] = candidate.node.location
         return true
+    }
+}
+
+extension Dictionary where Key == ExactText {
+    /// What came first with a text; `nil` where nothing did, and this value is now the first.
+    fileprivate mutating func first(of text: ExactText, orInsert value: Value) -> Value? {
+        // Nearly every text is new, so that one look at the table is enough.
+        guard let first = updateValue(value, forKey: text) else { return nil }
+        self[text] = first
+        return first
     }
 }
 
