@@ -10,11 +10,11 @@ package struct ManifestReading: Sendable {
     package let declaredCount: Int
     /// How many files were read.
     package let fileCount: Int
-    /// Everybody whom the manifests name by something other than an ID.
+    /// The users whom the manifests name by something other than an ID.
     package let people: UserReferences
-    /// Dialogs that are not among them, since somebody whom they name does not exist.
+    /// Dialogs that are not among them, since a user whom they name does not exist.
     package let withheld: [IncompleteDialog]
-    /// Dialogs that are among them without somebody whom they name and who does not exist.
+    /// Dialogs that are among them without a user whom they name and who does not exist.
     package let reduced: [IncompleteDialog]
     /// The dialogs as a manifest would declare them that has neither defaults nor names, where that was asked for.
     package let expansion: [ExpandedDialog]

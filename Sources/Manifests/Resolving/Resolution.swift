@@ -7,7 +7,7 @@ struct Resolution {
     private(set) var dialogs: [DesiredDialog] = []
     /// How many dialogs are declared, those counted that are wrong.
     var declaredCount = 0
-    /// Dialogs that name people who do not exist: those that are not made, and those that are made without them.
+    /// Dialogs that name users who do not exist: those that are not made, and those that are made without them.
     private(set) var withheld: [IncompleteDialog] = []
     private(set) var reduced: [IncompleteDialog] = []
     /// What holds the documents, those among them that are made of rosters' rows.

@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import Dialogs
 internal import YAML
 
-/// How a manifest names users: by an ID, by what a person is called in the application, or by the name of a user or a
-/// group.
+/// How a manifest names users: by an ID, by what the application knows a user by, such as a login, or by a name that a
+/// manifest gives to a user or a group.
 enum Reference {
     case id(UserID)
     case person(UserReference)

@@ -1,17 +1,17 @@
 package import Dialogs
 
-/// The user IDs of people whom manifests name by something else.
+/// The IDs of the users whom manifests name by something else.
 package struct ResolvedUsers: Sendable {
     private let ids: [UserReference: UserID]
-    /// Whether everybody was looked for: then a reference that is not here means no user.
+    /// Whether all were looked up: then a reference that is not here means no user.
     let isComplete: Bool
     /// Whether a dialog is made without those who do not exist.
     let leavesOutOthers: Bool
 
-    /// Nobody was looked for yet.
+    /// No user was looked up yet.
     package static let unasked = ResolvedUsers(ids: [:], isComplete: false, leavesOutOthers: false)
 
-    /// Everybody was looked for, and these were found.
+    /// All users were looked up, and these were found.
     ///
     /// - Parameters:
     ///   - ids: Who was found.

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Dialogs
 
-/// What a text that may name a person by login, address, phone number or foreign ID turns out to be.
+/// What a text that may name a user by login, address, phone number or foreign ID turns out to be.
 enum UserReferenceText {
     /// It does not begin as such a name does.
     case other

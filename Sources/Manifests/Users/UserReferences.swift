@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Dialogs
 
-/// Everybody whom a set of manifests names by something other than an ID, and where.
+/// The users whom a set of manifests names by something other than an ID, and where.
 package struct UserReferences: Sendable {
     private var places: [UserReference: Places] = [:]
 
@@ -13,9 +13,9 @@ package struct UserReferences: Sendable {
         package fileprivate(set) var count = 0
     }
 
-    /// How many people are named.
+    /// How many users are named.
     package var count: Int { places.count }
-    /// The people, in order.
+    /// The users, in order.
     package var references: [UserReference] { places.keys.sorted() }
 
     /// Where somebody is named.
