@@ -11,7 +11,7 @@ package struct ManifestReading: Sendable {
     /// How many files were read.
     package let fileCount: Int
     /// The users whom the manifests name by something other than an ID.
-    package let people: UserReferences
+    package let users: UserReferences
     /// Dialogs that are not among them, since a user whom they name does not exist.
     package let withheld: [IncompleteDialog]
     /// Dialogs that are among them without a user whom they name and who does not exist.

@@ -49,8 +49,8 @@ extension ManifestSet {
         var budget = MembershipBudget()
         let reader = namesReader(of: sections, found: found)
         var named = reader.named
-        let people = reader.people(&budget, reportingTo: &mistakes)
-        var resolution = Resolution(people, budget, found, ownership, dialogCount: sections.entryCount, in: scope)
+        let users = reader.names(&budget, reportingTo: &mistakes)
+        var resolution = Resolution(users, budget, found, ownership, dialogCount: sections.entryCount, in: scope)
         if expands { resolution.resolver.expansion = [] }
         for file in sections { resolution.resolve(file) }
         mistakes.append(contentsOf: resolution.mistakes)
@@ -62,7 +62,7 @@ extension ManifestSet {
             dialogs: resolution.dialogs,
             declaredCount: resolution.declaredCount,
             fileCount: files.count,
-            people: named,
+            users: named,
             withheld: resolution.withheld,
             reduced: resolution.reduced,
             expansion: resolution.resolver.expansion ?? [],
@@ -80,10 +80,10 @@ extension ManifestSet {
         let sections = files.map { ManifestSections(of: $0, in: scope) }
         var mistakes = mistakes(in: sections)
         var budget = MembershipBudget()
-        let people = namesReader(of: sections, found: .unasked).people(&budget, reportingTo: &mistakes)
+        let users = namesReader(of: sections, found: .unasked).names(&budget, reportingTo: &mistakes)
         var names: [UserID: ExactText] = [:]
-        for name in people.names.sorted(by: >) {
-            if case .user(.id(let id)) = people[name] { names[id] = name }
+        for name in users.names.sorted(by: >) {
+            if case .user(.id(let id)) = users[name] { names[id] = name }
         }
         return (names, mistakes.sorted)
     }

@@ -53,14 +53,14 @@ import YAML
 
     @Test(arguments: [(6000, true), (5999, false)])
     func `all dialogs of a set spend from one budget`(limit: Int, isEnough: Bool) {
-        let people = UserNames(["team": .group(Members([1, 2, 3, 4, 5]))], isComplete: true)
+        let users = UserNames(["team": .group(Members([1, 2, 3, 4, 5]))], isComplete: true)
         let list = (0..<1200).map { "- {type: group, name: n\($0), occupants: [team]}" }.joined(separator: "\n")
         let source = ManifestSource(path: "x.yaml", bytes: Array(manifest(list).utf8))
         let file = ManifestFile(source, limits: Limits())
         let mistakes = NodeScope.withScope { scope in
             let budget = MembershipBudget(limit: limit)
             let owner = Ownership.apiKey(defaultOwner: 9)
-            var resolution = Resolution(people, budget, .unasked, owner, dialogCount: 1200, in: scope)
+            var resolution = Resolution(users, budget, .unasked, owner, dialogCount: 1200, in: scope)
             resolution.resolve(ManifestSections(of: file, in: scope))
             return resolution.mistakes
         }

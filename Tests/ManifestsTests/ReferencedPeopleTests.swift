@@ -31,8 +31,8 @@ import Testing
         #expect(reading.dialogs == [])
         #expect(reading.declaredCount == 3)
         let expected = ["email:Bob@x.org", "external:77", "login:alice", "login:carol", "phone:+44 20"]
-        #expect(reading.people.references.map(\.description) == expected)
-        let carol = reading.people[UserReference(.login, "carol")]
+        #expect(reading.users.references.map(\.description) == expected)
+        let carol = reading.users[UserReference(.login, "carol")]
         #expect(carol.count == 2)
         #expect(carol.first.map(\.line) == [6, 8])
     }

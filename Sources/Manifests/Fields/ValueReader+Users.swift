@@ -10,10 +10,10 @@ extension ValueReader {
         }
         switch reference {
         case .id(let id): return .value(.id(id), in: pair)
-        case .person(let person): return .value(self.person(person, at: pair.value.place), in: pair)
+        case .user(let user): return .value(self.user(user, at: pair.value.place), in: pair)
         case .name(let name):
-            switch people[name] {
-            case .user(let person): return .value(person, in: pair)
+            switch users[name] {
+            case .user(let user): return .value(user, in: pair)
             case .mistaken: return .mistaken
             case .group:
                 mistakes.report(.groupForUser(name, in: pair.key.text), at: pair.value)
@@ -43,13 +43,13 @@ extension ValueReader {
     mutating func add(_ reference: Reference?, at place: @autoclosure () -> NodePlace, to members: inout Members) {
         switch reference {
         case .id(let id): members.insert(id)
-        case .person(let person): members.insert(self.person(person, at: place()))
+        case .user(let user): members.insert(self.user(user, at: place()))
         case .name(let name): add(name, at: place(), to: &members)
         case nil: members.isComplete = false
         }
     }
 
-    private mutating func person(
+    private mutating func user(
         _ reference: UserReference,
         at place: @autoclosure () -> NodePlace
     ) -> NamedUser {
@@ -62,8 +62,8 @@ extension ValueReader {
         at place: @autoclosure () -> NodePlace,
         to members: inout Members
     ) {
-        switch people[name] {
-        case .user(let person): members.insert(person)
+        switch users[name] {
+        case .user(let user): members.insert(user)
         case .group(let group):
             members.formUnion(budget.spend(on: group, at: place(), reportingTo: &mistakes))
         case .mistaken: members.isComplete = false
@@ -78,11 +78,11 @@ extension ValueReader {
         _ message: Diagnostic.Message,
         at place: @autoclosure () -> NodePlace
     ) {
-        guard people.isComplete else { return }
+        guard users.isComplete else { return }
         var notes: [Diagnostic.Note] = []
         if suggestionsLeft > 0 {
             suggestionsLeft -= 1
-            let near = nearest(to: name.string, among: people.names.sorted().lazy.map(\.string))
+            let near = nearest(to: name.string, among: users.names.sorted().lazy.map(\.string))
             if let near { notes.append(Diagnostic.Note(.didYouMean(near))) }
         }
         mistakes.report(message, at: place(), notes: notes)

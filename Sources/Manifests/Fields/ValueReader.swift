@@ -5,7 +5,7 @@ internal import YAML
 /// Reads the values of fields by the types that the fields want, and reports those that do not fit.
 struct ValueReader {
     var mistakes = DiagnosticCollector()
-    let people: UserNames
+    let users: UserNames
     /// The IDs of those who are named by something else.
     let found: ResolvedUsers
     /// The users whom the set names by something else than an ID or a name of its own, as far as it was read.

@@ -8,7 +8,7 @@ extension DialogResolver {
         switch fields.owner {
         case .mistaken: .mistaken
         case .value(.id(let owner), let pair): checked(owner, pair)
-        case .value(.reference(let person), _): .unresolved(person)
+        case .value(.reference(let user), _): .unresolved(user)
         case .absent: impliedOwner(of: fields.node, isPartial: isPartial)
         }
     }

@@ -30,7 +30,7 @@ extension DialogResolver.Draft {
     /// - Parameter dropsUnresolved: Whether those are left out whose ID is not known.
     /// - Returns: The dialog.
     func expanded(dropsUnresolved: Bool) -> ExpandedDialog {
-        let people = { (members: Members?) -> [NamedUser]? in
+        let users = { (members: Members?) -> [NamedUser]? in
             members.map { members in
                 members.users.sorted().map { .id($0) }
                     + (dropsUnresolved ? [] : members.unresolved.sorted().map { .reference($0) })
@@ -48,8 +48,8 @@ extension DialogResolver.Draft {
             type: type,
             name: fields.name.value,
             owner: owner,
-            occupants: people(fields.occupants.value),
-            admins: people(fields.admins.value),
+            occupants: users(fields.occupants.value),
+            admins: users(fields.admins.value),
             photo: fields.photo.value,
             joinRequired: fields.joinRequired.value,
             data: fields.data.value.flatMap { data in

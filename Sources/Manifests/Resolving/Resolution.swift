@@ -17,7 +17,7 @@ struct Resolution {
     var uniqueness: Uniqueness
 
     init(
-        _ people: UserNames,
+        _ users: UserNames,
         _ budget: MembershipBudget,
         _ found: ResolvedUsers,
         _ ownership: Ownership,
@@ -25,7 +25,7 @@ struct Resolution {
         in scope: NodeScope
     ) {
         self.scope = scope
-        reader = ValueReader(people: people, found: found, budget: budget)
+        reader = ValueReader(users: users, found: found, budget: budget)
         resolver = DialogResolver(ownership: ownership, found: found)
         uniqueness = Uniqueness(dialogCount: dialogCount)
         dialogs.reserveCapacity(dialogCount)

@@ -78,7 +78,7 @@ extension GroupExpansion {
         stack[top].nextReference += 1
         switch reference {
         case .id(let id): stack[top].members.insert(id)
-        case .person(let person): stack[top].members.insert(found[person])
+        case .user(let user): stack[top].members.insert(found[user])
         case .name(let name): add(name, at: node, to: top)
         }
     }
@@ -86,7 +86,7 @@ extension GroupExpansion {
     private mutating func add(_ name: ExactText, at node: Node, to top: Int) {
         if let group = indices[name] { return add(group: group, at: node, to: top) }
         switch users[name] {
-        case .user(let person): stack[top].members.insert(person)
+        case .user(let user): stack[top].members.insert(user)
         case .group, .mistaken: stack[top].members.isComplete = false
         case nil:
             stack[top].members.isComplete = false

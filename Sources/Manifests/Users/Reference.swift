@@ -6,7 +6,7 @@ internal import YAML
 /// manifest gives to a user or a group.
 enum Reference {
     case id(UserID)
-    case person(UserReference)
+    case user(UserReference)
     case name(ExactText)
 }
 
@@ -36,12 +36,12 @@ extension DiagnosticCollector {
         let text = node.text
         switch UserReferenceText(text) {
         case .other: break
-        case .person(let person):
-            if node.origin != nil, let message = Diagnostic.Message.spoiltNumber(in: person) {
+        case .user(let user):
+            if node.origin != nil, let message = Diagnostic.Message.spoiltNumber(in: user) {
                 report(message, at: node)
                 return nil
             }
-            return .person(person)
+            return .user(user)
         case .mistake(let message):
             report(message, at: node)
             return nil
@@ -59,7 +59,7 @@ extension DiagnosticCollector {
         if node.kind == .scalar {
             switch UserReferenceText(node.text) {
             case .other: break
-            case .person(let person): return .person(person)
+            case .user(let user): return .user(user)
             case .mistake(let message):
                 report(message, at: node)
                 return nil
@@ -111,8 +111,8 @@ extension Diagnostic.Message {
     }
 
     /// What is wrong with a login or a phone number that a spreadsheet took for a number.
-    fileprivate static func spoiltNumber(in person: UserReference) -> Self? {
-        let text = person.text.string
+    fileprivate static func spoiltNumber(in user: UserReference) -> Self? {
+        let text = user.text.string
         let isRounded = text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") } && text.utf8.contains(UInt8(ascii: "+"))
         return isRounded && Double(text) != nil ? rounded(text) : nil
     }

@@ -55,8 +55,8 @@ struct Members {
         named.append(user)
     }
 
-    mutating func insert(_ person: NamedUser) {
-        switch person {
+    mutating func insert(_ user: NamedUser) {
+        switch user {
         case .id(let id): insert(id)
         case .reference(let reference): unresolved.insert(reference)
         }

@@ -29,7 +29,7 @@ struct UserNamesReader {
     }
 
     /// Everyone, with the groups spelt out; adds to the mistakes what was wrong.
-    consuming func people(_ budget: inout MembershipBudget, reportingTo mistakes: inout DiagnosticCollector)
+    consuming func names(_ budget: inout MembershipBudget, reportingTo mistakes: inout DiagnosticCollector)
         -> UserNames
     {
         var expansion = GroupExpansion(
@@ -61,9 +61,9 @@ extension UserNamesReader {
     private mutating func user(_ node: Node) -> UserNames.Entry {
         switch mistakes.user(node) {
         case .id(let id): return .user(.id(id))
-        case .person(let person):
-            named.note(person, at: node.location)
-            return .user(found[person])
+        case .user(let user):
+            named.note(user, at: node.location)
+            return .user(found[user])
         case .name, nil: return .mistaken
         }
     }
@@ -80,8 +80,8 @@ extension UserNamesReader {
         }
         switch UserReferenceText(name.string) {
         case .other: break
-        case .person, .mistake:
-            mistakes.report(.personForName(name), at: key)
+        case .user, .mistake:
+            mistakes.report(.userForName(name), at: key)
             return false
         }
         if let message = Diagnostic.Message.unprintable(name.string, "the name of a \(field.singular)") {
@@ -100,7 +100,7 @@ extension UserNamesReader {
         for node in pair.value.elements {
             if let reference = mistakes.reference(node) {
                 references.append((reference, node))
-                if case .person(let person) = reference { named.note(person, at: node.location) }
+                if case .user(let user) = reference { named.note(user, at: node.location) }
             } else {
                 isComplete = false
             }
@@ -122,7 +122,7 @@ extension Diagnostic.Message {
             : "\(name.string.quoted) is the name of a user and of a group"
     }
 
-    fileprivate static func personForName(_ name: ExactText) -> Self {
+    fileprivate static func userForName(_ name: ExactText) -> Self {
         "\(name.string.quoted) cannot be a name, since it stands for a person by itself"
     }
 

@@ -5,7 +5,7 @@ internal import Dialogs
 enum UserReferenceText {
     /// It does not begin as such a name does.
     case other
-    case person(UserReference)
+    case user(UserReference)
     case mistake(Diagnostic.Message)
 
     /// The most scalars of such a name: no field of a user holds more.
@@ -22,7 +22,7 @@ enum UserReferenceText {
         if let message = Self.mistake(in: value, kind) {
             self = .mistake(message)
         } else {
-            self = .person(UserReference(kind, ExactText(value)))
+            self = .user(UserReference(kind, ExactText(value)))
         }
     }
 
@@ -30,7 +30,7 @@ enum UserReferenceText {
         if let message = Diagnostic.Message.unprintable(value, "the text behind \("\(kind.rawValue):".quoted)") {
             return message
         }
-        guard value.unicodeScalars.count <= longest else { return .tooLongForPerson(value, kind) }
+        guard value.unicodeScalars.count <= longest else { return .tooLongForUser(value, kind) }
         return switch kind {
         case .login: nil
         case .email: value.utf8.contains(UInt8(ascii: "@")) ? nil : .noAddress(value)
@@ -55,7 +55,7 @@ extension Substring {
 }
 
 extension Diagnostic.Message {
-    fileprivate static func tooLongForPerson(_ text: String, _ kind: UserReference.Kind) -> Self {
+    fileprivate static func tooLongForUser(_ text: String, _ kind: UserReference.Kind) -> Self {
         "\(text.quoted) is too long for \("\(kind.rawValue):".quoted)"
     }
 

@@ -31,7 +31,7 @@ extension Run {
         let ownership = settings.access.ownershipBeforeAnyRequest
         let reading = try manifests.checked(ownership, expands: options.expands)
         guard case .apiKey = ownership else { return .open(manifests, nil) }
-        return reading.people.count == 0 ? .known(reading) : .open(manifests, reading)
+        return reading.users.count == 0 ? .known(reading) : .open(manifests, reading)
     }
 
     /// The document of a plan that was made in this run; of a kept plan, what was kept.

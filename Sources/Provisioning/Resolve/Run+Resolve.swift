@@ -36,7 +36,7 @@ extension Run {
             return DeclaredDialogs(reading, requests: requests)
         case .manifests(.open(let manifests, let reading), _):
             let first = try reading ?? manifests.checked(ownership, expands: options.expands)
-            guard first.people.count > 0 else { return DeclaredDialogs(first, requests: requests) }
+            guard first.users.count > 0 else { return DeclaredDialogs(first, requests: requests) }
             return try await dialogs(of: manifests, first, ownership, requests: requests)
         }
     }

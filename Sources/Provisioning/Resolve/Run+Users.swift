@@ -13,21 +13,21 @@ extension Run {
         _ ownership: Ownership,
         requests: Int
     ) async throws -> DeclaredDialogs {
-        let search = try await search(for: first.people)
+        let search = try await search(for: first.users)
         guard search.ambiguous.isEmpty else {
-            let ambiguous = AmbiguousUsers(candidates: search.ambiguous, places: first.people)
+            let ambiguous = AmbiguousUsers(candidates: search.ambiguous, places: first.users)
             throw RunFailure(.ambiguousUsers(ambiguous), status: .decisionNeeded)
         }
         let found = ResolvedUsers(search.found, leavesOutOthers: options.users.skipsMissing)
         let second = try manifests.checked(ownership, found, expands: options.expands)
-        guard second.people.references == first.people.references else {
+        guard second.users.references == first.users.references else {
             throw RunFailure("a roster changed while it was read: run again", status: .wrongInput)
         }
-        let missing = second.people.references.filter { search.found[$0] == nil }
+        let missing = second.users.references.filter { search.found[$0] == nil }
         if !missing.isEmpty {
             let users = MissingUsers(
                 users: missing,
-                places: second.people,
+                places: second.users,
                 withheld: second.withheld,
                 reduced: second.reduced,
                 isSkipping: options.users.skipsMissing

@@ -19,7 +19,7 @@ struct ValidateCommand: AsyncParsableCommand {
             let reading = try ManifestSet.load(manifests.paths).checked(.undetermined)
             let dialogs = count(reading.declaredCount, "dialog")
             let verb = reading.declaredCount == 1 ? "is" : "are"
-            let people = reading.people.count
+            let people = reading.users.count
             let lookup = people == 0 ? "" : "; \(count(people, "person is", plural: "people are")) to be looked up"
             context.console.write("\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\(lookup)\n")
             return .done
