@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         // The C libraries, from Debian's packages, and headers of the one that every program has.
@@ -21,7 +22,7 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         // What a system gives: files, signals, time.
-        .target(name: "Platform"),
+        .target(name: "Platform", dependencies: [.product(name: "SystemPackage", package: "swift-system")]),
 
         // Tools that know nothing of dialogs.
         .target(name: "Diagnostics"),
@@ -36,27 +37,27 @@ let package = Package(
         .target(name: "Dialogs", dependencies: ["Diagnostics"]),
 
         // Files to desired dialogs, and dialogs to files.
-        .target(name: "Manifests", dependencies: ["CSV", "Diagnostics", "Dialogs", "JSON", "YAML"]),
+        .target(name: "Manifests", dependencies: ["CSV", "Diagnostics", "Dialogs", "JSON", "Platform", "YAML"]),
         .target(name: "ManifestWriting", dependencies: ["Diagnostics", "Dialogs", "Manifests", "YAML"]),
 
         // Desired and live to a plan.
         .target(name: "Planning", dependencies: ["Dialogs"]),
 
         // The API.
-        .target(name: "QuickBlox", dependencies: ["Digests", "Dialogs", "HTTP", "JSON", "Pacing"]),
+        .target(name: "QuickBlox", dependencies: ["Digests", "Dialogs", "HTTP", "JSON", "Pacing", "Platform"]),
 
         // What was asked of the API, kept on disk.
-        .target(name: "Journal", dependencies: ["Dialogs", "JSON"]),
+        .target(name: "Journal", dependencies: ["Dialogs", "JSON", "Platform"]),
 
         // A plan to live dialogs.
-        .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning"]),
+        .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning", "Platform"]),
 
         // A plan or a run, kept in a file or shown.
         .target(name: "PlanFile", dependencies: ["Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Planning"]),
         .target(
             name: "Reporting",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Journal", "PlanFile", "Planning",
+                "Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Journal", "PlanFile", "Planning", "Platform",
             ],
             resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")]
         ),
@@ -69,7 +70,7 @@ let package = Package(
             name: "Provisioning",
             dependencies: [
                 "Applying", "Checkup", "Diagnostics", "Dialogs", "HTTP", "Journal", "ManifestWriting", "Manifests",
-                "Pacing", "PlanFile", "Planning", "QuickBlox", "Reporting",
+                "Pacing", "PlanFile", "Planning", "Platform", "QuickBlox", "Reporting",
             ]
         ),
 
@@ -88,7 +89,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "Digests", "JSON",
+                "Digests", "JSON", "Platform",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -109,9 +110,10 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Diagnostics", "Dialogs"], path: "Tests/TestSupport"),
         .target(
             name: "SimulationSupport",
-            dependencies: ["HTTP", "Journal", "Sandbox"],
+            dependencies: ["HTTP", "Platform", "Sandbox"],
             path: "Tests/SimulationSupport"
         ),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
@@ -122,7 +124,7 @@ let package = Package(
         .testTarget(name: "DialogsTests", dependencies: ["Dialogs", "TestSupport"]),
         .testTarget(
             name: "ManifestsTests",
-            dependencies: ["Diagnostics", "Dialogs", "JSON", "Manifests", "TestSupport", "YAML"],
+            dependencies: ["Diagnostics", "Dialogs", "JSON", "Manifests", "Platform", "TestSupport", "YAML"],
             exclude: ["Agreement"]
         ),
         .testTarget(
@@ -133,12 +135,14 @@ let package = Package(
         .testTarget(name: "PlanningTests", dependencies: ["Dialogs", "Planning", "TestSupport"]),
         .testTarget(
             name: "QuickBloxTests",
-            dependencies: ["Dialogs", "HTTP", "JSON", "Pacing", "QuickBlox", "Sandbox", "TestSupport"]
+            dependencies: ["Dialogs", "HTTP", "JSON", "Pacing", "Platform", "QuickBlox", "Sandbox", "TestSupport"]
         ),
-        .testTarget(name: "JournalTests", dependencies: ["Dialogs", "Journal", "TestSupport"]),
+        .testTarget(name: "JournalTests", dependencies: ["Dialogs", "Journal", "Platform", "TestSupport"]),
         .testTarget(
             name: "ApplyingTests",
-            dependencies: ["Applying", "Diagnostics", "Dialogs", "Journal", "Pacing", "Planning", "TestSupport"]
+            dependencies: [
+                "Applying", "Diagnostics", "Dialogs", "Journal", "Pacing", "Planning", "Platform", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "PlanFileTests",
@@ -147,7 +151,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Journal", "Planning", "Reporting",
+                "Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Journal", "Planning", "Platform", "Reporting",
                 "TestSupport",
             ],
             exclude: ["Snapshots"]
@@ -166,7 +170,8 @@ let package = Package(
         .testTarget(
             name: "SafetyTests",
             dependencies: [
-                "Applying", "Dialogs", "HTTP", "Journal", "Pacing", "Planning", "QuickBlox", "Sandbox", "TestSupport",
+                "Applying", "Dialogs", "HTTP", "Journal", "Pacing", "Planning", "Platform", "QuickBlox", "Sandbox",
+                "TestSupport",
             ]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Digests", "JSON", "Sandbox", "TestSupport"]),

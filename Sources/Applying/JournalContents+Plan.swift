@@ -1,6 +1,7 @@
 package import Dialogs
 package import Journal
 package import Planning
+package import Platform
 
 extension JournalContents {
     /// The dialogs that were created so recently that a listing may not show them yet, by what they are.

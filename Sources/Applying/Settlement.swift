@@ -1,5 +1,6 @@
 package import Dialogs
 package import Journal
+package import Platform
 
 /// Settles the creates of earlier runs that were never clearly answered, before anything else is read or created.
 package struct Settlement: Sendable {

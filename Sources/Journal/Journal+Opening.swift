@@ -1,4 +1,4 @@
-internal import Glibc
+package import Platform
 
 extension Journal {
     /// Opens the journal at a path for one run: creates it where it is missing, checks all of it, and drops what no run
@@ -19,8 +19,7 @@ extension Journal {
         try file.createFolder()
         let lock = try JournalLock(ofJournalAt: path)
         let contents = try prepare(file, keepingCreatesFor: window, at: now())
-        let descriptor = try Descriptor.open(path, O_WRONLY | O_APPEND)
-        return Journal(contents, in: DescriptorFile(path: path, descriptor: descriptor, lock: lock), now: now)
+        return Journal(contents, in: try file.open(with: lock), now: now)
     }
 
     /// Puts a whole and compact file in place, unless it is there.

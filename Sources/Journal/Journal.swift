@@ -1,3 +1,4 @@
+internal import Platform
 internal import Synchronization
 
 /// The memory of what was asked of the API: before a POST leaves, its intent is on the disk, so that a run after a crash

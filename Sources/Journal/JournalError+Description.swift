@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Platform
 
 extension JournalError: CustomStringConvertible {
     /// The reason, and what to do about it; not yet safe for a terminal.
@@ -24,17 +24,12 @@ extension JournalError: CustomStringConvertible {
             return "the journal is full; run again to settle what is open, then apply in smaller parts"
         case .intentTooLarge(let key):
             return "dialog '\(key)' is too large for the journal; it has too many members or too many live namesakes"
-        case .system(let path, let operation, let code):
-            return "cannot \(operation.rawValue) '\(path)' for the journal: \(Self.text(of: code))"
+        case .system(let error):
+            return "cannot \(error.operation.rawValue) '\(error.path)' for the journal: \(error.reason)"
         case .closed: return "the journal is closed; run again"
         case .noHome:
             return "neither XDG_STATE_HOME nor HOME names a folder for the journal; give a path with --journal"
         }
-    }
-
-    private static func text(of code: Int32) -> String {
-        // The C library keeps the text of a code that it knows, and one for each thread of those that it does not.
-        unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
     }
 }
 

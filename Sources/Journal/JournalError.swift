@@ -1,4 +1,6 @@
 package import Dialogs
+internal import Glibc
+package import Platform
 
 /// Why a journal cannot be used; nothing may be created without one.
 package enum JournalError: Error, Hashable, Sendable {
@@ -18,8 +20,8 @@ package enum JournalError: Error, Hashable, Sendable {
     case full
     /// The intent of one dialog is larger than a record may be; the journal itself is well.
     case intentTooLarge(key: ExactText)
-    /// The system refused; the code is an `errno`.
-    case system(path: String, operation: FileOperation, code: Int32)
+    /// The system refused.
+    case system(SystemError)
     /// It was closed before.
     case closed
     /// The environment names no folder for the journal.
@@ -34,15 +36,22 @@ package enum JournalError: Error, Hashable, Sendable {
         /// A device, a pipe or a socket.
         case special
     }
+}
 
-    /// What was tried with a file.
-    package enum FileOperation: String, Hashable, Sendable {
-        case createFolder = "create folder"
-        case open
-        case lock
-        case read
-        case write
-        case sync
-        case replace
+extension JournalError {
+    /// What the system refused, where it is not by what is in the journal's place.
+    init(_ error: SystemError) {
+        self =
+            switch (error.operation, error.code) {
+            case (.open, ELOOP): .notAFile(path: error.path, kind: .symbolicLink)
+            case (.open, EISDIR): .notAFile(path: error.path, kind: .folder)
+            case (.open, ENXIO): .notAFile(path: error.path, kind: .special)
+            default: .system(error)
+            }
+    }
+
+    /// Does what the system may refuse.
+    static func catching<Value>(_ work: () throws(SystemError) -> Value) throws(JournalError) -> Value {
+        do throws(SystemError) { return try work() } catch { throw JournalError(error) }
     }
 }

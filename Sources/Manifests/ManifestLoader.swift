@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Glibc
+package import Platform
 package import YAML
 
 /// Reads manifests from files, folders and standard input.
@@ -7,18 +7,18 @@ package import YAML
 /// A file that is named is read whatever its ending; in a folder, and in the folders in it, files that end in `.yaml`
 /// or `.yml` are, in byte order of their paths, but for hidden ones. However many ways lead to a file, it is read once.
 package struct ManifestLoader: Sendable {
-    private let standardInput: CInt
+    private let standardInput: StandardStream
     private let limits: Limits
     private let onSource: @Sendable (ManifestSource) -> ManifestSource
 
     /// Creates a loader.
     ///
     /// - Parameters:
-    ///   - standardInput: The descriptor that is read where a path is `-`.
+    ///   - standardInput: What is read where a path is `-`.
     ///   - limits: How much a manifest may ask of the machine.
     ///   - onSource: Called with each file as it is read; what it returns is taken in its place.
     package init(
-        standardInput: CInt = STDIN_FILENO,
+        standardInput: StandardStream = .input,
         limits: Limits = Limits(),
         onSource: @escaping @Sendable (ManifestSource) -> ManifestSource = { $0 }
     ) {
@@ -39,13 +39,17 @@ package struct ManifestLoader: Sendable {
 private struct Loading {
     private(set) var files: [ManifestFile] = []
     private(set) var diagnostics: [Diagnostic] = []
-    private let standardInput: CInt
+    private let standardInput: StandardStream
     private let limits: Limits
     private let onSource: @Sendable (ManifestSource) -> ManifestSource
     private var seen: Set<FileIdentity> = []
     private var isInputRead = false
 
-    init(standardInput: CInt, limits: Limits, onSource: @escaping @Sendable (ManifestSource) -> ManifestSource) {
+    init(
+        standardInput: StandardStream,
+        limits: Limits,
+        onSource: @escaping @Sendable (ManifestSource) -> ManifestSource
+    ) {
         self.standardInput = standardInput
         self.limits = limits
         self.onSource = onSource
@@ -62,26 +66,31 @@ private struct Loading {
     private mutating func loadStandardInput() throws(FileFailure) {
         guard !isInputRead else { return report(.secondInput, at: "-") }
         isInputRead = true
-        add(try readBytes(from: standardInput, limit: limits.bytes), at: "-", rosters: .none)
+        let bytes = try FileFailure.catching { () throws(SystemError) in
+            try standardInput.bytes(limit: limits.bytes)
+        }
+        add(bytes, at: "-", rosters: .none)
     }
 
     private mutating func loadFileOrFolder(_ path: String) throws(FileFailure) {
-        let file = try OpenFile(path)
+        let file = try FileFailure.catching { () throws(SystemError) in try ReadableFile(path) }
         switch file.kind {
         case .regular: try load(file, path, in: .folder(of: path))
         case .folder: loadFolder(path)
-        case .stream, .symbolicLink: throw .stream
+        case .special, .symbolicLink: throw .stream
         }
     }
 
     private mutating func load(
-        _ file: borrowing OpenFile,
+        _ file: borrowing ReadableFile,
         _ path: String,
         in rosters: RosterFolder
     ) throws(FileFailure) {
         guard seen.insert(file.identity).inserted else { return }
         guard file.size <= limits.bytes else { throw .tooLarge(limit: limits.bytes) }
-        add(try file.bytes(limit: limits.bytes), at: path, rosters: rosters)
+        let bytes: [UInt8]
+        do throws(SystemError) { bytes = try file.bytes(limit: limits.bytes) } catch { throw FileFailure(error) }
+        add(bytes, at: path, rosters: rosters)
     }
 
     /// Parses a file at once, so that no more than one file's bytes are held.
@@ -99,7 +108,7 @@ private struct Loading {
 
     private mutating func load(_ path: String, foundIn folder: String) {
         do throws(FileFailure) {
-            let file = try OpenFile(path)
+            let file = try FileFailure.catching { () throws(SystemError) in try ReadableFile(path) }
             guard file.kind == .regular else { throw .stream }
             try load(file, path, in: .folder(of: path, within: folder))
         } catch {

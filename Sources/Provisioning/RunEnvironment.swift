@@ -1,4 +1,4 @@
-package import Journal
+package import Platform
 package import Pacing
 
 /// What a run takes from the world around it, so that a test can give it another.

@@ -1,5 +1,5 @@
 internal import JSON
-package import Journal
+package import Platform
 
 /// One line of a log that a machine reads.
 package struct LogRecord: Hashable, Sendable {

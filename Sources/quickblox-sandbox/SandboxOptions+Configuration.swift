@@ -1,3 +1,4 @@
+import Platform
 import Sandbox
 
 extension SandboxOptions {
@@ -35,7 +36,7 @@ extension SandboxOptions {
     }
 
     private func readAccounts(_ path: String) throws -> AccountsFile {
-        guard let bytes = try? BoundedFile.bytes(atPath: path, longest: AccountsFile.longest) else {
+        guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: AccountsFile.longest + 1) else {
             throw FileFailure(description: "cannot read the accounts '\(path)'")
         }
         do {
@@ -56,7 +57,7 @@ extension SandboxOptions {
     }
 
     private func readSeed(_ path: String, _ applicationID: Int) throws -> Seed {
-        guard let bytes = try? BoundedFile.bytes(atPath: path, longest: Seed.longest) else {
+        guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: Seed.longest + 1) else {
             throw FileFailure(description: "cannot read the seed '\(path)'")
         }
         guard bytes.count <= Seed.longest else {

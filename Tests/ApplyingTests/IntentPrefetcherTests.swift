@@ -1,5 +1,6 @@
 import Dialogs
 import Journal
+import Platform
 import TestSupport
 import Testing
 
@@ -119,7 +120,7 @@ import Testing
     }
 
     @Test func `a failed record reaches each create of its batch`() async throws {
-        let failure = JournalError.system(path: "j", operation: .sync, code: 5)
+        let failure = JournalError.system(SystemError(.sync, path: "j", code: 5))
         let intents = intents(of: 15)
         let second = await secondInFlight(intents)
         recorder.release(failing: failure)

@@ -2,6 +2,7 @@ import Applying
 import Dialogs
 import Journal
 import Pacing
+import Platform
 import Synchronization
 import TestSupport
 import Testing

@@ -1,9 +1,10 @@
+import Platform
 import Testing
 
 @testable import Journal
 
 @Suite struct CommitInboxTests {
-    private static let failure = JournalError.system(path: "j", operation: .sync, code: 5)
+    private static let failure = JournalError.system(SystemError(.sync, path: "j", code: 5))
 
     @Test func `whoever asks to close while the last batch is written is told with it`() throws {
         var inbox = CommitQueue()

@@ -1,12 +1,13 @@
+import Platform
 import Synchronization
 import Testing
 
 @testable import Journal
 
-@Suite struct GroupCommitTests {
+@Suite(.timeLimit(.minutes(5))) struct GroupCommitTests {
     private typealias Answer = Result<Void, JournalError>
 
-    private static let diskFull = JournalError.system(path: "j", operation: .write, code: 28)
+    private static let diskFull = JournalError.system(SystemError(.write, path: "j", code: 28))
 
     /// Waits until the disk has answered so many lines that were added without waiting.
     private final class Answers: Sendable {

@@ -1,5 +1,6 @@
 import Glibc
 import Journal
+import Platform
 import Testing
 
 @Suite struct JournalErrorTests {
@@ -27,11 +28,11 @@ import Testing
                     + "that it may speak of"
             ),
             (
-                .system(path: "/j", operation: .write, code: ENOSPC),
+                .system(SystemError(.write, path: "/j", code: ENOSPC)),
                 "cannot write '/j' for the journal: No space left on device"
             ),
             (
-                .system(path: "/j", operation: .createFolder, code: EACCES),
+                .system(SystemError(.createFolder, path: "/j", code: EACCES)),
                 "cannot create folder '/j' for the journal: Permission denied"
             ),
             (.noHome, "neither XDG_STATE_HOME nor HOME names a folder for the journal; give a path with --journal"),

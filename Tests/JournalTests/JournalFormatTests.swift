@@ -1,4 +1,5 @@
 import Dialogs
+import Platform
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Dialogs
 import FoundationEssentials
 import Glibc
+import Platform
 import TestSupport
 import Testing
 
@@ -155,16 +156,16 @@ import Testing
     @Test func `a place where nothing can be written is refused`() throws {
         try folder.write("", to: "\(folder.path)/file")
         let inFile = "\(folder.path)/file/api.journal"
-        #expect(throws: JournalError.system(path: "\(inFile).lock", operation: .open, code: ENOTDIR)) {
+        #expect(throws: JournalError.system(SystemError(.open, path: "\(inFile).lock", code: ENOTDIR))) {
             try open(inFile)
         }
         let below = "\(folder.path)/file/folder"
-        #expect(throws: JournalError.system(path: below, operation: .createFolder, code: ENOTDIR)) {
+        #expect(throws: JournalError.system(SystemError(.createFolder, path: below, code: ENOTDIR))) {
             try open("\(below)/api.journal")
         }
         #expect(throws: JournalError.self) { try open("/proc/dialogctl/api.journal") }
         let long = "\(folder.path)/\(String(repeating: "a", count: 300))"
-        #expect(throws: JournalError.system(path: "\(long).lock", operation: .open, code: ENAMETOOLONG)) {
+        #expect(throws: JournalError.system(SystemError(.open, path: "\(long).lock", code: ENAMETOOLONG))) {
             try open(long)
         }
     }

@@ -1,6 +1,7 @@
 import Dialogs
 import Foundation
 import Glibc
+import Platform
 import TestSupport
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
             let journal = try Journal.open(at: path, keepingCreatesFor: .zero)
             _ = try await journal.begin(.group("first"))
             let unlimited = limitFileSize(to: 250)
-            let failure = JournalError.system(path: path, operation: .write, code: EFBIG)
+            let failure = JournalError.system(SystemError(.write, path: path, code: EFBIG))
             await #expect(throws: failure) { try await journal.begin(.group("second")) }
             _ = limitFileSize(to: unlimited)
             await #expect(throws: failure) { try await journal.begin(.group("third")) }
@@ -64,9 +65,12 @@ import Testing
     }
 
     @Test func `a full device is said to be full`() throws {
-        let descriptor = Descriptor(unsafe Glibc.open("/dev/full", O_WRONLY))
-        let file = DescriptorFile(path: "/dev/full", descriptor: descriptor, lock: nil)
-        #expect(throws: JournalError.system(path: "/dev/full", operation: .write, code: ENOSPC)) {
+        let folder = try TemporaryFolder()
+        let file = OpenJournalFile(
+            try AppendFile(path: "/dev/full", creatingWith: nil),
+            try JournalLock(ofJournalAt: folder.journal)
+        )
+        #expect(throws: JournalError.system(SystemError(.write, path: "/dev/full", code: ENOSPC))) {
             try file.append([1])
         }
     }

@@ -1,4 +1,5 @@
 import Dialogs
+import Platform
 import Synchronization
 import TestSupport
 import Testing
@@ -6,7 +7,7 @@ import Testing
 @testable import Journal
 
 @Suite struct JournalRunTests {
-    private static let diskFull = JournalError.system(path: "j", operation: .write, code: 28)
+    private static let diskFull = JournalError.system(SystemError(.write, path: "j", code: 28))
 
     private func journal(in file: MemoryFile, sizeLimit: Int = JournalFile.sizeLimit) -> Journal {
         Journal(JournalContents(begun: WallTime(milliseconds: 0)), in: file, sizeLimit: sizeLimit) {

@@ -1,5 +1,6 @@
 import Dialogs
 import Journal
+import Platform
 import Synchronization
 import TestSupport
 

@@ -3,6 +3,7 @@ import Dialogs
 import FoundationEssentials
 import Glibc
 import Manifests
+import Platform
 import TestSupport
 import Testing
 import YAML
@@ -156,7 +157,9 @@ import YAML
         let bytes = Array(text.utf8)
         #expect(unsafe write(ends[1], bytes, bytes.count) == bytes.count)
         close(ends[1])
-        return ManifestLoader(standardInput: ends[0], limits: limits).load(paths).resolve(.undetermined)
+        return ManifestLoader(standardInput: StandardStream(descriptor: ends[0]), limits: limits).load(paths).resolve(
+            .undetermined
+        )
     }
 
     @Test func `a dash is standard input`() throws {

@@ -1,5 +1,6 @@
 import Dialogs
 import HTTP
+import Platform
 import QuickBlox
 import Sandbox
 import Synchronization

@@ -2,6 +2,7 @@ import Dialogs
 import HTTP
 import JSON
 import Pacing
+import Platform
 import QuickBlox
 import Synchronization
 import TestSupport

@@ -1,4 +1,5 @@
 import Dialogs
+import Platform
 import Reporting
 import TestSupport
 import Testing

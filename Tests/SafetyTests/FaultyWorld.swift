@@ -1,5 +1,6 @@
 import HTTP
 import Journal
+import Platform
 
 /// A sandbox with faults, the way to it, and the time in which it and its clients live.
 protocol FaultyWorld: Sendable {

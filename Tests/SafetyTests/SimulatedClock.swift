@@ -1,4 +1,5 @@
 import Journal
+import Platform
 
 /// A clock whose time is the simulation's: whoever sleeps lets everything happen that is due.
 struct SimulatedClock: Clock {

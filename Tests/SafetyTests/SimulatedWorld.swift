@@ -1,5 +1,6 @@
 import HTTP
 import Journal
+import Platform
 import Sandbox
 
 /// The sandbox, the network and the time of one schedule of faults, without a socket or a second of waiting.

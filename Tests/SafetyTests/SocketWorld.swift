@@ -1,5 +1,6 @@
 import HTTP
 import Journal
+import Platform
 import Sandbox
 
 /// A sandbox that listens on 127.0.0.1, and libcurl, in a time that runs faster than the real one.

@@ -1,5 +1,5 @@
 package import HTTP
-package import Journal
+package import Platform
 package import Sandbox
 internal import Synchronization
 

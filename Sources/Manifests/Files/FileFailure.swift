@@ -1,10 +1,13 @@
 internal import Diagnostics
 internal import Glibc
+internal import Platform
 internal import YAML
 
 /// Why a file could not be read.
 enum FileFailure: Error {
-    /// The system refused, with this `errno`.
+    /// There is nothing at the path.
+    case missing
+    /// The system refused, with this number (errno(3)).
     case system(CInt)
     /// It may never end.
     case stream
@@ -13,10 +16,20 @@ enum FileFailure: Error {
 }
 
 extension FileFailure {
+    /// What the system refused.
+    init(_ error: SystemError) { self = error.isMissing ? .missing : .system(error.code) }
+
+    /// Does what the system may refuse.
+    static func catching<Value: ~Copyable>(
+        _ work: () throws(SystemError) -> Value
+    ) throws(FileFailure) -> Value {
+        do throws(SystemError) { return try work() } catch { throw FileFailure(error) }
+    }
+
     /// The failure in words.
     var message: Diagnostic.Message {
         switch self {
-        case .system(ENOENT): "no such file or folder"
+        case .missing: "no such file or folder"
         case .system(let code): "cannot be read: \(Self.words(for: code))"
         case .stream: "neither a file nor a folder: give '-' to read standard input"
         case .tooLarge(let limit): .tooManyBytes(limit: limit)

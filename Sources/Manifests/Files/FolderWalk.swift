@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Glibc
+internal import Platform
 
 /// Finds the manifests of one folder and of the folders in it.
 ///
@@ -16,7 +16,7 @@ struct FolderWalk {
 
     init(of folder: String) {
         self.folder = folder
-        realFolder = realPath(folder) ?? folder
+        realFolder = (try? realPath(folder)) ?? folder
         pending = [folder]
     }
 
@@ -32,8 +32,9 @@ extension FolderWalk {
     private mutating func visit(_ path: String) {
         do throws(FileFailure) {
             // A link may lead back to a folder that is walked already.
-            guard seen.insert(try status(of: path, followingLinks: true).identity).inserted else { return }
-            for name in try entries(of: path) { try consider(name, in: path) }
+            guard seen.insert(try status(of: path).identity).inserted else { return }
+            let names = try FileFailure.catching { () throws(SystemError) in try Folder(path).names() }
+            for name in names { try consider(FileName(name), in: path) }
         } catch {
             report(error.message, at: path)
         }
@@ -49,13 +50,13 @@ extension FolderWalk {
         switch try status(of: path, followingLinks: false).kind {
         case .folder: pending.append(path)
         case .symbolicLink: follow(path, isManifest: name.isManifest)
-        case .regular, .stream:
+        case .regular, .special:
             if name.isManifest { paths.append(path) }
         }
     }
 
     private mutating func follow(_ path: String, isManifest: Bool) {
-        guard let target = realPath(path), let status = try? status(of: target, followingLinks: false) else {
+        guard let target = try? realPath(path), let status = try? status(of: target, followingLinks: false) else {
             if isManifest { report(.deadLink, at: path) }
             return
         }
@@ -87,32 +88,8 @@ private struct FileName {
     var isManifest: Bool { [".yaml", ".yml"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) } }
 }
 
-private func entries(of path: String) throws(FileFailure) -> [FileName] {
-    guard let folder = unsafe opendir(path) else { throw FileFailure.system(errno) }
-    defer { unsafe closedir(folder) }
-    var names: [FileName] = []
-    while let entry = unsafe readdir(folder) {
-        let bytes = unsafe withUnsafeBytes(of: entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
-        names.append(FileName(bytes))
-    }
-    return names
-}
-
-private func status(
-    of path: String,
-    followingLinks: Bool
-) throws(FileFailure) -> (kind: FileKind, identity: FileIdentity) {
-    var result = stat()
-    let code = followingLinks ? unsafe stat(path, &result) : unsafe lstat(path, &result)
-    guard code == 0 else { throw FileFailure.system(errno) }
-    return (FileKind(result), FileIdentity(result))
-}
-
-/// The path without links; `nil` where it leads nowhere.
-func realPath(_ path: String) -> String? {
-    guard let resolved = unsafe realpath(path, nil) else { return nil }
-    defer { unsafe free(resolved) }
-    return unsafe String(validatingCString: resolved)
+private func status(of path: String, followingLinks: Bool = true) throws(FileFailure) -> FileStatus {
+    try FileFailure.catching { () throws(SystemError) in try FileStatus(of: path, followingLinks: followingLinks) }
 }
 
 extension Diagnostic.Message {

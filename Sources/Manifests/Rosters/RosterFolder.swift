@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Glibc
+internal import Platform
 
 /// Where the rosters are that one manifest names.
 enum RosterFolder: Sendable {
@@ -33,19 +33,24 @@ extension RosterFolder {
         switch self {
         case .none: throw RosterFailure(message: .noFolder)
         case .memory(let files):
-            guard let bytes = files[name] else { throw RosterFailure(message: FileFailure.system(ENOENT).message) }
+            guard let bytes = files[name] else { throw RosterFailure(message: FileFailure.missing.message) }
             return RosterBytes(bytes)
         case .folder(let folder, let root): return try Self.open(folder + name, within: root)
         }
     }
 
     private static func open(_ path: String, within root: String) throws(RosterFailure) -> RosterBytes {
-        guard let target = realPath(path) else { throw RosterFailure(message: FileFailure.system(errno).message) }
-        guard let realRoot = realPath(root), target.hasPrefix(realRoot == "/" ? "/" : realRoot + "/") else {
+        let target: String
+        do throws(SystemError) {
+            target = try realPath(path)
+        } catch {
+            throw RosterFailure(message: FileFailure(error).message)
+        }
+        guard let realRoot = try? realPath(root), target.hasPrefix(realRoot == "/" ? "/" : realRoot + "/") else {
             throw RosterFailure(message: .leaves(root))
         }
         do throws(FileFailure) {
-            let file = try OpenFile(target)
+            let file = try FileFailure.catching { () throws(SystemError) in try ReadableFile(target) }
             guard file.kind == .regular else { throw .stream }
             return RosterBytes(file)
         } catch {
@@ -64,7 +69,7 @@ extension FileFailure {
     var rosterMessage: Diagnostic.Message {
         switch self {
         case .stream: "this is no file"
-        case .system, .tooLarge: message
+        case .missing, .system, .tooLarge: message
         }
     }
 }

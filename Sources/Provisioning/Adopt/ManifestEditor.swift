@@ -2,6 +2,7 @@ internal import Diagnostics
 package import Dialogs
 package import ManifestWriting
 package import Manifests
+internal import Platform
 internal import Synchronization
 
 /// Manifests into which ids are written one after the other, in memory; after each they are read again, and must declare

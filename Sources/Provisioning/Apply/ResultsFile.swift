@@ -1,7 +1,7 @@
 package import Applying
 internal import Dialogs
-internal import Glibc
 package import Planning
+internal import Platform
 internal import Reporting
 internal import Synchronization
 
@@ -13,7 +13,7 @@ package final class ResultsFile: Sendable {
     private let path: String
     private let format: ResultFormat
     private let entries: [ExactText: PlanEntry]
-    private let descriptor = Mutex<Int32?>(nil)
+    private let rows = Mutex<AppendFile?>(nil)
 
     /// Takes a file for the results of a plan, and writes what is known already; `nil` where no file is wanted.
     ///
@@ -29,22 +29,15 @@ package final class ResultsFile: Sendable {
         entries = Dictionary(plan.entries.map { ($0.desired.key, $0) }) { first, _ in first }
         try Self.write(plan.entries.filter { $0.action != .create }.map { ResultRow($0) }, as: format, to: path)
         guard AtomicFile(path: path).isRegular else { return }
-        descriptor.withLock { $0 = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC) }
-    }
-
-    deinit {
-        if let open = descriptor.withLock(\.self), open >= 0 { close(open) }
+        rows.withLock { $0 = try? AppendFile(path: path, creatingWith: nil) }
     }
 
     /// Adds a dialog's row as soon as its create is settled.
     @Sendable func note(_ event: ApplyEvent) {
         guard case .settled(let dialog, let outcome) = event, let entry = entries[dialog.key] else { return }
         let line = Array(format.line(ResultRow(entry, outcome)).utf8)
-        descriptor.withLock { descriptor in
-            guard let open = descriptor, open >= 0 else { return }
-            // What cannot be added now is written at the end, where a failure is told.
-            _ = unsafe line.withUnsafeBytes { unsafe Glibc.write(open, $0.baseAddress, $0.count) }
-        }
+        // What cannot be added now is written at the end, where a failure is told.
+        rows.withLock { try? $0?.append(line) }
     }
 
     /// Writes all rows, those of dialogs that nothing was done about among them.

@@ -1,6 +1,7 @@
 internal import Dialogs
 internal import FoundationEssentials
 package import ManifestWriting
+internal import Platform
 
 /// The file, or the files of a folder, into which an export is written.
 package struct ExportOutput: Sendable {
@@ -26,10 +27,7 @@ package struct ExportOutput: Sendable {
     package init(path: String, overwrites: Bool) {
         self.path = path
         self.overwrites = overwrites
-        var isDirectory = false
-        isFolder =
-            FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
-            || path.hasSuffix("/")
+        isFolder = path.hasSuffix("/") || (try? FileStatus(of: path))?.kind == .folder
     }
 
     /// The manifests of an export: one, or in a folder one or more for each type.
@@ -59,10 +57,12 @@ package struct ExportOutput: Sendable {
     /// - Throws: A `RunFailure` that names the file.
     package func check(_ files: [File]) throws(RunFailure) {
         let paths = Set(files.map(\.path))
-        if !overwrites, let taken = paths.sorted().first(where: FileManager.default.fileExists) {
+        if !overwrites, let taken = paths.sorted().first(where: { (try? FileStatus(of: $0)) != nil }) {
             throw RunFailure("'\(taken)' is there already: add --force to overwrite it", status: .usage)
         }
-        guard isFolder, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return }
+        guard isFolder, let names = try? Folder(path).names().map({ String(decoding: $0, as: UTF8.self) }) else {
+            return
+        }
         if let stale = names.sorted().first(where: { Self.isExport($0) && !paths.contains(inFolder($0)) }) {
             let text =
                 "'\(inFolder(stale))' seems to be of an earlier export, and would declare its dialogs again: remove it"
@@ -75,9 +75,9 @@ package struct ExportOutput: Sendable {
     /// - Throws: A `RunFailure`, where it cannot be written.
     package func write(_ text: String, to path: String) throws(RunFailure) {
         do {
-            let folder = URL(filePath: path).deletingLastPathComponent()
-            if isFolder { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
-            try Data(text.utf8).write(to: URL(filePath: path), options: overwrites ? .atomic : .withoutOverwriting)
+            if isFolder { try Folder(of: path).create() }
+            let file = AtomicFile(path: path)
+            if overwrites { try file.replace(with: text) } else { try file.create(with: text) }
         } catch {
             throw RunFailure("cannot write '\(path)': check the folder and its permissions", status: .worldFailed)
         }

@@ -1,11 +1,12 @@
 internal import Dialogs
 internal import HTTP
 internal import JSON
+internal import Platform
 
 /// Reads what an answer to a create says of the dialog: made, refused, or not to be told.
 struct CreateResponse {
     /// How much older than the answer a dialog must be to have existed before; clocks of one service differ by less.
-    static let newestOldDialog = 60
+    static let newestOldDialog = Duration.seconds(60)
 
     private let desired: DesiredDialog
     private let redaction: Redaction
@@ -53,9 +54,9 @@ struct CreateResponse {
     private func existedBefore(_ live: LiveDialog, _ response: HTTPResponse) -> Bool {
         guard live.type == .private else { return false }
         if let creator = live.creator, creator != desired.owner { return true }
-        guard let created = live.createdAt.flatMap(Timestamp.iso8601),
-            let answered = response["Date"].flatMap(Timestamp.httpDate)
-        else { return false }
-        return answered - created > Self.newestOldDialog
+        guard let created = live.createdAt.flatMap(WallTime.init(iso8601:)), let answered = response.date else {
+            return false
+        }
+        return answered.since(created) > Self.newestOldDialog
     }
 }

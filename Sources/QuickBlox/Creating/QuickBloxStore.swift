@@ -1,5 +1,6 @@
 package import Dialogs
 package import HTTP
+package import Platform
 
 /// Lists and creates dialogs through the API.
 ///

@@ -1,6 +1,7 @@
 package import Dialogs
 package import HTTP
 internal import JSON
+package import Platform
 
 /// Asks the API single questions, each once, and tells what came back: what a person wants to know who looks for a fault.
 ///

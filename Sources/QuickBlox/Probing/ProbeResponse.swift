@@ -1,4 +1,5 @@
 package import HTTP
+internal import Platform
 
 /// What one answer tells of the server and the way to it, whatever it says.
 package struct ProbeResponse: Hashable, Sendable {
@@ -37,7 +38,7 @@ package struct ProbeResponse: Hashable, Sendable {
             status: response.status,
             connection: response.connection,
             elapsed: elapsed,
-            skew: response["Date"].flatMap(Timestamp.httpDate).map { now - $0 },
+            skew: response.date.map { now - $0.wholeSeconds },
             isWebPage: response["Content-Type"]?.lowercased().hasPrefix("text/html") ?? false,
             limits: response.headers.filter { $0.tellsLimits }.map { "\($0.name): \($0.value)" }
         )

@@ -1,5 +1,6 @@
 internal import Dialogs
 internal import HTTP
+package import Platform
 
 /// How the requests of a run prove their right; all its readers and stores share one.
 package struct Authentication: Sendable {

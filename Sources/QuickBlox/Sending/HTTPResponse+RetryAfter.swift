@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Platform
 
 extension HTTPResponse {
     /// How long the server asks to wait: seconds, or a date, which counts from the answer's own `Date`
@@ -6,7 +7,7 @@ extension HTTPResponse {
     var retryAfter: Duration? {
         guard let text = self["Retry-After"] else { return nil }
         if let seconds = Int(text) { return seconds >= 0 ? .seconds(min(seconds, 86_400)) : nil }
-        guard let end = Timestamp.httpDate(text), let now = self["Date"].flatMap(Timestamp.httpDate) else { return nil }
-        return .seconds(min(max(0, end - now), 86_400))
+        guard let end = WallTime(httpDate: text), let now = date else { return nil }
+        return min(max(.zero, end.since(now)), .seconds(86_400))
     }
 }

@@ -2,6 +2,7 @@ internal import Dialogs
 internal import HTTP
 internal import JSON
 internal import Pacing
+internal import Platform
 internal import Synchronization
 
 /// Keeps one session open: opens it when it is first needed, again before it ends, and once after the server refused it.
@@ -86,7 +87,7 @@ final class SessionKeeper: Sendable {
                 let nonce = Int.random(in: SessionRequest.nonces)
                 let request = SessionRequest(signIn: self.signIn, timestamp: self.clock.now(), nonce: nonce)
                 let response = try await self.transport.open(request)
-                serverTime = response["Date"].flatMap(Timestamp.httpDate)
+                serverTime = response.date?.wholeSeconds
                 return response
             }
             return try session(from: response)

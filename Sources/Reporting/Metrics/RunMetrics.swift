@@ -1,4 +1,4 @@
-package import Journal
+package import Platform
 
 /// What a monitoring system keeps of one run, in Prometheus' text format, for node_exporter's textfile collector
 /// (https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format).

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Dialogs
 package import Journal
+internal import Platform
 
 /// One intent of a journal with all that is recorded of it, one line for each thing.
 package struct IntentText: Sendable {

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Dialogs
 package import Journal
+internal import Platform
 
 /// A journal as a person reads it: a line for each intent, those first whose dialogs may exist without anyone knowing,
 /// then one line that sums up.

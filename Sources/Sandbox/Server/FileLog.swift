@@ -1,22 +1,21 @@
-import Glibc
 import JSON
+import Platform
 import Synchronization
 
 /// A request log in a file: a line of JSON for each request, in the file before the answer leaves.
 package final class FileLog: Sendable {
-    private let descriptor: Int32
+    private let file: AppendFile
     private let hasFailed = Mutex(false)
 
     /// Opens the file, or makes it; lines are added at its end.
     ///
     /// - Throws: `FileLogError`, where the file cannot be opened.
     package init(path: String) throws(FileLogError) {
-        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw FileLogError(path: path, code: errno) }
-    }
-
-    deinit {
-        close(descriptor)
+        do throws(SystemError) {
+            file = try AppendFile(path: path, creatingWith: 0o644)
+        } catch {
+            throw FileLogError(path: path, error)
+        }
     }
 
     /// Writes the line of a request; where that fails, it says so once on standard error.
@@ -31,15 +30,13 @@ package final class FileLog: Sendable {
     }
 
     private func write(_ line: [UInt8]) {
-        let written = unsafe line.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        guard written != line.count else { return }
+        guard (try? file.append(line)) == nil else { return }
         let isFirst = hasFailed.withLock { hasFailed in
             defer { hasFailed = true }
             return !hasFailed
         }
         guard isFirst else { return }
-        let message = Array("quickblox-sandbox: the request log is incomplete: it could not be written\n".utf8)
-        _ = unsafe message.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        try? StandardStream.error.write("quickblox-sandbox: the request log is incomplete: it could not be written\n")
     }
 }
 
@@ -48,7 +45,7 @@ package struct FileLogError: Error, Hashable, Sendable, CustomStringConvertible 
     /// The file and the reason.
     package let description: String
 
-    init(path: String, code: Int32) {
-        description = "cannot write the log '\(path)': \(unsafe String(cString: strerror(code)))"
+    init(path: String, _ error: SystemError) {
+        description = "cannot write the log '\(path)': \(error.reason)"
     }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 extension LockedFile {
     /// Reads the lines of a store, and mends its end.
     ///
@@ -20,8 +18,8 @@ extension LockedFile {
         if isTorn {
             try truncate(to: end)
             warn("the last line of the store '\(path)' is incomplete, as a write was cut off; it is dropped")
-        } else if !tail.isEmpty, append([UInt8(ascii: "\n")]) != 1 {
-            throw .failed("write", path, errno)
+        } else if !tail.isEmpty {
+            try endLine()
         }
         return history
     }
@@ -31,26 +29,9 @@ extension LockedFile {
     ///
     /// - Throws: `StoreError`, where the new file cannot be written.
     consuming func replaced(by seed: Seed) throws(StoreError) -> LockedFile {
-        let target = try resolvedPath
-        let temporary = target + ".new"
-        let replacement = try LockedFile(path: temporary)
-        try replacement.truncate(to: 0)
         var lines: [UInt8] = []
         for dialog in seed.dialogs { StoreRecord.added(RenderedDialog(dialog)).append(to: &lines) }
         for hidden in seed.hidden { StoreRecord.hidden(hidden.id, from: hidden.user).append(to: &lines) }
-        guard replacement.append(lines) == lines.count, replacement.synchronize() else {
-            throw .failed("write", temporary, errno)
-        }
-        guard unsafe rename(temporary, target) == 0 else { throw .failed("write", target, errno) }
-        return replacement
-    }
-
-    /// The path of the file itself, where the given one is a symbolic link.
-    private var resolvedPath: String {
-        get throws(StoreError) {
-            guard let resolved = unsafe realpath(path, nil) else { throw .failed("open", path, errno) }
-            defer { unsafe free(resolved) }
-            return unsafe String(cString: resolved)
-        }
+        return try replaced(by: lines)
     }
 }

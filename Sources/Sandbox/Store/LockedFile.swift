@@ -1,9 +1,9 @@
-import Glibc
+import Platform
 
 /// A file that is open for reading and appending, locked against every other process that asks for the lock, and closed
 /// with its owner.
 struct LockedFile: ~Copyable {
-    private let descriptor: Int32
+    private let file: Descriptor
     let path: String
 
     /// The longest file that is read.
@@ -13,90 +13,78 @@ struct LockedFile: ~Copyable {
     ///
     /// - Throws: `StoreError`, where that is not possible, or another process holds the lock.
     init(path: String) throws(StoreError) {
-        // Nothing blocks here, even where the path is a pipe's.
-        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
+        let file = try StoreError.catching(path) { () throws(SystemError) in
+            // Nothing waits here, even where the path is a pipe's.
+            let options: Descriptor.Options = [.creates, .appends, .neverWaits]
+            return try Descriptor(opening: path, for: .readingAndWriting, options, permissions: 0o644)
+        }
+        guard try StoreError.catching(path, { () throws(SystemError) in try file.lock() }) else { throw .inUse(path) }
+        let (opened, named) = try StoreError.catching(path) { () throws(SystemError) in
+            (try file.status, try FileStatus(of: path))
+        }
+        guard opened.kind == .regular else { throw .notAFile(path) }
+        // Whoever held the lock before may have put a new file in this one's place.
+        guard opened.identity == named.identity else { throw .inUse(path) }
+        self.file = file
         self.path = path
-        guard descriptor >= 0 else { throw .failed("open", path, errno) }
-        guard Self.lock(descriptor) else {
-            throw errno == EWOULDBLOCK ? .inUse(path) : .failed("lock", path, errno)
-        }
-        try checkIdentity()
     }
 
-    deinit {
-        if descriptor >= 0 { close(descriptor) }
-    }
-
-    /// Takes the lock, and waits a quarter of a second for one that is about to be released: a process that is being
-    /// killed, or a child that has not yet replaced its image, holds it a moment longer than its sandbox.
-    private static func lock(_ descriptor: Int32) -> Bool {
-        for _ in 1..<25 {
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
-            guard errno == EWOULDBLOCK else { return false }
-            poll(nil, 0, 10)
-        }
-        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
-    }
-
-    /// Makes sure that the path still leads to the file that is locked: whoever held the lock before may have put a new
-    /// file in its place.
-    private func checkIdentity() throws(StoreError) {
-        var opened = stat()
-        var named = stat()
-        guard unsafe fstat(descriptor, &opened) == 0, unsafe stat(path, &named) == 0 else {
-            throw .failed("open", path, errno)
-        }
-        guard opened.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
-        guard opened.st_ino == named.st_ino, opened.st_dev == named.st_dev else { throw .inUse(path) }
+    private init(_ replacement: ReplacementFile, path: String) {
+        file = replacement.descriptor
+        self.path = path
     }
 
     /// The whole contents.
     ///
     /// - Throws: `StoreError`, where the file cannot be read, or is longer than 4 GiB.
     func contents() throws(StoreError) -> [UInt8] {
-        let length = Int(lseek(descriptor, 0, SEEK_END))
-        guard length >= 0 else { throw .failed("read", path, errno) }
-        guard length <= Self.longest else { throw .tooLong(path) }
-        var failure: Int32?
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-            while count < length {
-                let place = unsafe buffer.baseAddress.map { unsafe $0 + count }
-                let read = unsafe pread(descriptor, place, length - count, off_t(count))
-                if read < 0 && errno == EINTR { continue }
-                if read < 0 { failure = errno }
-                guard read > 0 else { return }
-                count += read
-            }
+        let bytes = try StoreError.catching(path) { () throws(SystemError) in
+            let length = try file.status.size
+            return length > Self.longest ? nil : try file.bytes(limit: Self.longest, expecting: length)
         }
-        if let failure { throw .failed("read", path, failure) }
+        guard let bytes, bytes.count <= Self.longest else { throw .tooLong(path) }
         return bytes
     }
 
     /// Appends as many of the bytes as there is room for, and says how many that are.
-    func append(_ bytes: [UInt8]) -> Int {
-        unsafe bytes.withUnsafeBytes { buffer in
-            var count = 0
-            while count < buffer.count {
-                let place = unsafe buffer.baseAddress.map { unsafe $0 + count }
-                let written = unsafe write(descriptor, place, buffer.count - count)
-                if written < 0 && errno == EINTR { continue }
-                guard written > 0 else { break }
-                count += written
-            }
-            return count
-        }
-    }
+    func append(_ bytes: [UInt8]) -> Int { file.writeMost(of: bytes).count }
 
     /// Cuts the file off behind so many bytes.
     ///
     /// - Throws: `StoreError`, where that is not possible.
     func truncate(to length: Int) throws(StoreError) {
-        guard ftruncate(descriptor, off_t(length)) == 0 else { throw .failed("write", path, errno) }
+        try StoreError.catching(path) { () throws(SystemError) in try file.truncate(to: length) }
     }
 
-    /// Waits until what was written is on the disk; `false` where the system cannot say so.
-    @discardableResult
-    func synchronize() -> Bool {
-        fdatasync(descriptor) == 0
+    /// Ends the last line.
+    ///
+    /// - Throws: `StoreError`, where that is not possible.
+    func endLine() throws(StoreError) {
+        try StoreError.catching(path) { () throws(SystemError) in try file.write([UInt8(ascii: "\n")]) }
+    }
+
+    /// Waits until what was written is on the disk, where the system can say so.
+    func synchronize() { try? file.syncData() }
+
+    /// Puts a file with these bytes into this one's place, locked as this one is; whatever happens meanwhile, one of the
+    /// two is there whole.
+    ///
+    /// - Throws: `StoreError`, where the new file cannot be written.
+    consuming func replaced(by bytes: [UInt8]) throws(StoreError) -> LockedFile {
+        let path = path
+        let replacement = try StoreError.catching(path) { () throws(SystemError) in
+            // Where the path is a link, the file that it leads to is replaced.
+            let replacement = try ReplacementFile(besides: realPath(path), permissions: file.status.permissions)
+            do throws(SystemError) {
+                try replacement.descriptor.write(bytes)
+                try replacement.descriptor.syncData()
+                try replacement.takePlace()
+            } catch {
+                replacement.remove()
+                throw error
+            }
+            return replacement
+        }
+        return LockedFile(replacement, path: path)
     }
 }

@@ -1,12 +1,21 @@
-import Glibc
+import Platform
 
 /// Why a store cannot be used, in words.
 package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong, and what to do about it.
     package let description: String
 
-    static func failed(_ verb: String, _ path: String, _ code: Int32) -> StoreError {
-        StoreError(description: "cannot \(verb) the store '\(path)': \(unsafe String(cString: strerror(code)))")
+    /// Does what the system may refuse with the store at a path.
+    static func catching<Value>(
+        _ path: String,
+        _ work: () throws(SystemError) -> Value
+    ) throws(StoreError) -> Value {
+        do throws(SystemError) {
+            return try work()
+        } catch {
+            let verb = [.sync, .replace].contains(error.operation) ? "write" : error.operation.rawValue
+            throw StoreError(description: "cannot \(verb) the store '\(path)': \(error.reason)")
+        }
     }
 
     static func inUse(_ path: String) -> StoreError {

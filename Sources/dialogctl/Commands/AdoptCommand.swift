@@ -1,8 +1,10 @@
 import ArgumentParser
 import Diagnostics
+import Dialogs
 import Glibc
 import ManifestWriting
 import Planning
+import Platform
 import Provisioning
 import Reporting
 
@@ -46,7 +48,7 @@ struct AdoptCommand: AsyncParsableCommand {
     private var paths: [String] { arguments.filter { Adoption($0) == nil } }
 
     func validate() throws {
-        if let wrong = paths.first(where: { $0.contains("=") && (unsafe access($0, F_OK)) != 0 }) {
+        if let wrong = paths.first(where: { $0.contains("=") && (try? FileStatus(of: $0)) == nil }) {
             throw ValidationError(
                 "'\(wrong.displaySafe)' is neither a file nor KEY=ID: an ID has 24 hexadecimal digits"
             )

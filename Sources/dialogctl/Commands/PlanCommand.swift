@@ -1,4 +1,6 @@
 import ArgumentParser
+import Journal
+import Platform
 import Provisioning
 import Reporting
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Planning
+import Platform
 import Provisioning
 import Reporting
 

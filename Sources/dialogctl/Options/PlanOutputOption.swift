@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import PlanFile
+import Platform
 import Provisioning
 
 /// Where the plan is kept for `apply`.

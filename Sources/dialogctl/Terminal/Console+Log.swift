@@ -1,5 +1,6 @@
 import Diagnostics
 import Journal
+import Platform
 import Provisioning
 import Reporting
 

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Reporting
 import Synchronization
 
@@ -29,11 +29,11 @@ final class Console: Sendable {
     ///   - logFormat: How standard error is written.
     init(environment: [String: String], logFormat: LogFormat = .text) {
         let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
-        canAsk = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
-        showsProgress = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb" && logFormat == .text
-        isOutputShown = isatty(STDOUT_FILENO) == 1
+        canAsk = StandardStream.input.isTerminal && StandardStream.error.isTerminal
+        showsProgress = StandardStream.error.isTerminal && environment["TERM"] != "dumb" && logFormat == .text
+        isOutputShown = StandardStream.output.isTerminal
         style = isOutputShown && allowsColour ? .coloured : .plain
-        errorStyle = isatty(STDERR_FILENO) == 1 && allowsColour ? .coloured : .plain
+        errorStyle = StandardStream.error.isTerminal && allowsColour ? .coloured : .plain
         self.logFormat = logFormat
     }
 
@@ -49,10 +49,20 @@ final class Console: Sendable {
     }
 
     /// Writes a result to standard output.
-    func write(_ text: String) { put(text, to: STDOUT_FILENO) }
+    func write(_ text: String) {
+        state.withLock { state in
+            do throws(SystemError) {
+                try StandardStream.output.write(state.redacted(text))
+            } catch {
+                if !error.isReaderGone { state.wroteEverything = false }
+            }
+        }
+    }
 
     /// Writes a remark, a mistake or progress to standard error.
-    func report(_ text: String) { put(text, to: STDERR_FILENO) }
+    func report(_ text: String) {
+        state.withLock { state in try? StandardStream.error.write(state.redacted(text)) }
+    }
 
     /// Asks a question that only the word `yes` answers with yes.
     func confirms(_ question: String) -> Bool {
@@ -64,32 +74,10 @@ final class Console: Sendable {
     func wouldRedact(_ text: String) -> Bool { state.withLock { $0.redacted(text) != text } }
 
     /// Whether everything that was written to standard output got there; a reader that went away does not count.
-    var wroteEverything: Bool { state.withLock { $0.writeFailure == nil } }
-
-    private func put(_ text: String, to descriptor: Int32) {
-        state.withLock { state in
-            let failure = Self.writeAll(state.redacted(text), to: descriptor)
-            if descriptor == STDOUT_FILENO, let failure, failure != EPIPE { state.writeFailure = failure }
-        }
-    }
-
-    /// Writes all of a text, and answers with the error number that stopped it.
-    private static func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
-        var text = text
-        return text.withUTF8 { bytes in
-            var rest = unsafe bytes[...]
-            while unsafe !rest.isEmpty {
-                let start = unsafe UnsafeBufferPointer(rebasing: rest).baseAddress
-                let written = unsafe Glibc.write(descriptor, start, rest.count)
-                if written < 0, errno != EINTR { return errno }
-                unsafe rest = rest.dropFirst(max(0, written))
-            }
-            return nil
-        }
-    }
+    var wroteEverything: Bool { state.withLock(\.wroteEverything) }
 
     private struct State {
         var redacted: @Sendable (_ text: String) -> String = { $0 }
-        var writeFailure: Int32?
+        var wroteEverything = true
     }
 }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Journal
 import PlanFile
 import Planning
+import Platform
 import Provisioning
 import QuickBlox
 import Reporting

@@ -1,0 +1,81 @@
+package import Platform
+
+/// What a journal says: its intents in the order in which they were recorded, each with its outcome.
+package struct JournalContents: Hashable, Sendable {
+    /// When the journal was begun.
+    package let begun: WallTime
+    /// The intents, in ascending order of their numbers.
+    package private(set) var entries: [JournalEntry] = []
+    /// The number that the next intent gets.
+    package private(set) var nextNumber: IntentNumber
+
+    /// Creates the contents of a journal without intents.
+    package init(begun: WallTime, nextNumber: IntentNumber? = nil) {
+        self.begun = begun
+        self.nextNumber = nextNumber ?? .first
+    }
+
+    /// The intent with this number.
+    package subscript(number: IntentNumber) -> JournalEntry? { index(of: number).map { entries[$0] } }
+}
+
+extension JournalContents {
+    /// The intents whose dialogs may exist without anyone knowing.
+    package var openIntents: [JournalEntry] { entries.filter(\.isOpen) }
+
+    /// The dialogs that became known so recently that a listing may still miss them.
+    ///
+    /// One from the future counts among them: the clock was set back, and nobody knows by how much.
+    package func recentCreates(within window: Duration, of now: WallTime) -> [ConfirmedCreate] {
+        entries.compactMap(\.confirmedCreate).filter { now.since($0.at) < window }
+    }
+
+    /// What is left when the intents that are settled and say nothing to a later run are dropped.
+    ///
+    /// Open intents are kept however old they are.
+    package func compacted(keepingCreatesFor window: Duration, at now: WallTime) -> Self {
+        var compacted = self
+        compacted.entries = entries.filter { entry in
+            entry.isOpen || (entry.confirmedCreate.map { now.since($0.at) < window } ?? false)
+        }
+        return compacted
+    }
+}
+
+extension JournalContents {
+    /// Adds an intent under the next number, which it says.
+    mutating func begin(_ intent: Intent, at now: WallTime) -> IntentNumber {
+        let number = nextNumber
+        entries.append(JournalEntry(number: number, intent: intent, at: now))
+        nextNumber = number.successor
+        return number
+    }
+
+    /// Adds an entry that was read, and says whether its number may follow.
+    mutating func append(_ entry: consuming JournalEntry) -> Bool {
+        if let last = entries.last, entry.number <= last.number { return false }
+        nextNumber = max(nextNumber, entry.number.successor)
+        entries.append(entry)
+        return true
+    }
+
+    /// Takes an outcome where it says something new, and says whether it did.
+    ///
+    /// The first final outcome counts, and before it the first unknown one, whose time is nearer to the POST.
+    mutating func settle(_ number: IntentNumber, _ outcome: RecordedOutcome) -> Bool {
+        guard let index = index(of: number), entries[index].isOpen else { return false }
+        guard outcome.outcome.isFinal || entries[index].outcome == nil else { return false }
+        entries[index].outcome = outcome
+        return true
+    }
+
+    private func index(of number: IntentNumber) -> Int? {
+        var range = entries.startIndex..<entries.endIndex
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            let found = entries[middle].number
+            if found == number { return middle }
+            range = found < number ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+}

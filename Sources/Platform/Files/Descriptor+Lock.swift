@@ -1,0 +1,41 @@
+internal import Glibc
+internal import SystemPackage
+
+extension Descriptor {
+    /// Takes the file's lock, which one descriptor at a time has, and which goes with it however its process ends.
+    ///
+    /// Waits a quarter of a second for one that is about to be released: a process that is being killed, or a child that
+    /// has not yet replaced its image, holds it a moment longer than its work.
+    ///
+    /// - Returns: Whether it was taken; where not, another has it.
+    package func lock() throws(SystemError) -> Bool {
+        for _ in 1..<25 {
+            if try tryLock() { return true }
+            _ = poll(nil, 0, 10)
+        }
+        return try tryLock()
+    }
+
+    /// Takes the file's lock unless another has it, without waiting.
+    package func tryLock() throws(SystemError) -> Bool { try tryLock(LOCK_EX) }
+
+    /// Whether another has the file's lock.
+    ///
+    /// Whoever wants it meanwhile waits longer than this takes.
+    package var isLocked: Bool {
+        guard let isFree = try? tryLock(LOCK_SH) else { return false }
+        if isFree { try? file.lock(LOCK_UN) }
+        return !isFree
+    }
+
+    private func tryLock(_ kind: CInt) throws(SystemError) -> Bool {
+        do throws(Errno) {
+            try file.lock(kind)
+            return true
+        } catch .wouldBlock {
+            return false
+        } catch {
+            throw SystemError(.lock, path: path, code: error.rawValue)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import Glibc
+internal import SystemPackage
+
+extension FileDescriptor {
+    /// Reads what is left, at most as many bytes as the limit and one more.
+    func bytes(limit: Int, expecting size: Int = 0) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count <= limit {
+            // The first piece is all that a regular file has, and one byte more to see its end.
+            let wanted = min(max(min(size, limit) + 1 - bytes.count, 1 << 16), limit + 1 - bytes.count)
+            let piece = try next(atMost: wanted)
+            if piece.isEmpty { break }
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+        }
+        return bytes
+    }
+
+    /// Reads once; nothing at the end.
+    func next(atMost limit: Int) throws -> [UInt8] {
+        try unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            count = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
+        }
+    }
+
+    /// Writes as many bytes as there is room for; a pipe that is full for now is waited for.
+    ///
+    /// - Returns: How many were written, and where that is not all of them, why.
+    func writeMost(of bytes: UnsafeRawBufferPointer) -> (count: Int, failure: Errno?) {
+        var count = 0
+        while count < bytes.count {
+            do {
+                let written = try unsafe write(UnsafeRawBufferPointer(rebasing: bytes[count...]))
+                guard written > 0 else { return (count, .ioError) }
+                count += written
+            } catch Errno.wouldBlock {
+                do throws(Errno) { try wait(for: POLLOUT) } catch { return (count, error) }
+            } catch {
+                return (count, (error as? Errno) ?? .ioError)
+            }
+        }
+        return (count, nil)
+    }
+}
