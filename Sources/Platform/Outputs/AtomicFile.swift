@@ -86,7 +86,7 @@ package struct AtomicFile: Sendable {
         }
     }
 
-    /// Whether it is a file of a disk, or none yet, that this process may add to.
+    /// Whether a file of a disk is there, to which this process may add.
     package var isRegular: Bool {
         guard case .file? = try? place() else { return false }
         return (try? FileSystem.checkWritable(path)) != nil
