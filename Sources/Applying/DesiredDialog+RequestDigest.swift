@@ -8,18 +8,7 @@ extension DesiredDialog {
         var digest = FNV1a()
         digest.add(owner.rawValue)
         digest.add(type.rawValue)
-        digest.add(name?.string)
-        digest.add(photo?.string)
-        digest.add(joinRequired.map { $0 ? 1 : 0 } ?? -1)
-        for user in members ?? [] { digest.add(user.rawValue) }
-        digest.end()
-        for user in admins ?? [] { digest.add(user.rawValue) }
-        digest.end()
-        digest.add(data?.className.string)
-        for field in data?.fields ?? CustomFields() {
-            digest.add(field.key.string)
-            digest.add(field.value.description)
-        }
+        for field in ManagedField.byKind { digest.add(expected(field), of: field.kind) }
         return "fnv1a64:" + String(digest.value, radix: 16)
     }
 }
@@ -28,18 +17,36 @@ extension DesiredDialog {
 private struct FNV1a {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
+    /// Adds a field, whose absence is a value, too.
+    mutating func add(_ value: DeclaredValue?, of kind: FieldKind) {
+        switch value {
+        case .text(let text): add(text.string)
+        case .flag(let flag): add(flag ? 1 : 0)
+        case .users(let users):
+            for user in users.ascending { add(user.rawValue) }
+            end()
+        case .data(let data):
+            add(data.className.string)
+            for field in data.fields {
+                add(field.key.string)
+                add(field.value.description)
+            }
+        case nil: if kind == .flag { add(-1) } else { end() }
+        }
+    }
+
     mutating func add(_ number: Int) {
         for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
-    mutating func add(_ text: String?) {
-        let bytes = (text ?? "").utf8.span
+    private mutating func add(_ text: String) {
+        let bytes = text.utf8.span
         for place in bytes.indices { add(bytes[place]) }
         end()
     }
 
     /// Ends a text or a list: no UTF-8 has this byte.
-    mutating func end() { add(0xFF) }
+    private mutating func end() { add(0xFF) }
 
     private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

@@ -17,7 +17,7 @@ import Testing
         className: ExactText = "C",
         fields: CustomFields<Scalar> = ["a": .integer(1)]
     ) -> String {
-        let content = DesiredDialog.GroupRoom(
+        let content = DialogContent.group(
             name: name,
             occupants: occupants,
             admins: admins,
@@ -28,7 +28,7 @@ import Testing
         return DesiredDialog(
             key: "k",
             owner: owner,
-            content: .group(content),
+            content: content,
             location: Diagnostics.SourceLocation(path: "f", line: 1, column: 1)
         ).requestDigest
     }

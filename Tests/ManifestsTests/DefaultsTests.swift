@@ -24,7 +24,7 @@ import Testing
                      data: {class_name: Table, seats: 4}}
                 """
         )
-        let all = DesiredDialog.GroupRoom(
+        let all = DialogContent.group(
             name: "all",
             occupants: [1, 2],
             admins: [1],
@@ -32,7 +32,7 @@ import Testing
             joinRequired: true,
             data: CustomData(className: "Room", fields: ["region": .text("eu"), "seats": .integer(3)])
         )
-        let own = DesiredDialog.GroupRoom(
+        let own = DialogContent.group(
             name: "own",
             occupants: [3],
             admins: [],
@@ -40,7 +40,7 @@ import Testing
             joinRequired: false,
             data: CustomData(className: "Table", fields: ["region": .text("eu"), "seats": .integer(4)])
         )
-        #expect(dialogs.map(\.content) == [.group(all), .group(own)])
+        #expect(dialogs.map(\.content) == [all, own])
         #expect(dialogs.map(\.owner) == [5, 6])
         #expect(dialogs.map(\.identification) == [.match(.name), .match(.strict)])
     }
@@ -57,8 +57,8 @@ import Testing
         )
         #expect(
             dialogs.map(\.content) == [
-                .public(DesiredDialog.PublicRoom(name: "x", photo: "p", admins: [2])),
-                .private(DesiredDialog.PrivateChat(opponent: 3)),
+                .public(name: "x", photo: "p", admins: [2]),
+                .private(opponent: 3),
             ]
         )
         #expect(dialogs.map(\.identification) == [.match(.strict), .match(.strict)])

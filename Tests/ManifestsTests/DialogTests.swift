@@ -27,7 +27,7 @@ import Testing
                   - {type: private, owner: 50, occupants: [bob]}
                 """
         )
-        let party = DesiredDialog.GroupRoom(
+        let party = DialogContent.group(
             name: "New Year party",
             occupants: [96_831_328, 96_830_631, 7, 96_754_523, 11],
             admins: [96_831_328],
@@ -46,9 +46,9 @@ import Testing
         #expect(dialogs.map(\.location.description) == ["rooms.yaml:5:5", "rooms.yaml:14:5", "rooms.yaml:17:5"])
         #expect(
             dialogs.map(\.content) == [
-                .group(party),
-                .public(DesiredDialog.PublicRoom(name: "Lobby", admins: [])),
-                .private(DesiredDialog.PrivateChat(opponent: 7)),
+                party,
+                .public(name: "Lobby", admins: []),
+                .private(opponent: 7),
             ]
         )
         #expect(dialogs.map(\.identification) == Array(repeating: .match(.strict), count: 3))

@@ -13,9 +13,9 @@ import Testing
     ]
 
     /// A manifest of some dialogs, and what it must read as.
-    private func sample(_ generator: inout SeededGenerator) -> (manifest: Written, contents: [DesiredDialog.Content]) {
+    private func sample(_ generator: inout SeededGenerator) -> (manifest: Written, contents: [DialogContent]) {
         var dialogs: [Written] = []
-        var contents: [DesiredDialog.Content] = []
+        var contents: [DialogContent] = []
         for text in Self.texts.shuffled(using: &generator).prefix(6) {
             let value = Self.texts.randomElement(using: &generator) ?? ""
             let number = Int.random(in: -999...999, using: &generator)
@@ -36,14 +36,14 @@ import Testing
                 ),
             ]
             dialogs.append(.map(fields.shuffled(using: &generator)))
-            let room = DesiredDialog.GroupRoom(
+            let room = DialogContent.group(
                 name: ExactText(text),
                 occupants: UserIDs(occupants.compactMap(UserID.init(rawValue:))),
                 admins: [],
                 photo: ExactText("p\(text)"),
                 data: data
             )
-            contents.append(.group(room))
+            contents.append(room)
         }
         return (.map([("version", .plain("1")), ("dialogs", .list(dialogs))]), contents)
     }

@@ -44,8 +44,7 @@ struct RandomPlan {
         case .conflict where isOfOtherType: return .conflict(.otherType(live()))
         case .conflict: return .conflict(.lackingMembers([lacking()] + some(2) { $0.lacking() }))
         case .gone:
-            guard case .pinned(let id) = desired.identification else { return .create }
-            return .gone(id)
+            return desired.pinnedID.map { .gone($0) } ?? .create
         }
     }
 
@@ -54,7 +53,7 @@ struct RandomPlan {
         let pinned = isPinned || (!isMatched && Bool.random(using: &generator))
         let content = content(index, ownedBy: owner)
         var match = DesiredDialog.Match.strict
-        if case .group = content { match = pick(DesiredDialog.Match.allCases) }
+        if content.type == .group { match = pick(DesiredDialog.Match.allCases) }
         return DesiredDialog(
             key: ExactText("\(index) \(text())"),
             owner: owner,
@@ -64,24 +63,22 @@ struct RandomPlan {
         )
     }
 
-    private mutating func content(_ index: Int, ownedBy owner: UserID) -> DesiredDialog.Content {
+    private mutating func content(_ index: Int, ownedBy owner: UserID) -> DialogContent {
         let name = ExactText("\(index) \(text())")
         let data = maybe { run in CustomData(className: run.exactText(), fields: run.fields { $0.scalar() }) }
         let photo = maybe { $0.exactText() }
         let admins = maybe { $0.users() }
         switch number(3) {
-        case 0: return .public(DesiredDialog.PublicRoom(name: name, photo: photo, admins: admins, data: data))
-        case 1: return .private(DesiredDialog.PrivateChat(opponent: UserID(rawValue: 1000 + index) ?? 1, data: data))
+        case 0: return .public(name: name, photo: photo, admins: admins, data: data)
+        case 1: return .private(opponent: UserID(rawValue: 1000 + index) ?? 1, data: data)
         default:
             return .group(
-                DesiredDialog.GroupRoom(
-                    name: name,
-                    occupants: users().union([2000]),
-                    admins: admins,
-                    photo: photo,
-                    joinRequired: maybe { Bool.random(using: &$0.generator) },
-                    data: data
-                )
+                name: name,
+                occupants: users().union([2000]),
+                admins: admins,
+                photo: photo,
+                joinRequired: maybe { Bool.random(using: &$0.generator) },
+                data: data
             )
         }
     }

@@ -108,15 +108,15 @@ enum ReportSamples {
         let exact = ExactText(text)
         let location = SourceLocation(path: text, line: 1, column: 2)
         let rooms = [
-            DesiredDialog.PublicRoom(name: exact, photo: exact),
-            DesiredDialog.PublicRoom(
+            DialogContent.public(name: exact, photo: exact),
+            DialogContent.public(
                 name: "Lobby",
                 photo: exact,
                 data: CustomData(className: exact, fields: [exact: .text(exact)])
             ),
         ]
         let desired = rooms.enumerated().map { index, room in
-            DesiredDialog(key: ExactText("\(index)\(text)"), owner: 1, content: .public(room), location: location)
+            DesiredDialog(key: ExactText("\(index)\(text)"), owner: 1, content: room, location: location)
         }
         let live = LiveDialog.public(1, "Lobby", photo: ExactText("live \(text)"))
         let plan = try await plan(desired, live: [live])

@@ -33,18 +33,17 @@ extension DesiredDialog {
         identification: Identification = .match(.strict),
         line: Int = 1
     ) -> Self {
-        let room = GroupRoom(
-            name: name,
-            occupants: occupants,
-            admins: admins,
-            photo: photo,
-            joinRequired: joinRequired,
-            data: data
-        )
-        return Self(
+        Self(
             key: key ?? ExactText("group/\(name)"),
             owner: owner,
-            content: .group(room),
+            content: .group(
+                name: name,
+                occupants: occupants,
+                admins: admins,
+                photo: photo,
+                joinRequired: joinRequired,
+                data: data
+            ),
             identification: identification,
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )
@@ -63,7 +62,7 @@ extension DesiredDialog {
         Self(
             key: ExactText("public/\(name)"),
             owner: owner,
-            content: .public(PublicRoom(name: name, photo: photo, admins: admins, data: data)),
+            content: .public(name: name, photo: photo, admins: admins, data: data),
             identification: identification,
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )
@@ -74,7 +73,7 @@ extension DesiredDialog {
         Self(
             key: ExactText("private/\(min(owner, opponent))-\(max(owner, opponent))"),
             owner: owner,
-            content: .private(PrivateChat(opponent: opponent)),
+            content: .private(opponent: opponent),
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )
     }

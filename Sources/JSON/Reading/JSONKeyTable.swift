@@ -17,10 +17,15 @@ package struct JSONKeyTable: Sendable {
 
     /// Creates the table of all cases of an enumeration, whose raw values have at most 16 bytes.
     package init<Key: CaseIterable & RawRepresentable<String>>(_: Key.Type) {
+        self.init(Key.allCases.map(\.rawValue))
+    }
+
+    /// Creates the table of keys of at most 16 bytes each, told by their places among them.
+    package init(_ names: [String]) {
         var entries: [Entry] = []
         var heads = [Int](repeating: -1, count: 1 << Self.hashBits)
-        for key in Key.allCases {
-            var text = key.rawValue
+        for name in names {
+            var text = name
             guard let name = text.withUTF8({ unsafe PackedName($0) }) else {
                 preconditionFailure("the key '\(text)' is too long for the table")
             }

@@ -1,5 +1,11 @@
 /// Members of objects in one step, with keys that are known beforehand and need no escapes.
 extension JSONWriter {
+    /// Writes a member's key; its value comes next.
+    package mutating func key(_ key: StaticString) {
+        appendValue(ofAtMost: key.utf8CodeUnitCount + 3) { $0.append(key: key) }
+        needsComma = false
+    }
+
     /// Writes a member whose value is an integer.
     package mutating func member(_ key: StaticString, _ integer: Int) {
         appendValue(ofAtMost: key.utf8CodeUnitCount + 3 + OutputSpan<UInt8>.mostDigits) {

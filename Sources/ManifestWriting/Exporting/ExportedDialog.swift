@@ -8,18 +8,8 @@ package struct ExportedDialog: Hashable, Sendable {
     package let owner: UserID
     /// The type.
     package let type: DialogType
-    /// The name; a private dialog has none.
-    let name: ExactText?
-    /// The occupants but for the owner, ascending.
-    let occupants: [UserID]
-    /// The admins, ascending; empty where the manifest says nothing of them.
-    let admins: [UserID]
-    /// The avatar.
-    let photo: ExactText?
-    /// Whether joining is required; said only where it is, since the server does not require it by itself.
-    let joinRequired: Bool
-    /// The custom data.
-    let data: CustomData?
+    /// What is declared of it: occupants but for the owner, and no field that the server would give it by itself.
+    let fields: DeclaredFields
     /// What the manifest does not say of the dialog, and why.
     let omissions: [String]
     /// The key, where the one that is made of type and name would not be unique.
@@ -31,8 +21,8 @@ package struct ExportedDialog: Hashable, Sendable {
 extension ExportedDialog {
     /// The key that the loader makes of a dialog without one.
     var standardKey: ExactText {
-        guard let name else {
-            let pair = ([owner] + occupants).sorted().map(\.description)
+        guard let name = fields.name else {
+            let pair = (fields.occupants ?? []).adding(owner).ascending.map(\.description)
             return ExactText("\(type.word)/\(pair.joined(separator: "-"))")
         }
         return ExactText("\(type.word)/\(name)")

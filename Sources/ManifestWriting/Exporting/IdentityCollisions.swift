@@ -2,28 +2,12 @@ internal import Dialogs
 
 /// The live dialogs that a plan could not tell apart without their IDs.
 struct IdentityCollisions {
-    private var counts: [Traits: Int] = [:]
+    private var counts: [NaturalIdentity: Int] = [:]
 
     init(among dialogs: [LiveDialog]) {
-        for dialog in dialogs { counts[Traits(of: dialog), default: 0] += 1 }
+        for dialog in dialogs { counts[dialog.identity, default: 0] += 1 }
     }
 
     /// Whether another dialog is just like this one.
-    func contains(_ dialog: LiveDialog) -> Bool { counts[Traits(of: dialog)] ?? 0 > 1 }
-
-    /// What a plan tells dialogs by.
-    private enum Traits: Hashable {
-        case `public`(ExactText?)
-        case group(ExactText?, UserIDs)
-        case `private`(UserIDs)
-
-        init(of dialog: LiveDialog) {
-            self =
-                switch dialog.type {
-                case .public: .public(dialog.name)
-                case .group: .group(dialog.name, dialog.occupants)
-                case .private: .private(dialog.occupants)
-                }
-        }
-    }
+    func contains(_ dialog: LiveDialog) -> Bool { counts[dialog.identity] ?? 0 > 1 }
 }

@@ -1,5 +1,4 @@
 package import Dialogs
-internal import Manifests
 
 /// Writes manifests.
 package struct ManifestWriter: Sendable {
@@ -33,55 +32,19 @@ package struct ManifestWriter: Sendable {
     }
 
     private func lines(of dialog: ExportedDialog) -> [String] {
-        let fields = DialogField.allCases.flatMap { lines(of: $0, of: dialog) }
-        let marked = fields.enumerated().map { "\($0.offset == 0 ? "  - " : "    ")\($0.element)" }
-        return marked + dialog.omissions.map { "    # \($0.commentSafe)" }
+        DialogText { value(of: $0, of: dialog) }.lines + dialog.omissions.map { "    # \($0.commentSafe)" }
     }
 
-    /// The lines of a field, without the margin; none where the manifest says nothing of it.
-    private func lines(of field: DialogField, of dialog: ExportedDialog) -> [String] {
-        let value: String? =
-            switch field {
-            case .key: dialog.key.map(scalar)
-            case .type: dialog.type.word
-            case .name: dialog.name.map(scalar)
-            case .owner: commonOwner == nil ? user(dialog.owner) : nil
-            case .occupants: list(dialog.occupants)
-            case .admins: list(dialog.admins)
-            case .photo: dialog.photo.map(scalar)
-            case .joinRequired: dialog.joinRequired ? "true" : nil
-            case .data: dialog.data.map { lines(of: $0).joined() }
-            case .id: dialog.isPinned ? "\"\(dialog.id)\"" : nil
-            case .match: nil
-            }
-        return value.map { "\(field.rawValue):\($0.hasPrefix("\n") ? "" : " ")\($0)" }.map { [$0] } ?? []
-    }
-
-    private func lines(of data: CustomData) -> [String] {
-        let fields = data.fields.map { "\n      \(scalar($0.key)): \(scalar($0.value))" }
-        return ["\n      class_name: \(scalar(data.className))"] + fields
-    }
-}
-
-extension ManifestWriter {
-    private func scalar(_ text: ExactText) -> String { YAMLScalar(text).text }
-
-    private func scalar(_ value: Scalar) -> String {
-        if case .text(let text) = value { scalar(text) } else { value.description }
-    }
-
-    private func user(_ id: UserID) -> String { names[id].map(scalar) ?? id.description }
-
-    /// A list on lines of a readable length; `nil` for nobody.
-    private func list(_ users: [UserID]) -> String? {
-        guard !users.isEmpty else { return nil }
-        var lines = ["["]
-        for (offset, user) in users.enumerated() {
-            let word = self.user(user) + (offset == users.count - 1 ? "]" : ",")
-            if lines[lines.count - 1].utf8.count + word.utf8.count > 96, offset > 0 { lines.append("") }
-            let isFirst = offset == 0 || lines[lines.count - 1].isEmpty
-            lines[lines.count - 1] += (isFirst ? "" : " ") + word
+    private func value(of field: DialogField, of dialog: ExportedDialog) -> ValueText? {
+        switch field {
+        case .key: dialog.key.map { .text($0) }
+        case .type: .word(dialog.type.word)
+        case .owner: commonOwner == nil ? .word(user(dialog.owner)) : nil
+        case .id: dialog.isPinned ? .id(dialog.id) : nil
+        case .match: nil
+        case .managed(let field): dialog.fields[field].map { .value($0, user: user) }
         }
-        return lines.joined(separator: "\n      ")
     }
+
+    private func user(_ id: UserID) -> String { names[id].map { YAMLScalar($0).text } ?? id.description }
 }

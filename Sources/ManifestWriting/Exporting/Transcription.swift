@@ -1,6 +1,5 @@
 internal import Diagnostics
 internal import Dialogs
-internal import Manifests
 
 /// Says in a manifest's terms what a live dialog is.
 struct Transcription {
@@ -27,74 +26,73 @@ struct Transcription {
     }
 
     private mutating func dialog() throws(Obstacle) -> ExportedDialog {
-        let name = try name()
-        let occupants = try occupants()
-        let admins = admins()
-        let photo = photo()
-        let data = data()
-        return ExportedDialog(
-            id: live.id,
-            owner: owner,
-            type: live.type,
-            name: name,
-            occupants: occupants,
-            admins: admins,
-            photo: photo,
-            joinRequired: live.type == .group && live.joinRequired == true,
-            data: data,
-            omissions: omissions
-        )
+        var fields = DeclaredFields()
+        for field in ManagedField.all where field.applies(to: live.type) { fields[field] = try value(of: field) }
+        return ExportedDialog(id: live.id, owner: owner, type: live.type, fields: fields, omissions: omissions)
+    }
+
+    /// What the manifest declares of a field; `nil` where it says nothing.
+    private mutating func value(of field: ManagedField) throws(Obstacle) -> DeclaredValue? {
+        switch (live[field], field.isNeeded(by: live.type)) {
+        case (.text(let text), true): return .text(try needed(text, field))
+        case (.text(let text), false): return isGiven(text, field) ? .text(text) : nil
+        // The server does not set a flag by itself.
+        case (.flag(let flag), _): return flag ? .flag(true) : nil
+        case (.users(let users), true): return .users(try others(users))
+        case (.users(let users), false): return areSayable(users, field) ? .users(users) : nil
+        case (.data(let data), _): return declared(data, field).map { .data($0) }
+        case (nil, true): throw Obstacle(reason: "it has no \(field.name)")
+        case (nil, false): return nil
+        }
     }
 }
 
 extension Transcription {
-    private func name() throws(Obstacle) -> ExactText? {
-        guard DialogField.name.applies(to: live.type) else { return nil }
-        guard let name = live.name else { throw Obstacle(reason: "it has no name") }
-        if let problem = TextRule.problem(with: name.string, named: "its name") { throw Obstacle(reason: problem) }
-        let count = name.string.unicodeScalars.count
-        guard count <= DialogField.longestName else {
-            throw Obstacle(reason: "its name has \(count) symbols; a manifest takes at most \(DialogField.longestName)")
+    private func needed(_ text: ExactText, _ field: ManagedField) throws(Obstacle) -> ExactText {
+        switch field.textRule.problem(with: text.string) {
+        case .tooLong(let count, let limit):
+            throw Obstacle(reason: "its \(field.name) has \(count) symbols; a manifest takes at most \(limit)")
+        case let problem?: throw Obstacle(reason: problem.sentence(of: "its \(field.name)"))
+        case nil: return text
         }
-        return name
     }
 
-    private func occupants() throws(Obstacle) -> [UserID] {
-        guard DialogField.occupants.applies(to: live.type) else { return [] }
-        guard live.occupants.contains(owner) else {
+    /// Whether a text that may be missing is there and can be said.
+    private mutating func isGiven(_ text: ExactText, _ field: ManagedField) -> Bool {
+        if field.rule.comparison == .photo, text == "" { return false }
+        return isSayable(text, field)
+    }
+
+    /// The occupants but for the owner.
+    private func others(_ occupants: UserIDs) throws(Obstacle) -> UserIDs {
+        guard occupants.contains(owner) else {
             throw Obstacle(reason: "user \(owner), who sees it, is not among its occupants")
         }
-        let others = live.occupants.subtracting([owner]).sorted()
+        let others = occupants.subtracting([owner])
         guard !others.isEmpty else { throw Obstacle(reason: "it has no occupant besides user \(owner)") }
         guard live.type != .private || others.count == 1 else {
-            throw Obstacle(reason: "it is private and has \(live.occupants.count) occupants")
+            throw Obstacle(reason: "it is private and has \(occupants.count) occupants")
         }
         return others
     }
 
-    /// The admins, where declaring them declares no new occupants.
-    private mutating func admins() -> [UserID] {
-        guard DialogField.admins.applies(to: live.type), let admins = live.admins else { return [] }
-        guard live.type == .public || admins.isSubset(of: live.occupants) else {
-            omissions.append("admins are left out: some of them are no occupants")
-            return []
+    /// Whether users can be declared, which declares no new occupants.
+    private mutating func areSayable(_ users: UserIDs, _ field: ManagedField) -> Bool {
+        guard live.type == .public || users.isSubset(of: live.occupants) else {
+            omissions.append("\(field.name) are left out: some of them are no occupants")
+            return false
         }
-        return admins.sorted()
+        return !users.isEmpty
     }
 
-    private mutating func photo() -> ExactText? {
-        guard DialogField.photo.applies(to: live.type), let photo = live.photo, photo != "" else { return nil }
-        return isSayable(photo, named: "photo") ? photo : nil
-    }
-
-    private mutating func data() -> CustomData? {
-        guard let className = live.className else {
-            if !live.data.isEmpty { omissions.append("data is left out: it has no class") }
+    private mutating func declared(_ data: LiveData, _ field: ManagedField) -> CustomData? {
+        guard let className = data.className else {
+            omissions.append("\(field.name) is left out: it has no class")
             return nil
         }
-        guard isSayable(className, named: "data") else { return nil }
+        guard isSayable(className, field) else { return nil }
         var fields: [CustomFields<Scalar>.Field] = []
-        for field in live.data {
+        for field in data.fields {
             switch field.value {
             case .null: break
             case .composite: omit(field.key, "it is a list or an object")
@@ -105,8 +103,8 @@ extension Transcription {
     }
 
     private mutating func canBeKey(_ field: ExactText) -> Bool {
-        if let problem = TextRule.problem(with: field.string, named: "its name") {
-            omit(field, problem)
+        if let problem = TextRule.printable.problem(with: field.string) {
+            omit(field, problem.sentence(of: "its name"))
         } else if field == "class_name" || YAMLScalar(field).text.utf8.count > YAMLScalar.longestKey {
             omit(field, "no manifest can have a field of this name")
         } else {
@@ -119,9 +117,9 @@ extension Transcription {
         omissions.append("data field \(field.string.quoted) is left out: \(reason)")
     }
 
-    private mutating func isSayable(_ text: ExactText, named name: String) -> Bool {
-        guard let problem = TextRule.problem(with: text.string, named: "the text") else { return true }
-        omissions.append("\(name) is left out: \(problem)")
+    private mutating func isSayable(_ text: ExactText, _ field: ManagedField) -> Bool {
+        guard let problem = field.textRule.problem(with: text.string) else { return true }
+        omissions.append("\(field.name) is left out: \(problem.sentence(of: "the text"))")
         return false
     }
 }

@@ -8,54 +8,27 @@ package enum ManifestText {
 
     /// One dialog of the list.
     package static func text(of dialog: ExpandedDialog) -> String {
-        var fields: [(name: String, value: String)] = []
-        func add(_ name: String, _ value: String?) {
-            if let value { fields.append((name, value)) }
-        }
-        add("key", dialog.key?.yaml)
-        add("type", dialog.type.word)
-        add("name", dialog.name?.yaml)
-        add("owner", dialog.owner?.yaml)
-        add("occupants", dialog.occupants.map(list))
-        add("admins", dialog.admins.map(list))
-        add("photo", dialog.photo?.yaml)
-        add("join_required", dialog.joinRequired.map { "\($0)" })
-        switch dialog.identification {
-        case .pinned(let id): add("id", "\"\(id)\"")
-        case .match(let match): add("match", match.rawValue)
-        case nil: break
-        }
-        add("data", dialog.data.map(map))
-        let lines = fields.enumerated().map { index, field in
-            "\(index == 0 ? "  - " : "    ")\(field.name):\(field.value.hasPrefix("\n") ? "" : " ")\(field.value)\n"
-        }
-        return lines.joined()
+        DialogText { value(of: $0, of: dialog) }.lines.map { "\($0)\n" }.joined()
     }
 
-    private static func list(of people: [NamedUser]) -> String { "[\(people.map(\.yaml).joined(separator: ", "))]" }
-
-    private static func map(of data: CustomData) -> String {
-        let fields = data.fields.map { "\n      \($0.key.yaml): \($0.value.yaml)" }
-        return "\n      class_name: \(data.className.yaml)\(fields.joined())"
+    private static func value(of field: DialogField, of dialog: ExpandedDialog) -> ValueText? {
+        switch field {
+        case .key: dialog.key.map { .text($0) }
+        case .type: .word(dialog.type.word)
+        case .owner: dialog.owner.map { .word($0.yaml) }
+        case .id: dialog.id.map { .id($0) }
+        case .match: dialog.match.map { .word($0.rawValue) }
+        case .managed(let field):
+            dialog.fields[field].map { .value($0, and: dialog.references[field] ?? [], user: \.description) }
+        }
     }
 }
 
 extension NamedUser {
     fileprivate var yaml: String {
         switch self {
-        case .id(let id): "\(id)"
-        case .reference(let reference): ExactText("\(reference)").yaml
-        }
-    }
-}
-
-extension Scalar {
-    fileprivate var yaml: String {
-        switch self {
-        case .text(let text): text.yaml
-        case .integer(let integer): "\(integer)"
-        case .decimal(let decimal): "\(decimal)"
-        case .boolean(let flag): "\(flag)"
+        case .id(let id): id.description
+        case .reference(let reference): reference.yaml
         }
     }
 }

@@ -10,6 +10,11 @@ struct DataDeclaration {
     /// Whether the map tried to say more, which is reported.
     var isPartial: Bool
 
+    /// The custom data; `nil` where its class is missing or wrong.
+    var customData: CustomData? {
+        className.value.map { CustomData(className: $0, fields: CustomFields(fields)) }
+    }
+
     /// The fields of both maps; where both have one, its own value counts.
     func merged(over defaults: Self) -> Self {
         var merged = self

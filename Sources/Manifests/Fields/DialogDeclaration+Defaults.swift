@@ -6,13 +6,14 @@ extension DialogDeclaration {
     ///
     /// A default that the type ignores does not count.
     mutating func fill(from defaults: borrowing Self, for type: DialogType) {
-        owner = owner.or(defaults.owner)
-        data = data.merged(over: defaults.data)
-        if DialogField.occupants.applies(to: type) { occupants = occupants.or(defaults.occupants) }
-        if DialogField.admins.applies(to: type) { admins = admins.or(defaults.admins) }
-        if DialogField.photo.applies(to: type) { photo = photo.or(defaults.photo) }
-        if DialogField.joinRequired.applies(to: type) { joinRequired = joinRequired.or(defaults.joinRequired) }
-        if DialogField.match.applies(to: type) { match = match.or(defaults.match) }
+        for field in DialogField.allCases where defaults.declares(field) {
+            if field.hasDefault, field.applies(to: type) { take(field, from: defaults) }
+        }
+    }
+
+    /// Takes over what is the same for all dialogs of a roster, where the dialog says nothing.
+    mutating func takeOver(_ same: borrowing Self) {
+        for field in DialogField.allCases where same.declares(field) { take(field, from: same) }
     }
 }
 

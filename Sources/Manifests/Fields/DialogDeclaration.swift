@@ -27,15 +27,24 @@ extension DialogDeclaration {
         switch field {
         case .key: !key.isAbsent
         case .type: !type.isAbsent
-        case .name: !name.isAbsent
         case .owner: !owner.isAbsent
-        case .occupants: !occupants.isAbsent
-        case .admins: !admins.isAbsent
-        case .photo: !photo.isAbsent
-        case .joinRequired: !joinRequired.isAbsent
-        case .data: !data.isAbsent
         case .id: !id.isAbsent
         case .match: !match.isAbsent
+        case .managed(.name): !name.isAbsent
+        case .managed(.occupants): !occupants.isAbsent
+        case .managed(.admins): !admins.isAbsent
+        case .managed(.photo): !photo.isAbsent
+        case .managed(.joinRequired): !joinRequired.isAbsent
+        case .managed(.data): !data.isAbsent
+        }
+    }
+
+    /// Whom a field of users names, where it has a good value.
+    func members(_ field: ManagedField) -> Members? {
+        switch field {
+        case .occupants: occupants.value
+        case .admins: admins.value
+        case .name, .photo, .joinRequired, .data: nil
         }
     }
 
@@ -51,15 +60,32 @@ extension DialogDeclaration {
         switch field {
         case .key: key = key.or(.mistaken)
         case .type: type = type.or(.mistaken)
-        case .name: name = name.or(.mistaken)
         case .owner: owner = owner.or(.mistaken)
-        case .occupants: occupants = occupants.or(.mistaken)
-        case .admins: admins = admins.or(.mistaken)
-        case .photo: photo = photo.or(.mistaken)
-        case .joinRequired: joinRequired = joinRequired.or(.mistaken)
-        case .data: data = data.or(.mistaken)
         case .id: id = id.or(.mistaken)
         case .match: match = match.or(.mistaken)
+        case .managed(.name): name = name.or(.mistaken)
+        case .managed(.occupants): occupants = occupants.or(.mistaken)
+        case .managed(.admins): admins = admins.or(.mistaken)
+        case .managed(.photo): photo = photo.or(.mistaken)
+        case .managed(.joinRequired): joinRequired = joinRequired.or(.mistaken)
+        case .managed(.data): data = data.or(.mistaken)
+        }
+    }
+
+    /// Takes a field over from another map where this one says nothing of it; the maps of custom data merge.
+    mutating func take(_ field: DialogField, from other: borrowing Self) {
+        switch field {
+        case .key: key = key.or(other.key)
+        case .type: type = type.or(other.type)
+        case .owner: owner = owner.or(other.owner)
+        case .id: id = id.or(other.id)
+        case .match: match = match.or(other.match)
+        case .managed(.name): name = name.or(other.name)
+        case .managed(.occupants): occupants = occupants.or(other.occupants)
+        case .managed(.admins): admins = admins.or(other.admins)
+        case .managed(.photo): photo = photo.or(other.photo)
+        case .managed(.joinRequired): joinRequired = joinRequired.or(other.joinRequired)
+        case .managed(.data): data = data.merged(over: other.data)
         }
     }
 }
@@ -97,15 +123,15 @@ extension ValueReader {
         switch field {
         case .key: declaration.key = text(pair)
         case .type: declaration.type = type(pair)
-        case .name: declaration.name = name(pair)
         case .owner: declaration.owner = user(pair)
-        case .occupants: declaration.occupants = members(pair)
-        case .admins: declaration.admins = members(pair)
-        case .photo: declaration.photo = text(pair)
-        case .joinRequired: declaration.joinRequired = boolean(pair)
-        case .data: declaration.data = customData(pair)
         case .id: declaration.id = dialogID(pair)
         case .match: declaration.match = match(pair)
+        case .managed(.name): declaration.name = text(pair, ManagedField.name.textRule)
+        case .managed(.occupants): declaration.occupants = members(pair)
+        case .managed(.admins): declaration.admins = members(pair)
+        case .managed(.photo): declaration.photo = text(pair, ManagedField.photo.textRule)
+        case .managed(.joinRequired): declaration.joinRequired = boolean(pair)
+        case .managed(.data): declaration.data = customData(pair)
         }
     }
 }

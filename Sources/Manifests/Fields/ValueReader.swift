@@ -17,27 +17,11 @@ struct ValueReader {
 }
 
 extension ValueReader {
-    /// Any text that is not empty and has no control characters.
-    mutating func text(_ pair: Pair) -> FieldValue<ExactText> {
+    /// A text that keeps to a rule.
+    mutating func text(_ pair: Pair, _ rule: TextRule = .printable) -> FieldValue<ExactText> {
         guard let text = mistakes.text(of: pair) else { return .mistaken }
-        return checked(text, pair)
-    }
-
-    /// A dialog's name.
-    mutating func name(_ pair: Pair) -> FieldValue<ExactText> {
-        let limit = DialogField.longestName
-        guard let name = mistakes.text(of: pair) else { return .mistaken }
-        // Most names are short in bytes already, and few bytes are few scalars.
-        if name.utf8.count > limit, name.unicodeScalars.count > limit {
-            mistakes.report(.tooLong(name.unicodeScalars.count, limit: limit), at: pair.value)
-            return .mistaken
-        }
-        return checked(name, pair)
-    }
-
-    private mutating func checked(_ text: String, _ pair: Pair) -> FieldValue<ExactText> {
-        if let message = Diagnostic.Message.unprintable(text, pair.key.text.quoted) {
-            mistakes.report(message, at: pair.value)
+        if let problem = rule.problem(with: text) {
+            mistakes.report(.badText(problem, in: pair.key.text), at: pair.value)
             return .mistaken
         }
         return .value(ExactText(text), in: pair)
@@ -92,8 +76,11 @@ extension DiagnosticCollector {
 }
 
 extension Diagnostic.Message {
-    fileprivate static func tooLong(_ count: Int, limit: Int) -> Self {
-        "the name has \(count) symbols; QuickBlox takes at most \(limit)"
+    fileprivate static func badText(_ problem: TextProblem, in field: String) -> Self {
+        switch problem {
+        case .blank, .control: Self(stringLiteral: problem.sentence(of: field.quoted))
+        case .tooLong: Self(stringLiteral: problem.sentence(of: "the \(field)"))
+        }
     }
 
     fileprivate static func noText(_ field: String, _ text: String) -> Self {

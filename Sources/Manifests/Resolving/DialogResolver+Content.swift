@@ -6,57 +6,84 @@ extension DialogResolver {
     /// What the dialog is to be; `nil` where a field that tells it from others is missing or wrong, which is reported.
     ///
     /// Other fields that are wrong are left out: no dialog of a set with mistakes goes anywhere.
-    mutating func content(of draft: borrowing Draft) -> DesiredDialog.Content? {
-        let data = data(of: draft)
-        switch draft.type {
-        case .public: return publicRoom(draft, data).map { .public($0) }
-        case .group: return groupRoom(draft, data).map { .group($0) }
-        case .private: return opponent(of: draft).map { .private(DesiredDialog.PrivateChat(opponent: $0, data: data)) }
+    mutating func content(of draft: borrowing Draft) -> DialogContent? {
+        reportMissingClass(of: draft)
+        var fields = draft.declaredFields(occupants: occupants(of: draft))
+        for case .managed(let field) in DialogField.strays(of: draft.type) { fields[field] = nil }
+        let isSound = draft.type != .group || draft.fields.admins.isSound
+        if isSound, let content = DialogContent(draft.type, fields) { return content }
+        reportMissingFields(of: draft)
+        return nil
+    }
+
+    private mutating func reportMissingClass(of draft: borrowing Draft) {
+        guard case .value(let data, let pair) = draft.fields.data, data.className.isAbsent, !data.isPartial else {
+            return
+        }
+        mistakes.report(.missingClassName, at: pair.key)
+    }
+
+    /// Reports the fields that the type needs, but for occupants, which have words of their own.
+    private mutating func reportMissingFields(of draft: borrowing Draft) {
+        guard !draft.isPartial else { return }
+        for field in ManagedField.all where field != .occupants && field.isNeeded(by: draft.type) {
+            if !draft.fields.declares(.managed(field)) { mistakes.report(.missing(field, draft.type), at: draft.node) }
         }
     }
+}
 
-    private mutating func publicRoom(_ draft: borrowing Draft, _ data: CustomData?) -> DesiredDialog.PublicRoom? {
-        guard let name = name(of: draft) else { return nil }
-        return DesiredDialog.PublicRoom(
-            name: name,
-            photo: draft.fields.photo.value,
-            admins: draft.fields.admins.value?.users,
-            data: data
-        )
-    }
-
-    private mutating func groupRoom(_ draft: borrowing Draft, _ data: CustomData?) -> DesiredDialog.GroupRoom? {
-        let occupants = groupOccupants(of: draft)
-        guard let name = name(of: draft), let occupants, draft.fields.admins.isSound else { return nil }
-        return DesiredDialog.GroupRoom(
-            name: name,
+extension DialogResolver.Draft {
+    /// The good values of all fields; the occupants are the caller's, who knows what becomes of them.
+    func declaredFields(occupants: UserIDs?) -> DeclaredFields {
+        DeclaredFields(
+            name: fields.name.value,
             occupants: occupants,
-            admins: draft.fields.admins.value?.users,
-            photo: draft.fields.photo.value,
-            joinRequired: draft.fields.joinRequired.value,
-            data: data
+            admins: fields.admins.value?.users,
+            photo: fields.photo.value,
+            joinRequired: fields.joinRequired.value,
+            data: fields.data.value?.customData
         )
     }
+}
 
-    private mutating func name(of draft: borrowing Draft) -> ExactText? {
-        if draft.fields.name.isAbsent, !draft.isPartial {
-            mistakes.report(.missingName(draft.type), at: draft.node)
+extension DialogResolver {
+    /// Reports the dialog's own fields that mean nothing for its type, or nothing beside one another.
+    mutating func reportStrayFields(of own: borrowing DialogDeclaration, _ type: DialogType) {
+        for field in DialogField.strays(of: type) where own.declares(field) {
+            report(.ignoredField(field, for: type), field, of: own)
         }
-        return draft.fields.name.value
+        if DialogField.match.applies(to: type), !own.match.isAbsent, !own.id.isAbsent {
+            report(.matchBesideID, .match, of: own)
+        }
     }
 
-    private mutating func data(of draft: borrowing Draft) -> CustomData? {
-        guard case .value(let data, let pair) = draft.fields.data else { return nil }
-        if data.className.isAbsent, !data.isPartial { mistakes.report(.missingClassName, at: pair.key) }
-        return data.className.value.map { CustomData(className: $0, fields: CustomFields(data.fields)) }
+    private mutating func report(
+        _ message: Diagnostic.Message,
+        _ field: DialogField,
+        of own: borrowing DialogDeclaration
+    ) {
+        // A field that was misspelt has no place: its name is the mistake that was reported.
+        guard let place = own.place(of: field) else { return }
+        mistakes.report(message, at: place.key)
     }
 }
 
 extension Diagnostic.Message {
-    fileprivate static func missingName(_ type: DialogType) -> Self {
-        "the dialog has no name, which a \(type.word) dialog needs: add 'name'"
+    fileprivate static func missing(_ field: ManagedField, _ type: DialogType) -> Self {
+        "the dialog has no \(field.name), which a \(type.word) dialog needs: add '\(field.name)'"
     }
 
     fileprivate static let missingClassName: Self =
         "'data' has no class_name, without which QuickBlox drops it: add 'class_name'"
+
+    fileprivate static func ignoredField(_ field: DialogField, for type: DialogType) -> Self {
+        let name = field.rawValue.quoted
+        return switch field {
+        case .match: "\(name) is for groups; a \(type.word) dialog is found without it: remove it"
+        case .managed(.occupants): "QuickBlox keeps no occupants of a \(type.word) dialog: remove \(name)"
+        case .key, .type, .owner, .id, .managed: "QuickBlox ignores \(name) of a \(type.word) dialog: remove it"
+        }
+    }
+
+    fileprivate static let matchBesideID: Self = "'match' means nothing beside 'id', which names the dialog: remove one"
 }

@@ -70,12 +70,19 @@ extension DialogResolver {
         return candidate(for: draft, content)
     }
 
+    /// Reports what is wrong with an entry of which no dialog is made itself.
+    mutating func check(_ outline: consuming DialogDeclaration, defaults: borrowing DialogDeclaration) {
+        let made = expansion
+        _ = candidate(for: outline, defaults: defaults)
+        expansion = made
+    }
+
     /// A dialog of which nothing but its own key is known.
     private func unresolved(_ own: borrowing DialogDeclaration) -> ResolvedDialog {
         ResolvedDialog(node: own.node, key: own.ownKey, ownerlessIdentity: nil, dialog: nil, missing: [])
     }
 
-    private mutating func candidate(for draft: borrowing Draft, _ content: DesiredDialog.Content?) -> ResolvedDialog {
+    private mutating func candidate(for draft: borrowing Draft, _ content: DialogContent?) -> ResolvedDialog {
         let key = draft.fields.ownKey ?? defaultKey(of: draft, content)
         let dialog = dialog(draft, key, content)
         if expansion != nil, dialog != nil || !found.isComplete {
@@ -90,7 +97,7 @@ extension DialogResolver {
         )
     }
 
-    private func dialog(_ draft: borrowing Draft, _ key: ResolvedDialog.Key?, _ content: DesiredDialog.Content?)
+    private func dialog(_ draft: borrowing Draft, _ key: ResolvedDialog.Key?, _ content: DialogContent?)
         -> DesiredDialog?
     {
         guard let key, let content, let owner = draft.owner.id, canBeMade(draft) else { return nil }
@@ -119,16 +126,16 @@ extension DialogResolver {
         }
     }
 
-    private func defaultKey(of draft: borrowing Draft, _ content: DesiredDialog.Content?) -> ResolvedDialog.Key? {
+    private func defaultKey(of draft: borrowing Draft, _ content: DialogContent?) -> ResolvedDialog.Key? {
         guard draft.fields.key.isAbsent else { return nil }
         let text: String
-        switch content {
-        case .public, .group, nil:
-            guard draft.type != .private, let name = draft.fields.name.value else { return nil }
+        switch draft.type {
+        case .public, .group:
+            guard let name = draft.fields.name.value else { return nil }
             text = "\(draft.type.word)/\(name.string)"
-        case .private(let chat):
-            guard let owner = draft.owner.id else { return nil }
-            text = "private/\(min(owner, chat.opponent))-\(max(owner, chat.opponent))"
+        case .private:
+            guard let opponent = content?.opponent, let owner = draft.owner.id else { return nil }
+            text = "private/\(min(owner, opponent))-\(max(owner, opponent))"
         }
         return ResolvedDialog.Key(text: ExactText(text), node: draft.node, isDefault: true)
     }

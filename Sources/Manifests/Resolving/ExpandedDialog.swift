@@ -1,27 +1,21 @@
 package import Dialogs
 
 /// A dialog as its manifest would declare it without defaults, groups, names and rosters.
-package struct ExpandedDialog: Hashable, Sendable {
+package struct ExpandedDialog: Sendable {
     /// The key; `nil` where it is made of the type and the name.
     package let key: ExactText?
     /// The type.
     package let type: DialogType
-    /// The name.
-    package let name: ExactText?
     /// The owner; `nil` where nobody is named and nobody is known.
     package let owner: NamedUser?
-    /// The occupants, in order.
-    package let occupants: [NamedUser]?
-    /// The admins, in order.
-    package let admins: [NamedUser]?
-    /// The photo.
-    package let photo: ExactText?
-    /// Whether joining is required.
-    package let joinRequired: Bool?
-    /// Custom data.
-    package let data: CustomData?
-    /// How the live dialog is told from others; `nil` where nothing is said of it.
-    package let identification: DesiredDialog.Identification?
+    /// The managed fields, users by their IDs.
+    package let fields: DeclaredFields
+    /// Those among the users of a field whose IDs are not known, in order.
+    package let references: [ManagedField: [UserReference]]
+    /// The ID of the live dialog, where it is named.
+    package let id: DialogID?
+    /// What a group of the name that lacks occupants is, where that is said.
+    package let match: DesiredDialog.Match?
 }
 
 extension DialogResolver.Draft {
@@ -30,32 +24,24 @@ extension DialogResolver.Draft {
     /// - Parameter dropsUnresolved: Whether those are left out whose ID is not known.
     /// - Returns: The dialog.
     func expanded(dropsUnresolved: Bool) -> ExpandedDialog {
-        let users = { (members: Members?) -> [NamedUser]? in
-            members.map { members in
-                members.users.sorted().map { .id($0) }
-                    + (dropsUnresolved ? [] : members.unresolved.sorted().map { .reference($0) })
-            }
-        }
         let owner: NamedUser? =
             switch owner {
             case .known(let id): .id(id)
             case .unresolved(let reference): .reference(reference)
             case .undetermined, .mistaken: nil
             }
-        let match = fields.match.value.map { DesiredDialog.Identification.match($0) }
+        var references: [ManagedField: [UserReference]] = [:]
+        for field in ManagedField.ofUsers where !dropsUnresolved {
+            references[field] = fields.members(field)?.unresolved.sorted()
+        }
         return ExpandedDialog(
             key: fields.key.value,
             type: type,
-            name: fields.name.value,
             owner: owner,
-            occupants: users(fields.occupants.value),
-            admins: users(fields.admins.value),
-            photo: fields.photo.value,
-            joinRequired: fields.joinRequired.value,
-            data: fields.data.value.flatMap { data in
-                data.className.value.map { CustomData(className: $0, fields: CustomFields(data.fields)) }
-            },
-            identification: fields.id.value.map { .pinned($0) } ?? match
+            fields: declaredFields(occupants: fields.occupants.value?.users),
+            references: references,
+            id: fields.id.value,
+            match: fields.id.value == nil ? fields.match.value : nil
         )
     }
 }

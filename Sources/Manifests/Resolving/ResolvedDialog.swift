@@ -30,9 +30,7 @@ extension ResolvedDialog {
 
     /// The name of a group that is found by name and members.
     var groupName: ExactText? {
-        guard let dialog, case .match = dialog.identification, case .group(let room) = dialog.content else {
-            return nil
-        }
-        return room.name
+        guard let dialog, dialog.type == .group, dialog.pinnedID == nil else { return nil }
+        return dialog.name
     }
 }

@@ -65,12 +65,14 @@ extension Diagnostic.Message {
 
     fileprivate static func sameDialog(_ identity: NaturalIdentity) -> Self {
         switch identity {
-        case .public(let name): "a second public dialog is named \(name.string.quoted): one name, one public dialog"
+        case .public(let name): "a second public dialog is named \(quoted(name)): one name, one public dialog"
         case .group(let name, _):
-            "a second group is named \(name.string.quoted) and has the same members: nothing would tell them apart"
+            "a second group is named \(quoted(name)) and has the same members: nothing would tell them apart"
         case .private(let pair):
             "a second private dialog of \(pair.sorted().map(\.description).joined(separator: " and ")): they have one"
         case .pinned(let id): "a second dialog has the id \(id)"
         }
     }
+
+    private static func quoted(_ name: ExactText?) -> String { (name?.string ?? "").quoted }
 }

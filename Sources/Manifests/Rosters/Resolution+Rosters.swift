@@ -116,29 +116,14 @@ extension ValueReader {
         var declaration = DialogDeclaration(node: node)
         for pair in node.pairs {
             switch DialogField.table.field(named: pair.key) {
-            case .occupants: declaration.occupants = .value(made.occupants, in: pair)
-            case .admins: declaration.admins = .value(made.admins, in: pair)
+            case .managed(.occupants): declaration.occupants = .value(made.occupants, in: pair)
+            case .managed(.admins): declaration.admins = .value(made.admins, in: pair)
             case let field?: read(field, pair, into: &declaration)
             case nil: break
             }
         }
         declaration.takeOver(same)
         return declaration
-    }
-}
-
-extension DialogDeclaration {
-    /// Takes over what is the same for all dialogs of a roster.
-    fileprivate mutating func takeOver(_ same: borrowing Self) {
-        key = key.or(same.key)
-        type = type.or(same.type)
-        name = name.or(same.name)
-        owner = owner.or(same.owner)
-        photo = photo.or(same.photo)
-        joinRequired = joinRequired.or(same.joinRequired)
-        data = data.merged(over: same.data)
-        id = id.or(same.id)
-        match = match.or(same.match)
     }
 }
 

@@ -59,26 +59,48 @@ extension ValueReader {
     ) {
         if mistakes.reportsBareBraces(pair.value) { return outline.takeAsMistaken(field) }
         switch field {
-        case .key, .name, .owner, .photo, .id:
-            guard Template.isOne(pair.value) else { break }
-            if let template = mistakes.template(pair.value) { roster.texts.append((field, template)) }
-            return outline.takeAsMistaken(field)
-        case .data: return readData(pair, into: &roster, &outline)
-        case .occupants: return readMembers(field, pair, into: &roster, &outline)
-        case .admins: return readMembers(field, pair, into: &roster, &outline)
-        case .type, .joinRequired, .match: break
+        case .key, .owner, .id: readText(field, pair, into: &roster, &outline)
+        case .type, .match: readAlike(field, pair, into: &roster, &outline)
+        case .managed(let managed):
+            switch managed.kind {
+            case .text: readText(field, pair, into: &roster, &outline)
+            case .flag: readAlike(field, pair, into: &roster, &outline)
+            case .users: readMembers(managed, pair, into: &roster, &outline)
+            case .data: readData(pair, into: &roster, &outline)
+            }
         }
-        read(field, pair, into: &roster.same)
-        read(field, pair, into: &outline)
     }
 
-    private mutating func readMembers(
+    /// Reads a field that is the same for all dialogs.
+    private mutating func readAlike(
         _ field: DialogField,
         _ pair: Pair,
         into roster: inout RosterDeclaration,
         _ outline: inout DialogDeclaration
     ) {
-        guard mistakes.expect(.sequence, in: pair) else { return outline.takeAsMistaken(field) }
+        read(field, pair, into: &roster.same)
+        read(field, pair, into: &outline)
+    }
+
+    /// Reads a field that may take in columns.
+    private mutating func readText(
+        _ field: DialogField,
+        _ pair: Pair,
+        into roster: inout RosterDeclaration,
+        _ outline: inout DialogDeclaration
+    ) {
+        guard Template.isOne(pair.value) else { return readAlike(field, pair, into: &roster, &outline) }
+        if let template = mistakes.template(pair.value) { roster.texts.append((field, template)) }
+        outline.takeAsMistaken(field)
+    }
+
+    private mutating func readMembers(
+        _ field: ManagedField,
+        _ pair: Pair,
+        into roster: inout RosterDeclaration,
+        _ outline: inout DialogDeclaration
+    ) {
+        guard mistakes.expect(.sequence, in: pair) else { return outline.takeAsMistaken(.managed(field)) }
         var templates: [Template] = []
         var members = Members()
         for element in pair.value.elements {
@@ -90,10 +112,12 @@ extension ValueReader {
             }
         }
         let value = FieldValue<Members>.value(members, in: pair)
-        if field == .occupants { roster.same.occupants = value } else { roster.same.admins = value }
-        if field == .occupants { roster.occupants = templates } else { roster.admins = templates }
-        if !templates.isEmpty { return outline.takeAsMistaken(field) }
-        if field == .occupants { outline.occupants = value } else { outline.admins = value }
+        let own = templates.isEmpty ? value : .mistaken
+        switch field {
+        case .occupants: (roster.same.occupants, roster.occupants, outline.occupants) = (value, templates, own)
+        case .admins: (roster.same.admins, roster.admins, outline.admins) = (value, templates, own)
+        case .name, .photo, .joinRequired, .data: preconditionFailure("\(field.name) has no users")
+        }
     }
 
     private mutating func readData(

@@ -72,7 +72,7 @@ struct RosterLayout {
         builder.beginMap(line: row.line, column: row.cells.first?.column ?? 1)
         for text in texts { add(text.template, text.field.rawValue, of: row, to: &builder, reportingTo: &mistakes) }
         if !data.isEmpty {
-            builder.scalar(DialogField.data.rawValue.utf8, line: row.line, column: 1)
+            builder.scalar(ManagedField.data.name.utf8, line: row.line, column: 1)
             builder.beginMap(line: row.line, column: 1)
             for field in data { add(field.template, field.name, of: row, to: &builder, reportingTo: &mistakes) }
             builder.endMap()
@@ -101,8 +101,8 @@ struct RosterLayout {
     }
 
     /// A field whose value is read apart, since each row of a group adds to it.
-    private func addMembers(_ field: DialogField, of row: CSVRow, to builder: inout DocumentBuilder) {
-        builder.scalar(field.rawValue.utf8, line: row.line, column: row.cells.first?.column ?? 1)
+    private func addMembers(_ field: ManagedField, of row: CSVRow, to builder: inout DocumentBuilder) {
+        builder.scalar(field.name.utf8, line: row.line, column: row.cells.first?.column ?? 1)
         builder.scalar([], line: row.line, column: row.cells.first?.column ?? 1)
     }
 }

@@ -29,13 +29,13 @@ enum DefaultRule {
 
     /// Custom data needs a class, in the dialog or in the defaults.
     private static var classNames: [JSONValue] {
-        let data = DialogField.data.rawValue
+        let data = ManagedField.data.name
         let named: JSONObject = ["properties": .object([data: ["required": ["class_name"]]])]
         let isUnnamed: JSONObject = [data: ["not": ["required": ["class_name"]]]]
-        let unnamed = defaults(["properties": .object(isUnnamed), "required": .names([DialogField.data])])
+        let unnamed = defaults(["properties": .object(isUnnamed), "required": .names([DialogField.managed(.data)])])
         return [
-            rule(if: ["anyOf": [.object(without(.data)), .object(unnamed)]], dialogs: named),
-            rule(if: unnamed, dialogs: requiring(.data)),
+            rule(if: ["anyOf": [.object(without(.managed(.data))), .object(unnamed)]], dialogs: named),
+            rule(if: unnamed, dialogs: requiring(.managed(.data))),
         ]
     }
 }

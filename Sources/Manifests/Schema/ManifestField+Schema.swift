@@ -1,3 +1,4 @@
+internal import Dialogs
 internal import JSON
 
 extension ManifestField: DescribedField {

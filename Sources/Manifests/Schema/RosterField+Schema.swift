@@ -1,3 +1,4 @@
+internal import Dialogs
 internal import JSON
 
 extension RosterField: DescribedField {
@@ -21,7 +22,8 @@ extension RosterField: DescribedField {
                 "additionalProperties": ["type": ["string", "number", "boolean", "array"]],
             ]
         // A text that takes in columns says nothing about the text that comes of it.
-        case .dialog(.id), .dialog(.name): SchemaDefinition.text.reference
+        case .dialog(.id): SchemaDefinition.text.reference
+        case .dialog(.managed(let field)) where field.kind == .text: SchemaDefinition.text.reference
         case .dialog(let field): field.valueSchema
         }
     }

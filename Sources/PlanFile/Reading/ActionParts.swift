@@ -37,9 +37,3 @@ struct ActionParts {
         return lacking.count == live.count && !lacking.isEmpty ? lacking : nil
     }
 }
-
-extension DesiredDialog {
-    fileprivate var pinnedID: DialogID? {
-        if case .pinned(let id) = identification { id } else { nil }
-    }
-}

@@ -9,7 +9,7 @@ extension LocatedJSON {
         let type = try object.take("type").dialogType()
         let owner = try object.take("owner").user()
         let dialog = DesiredDialog(
-            key: try object.take("key").printableText(),
+            key: try object.take("key").text(.printable),
             owner: owner,
             content: try object.takeContent(of: type, ownedBy: owner),
             identification: try object.takeIdentification(of: type),
@@ -19,33 +19,23 @@ extension LocatedJSON {
         return dialog
     }
 
-    fileprivate func dialogName() throws(JSONError) -> ExactText {
-        let name = try printableText()
-        guard name.string.unicodeScalars.count <= 200 else { throw mistake("a name has at most 200 symbols") }
-        return name
+    /// The declared value of a field.
+    fileprivate func declaredValue(of field: ManagedField) throws(JSONError) -> DeclaredValue {
+        switch field.kind {
+        case .text: .text(try text(field.textRule))
+        case .flag: .flag(try boolean())
+        case .users: .users(try userSet())
+        case .data: .data(try customData())
+        }
     }
 
-    fileprivate func customData() throws(JSONError) -> CustomData {
+    private func customData() throws(JSONError) -> CustomData {
         var object = try LocatedJSONObject(self)
-        let className = try object.take("class_name").printableText()
+        let className = try object.take("class_name").text(.printable)
         let fields = try object.take("fields").fields { (value: LocatedJSON) throws(JSONError) in try value.scalar() }
-        for field in fields { try checkIsPrintable(field.key.string) }
+        for field in fields { try check(field.key.string, .printable) }
         try object.finish()
         return CustomData(className: className, fields: fields)
-    }
-
-    fileprivate func opponent(of owner: UserID) throws(JSONError) -> UserID {
-        let users = try users()
-        guard users.count == 1, users[0] != owner else {
-            throw mistake("a private dialog has one occupant besides its owner")
-        }
-        return users[0]
-    }
-
-    fileprivate func groupOccupants(besides owner: UserID) throws(JSONError) -> UserIDs {
-        let users = try userSet()
-        guard !users.subtracting([owner]).isEmpty else { throw mistake("a group needs an occupant besides its owner") }
-        return users
     }
 
     fileprivate func pinnedID() throws(JSONError) -> DialogID {
@@ -61,30 +51,21 @@ extension LocatedJSONObject {
     fileprivate mutating func takeContent(
         of type: DialogType,
         ownedBy owner: UserID
-    ) throws(JSONError) -> DesiredDialog.Content {
-        let data = try take(ifPresent: "data") { (value: LocatedJSON) throws(JSONError) in try value.customData() }
-        if type == .private {
-            let opponent = try take("occupants").opponent(of: owner)
-            return .private(DesiredDialog.PrivateChat(opponent: opponent, data: data))
+    ) throws(JSONError) -> DialogContent {
+        var fields = DeclaredFields()
+        for field in ManagedField.all where field.applies(to: type) {
+            let member = field.isNeeded(by: type) ? try take(field.name) : take(ifPresent: field.name)
+            guard let member else { continue }
+            let value = try member.declaredValue(of: field)
+            if field == .occupants, case .users(let users) = value, let mistake = users.mistake(in: type, of: owner) {
+                throw member.mistake(mistake)
+            }
+            fields[field] = value
         }
-        let name = try take("name").dialogName()
-        let photo = try take(ifPresent: "photo") { (value: LocatedJSON) throws(JSONError) in try value.printableText() }
-        let admins = try take(ifPresent: "admins") { (value: LocatedJSON) throws(JSONError) in try value.userSet() }
-        if type == .public {
-            return .public(DesiredDialog.PublicRoom(name: name, photo: photo, admins: admins, data: data))
+        guard let content = DialogContent(type, fields) else {
+            throw value.mistake("these fields do not make a \(type.word) dialog")
         }
-        return .group(
-            DesiredDialog.GroupRoom(
-                name: name,
-                occupants: try take("occupants").groupOccupants(besides: owner),
-                admins: admins,
-                photo: photo,
-                joinRequired: try take(ifPresent: "join_required") { (value: LocatedJSON) throws(JSONError) in
-                    try value.boolean()
-                },
-                data: data
-            )
-        )
+        return content
     }
 
     fileprivate mutating func takeIdentification(
@@ -94,5 +75,17 @@ extension LocatedJSONObject {
         if let id { return .pinned(id) }
         guard type == .group else { return .match(.strict) }
         return .match(try take("match").word(DesiredDialog.Match.init(rawValue:)))
+    }
+}
+
+extension UserIDs {
+    /// What is wrong with the declared occupants of an owner's dialog.
+    fileprivate func mistake(in type: DialogType, of owner: UserID) -> String? {
+        let others = subtracting([owner])
+        return switch type {
+        case .public: nil
+        case .group: others.isEmpty ? "a group needs an occupant besides its owner" : nil
+        case .private: count == 1 && !others.isEmpty ? nil : "a private dialog has one occupant besides its owner"
+        }
     }
 }

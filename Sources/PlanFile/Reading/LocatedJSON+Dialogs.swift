@@ -32,21 +32,16 @@ extension LocatedJSON {
     /// Any text.
     func text() throws(JSONError) -> ExactText { ExactText(try string()) }
 
-    /// Text that a manifest could hold: not blank, and without control characters.
-    func printableText() throws(JSONError) -> ExactText {
+    /// Text that a manifest could hold.
+    func text(_ rule: TextRule) throws(JSONError) -> ExactText {
         let text = try text()
-        try checkIsPrintable(text.string)
+        try check(text.string, rule)
         return text
     }
 
     /// Makes sure that a text at this place is one that a manifest could hold.
-    func checkIsPrintable(_ text: String) throws(JSONError) {
-        guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
-            throw mistake("the text must not be empty")
-        }
-        guard !text.unicodeScalars.contains(where: \.isControl) else {
-            throw mistake("the text must not have control characters")
-        }
+    func check(_ text: String, _ rule: TextRule) throws(JSONError) {
+        if let problem = rule.problem(with: text) { throw mistake(problem.sentence(of: "the text")) }
     }
 
     /// A value of declared custom data.
@@ -101,14 +96,5 @@ extension LocatedJSON {
         let number = try integer()
         guard number > 0 else { throw mistake("expected a positive number") }
         return number
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isControl: Bool {
-        switch value {
-        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
-        default: false
-        }
     }
 }

@@ -17,26 +17,12 @@ extension LocatedJSON {
 
     /// A live dialog, and what it lacks.
     func placedLive() throws(JSONError) -> LocatedLiveDialog {
-        typealias Text = (LocatedJSON) throws(JSONError) -> ExactText
-        let text: Text = { (value: LocatedJSON) throws(JSONError) in try value.text() }
         let string = { (value: LocatedJSON) throws(JSONError) -> String in try value.string() }
         var object = try LocatedJSONObject(self)
         let dialog = LiveDialog(
             id: try object.take("id").liveID(),
             type: try object.take("type").dialogType(),
-            name: try object.take(ifPresent: "name", text),
-            occupants: try object.take("occupants").userSet(),
-            admins: try object.take(ifPresent: "admins") { (value: LocatedJSON) throws(JSONError) in
-                try value.userSet()
-            },
-            photo: try object.take(ifPresent: "photo", text),
-            joinRequired: try object.take(ifPresent: "join_required") { (value: LocatedJSON) throws(JSONError) in
-                try value.boolean()
-            },
-            className: try object.take(ifPresent: "class_name", text),
-            data: try object.take(ifPresent: "data") { (value: LocatedJSON) throws(JSONError) in
-                try value.fields { (value: LocatedJSON) throws(JSONError) in try value.liveValue() }
-            } ?? CustomFields(),
+            fields: try object.takeLiveFields(),
             creator: try object.take(ifPresent: "creator") { (value: LocatedJSON) throws(JSONError) in
                 try value.user()
             },
@@ -48,5 +34,34 @@ extension LocatedJSON {
         }
         try object.finish()
         return LocatedLiveDialog(dialog: dialog, missing: missing)
+    }
+}
+
+extension LocatedJSONObject {
+    fileprivate mutating func takeLiveFields() throws(JSONError) -> LiveFields {
+        var fields = LiveFields()
+        for field in ManagedField.all { fields[field] = try takeReportedValue(of: field) }
+        guard fields.occupants != nil else { throw value.mistake("the member 'occupants' is missing") }
+        return fields
+    }
+
+    private mutating func takeReportedValue(of field: ManagedField) throws(JSONError) -> ReportedValue? {
+        switch field.kind {
+        case .text: (try take(ifPresent: field.name)?.text()).map { .text($0) }
+        case .flag: (try take(ifPresent: field.name)?.boolean()).map { .flag($0) }
+        case .users: (try take(ifPresent: field.name)?.userSet()).map { .users($0) }
+        case .data: try takeLiveData(field.name).map { .data($0) }
+        }
+    }
+
+    /// The class stands beside the fields, and there may be either without the other.
+    private mutating func takeLiveData(_ name: String) throws(JSONError) -> LiveData? {
+        let className = try take(ifPresent: "class_name") { (value: LocatedJSON) throws(JSONError) in
+            try value.text()
+        }
+        let fields = try take(ifPresent: name) { (value: LocatedJSON) throws(JSONError) in
+            try value.fields { (value: LocatedJSON) throws(JSONError) in try value.liveValue() }
+        }
+        return LiveData(className: className, fields: fields ?? CustomFields())
     }
 }

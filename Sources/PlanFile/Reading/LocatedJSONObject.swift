@@ -3,7 +3,8 @@ internal import JSON
 
 /// The members of an object, taken out one by one; what is left over is a mistake.
 struct LocatedJSONObject {
-    private let value: LocatedJSON
+    /// The object.
+    let value: LocatedJSON
     private var members: [String: LocatedJSON] = [:]
 
     /// Takes the members of an object, each of which stands in it once.
@@ -25,12 +26,15 @@ struct LocatedJSONObject {
         return member
     }
 
+    /// Takes a member that may be there.
+    mutating func take(ifPresent key: String) -> LocatedJSON? { members.removeValue(forKey: key) }
+
     /// Takes a member that may be there, and makes something of it.
     mutating func take<Value>(
         ifPresent key: String,
         _ make: (LocatedJSON) throws(JSONError) -> Value
     ) throws(JSONError) -> Value? {
-        guard let member = members.removeValue(forKey: key) else { return nil }
+        guard let member = take(ifPresent: key) else { return nil }
         return try make(member)
     }
 

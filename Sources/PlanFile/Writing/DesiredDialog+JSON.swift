@@ -5,37 +5,34 @@ internal import JSON
 extension DesiredDialog {
     /// The dialog with the fields that manifests have; one that is not managed is left out.
     var json: JSONValue {
-        .record([
-            "key": .text(key),
-            "owner": .integer(owner.rawValue),
-            "type": .string(type.word),
-            "name": name.map(JSONValue.text),
-            "occupants": declaredOccupants.map(JSONValue.users),
-            "admins": admins.map(JSONValue.users),
-            "photo": photo.map(JSONValue.text),
-            "join_required": joinRequired.map(JSONValue.boolean),
-            "data": data?.json,
-            "id": pinnedID.map { .string($0.text) },
-            "match": match.map { .string($0.rawValue) },
-            "location": location.json,
-        ])
-    }
-
-    /// The occupants as they are declared, without the owner and the admins that join them.
-    private var declaredOccupants: UserIDs? {
-        switch content {
-        case .public: nil
-        case .group(let room): room.occupants
-        case .private(let chat): [chat.opponent]
-        }
-    }
-
-    private var pinnedID: DialogID? {
-        if case .pinned(let id) = identification { id } else { nil }
+        .record(
+            [
+                "key": .text(key),
+                "owner": .integer(owner.rawValue),
+                "type": .string(type.word),
+                "id": pinnedID.map { .string($0.text) },
+                "match": match.map { .string($0.rawValue) },
+                "location": location.json,
+            ],
+            ManagedField.all.compactMap { field in
+                self[field].map { JSONObject.Member(key: field.name, value: $0.json) }
+            }
+        )
     }
 
     private var match: Match? {
         if type == .group, case .match(let match) = identification { match } else { nil }
+    }
+}
+
+extension DeclaredValue {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .text(let text): .text(text)
+        case .flag(let flag): .boolean(flag)
+        case .users(let users): .users(users)
+        case .data(let data): data.json
+        }
     }
 }
 

@@ -3,14 +3,14 @@ internal import JSON
 
 extension JSONValue {
     /// An object with its keys in order; members without a value are left out.
-    static func record(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-        .object(
-            JSONObject(
-                sorting: members.compactMap { key, value in
-                    value.map { JSONObject.Member(key: key, value: $0) }
-                }
-            )
-        )
+    static func record(
+        _ members: KeyValuePairs<String, JSONValue?>,
+        _ others: [JSONObject.Member] = []
+    ) -> JSONValue {
+        let members = members.compactMap { key, value in
+            value.map { JSONObject.Member(key: key, value: $0) }
+        }
+        return .object(JSONObject(sorting: members + others))
     }
 
     /// A list, or nothing where it is empty.

@@ -7,26 +7,37 @@ extension LiveDialog {
 
     /// The dialog with the declared members that it lacks.
     func json(lacking missing: [UserID]?) -> JSONValue {
-        .record([
-            "id": .string(id.text),
-            "type": .string(type.word),
-            "name": name.map(JSONValue.text),
-            "occupants": .users(occupants),
-            "admins": admins.map(JSONValue.users),
-            "photo": photo.map(JSONValue.text),
-            "join_required": joinRequired.map(JSONValue.boolean),
-            "class_name": className.map(JSONValue.text),
-            "data": dataJSON,
-            "creator": creator.map { .integer($0.rawValue) },
-            "room_jid": roomJID.map(JSONValue.string),
-            "created_at": createdAt.map(JSONValue.string),
-            "missing": missing.map(JSONValue.users),
-        ])
+        .record(
+            [
+                "id": .string(id.text),
+                "type": .string(type.word),
+                "creator": creator.map { .integer($0.rawValue) },
+                "room_jid": roomJID.map(JSONValue.string),
+                "created_at": createdAt.map(JSONValue.string),
+                "missing": missing.map(JSONValue.users),
+            ],
+            ManagedField.all.flatMap { field in self[field]?.members(named: field.name) ?? [] }
+        )
     }
+}
 
-    private var dataJSON: JSONValue? {
-        guard !data.isEmpty else { return nil }
-        return .object(JSONObject(sorting: data.map { JSONObject.Member(key: $0.key.string, value: $0.value.json) }))
+extension ReportedValue {
+    /// The value as members of an object; the class of custom data stands beside its fields.
+    fileprivate func members(named name: String) -> [JSONObject.Member] {
+        switch self {
+        case .text(let text): [JSONObject.Member(key: name, value: .text(text))]
+        case .flag(let flag): [JSONObject.Member(key: name, value: .boolean(flag))]
+        case .users(let users): [JSONObject.Member(key: name, value: .users(users))]
+        case .data(let data):
+            (data.className.map { [JSONObject.Member(key: "class_name", value: .text($0))] } ?? [])
+                + (data.fields.isEmpty ? [] : [JSONObject.Member(key: name, value: data.fieldsJSON)])
+        }
+    }
+}
+
+extension LiveData {
+    fileprivate var fieldsJSON: JSONValue {
+        .object(JSONObject(sorting: fields.map { JSONObject.Member(key: $0.key.string, value: $0.value.json) }))
     }
 }
 

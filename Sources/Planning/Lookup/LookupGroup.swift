@@ -21,9 +21,7 @@ package struct LookupGroup: Sendable {
     init(_ subject: Subject, _ dialogs: [DesiredDialog]) {
         self.subject = subject
         self.dialogs = dialogs
-        pinned = dialogs.compactMap { dialog in
-            if case .pinned(let id) = dialog.identification { (dialog, id) } else { nil }
-        }
+        pinned = dialogs.compactMap { dialog in dialog.pinnedID.map { (dialog, $0) } }
     }
 
     /// The groups of a set, by owner and type.
@@ -121,16 +119,13 @@ extension LookupGroup {
     }
 
     private func only(_ dialog: DesiredDialog) -> ListRequest {
-        if case .pinned(let id) = dialog.identification { return pin(id) }
+        if let id = dialog.pinnedID { return pin(id) }
         guard let name = dialog.name, !dialog.isMadeWhateverHasItsName else { return identity(of: dialog) }
         return self.name(name, upTo: NameBatch.page)
     }
 }
 
 extension DesiredDialog {
-    /// Whether it is told by its `_id` alone.
-    var isPinned: Bool { if case .pinned = identification { true } else { false } }
-
     /// Whether groups of its name that lack members are nothing to it.
     var isMadeWhateverHasItsName: Bool { identification == .match(.nameAndOccupants) }
 }

@@ -161,7 +161,7 @@ extension LookupPlanner {
         case (.batched, _): split(question, after: listing, in: group)
         case (.targeted, let name?):
             if question.lookup.query.occupants.isEmpty { unread.insert(question.lookup) }
-            for dialog in dialogs(named: name, in: group) where dialog.type == .group && !dialog.isPinned {
+            for dialog in dialogs(named: name, in: group) where dialog.type == .group && dialog.pinnedID == nil {
                 ask(group.identity(of: dialog), in: group)
             }
             askForPins(that: question, didNotShowIn: group)
@@ -210,7 +210,7 @@ extension LookupPlanner {
 extension PlanEntry {
     /// The name of which every live dialog must be known before the action stands; `nil` where a part of them is enough.
     fileprivate var nameToReadWhole: ExactText? {
-        guard !desired.isPinned, let name = desired.name else { return nil }
+        guard desired.pinnedID == nil, let name = desired.name else { return nil }
         switch action {
         case .create: return desired.isMadeWhateverHasItsName ? nil : name
         case .exists(let live), .differs(let live, _):

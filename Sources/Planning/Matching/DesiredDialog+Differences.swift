@@ -6,51 +6,72 @@ extension DesiredDialog {
     /// Never compared: what the manifest does not declare, what the server keeps to itself (dates, last message, unread
     /// count, room address), a private dialog's name and photo, a public dialog's occupants, and the order of users.
     func differences(from live: LiveDialog) -> [FieldDifference] {
-        var found = ValueDifferences()
-        if let name { found.compare("name", live: live.name, desired: name) }
-        if let members, type == .group { found.compare("occupants", live: live.occupants, desired: members) }
-        if let admins, let liveAdmins = live.admins { found.compare("admins", live: liveAdmins, desired: admins) }
-        if let photo { found.compare("photo", live: live.photo, desired: photo) }
-        if let joinRequired, let liveFlag = live.joinRequired, liveFlag != joinRequired {
-            found.add("join_required", live: .scalar(.boolean(liveFlag)), desired: .boolean(joinRequired))
+        var found = FieldDifferences()
+        for field in ManagedField.all where field.comparison(in: type) != nil {
+            guard let desired = expected(field) else { continue }
+            found.compare(field.name, live: live[field], desired: desired)
         }
-        if let data { found.compare(data, with: live) }
         return found.differences
     }
 
     /// The declared fields that the server does not tell, so that nobody can compare them.
     func untoldFields(of live: LiveDialog) -> [String] {
-        var untold: [String] = []
-        if admins != nil, live.admins == nil { untold.append("admins") }
-        if joinRequired != nil, live.joinRequired == nil { untold.append("join_required") }
-        return untold
+        ManagedField.all.filter { $0.mayBeUntold && self[$0] != nil && live[$0] == nil }.map(\.name)
     }
 }
 
-private struct ValueDifferences {
+extension ManagedField {
+    /// Whether a server that tells nothing of the field may have a value of it all the same.
+    fileprivate var mayBeUntold: Bool {
+        switch kind {
+        case .users, .flag: true
+        case .text, .data: false
+        }
+    }
+}
+
+private struct FieldDifferences {
     var differences: [FieldDifference] = []
 
-    mutating func add(_ field: String, live: LiveValue?, desired: Scalar) {
+    mutating func compare(_ field: String, live: ReportedValue?, desired: DeclaredValue) {
+        switch (desired, live) {
+        case (.text(let desired), .text(let live)): compare(field, live: live, desired: desired)
+        case (.text(let desired), _): compare(field, live: nil, desired: desired)
+        case (.flag(let desired), .flag(let live)): compare(field, live: live, desired: desired)
+        case (.users(let desired), .users(let live)): compare(field, live: live, desired: desired)
+        case (.data(let desired), .data(let live)): compare(field, live: live, desired: desired)
+        case (.data(let desired), _): compare(field, live: nil, desired: desired)
+        // The server does not tell.
+        case (.flag, _), (.users, _): break
+        }
+    }
+
+    private mutating func add(_ field: String, live: LiveValue?, desired: Scalar) {
         differences.append(.value(field: field, live: live, desired: desired))
     }
 
-    mutating func compare(_ field: String, live: ExactText?, desired: ExactText) {
+    private mutating func compare(_ field: String, live: ExactText?, desired: ExactText) {
         guard live != desired else { return }
         add(field, live: live.map { .scalar(.text($0)) }, desired: .text(desired))
     }
 
-    mutating func compare(_ field: String, live: UserIDs, desired: UserIDs) {
+    private mutating func compare(_ field: String, live: Bool, desired: Bool) {
+        guard live != desired else { return }
+        add(field, live: .scalar(.boolean(live)), desired: .boolean(desired))
+    }
+
+    private mutating func compare(_ field: String, live: UserIDs, desired: UserIDs) {
         guard live != desired else { return }
         let missing = desired.subtracting(live).sorted()
         differences.append(.users(field: field, missing: missing, extra: live.subtracting(desired).sorted()))
     }
 
-    mutating func compare(_ data: CustomData, with live: LiveDialog) {
-        compare("data.class_name", live: live.className, desired: data.className)
-        for field in data.fields {
-            let value = live.data[field.key]
+    private mutating func compare(_ name: String, live: LiveData?, desired: CustomData) {
+        compare("\(name).class_name", live: live?.className, desired: desired.className)
+        for field in desired.fields {
+            let value = live?.fields[field.key]
             if case .scalar(let scalar) = value, field.value.means(scalar) { continue }
-            add("data.\(field.key.string)", live: value == .null ? nil : value, desired: field.value)
+            add("\(name).\(field.key.string)", live: value == .null ? nil : value, desired: field.value)
         }
     }
 }

@@ -18,7 +18,7 @@ struct MatchGroups {
             known[bucket] = known.count
             return known.count - 1
         }
-        numbers = desired.map { known.isEmpty || $0.isPinned ? nil : known[MatchGroup(desired: $0)] }
+        numbers = desired.map { known.isEmpty || $0.pinnedID != nil ? nil : known[MatchGroup(desired: $0)] }
         self.desired = PositionLists(by: numbers, below: known.count)
         self.live = PositionLists(by: liveNumbers, below: known.count)
     }

@@ -46,16 +46,14 @@ struct Matching {
         }
         if let candidates = undecided[index] { return .ambiguous(candidates) }
         if let lacking = conflicts[index] { return .conflict(.lackingMembers(lacking)) }
-        if case .pinned(let id) = dialog.identification { return .gone(id) }
-        return .create
+        return dialog.pinnedID.map { .gone($0) } ?? .create
     }
 }
 
 extension Matching {
     private mutating func settlePinned() {
         for (index, dialog) in desired.enumerated() {
-            guard case .pinned(let id) = dialog.identification else { continue }
-            guard let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
+            guard let id = dialog.pinnedID, let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
             settled[index] = live
             // A dialog of another type can never be this one, so it stays free to answer for the one it is.
             if live.type == dialog.type { taken.insert(id) }

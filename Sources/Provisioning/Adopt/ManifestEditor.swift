@@ -67,7 +67,7 @@ extension ManifestEditor {
     /// - Throws: Why the manifest shows no plain place for it.
     package mutating func adopt(_ adoption: Adoption) throws(AdoptionError) {
         guard let dialog = dialogs.first(where: { $0.key == adoption.key }),
-            dialog.identification != .pinned(adoption.id)
+            dialog.pinnedID != adoption.id
         else { return }
         let path = dialog.location.path
         guard let text = edited[path] ?? originals[path] else {

@@ -33,7 +33,7 @@ package struct DeclaredDialogs: Sendable {
         var part = self
         part.dialogs = dialogs.filter(shard.contains)
         for dialog in dialogs where !shard.contains(dialog) {
-            if case .pinned(let id) = dialog.identification { part.reserved[id] = dialog.type }
+            if let id = dialog.pinnedID { part.reserved[id] = dialog.type }
         }
         return part
     }

@@ -44,7 +44,7 @@ struct CreateResponse {
     }
 
     private func isAsked(_ live: LiveDialog) -> Bool {
-        switch desired.content {
+        switch desired.type {
         case .public, .group: live.type == desired.type && live.name == desired.name
         case .private: live.type == .private && (live.occupants.isEmpty || live.occupants == desired.members)
         }

@@ -10,31 +10,36 @@ extension DesiredDialog {
         var writer = JSONWriter(reservingCapacity: 512)
         writer.beginObject()
         writer.member("type", type.rawValue)
-        if let name { writer.member("name", name.string) }
-        if let members { writer.member("occupants_ids", members, without: owner) }
-        if let admins { writer.member("admin_ids", admins) }
-        if let photo { writer.member("photo", photo.string) }
-        if let joinRequired { writer.member("is_join_required", joinRequired ? 1 : 0) }
-        if let data { writer.member("data", data) }
+        for field in ManagedField.all {
+            guard let value = expected(field) else { continue }
+            writer.member(field.wireName, value, without: field == .occupants ? owner : nil)
+        }
         writer.endObject()
         return writer.bytes
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func member(_ key: String, _ users: UserIDs, without excluded: UserID? = nil) {
-        self.key(key)
-        beginArray()
-        for user in users.ascending where user != excluded { integer(user.rawValue) }
-        endArray()
+    fileprivate mutating func member(_ key: StaticString, _ value: DeclaredValue, without excluded: UserID?) {
+        switch value {
+        case .text(let text): member(key, text.string)
+        case .flag(let flag): member(key, flag ? 1 : 0)
+        case .users(let users):
+            self.key(key)
+            beginArray()
+            for user in users.ascending where user != excluded { integer(user.rawValue) }
+            endArray()
+        case .data(let data):
+            self.key(key)
+            object(data)
+        }
     }
 
-    fileprivate mutating func member(_ key: String, _ data: CustomData) {
-        self.key(key)
+    private mutating func object(_ data: CustomData) {
         beginObject()
         member("class_name", data.className.string)
         for field in data.fields.ascending {
-            self.key(field.key.string)
+            key(field.key.string)
             scalar(field.value)
         }
         endObject()

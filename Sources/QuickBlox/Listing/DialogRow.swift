@@ -12,29 +12,40 @@ package struct DialogRow: Hashable, Sendable {
 }
 
 extension DialogRow {
-    private enum Key: String, CaseIterable, Sendable {
-        case id = "_id"
+    private enum Key: Sendable {
+        case id
         case type
-        case name
-        case occupants = "occupants_ids"
-        case admins = "admin_ids"
-        case photo
-        case joinRequired = "is_join_required"
-        case data
-        case creator = "user_id"
-        case roomJID = "xmpp_room_jid"
-        case createdAt = "created_at"
+        case creator
+        case roomJID
+        case createdAt
+        case managed(ManagedField)
+
+        static let all: [Self] =
+            [.id, .type, .creator, .roomJID, .createdAt] + ManagedField.allCases.map { .managed($0) }
+
+        var name: String {
+            switch self {
+            case .id: "_id"
+            case .type: "type"
+            case .creator: "user_id"
+            case .roomJID: "xmpp_room_jid"
+            case .createdAt: "created_at"
+            case .managed(let field): field.wireName.description
+            }
+        }
 
         /// Whether a query can ask for it.
         var isAskedFor: Bool {
             switch self {
-            case .id, .type, .name, .occupants: true
-            case .admins, .photo, .joinRequired, .data, .creator, .roomJID, .createdAt: false
+            case .id, .type, .managed(.name), .managed(.occupants): true
+            case .creator, .roomJID, .createdAt, .managed: false
             }
         }
+
+        var isID: Bool { if case .id = self { true } else { false } }
     }
 
-    private static let keys = JSONKeyTable(Key.self)
+    private static let keys = JSONKeyTable(Key.all.map(\.name))
 
     /// Reads the dialog that comes next.
     ///
@@ -42,34 +53,30 @@ extension DialogRow {
     ///
     /// - Throws: `JSONError` where it is no object, or has not one `_id`.
     init(from reader: inout JSONReader, leavingOut leftOut: Set<DialogID> = []) throws(JSONError) {
-        var fields = Fields()
+        var members = Members()
         var isLeftOut = false
         try reader.beginObject()
         while let place = try reader.nextKey(in: Self.keys) {
-            let key = Key.allCases[place]
+            let key = Key.all[place]
             if isLeftOut, !key.isAskedFor { continue }
-            try fields.read(key, from: &reader)
-            guard key == .id, !leftOut.isEmpty else { continue }
+            try members.read(key, from: &reader)
+            guard key.isID, !leftOut.isEmpty else { continue }
             guard !isLeftOut else { throw reader.error("a dialog has two '_id's") }
-            isLeftOut = fields.id.flatMap(DialogID.init(serverText:)).map(leftOut.contains) ?? false
+            isLeftOut = members.id.flatMap(DialogID.init(serverText:)).map(leftOut.contains) ?? false
         }
-        guard let id = fields.id.flatMap(DialogID.init(serverText:)) else {
+        guard let id = members.id.flatMap(DialogID.init(serverText:)) else {
             throw reader.error("a dialog has no '_id'")
         }
         self.id = id
         self.isLeftOut = isLeftOut
-        dialog = fields.type.flatMap(DialogType.init).map { fields.dialog(id: id, type: $0) }
+        dialog = members.type.flatMap(DialogType.init).map { members.dialog(id: id, type: $0) }
     }
 
-    private struct Fields {
+    /// The members of the object as far as they were read.
+    private struct Members {
         var id: String?
         var type: Int?
-        var name: String?
-        var occupants: UserIDs?
-        var admins: UserIDs?
-        var photo: String?
-        var joinRequired: Bool?
-        var data: LiveData?
+        var fields = LiveFields()
         var creator: Int?
         var roomJID: String?
         var createdAt: String?
@@ -78,15 +85,22 @@ extension DialogRow {
             switch key {
             case .id: id = try reader.readLenientText()
             case .type: type = try reader.readLenientInteger()
-            case .name: name = try reader.readLenientText()
-            case .occupants: occupants = try reader.readUsers()
-            case .admins: admins = try reader.readUsers()
-            case .photo: photo = try reader.readLenientText()
-            case .joinRequired: joinRequired = try reader.readLenientBoolean()
-            case .data: data = try LiveData(from: &reader)
             case .creator: creator = try reader.readLenientInteger()
             case .roomJID: roomJID = try reader.readLenientText()
             case .createdAt: createdAt = try reader.readLenientText()
+            case .managed(let field): fields[field] = try Self.value(of: field, from: &reader)
+            }
+        }
+
+        private static func value(
+            of field: ManagedField,
+            from reader: inout JSONReader
+        ) throws(JSONError) -> ReportedValue? {
+            switch field.kind {
+            case .text: try reader.readLenientText().map { .text(ExactText($0)) }
+            case .flag: try reader.readLenientBoolean().map { .flag($0) }
+            case .users: try reader.readUsers().map { .users($0) }
+            case .data: try reader.readLiveData().map { .data($0) }
             }
         }
 
@@ -94,13 +108,7 @@ extension DialogRow {
             LiveDialog(
                 id: id,
                 type: type,
-                name: name.map { ExactText($0) },
-                occupants: occupants ?? [],
-                admins: admins,
-                photo: photo.map { ExactText($0) },
-                joinRequired: joinRequired,
-                className: data?.className,
-                data: data?.fields ?? CustomFields(),
+                fields: fields,
                 creator: creator.flatMap(UserID.init),
                 roomJID: roomJID,
                 createdAt: createdAt

@@ -79,20 +79,51 @@ extension DesiredDialog {
     /// What would be created, in a few words; nothing where the key says it all.
     fileprivate var outline: [String] {
         var outline = TextWriter(reservingCapacity: 120)
-        if let name, !isKeyed(by: name) { outline.write("'", name.string, "', ") }
-        if let opponent { outline.write("with user ", opponent.description, ", ") }
-        if type == .group, let members { outline.write(count(members.count, "occupant"), ", ") }
-        if let admins, !admins.isEmpty { outline.write(count(admins.count, "admin"), ", ") }
-        if let photo { outline.write("photo '", photo.string, "', ") }
-        if let joinRequired { outline.write(joinRequired ? "join required, " : "join not required, ") }
-        if let data { outline.write("data ", data.className.string, ", ") }
+        for field in ManagedField.all {
+            if let value = expected(field) { write(field, value, to: &outline) }
+        }
         return outline.isEmpty ? [] : [outline.text(without: ", ")]
+    }
+
+    private func write(_ field: ManagedField, _ value: DeclaredValue, to outline: inout TextWriter) {
+        switch value {
+        case .text(let text) where field == .name:
+            if !isKeyed(by: text) { outline.write("'", text.string, "', ") }
+        case .text(let text):
+            outline.write(field.name, " '")
+            outline.write(text.string, "', ")
+        case .flag(let flag): outline.write(flag ? field.words : field.negatedWords, ", ")
+        case .users(let users) where field == .occupants:
+            if let opponent {
+                outline.write("with user ", opponent.description, ", ")
+            } else {
+                outline.write(count(users.count, field.singular), ", ")
+            }
+        case .users(let users): if !users.isEmpty { outline.write(count(users.count, field.singular), ", ") }
+        case .data(let data):
+            outline.write(field.name, " ")
+            outline.write(data.className.string, ", ")
+        }
     }
 
     /// Whether the key says the type and the name, and no more.
     private func isKeyed(by name: ExactText) -> Bool {
         // Letters of ASCII have one form only, so their bytes tell most other keys before a text is made to compare with.
         key.string.utf8.starts(with: type.word.utf8) && key.string == "\(type.word)/\(name)"
+    }
+}
+
+extension ManagedField {
+    /// What one of its users is, such as `admin`.
+    fileprivate var singular: String { String(name.dropLast()) }
+
+    /// Its name as words, such as `join required`.
+    fileprivate var words: String { name.split(separator: "_").joined(separator: " ") }
+
+    /// The opposite, such as `join not required`.
+    fileprivate var negatedWords: String {
+        let words = name.split(separator: "_")
+        return (words.dropLast() + ["not"] + words.suffix(1)).joined(separator: " ")
     }
 }
 

@@ -15,14 +15,29 @@ struct YAMLScalar {
         text = Self.isPlain(content.string) ? content.string : Self.quoted(content.string)
     }
 
-    /// What may stand behind the first letter.
-    private static let others = Set(" 0123456789_-./()'+&".unicodeScalars)
+    /// A value of custom data; what is no text is plain.
+    init(_ value: Scalar) {
+        switch value {
+        case .text(let content): self.init(content)
+        case .integer, .decimal, .boolean: self.init(plain: value.description)
+        }
+    }
+
+    /// Digits that nobody is to take for a number.
+    init(_ id: DialogID) {
+        self.init(plain: Self.quoted(id.text))
+    }
+
+    private init(plain text: String) {
+        self.text = text
+    }
+
     /// What some reader takes for nothing or for a boolean.
     private static let words: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
 
     private static func isPlain(_ content: String) -> Bool {
         let scalars = content.unicodeScalars
-        let isUnmistakable = scalars.allSatisfy { $0.isPlainLetter || others.contains($0) }
+        let isUnmistakable = scalars.allSatisfy { $0.isPlainLetter || $0.isPlainMark }
         guard isUnmistakable, scalars.first?.isPlainLetter == true, scalars.last != " " else { return false }
         return !words.contains(content.lowercased())
     }
@@ -39,6 +54,14 @@ extension Unicode.Scalar {
         switch self {
         case "a"..."z", "A"..."Z": true
         default: value > 0xA0 && properties.generalCategory.isLetter
+        }
+    }
+
+    /// Whether this may stand behind the first letter.
+    fileprivate var isPlainMark: Bool {
+        switch self {
+        case "0"..."9", " ", "_", "-", ".", "/", "(", ")", "'", "+", "&": true
+        default: false
         }
     }
 

@@ -1,27 +1,22 @@
 internal import Dialogs
 internal import JSON
 
-/// The custom data of a dialog: the class beside the fields, in one object.
-struct LiveData {
-    let className: ExactText?
-    let fields: CustomFields<LiveValue>
-
-    /// Reads the value of `data`; anything but an object is no data.
-    init?(from reader: inout JSONReader) throws(JSONError) {
-        guard try reader.peek() == .object else { return nil }
+extension JSONReader {
+    /// Reads the value of `data`, where the class stands beside the fields; anything but an object is no data.
+    mutating func readLiveData() throws(JSONError) -> LiveData? {
+        guard try peek() == .object else { return nil }
         var className: ExactText?
         var fields: [CustomFields<LiveValue>.Field] = []
         fields.reserveCapacity(2)
-        try reader.beginObject()
-        while let key = try reader.nextKey() {
+        try beginObject()
+        while let key = try nextKey() {
             if key == "class_name" {
-                className = try reader.readLenientText().map { ExactText($0) }
+                className = try readLenientText().map { ExactText($0) }
             } else {
-                fields.append(.init(ExactText(key), try LiveValue(from: &reader)))
+                fields.append(.init(ExactText(key), try LiveValue(from: &self)))
             }
         }
-        self.className = className
-        self.fields = CustomFields(fields)
+        return LiveData(className: className, fields: CustomFields(fields))
     }
 }
 

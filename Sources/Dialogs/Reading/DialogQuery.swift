@@ -1,6 +1,6 @@
 /// What a list request asks for; every predicate that is set must hold.
 ///
-/// The API silently ignores filters that it does not know, so each row is checked again with a `DialogMatcher`.
+/// The API silently ignores filters that it does not know, so each row is checked again by `filtersAgainst(_:)`.
 package struct DialogQuery: Hashable, Sendable {
     /// The one dialog with this `_id`.
     package let id: DialogID?

@@ -1,0 +1,81 @@
+package import Diagnostics
+
+/// One dialog that the manifests declare, after defaults, users and groups are expanded.
+///
+/// It says only what the manifests say: an absent field is not managed, never compared and never sent. Its fields are
+/// shared by all its copies, so that a dialog is handed from the manifest to the report at the price of one reference.
+package struct DesiredDialog: Sendable {
+    private let shared: Shared<Storage>
+
+    /// Creates a desired dialog; the loader has checked it.
+    package init(
+        key: ExactText,
+        owner: UserID,
+        content: DialogContent,
+        identification: Identification = .match(.strict),
+        location: SourceLocation
+    ) {
+        let storage = Storage(
+            key: key,
+            owner: owner,
+            content: content,
+            members: content.members(with: owner),
+            identification: identification,
+            location: location
+        )
+        shared = Shared(storage)
+    }
+
+    private struct Storage: Hashable {
+        let key: ExactText
+        let owner: UserID
+        let content: DialogContent
+        let members: UserIDs?
+        let identification: Identification
+        let location: SourceLocation
+    }
+}
+
+extension DesiredDialog {
+    /// The dialog's identity in git, unique in the set; never sent to the server.
+    package var key: ExactText { shared.value.key }
+    /// The user on whose behalf the dialog is looked up and created.
+    package var owner: UserID { shared.value.owner }
+    /// What the dialog is to be.
+    package var content: DialogContent { shared.value.content }
+    /// Everyone the live dialog must have: declared occupants, admins and the owner; `nil` for a public dialog.
+    package var members: UserIDs? { shared.value.members }
+    /// How its live dialog is told from others.
+    package var identification: Identification { shared.value.identification }
+    /// Where it is declared.
+    package var location: SourceLocation { shared.value.location }
+}
+
+extension DesiredDialog: Hashable {
+    package static func == (first: Self, second: Self) -> Bool { first.shared == second.shared }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(key)
+        hasher.combine(owner)
+    }
+}
+
+extension DesiredDialog {
+    /// How the live dialog of a desired one is told from others.
+    package enum Identification: Hashable, Sendable {
+        /// By type, name and occupants.
+        case match(Match)
+        /// By its `_id`, and nothing else.
+        case pinned(DialogID)
+    }
+
+    /// What a group of the same name means when it lacks declared occupants.
+    package enum Match: String, Hashable, CaseIterable, Sendable {
+        /// A conflict, which a person decides.
+        case strict
+        /// The same dialog.
+        case name
+        /// Another dialog.
+        case nameAndOccupants = "name+occupants"
+    }
+}

@@ -1,0 +1,14 @@
+/// The declared value of a managed field.
+package enum DeclaredValue: Hashable, Sendable {
+    case text(ExactText)
+    case flag(Bool)
+    case users(UserIDs)
+    case data(CustomData)
+}
+
+extension DeclaredValue {
+    var text: ExactText? { if case .text(let text) = self { text } else { nil } }
+    var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
+    var users: UserIDs? { if case .users(let users) = self { users } else { nil } }
+    var data: CustomData? { if case .data(let data) = self { data } else { nil } }
+}
