@@ -174,6 +174,13 @@ let package = Package(
                 "TestSupport",
             ]
         ),
+        .testTarget(
+            name: "FieldTableTests",
+            dependencies: [
+                "Applying", "Dialogs", "HTTP", "JSON", "ManifestWriting", "Manifests", "PlanFile", "Planning",
+                "QuickBlox", "Reporting", "Sandbox", "TestSupport",
+            ]
+        ),
         .testTarget(name: "SandboxTests", dependencies: ["Digests", "JSON", "Sandbox", "TestSupport"]),
         .testTarget(
             name: "EndToEndTests",

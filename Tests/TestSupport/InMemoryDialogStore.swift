@@ -61,19 +61,36 @@ package final class InMemoryDialogStore: DialogStore {
 extension LiveDialog {
     /// What the server makes of a request to create this dialog.
     package init(creating desired: DesiredDialog, id: DialogID) {
+        var fields = LiveFields()
+        fields.admins = []
+        if desired.type == .group { fields.joinRequired = false }
+        for field in ManagedField.all {
+            if let value = desired.expected(field) { fields[field] = ReportedValue(value) }
+        }
         self.init(
             id: id,
             type: desired.type,
-            name: desired.name,
-            occupants: desired.members ?? [],
-            admins: desired.admins ?? [],
-            photo: desired.photo,
-            joinRequired: desired.type == .group ? desired.joinRequired ?? false : nil,
-            className: desired.data?.className,
-            data: CustomFields((desired.data?.fields ?? [:]).map { .init($0.key, .scalar($0.value)) }),
+            fields: fields,
             creator: desired.owner,
             roomJID: desired.type == .private ? nil : "1_\(id)@muc.example",
             createdAt: "2026-01-01T00:00:00Z"
         )
+    }
+}
+
+extension ReportedValue {
+    /// A declared value as the server reports it.
+    package init(_ declared: DeclaredValue) {
+        switch declared {
+        case .text(let text): self = .text(text)
+        case .flag(let flag): self = .flag(flag)
+        case .users(let users): self = .users(users)
+        case .data(let data):
+            let fields = CustomFields(data.fields.map { .init($0.key, LiveValue.scalar($0.value)) })
+            guard let live = LiveData(className: data.className, fields: fields) else {
+                preconditionFailure("declared data has a class")
+            }
+            self = .data(live)
+        }
     }
 }

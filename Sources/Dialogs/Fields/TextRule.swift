@@ -52,6 +52,7 @@ extension TextProblem {
     /// The problem as a sentence without its full stop.
     ///
     /// - Parameter subject: Whose text it is, as a sentence begins.
+    /// - Returns: The sentence.
     package func sentence(of subject: String) -> String {
         switch self {
         case .blank: "\(subject) must not be empty"

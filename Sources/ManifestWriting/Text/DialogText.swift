@@ -57,6 +57,7 @@ struct ValueText {
     ///   - value: The value.
     ///   - others: Those among its users whose IDs are not known.
     ///   - user: How a user is written.
+    /// - Returns: The value as text.
     static func value(
         _ value: DeclaredValue,
         and others: [UserReference] = [],

@@ -59,13 +59,13 @@ import Testing
                       seats: 4
                   - key: news
                     type: public
-                    name: "News é"
+                    name: News é
                     owner: 5
                     photo: "12"
-                    id: "5d75393ba28f9a17e1cb0f9e"
                     data:
                       class_name: Room
                       seats: 4
+                    id: "5d75393ba28f9a17e1cb0f9e"
 
                 """
         )
