@@ -3,6 +3,7 @@ internal import HTTP
 internal import Journal
 internal import Pacing
 internal import Planning
+internal import Platform
 package import QuickBlox
 
 /// One run against the API. Its stages follow one another, each from a value to the next:

@@ -1,5 +1,5 @@
-package import Platform
 package import Pacing
+package import Platform
 
 /// What a run takes from the world around it, so that a test can give it another.
 package struct RunEnvironment: Sendable {

@@ -1,5 +1,6 @@
 package import HTTP
 internal import Journal
+internal import Platform
 package import QuickBlox
 
 /// Where a run takes place and by whose right, as the environment says it.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 package import PlanFile
+internal import Platform
 package import QuickBlox
 
 /// A plan in a file.
