@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "ManifestWriting", dependencies: ["Diagnostics", "Dialogs", "Manifests", "YAML"]),
 
         // Desired and live to a plan.
-        .target(name: "Planning", dependencies: ["Dialogs"]),
+        .target(name: "Planning", dependencies: ["Dialogs", "Pacing"]),
 
         // The API.
         .target(name: "QuickBlox", dependencies: ["Digests", "Dialogs", "HTTP", "JSON", "Pacing", "Platform"]),

@@ -26,7 +26,7 @@ struct IntentBatcher {
     private var underWay: Duration?
     private var closer: Closer?
     /// Whether nothing is recorded any more.
-    private(set) var isClosed = false
+    private var isClosed = false
 
     /// What whoever takes a record gets.
     enum Answer {
@@ -107,9 +107,6 @@ struct IntentBatcher {
         }
         return takeUnsent()
     }
-
-    /// Whether the create at a position waits for its record.
-    func isWaiting(_ position: Int) -> Bool { waiting[position] != nil }
 
     private mutating func note(_ outcome: Outcome) {
         if case .success(let number) = outcome { open.insert(number) }

@@ -70,12 +70,6 @@ final class IntentPrefetcher: Sendable {
         recorder.flush()
     }
 
-    /// Whether the create at a position waits for its record.
-    func isWaiting(_ position: Int) -> Bool { state.withLock { $0.isWaiting(position) } }
-
-    /// Whether nothing is recorded any more.
-    var isClosed: Bool { state.withLock { $0.isClosed } }
-
     private func record(_ batch: [Int]) {
         recorder.begin(batch.map(intent)) { [self] outcomes in
             let step = state.withLock { $0.add(zip(batch, outcomes), at: elapsed()) }

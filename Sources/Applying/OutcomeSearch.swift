@@ -80,24 +80,15 @@ package struct OutcomeSearch: Sendable {
 
     /// Looks once for each, so many at once; for no more of them once a look was refused.
     private func look(for intents: [(Int, Intent)], atOnce parallelism: Int) async -> [(Int, Finding)] {
-        await withTaskGroup(of: (Int, Finding).self) { group in
-            var waiting = intents.makeIterator()
-            func enqueue() {
-                guard let (index, intent) = waiting.next() else { return }
-                group.addTask { (index, await look(for: intent)) }
-            }
-            var findings: [(Int, Finding)] = []
-            for _ in 0..<parallelism { enqueue() }
-            for await finding in group {
-                findings.append(finding)
-                if finding.1.isRefusal {
-                    group.cancelAll()
-                    break
-                }
-                enqueue()
-            }
-            return findings
+        var findings: [(Int, Finding)] = []
+        await withBoundedTasks(over: intents, atOnce: parallelism) { index, intent in
+            (index, await look(for: intent))
+        } take: { finding in
+            findings.append(finding)
+        } until: {
+            findings.last?.1.isRefusal ?? false
         }
+        return findings
     }
 
     /// Looks once.

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Applying
 
-@Suite(.timeLimit(.minutes(1))) struct IntentsAheadTests {
+@Suite(.timeLimit(.minutes(1))) struct IntentPrefetcherTests {
     private let clock = SteppingClock()
     private let recorder = GatedRecorder()
 
@@ -18,18 +18,13 @@ import Testing
 
     private func keys(_ positions: Int...) -> [String] { positions.map { "public/\($0)" } }
 
-    /// Begins a create, and returns once its record is asked for.
+    /// Begins a create, and returns once it waits for its record.
     private func begin(_ position: Int, _ intents: IntentPrefetcher) -> Task<Int?, Never> {
-        Task { try? await intents.begin(position).rawValue }
+        Task.immediate { try? await intents.begin(position).rawValue }
     }
 
     private func wait(for batches: [[String]]) async {
-        await wait { recorder.underWay == batches }
-    }
-
-    /// Waits until something is so, or the time limit is over.
-    private func wait(until isSo: () -> Bool) async {
-        while !isSo(), !Task.isCancelled { await Task.yield() }
+        await recorder.wait { $0.underWay == batches }
     }
 
     @Test func `one create at a time is recorded when its turn has come`() async throws {
@@ -52,7 +47,6 @@ import Testing
         let first = begin(0, intents)
         await wait(for: [keys(0)])
         let second = begin(1, intents)
-        await wait { intents.isWaiting(1) }
         recorder.release()
         _ = await first.value
         return second
@@ -86,13 +80,13 @@ import Testing
         await twoInFlight(intents)
         try await clock.sleep(for: Intent.longestDelay)
         for position in 2...5 { #expect(try await intents.begin(position).rawValue == position + 1) }
-        await wait { !recorder.underWay.isEmpty }
+        await recorder.wait { !$0.underWay.isEmpty }
         recorder.release()
         try await clock.sleep(for: .milliseconds(1))
         let late = begin(6, intents)
-        await wait { !recorder.finished.isEmpty }
+        await recorder.wait { !$0.finished.isEmpty }
         #expect(recorder.finished == [7])
-        await wait { recorder.underWay.contains(where: { $0.contains("public/6") }) }
+        await recorder.wait { $0.underWay.contains(where: { $0.contains("public/6") }) }
         while !recorder.underWay.isEmpty { recorder.release() }
         #expect(await late.value ?? 0 > 7)
     }
@@ -109,8 +103,7 @@ import Testing
     @Test func `the end waits for the records that are under way`() async {
         let intents = intents(of: 15)
         let second = await secondInFlight(intents)
-        let end = Task { await intents.close() }
-        await wait { intents.isClosed }
+        let end = Task.immediate { await intents.close() }
         #expect(recorder.finished.isEmpty)
         recorder.release()
         await end.value

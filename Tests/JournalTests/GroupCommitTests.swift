@@ -41,7 +41,7 @@ import Testing
         let answers = Answers()
         commits.append(line(0), whenDurable: answers.completion(0))
         // The first sync is at the gate or on its way there once its line is written.
-        while file.snapshot.appends == 0 { await Task.yield() }
+        await file.wait { $0.appends > 0 }
         for number in 1...1000 { commits.append(line(number), whenDurable: answers.completion(number)) }
         file.openGate()
         file.openGate()
@@ -81,7 +81,7 @@ import Testing
         let line = [UInt8](repeating: UInt8(ascii: "x"), count: CommitQueue.mostUnawaited / 2)
         commits.append(line)
         commits.append(line)
-        while file.snapshot.appends == 0 { await Task.yield() }
+        await file.wait { $0.appends > 0 }
         #expect(file.snapshot.syncs == 0)
         #expect(file.text.utf8.count == CommitQueue.mostUnawaited)
     }
@@ -108,7 +108,7 @@ import Testing
         let commits = GroupCommit(to: file)
         let answers = Answers()
         commits.append(line(0), whenDurable: answers.completion(0))
-        while file.snapshot.appends == 0 { await Task.yield() }
+        await file.wait { $0.appends > 0 }
         for number in 1...3 { commits.append(line(number), whenDurable: answers.completion(number)) }
         file.failSyncs(Self.diskFull)
         file.openGate()
@@ -124,7 +124,7 @@ import Testing
         let commits = GroupCommit(to: file)
         let answers = Answers()
         commits.append(line(0), whenDurable: answers.completion(0))
-        while file.snapshot.appends == 0 { await Task.yield() }
+        await file.wait { $0.appends > 0 }
         commits.append(line(1))
         commits.close(answers.completion(1))
         commits.close(answers.completion(2))

@@ -1,16 +1,17 @@
 import Dispatch
 import Journal
-import Synchronization
+import TestSupport
+import Testing
 
 /// A journal's file in memory that counts, can be made to wait, and can fail.
 final class MemoryFile: AppendOnlyFile {
-    private let state = Mutex(State())
+    private let state = Watched(State())
     // The writer waits for its disk on a thread of its own queue, not on one of those that tasks run on, and nothing but a
     // lock or a semaphore can hold it there.
     private let gate = DispatchSemaphore(value: 0)
     private let isGated: Bool
 
-    struct State {
+    struct State: Sendable {
         var bytes: [UInt8] = []
         var durableCount = 0
         var appends = 0
@@ -25,18 +26,27 @@ final class MemoryFile: AppendOnlyFile {
         self.isGated = isGated
     }
 
-    var snapshot: State { state.withLock { $0 } }
+    var snapshot: State { state.value }
     var text: String { String(decoding: snapshot.bytes, as: UTF8.self) }
     var durableText: String {
-        state.withLock { String(decoding: $0.bytes.prefix($0.durableCount), as: UTF8.self) }
+        let state = state.value
+        return String(decoding: state.bytes.prefix(state.durableCount), as: UTF8.self)
     }
 
-    func failAppends(_ failure: JournalError?) { state.withLock { $0.appendFailure = failure } }
-    func failSyncs(_ failure: JournalError?) { state.withLock { $0.syncFailure = failure } }
+    /// Waits for what happens to the file.
+    func wait(
+        sourceLocation: SourceLocation = #_sourceLocation,
+        until condition: @escaping @Sendable (State) -> Bool
+    ) async {
+        await state.wait(sourceLocation: sourceLocation, until: condition)
+    }
+
+    func failAppends(_ failure: JournalError?) { state.change { $0.appendFailure = failure } }
+    func failSyncs(_ failure: JournalError?) { state.change { $0.syncFailure = failure } }
     func openGate() { gate.signal() }
 
     func append(_ bytes: [UInt8]) throws(JournalError) {
-        let failure = state.withLock { state in
+        let failure = state.change { state in
             state.appends += 1
             // A full disk takes a part.
             state.bytes += state.appendFailure == nil ? bytes[...] : bytes.prefix(bytes.count / 2)
@@ -47,7 +57,7 @@ final class MemoryFile: AppendOnlyFile {
 
     func sync() throws(JournalError) {
         if isGated { gate.wait() }
-        let failure = state.withLock { state in
+        let failure = state.change { state in
             state.syncs += 1
             if state.syncFailure == nil { state.durableCount = state.bytes.count }
             return state.syncFailure
@@ -55,5 +65,5 @@ final class MemoryFile: AppendOnlyFile {
         if let failure { throw failure }
     }
 
-    func close() { state.withLock { $0.closes += 1 } }
+    func close() { state.change { $0.closes += 1 } }
 }

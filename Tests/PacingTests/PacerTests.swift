@@ -43,20 +43,18 @@ import Testing
 
     @Test func `no more are open than may be`() async throws {
         let pacer = pacer(parallelism: 3)
-        let counts = OpenCounts()
+        let overlap = Overlap(atOnce: 3, of: 200)
         await withTaskGroup { group in
             for _ in 0..<200 {
                 group.addTask {
                     let turn = await pacer.turn(.read)
-                    counts.begin()
-                    await Task.yield()
-                    counts.end()
+                    await overlap.within {}
                     turn?.end(.good)
                 }
             }
         }
-        #expect(counts.all.count == 200)
-        #expect(counts.all.allSatisfy { 1...3 ~= $0 })
+        #expect(overlap.entered == 200)
+        #expect(overlap.most == 3)
     }
 
     @Test func `a pause holds the next one back and is told once`() async throws {
@@ -129,20 +127,4 @@ private final class Notes<Element: Sendable>: Sendable {
     var all: [Element] { state.withLock(\.self) }
 
     func add(_ element: Element) { state.withLock { $0.append(element) } }
-}
-
-/// How many were open each time when one began.
-private final class OpenCounts: Sendable {
-    private let state = Mutex((open: 0, all: [Int]()))
-
-    var all: [Int] { state.withLock(\.all) }
-
-    func begin() {
-        state.withLock {
-            $0.open += 1
-            $0.all.append($0.open)
-        }
-    }
-
-    func end() { state.withLock { $0.open -= 1 } }
 }

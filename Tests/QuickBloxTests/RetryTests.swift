@@ -111,7 +111,7 @@ import Testing
             retrying: RetryPolicy(stop: stop)
         )
         async let failure = store.failure()
-        while transport.requests.isEmpty { await Task.yield() }
+        await transport.wait(for: 1)
         stop.raise()
         #expect(await failure == .unreachable(FailureReason("too many requests", status: 429)))
         #expect(transport.requests.count == 1)

@@ -24,9 +24,12 @@ final class SessionPlay: HTTPTransport {
         var dead: Set<String> = []
         /// Whether creates are refused in any session.
         var refusesCreates = false
+        /// How many must have asked before a session is opened.
+        var crowd = 0
     }
 
     private let state = Mutex((rules: Rules(), log: [HTTPRequest](), opened: 0))
+    private let asked = Watched(0)
     private let endpoint: Endpoint
 
     init() throws {
@@ -37,6 +40,9 @@ final class SessionPlay: HTTPTransport {
 
     /// The number of requests for a session.
     var openings: Int { requests.count { $0.method == .post && $0.url.hasSuffix("/session.json") } }
+
+    /// Says that one more is about to ask for something.
+    func noteAsking() { asked.change { $0 += 1 } }
 
     func change(_ change: (inout Rules) -> Void) { state.withLock { change(&$0.rules) } }
 
@@ -64,11 +70,14 @@ final class SessionPlay: HTTPTransport {
     }
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-        // Others get a chance to ask at the same time.
-        for _ in 0..<10 { await Task.yield() }
-        return try state.withLock { state in
+        let isOpening = request.url.hasSuffix("/session.json")
+        let crowd = state.withLock { state in
             state.log.append(request)
-            if request.url.hasSuffix("/session.json") { return Self.open(&state.rules, &state.opened) }
+            return state.rules.crowd
+        }
+        if isOpening { await asked.wait { $0 >= crowd } }
+        return try state.withLock { state in
+            if isOpening { return Self.open(&state.rules, &state.opened) }
             return .success(Self.answer(request, state.rules))
         }.get()
     }

@@ -2,7 +2,6 @@ import Dialogs
 import HTTP
 import Pacing
 import QuickBlox
-import Synchronization
 import TestSupport
 import Testing
 
@@ -10,7 +9,7 @@ import Testing
 final class StubTransport: HTTPTransport {
     typealias Answer = Result<HTTPResponse, TransportError>
 
-    private let log = Mutex<[HTTPRequest]>([])
+    private let log = Watched<[HTTPRequest]>([])
     private let answer: @Sendable (HTTPRequest, _ number: Int) -> Answer
 
     /// - Parameter answer: Called for each request with its number, from 1.
@@ -23,10 +22,13 @@ final class StubTransport: HTTPTransport {
         self.init { _, number in answers[min(number, answers.count) - 1] }
     }
 
-    var requests: [HTTPRequest] { log.withLock { $0 } }
+    var requests: [HTTPRequest] { log.value }
+
+    /// Waits until so many requests were sent.
+    func wait(for count: Int) async { await log.wait { $0.count >= count } }
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-        let number = log.withLock { log in
+        let number = log.change { log in
             log.append(request)
             return log.count
         }

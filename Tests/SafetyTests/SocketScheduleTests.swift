@@ -1,4 +1,5 @@
 import Foundation
+import Pacing
 import Testing
 
 /// What `FaultScheduleTests` show, over real connections: with the real transport, its timeouts, and several requests at
@@ -12,31 +13,24 @@ import Testing
     private static let worlds = 12
 
     @Test func `no schedule of faults doubles, loses or hides a dialog over real connections`() async throws {
-        let tally = try await withThrowingTaskGroup(of: Tally.self) { group in
-            var waiting = Self.seeds.makeIterator()
-            var tally = Tally()
-            for _ in 0..<Self.worlds { enqueue(waiting.next(), in: &group) }
-            while let next = try await group.next() {
-                tally += next
-                enqueue(waiting.next(), in: &group)
-            }
-            return tally
+        var tally = Tally()
+        try await withBoundedTasks(over: Self.seeds, atOnce: Self.worlds) { seed in
+            try await self.tally(of: seed)
+        } take: { next in
+            tally += next
         }
         tally.expectTrouble()
         print(tally)
     }
 
-    private func enqueue(_ seed: UInt64?, in group: inout ThrowingTaskGroup<Tally, any Error>) {
-        guard let seed else { return }
-        group.addTask {
-            var tally = Tally()
-            guard try await !mistakes(seed, second: 10, &tally).isEmpty else { return tally }
-            // A machine that stalls for longer than a window lasts proves nothing, but it does not stall so long.
-            var slowTally = Tally()
-            let mistakes = try await mistakes(seed, second: 200, &slowTally)
-            #expect(mistakes.isEmpty, "seed \(seed): \(mistakes.joined(separator: "; "))")
-            return slowTally
-        }
+    private func tally(of seed: UInt64) async throws -> Tally {
+        var tally = Tally()
+        guard try await !mistakes(seed, second: 10, &tally).isEmpty else { return tally }
+        // A machine that stalls for longer than a window lasts proves nothing, but it does not stall so long.
+        var slowTally = Tally()
+        let mistakes = try await mistakes(seed, second: 200, &slowTally)
+        #expect(mistakes.isEmpty, "seed \(seed): \(mistakes.joined(separator: "; "))")
+        return slowTally
     }
 
     private func mistakes(_ seed: UInt64, second: Int, _ tally: inout Tally) async throws -> [String] {

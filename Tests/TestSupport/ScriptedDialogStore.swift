@@ -3,9 +3,10 @@ internal import Synchronization
 
 /// A store whose creates answer with what a script says for each dialog's key, in turn; the last answer repeats.
 ///
-/// It records which creates were sent, and how many were open at once.
+/// It records which creates were sent.
 package final class ScriptedDialogStore: DialogStore {
     private let state: Mutex<State>
+    private let overlap: Overlap?
 
     /// Creates a store with a script for each key.
     ///
@@ -13,16 +14,19 @@ package final class ScriptedDialogStore: DialogStore {
     ///   - scripts: The answers to each dialog's creates.
     ///   - live: A dialog that listings show, or none.
     ///   - lists: How many listings do not show it yet.
-    package init(_ scripts: [ExactText: [CreateOutcome]], appearing live: LiveDialog? = nil, afterLists lists: Int = 0)
-    {
+    ///   - overlap: Counts how many creates are open at once.
+    package init(
+        _ scripts: [ExactText: [CreateOutcome]],
+        appearing live: LiveDialog? = nil,
+        afterLists lists: Int = 0,
+        overlap: Overlap? = nil
+    ) {
+        self.overlap = overlap
         state = Mutex(State(scripts: scripts, live: live, listsBefore: lists))
     }
 
     /// The keys of the creates that were sent, in order.
     package var created: [ExactText] { state.withLock { $0.created } }
-
-    /// The most creates that were open at one time.
-    package var mostOpen: Int { state.withLock { $0.mostOpen } }
 
     package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         let live = state.withLock { $0.list() }
@@ -31,8 +35,7 @@ package final class ScriptedDialogStore: DialogStore {
 
     package func create(_ dialog: DesiredDialog) async -> CreateOutcome {
         let outcome = state.withLock { $0.begin(dialog.key) }
-        for _ in 0..<10 { await Task.yield() }
-        state.withLock { $0.open -= 1 }
+        await overlap?.within {}
         return outcome
     }
 
@@ -41,8 +44,6 @@ package final class ScriptedDialogStore: DialogStore {
         let live: LiveDialog?
         var listsBefore: Int
         var created: [ExactText] = []
-        var open = 0
-        var mostOpen = 0
 
         mutating func list() -> [LiveDialog] {
             listsBefore -= 1
@@ -51,8 +52,6 @@ package final class ScriptedDialogStore: DialogStore {
 
         mutating func begin(_ key: ExactText) -> CreateOutcome {
             created.append(key)
-            open += 1
-            mostOpen = max(mostOpen, open)
             let script = scripts[key] ?? []
             scripts[key] = script.count > 1 ? Array(script.dropFirst()) : script
             return script.first ?? .rejected(FailureReason("no script for \(key)"))

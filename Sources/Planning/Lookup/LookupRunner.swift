@@ -1,4 +1,5 @@
 package import Dialogs
+internal import Pacing
 
 /// Asks what a plan needs to know, a bounded number of questions at a time.
 ///
@@ -70,37 +71,16 @@ package struct LookupRunner: Sendable {
         _ questions: [ListRequest],
         _ progress: inout ReadingProgress
     ) async throws(ListingFailure) -> [Answer] {
-        let before = progress
-        let answers = await withTaskGroup(of: Result<Answer, ListingFailure>.self) { group in
-            var waiting = questions.makeIterator()
-            var answers: [Answer] = []
-            var progress = before
-            for _ in 0..<parallelism { enqueue(waiting.next(), in: &group) }
-            for await result in group {
-                guard case .success(let answer) = result else {
-                    group.cancelAll()
-                    return result.map { [$0] }
-                }
-                answers.append(answer)
-                progress.answered += 1
-                onProgress(progress)
-                enqueue(waiting.next(), in: &group)
-            }
-            return .success(answers)
+        var answers: [Answer] = []
+        try await withBoundedTasks(over: questions, atOnce: parallelism) {
+            [reader] question throws(ListingFailure) in
+            Answer(question: question, listing: try await reader.answer(question))
+        } take: { answer in
+            answers.append(answer)
+            progress.answered += 1
+            onProgress(progress)
         }
-        progress.answered += questions.count
-        return try answers.get()
-    }
-
-    private func enqueue(_ question: ListRequest?, in group: inout TaskGroup<Result<Answer, ListingFailure>>) {
-        guard let question else { return }
-        group.addTask { [reader] in
-            do throws(ListingFailure) {
-                return .success(Answer(question: question, listing: try await reader.answer(question)))
-            } catch {
-                return .failure(error)
-            }
-        }
+        return answers
     }
 }
 

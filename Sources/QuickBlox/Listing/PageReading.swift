@@ -1,4 +1,5 @@
 internal import Dialogs
+internal import Pacing
 
 /// Reads the pages of an answer once, those behind the first several at a time.
 ///
@@ -33,38 +34,24 @@ struct PageReading {
         var progress = Progress(walk: start)
         while progress.ending == nil {
             let before = progress
-            progress = try await readEvenPages(after: before).get()
+            progress = try await readEvenPages(after: before)
             precondition(progress.walk.received > before.walk.received || progress.ending != nil)
         }
         return progress
     }
 
     /// Reads pages for as long as they have equally many rows: behind one that has fewer, the next begin elsewhere.
-    private func readEvenPages(after progress: Progress) async -> Result<Progress, ListingFailure> {
-        await withTaskGroup(of: Result<PageSource.Fetched, ListingFailure>.self) { group in
-            var pages = PagesInOrder(of: progress, limit: limit)
-            for _ in 0..<pagesAtOnce { enqueue(pages.nextSkip(), in: &group) }
-            for await result in group {
-                switch result {
-                case .success(let fetched): pages.add(fetched)
-                case .failure(let failure):
-                    // The first failure is the true one: those that follow may be its cancellations.
-                    group.cancelAll()
-                    return .failure(failure)
-                }
-                guard pages.progress.ending == nil else {
-                    group.cancelAll()
-                    break
-                }
-                enqueue(pages.nextSkip(), in: &group)
-            }
-            return .success(pages.progress)
+    private func readEvenPages(after progress: Progress) async throws(ListingFailure) -> Progress {
+        var pages = PagesInOrder(of: progress, limit: limit)
+        try await withBoundedTasks(over: AnyIterator { pages.nextSkip() }, atOnce: pagesAtOnce) {
+            [source] skip throws(ListingFailure) in
+            try await source.page(at: skip)
+        } take: { fetched in
+            pages.add(fetched)
+        } until: {
+            pages.progress.ending != nil
         }
-    }
-
-    private func enqueue(_ skip: Int?, in group: inout TaskGroup<Result<PageSource.Fetched, ListingFailure>>) {
-        guard let skip else { return }
-        group.addTask { await source.page(at: skip) }
+        return pages.progress
     }
 }
 

@@ -18,16 +18,10 @@ struct PageSource: Sendable {
     /// Dialogs of which no more is read than tells whether they answer the query.
     let leftOut: Set<DialogID>
 
-    /// The page that begins at this row, or why it cannot be had.
-    func page(at skip: Int) async -> Result<Fetched, ListingFailure> {
-        do throws(ListingFailure) {
-            return .success(try await fetch(at: skip))
-        } catch {
-            return .failure(error)
-        }
-    }
-
-    private func fetch(at skip: Int) async throws(ListingFailure) -> Fetched {
+    /// The page that begins at this row.
+    ///
+    /// - Throws: `ListingFailure` where it cannot be had.
+    func page(at skip: Int) async throws(ListingFailure) -> Fetched {
         let (response, requests) = try await reads.get(endpoint.page(of: query, skip: skip), onBehalfOf: owner)
         do throws(JSONError) {
             let page = try DialogPage(parsing: response.body, leavingOut: leftOut)

@@ -1,6 +1,7 @@
 package import Dialogs
 package import HTTP
 internal import JSON
+internal import Pacing
 
 /// Finds the user IDs of people by what they sign in with or are called elsewhere, a hundred with one request.
 ///
@@ -44,30 +45,17 @@ package struct UserDirectory: Sendable {
     package func search(for references: some Sequence<UserReference>) async throws(ListingFailure) -> UserSearch {
         let requests = UserRequest.all(for: references)
         let total = requests.reduce(0) { $0 + $1.references.count }
-        typealias Outcome = Result<UserSearch, ListingFailure>
-        let outcome = await withTaskGroup(of: (UserRequest, Result<Answer, ListingFailure>).self) { group -> Outcome in
-            var search = UserSearch()
-            var waiting = requests[...]
-            var answered = 0
-            for request in waiting.prefix(parallelism) { group.addTask { (request, await result(of: request)) } }
-            waiting = waiting.dropFirst(parallelism)
-            for await (request, result) in group {
-                switch result {
-                case .failure(let failure):
-                    // The first failure is the true one: those that follow may be its cancellations.
-                    group.cancelAll()
-                    return .failure(failure)
-                case .success(let answer):
-                    search.note(answer.users, for: request)
-                    search.requests += answer.requests
-                    answered += request.references.count
-                    onProgress(answered, total)
-                }
-                if let next = waiting.popFirst() { group.addTask { (next, await self.result(of: next)) } }
-            }
-            return .success(search)
+        var search = UserSearch()
+        var answered = 0
+        try await withBoundedTasks(over: requests, atOnce: parallelism) { request throws(ListingFailure) in
+            (request, try await self.answer(to: request))
+        } take: { request, answer in
+            search.note(answer.users, for: request)
+            search.requests += answer.requests
+            answered += request.references.count
+            onProgress(answered, total)
         }
-        return try outcome.get()
+        return search
     }
 }
 
@@ -77,14 +65,10 @@ extension UserDirectory {
         var requests = 0
     }
 
-    private func result(of request: UserRequest) async -> Result<Answer, ListingFailure> {
-        do throws(ListingFailure) {
-            switch request.way {
-            case .list, .listOne: return .success(try await list(request))
-            case .one: return .success(try await one(request))
-            }
-        } catch {
-            return .failure(error)
+    private func answer(to request: UserRequest) async throws(ListingFailure) -> Answer {
+        switch request.way {
+        case .list, .listOne: try await list(request)
+        case .one: try await one(request)
         }
     }
 

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct LookupRunnerTests {
+@Suite(.timeLimit(.minutes(1))) struct LookupRunnerTests {
     @Test func `one question for each dialog that is found`() async throws {
         let store = InMemoryDialogStore([.public(1, "news"), .group(2, "ops", [1, 2]), .private(3, [1, 2])])
         let desired: [DesiredDialog] = [.public("news"), .group("ops", [2]), .private(with: 2)]
@@ -87,10 +87,11 @@ import Testing
     }
 
     @Test func `no more questions are open than allowed`() async throws {
-        let reader = FailingReader(failing: "none", failure: .cancelled)
+        let overlap = Overlap(atOnce: 4, of: 19)
+        let reader = FailingReader(failing: "none", failure: .cancelled, overlap: overlap)
         let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
         _ = try await LookupRunner(reader: reader, parallelism: 4).plan(for: desired)
-        #expect(reader.mostOpen == 4)
+        #expect(overlap.most == 4)
     }
 }
 
@@ -111,24 +112,28 @@ private final class LateReader: DialogReader {
     }
 }
 
-/// A reader that finds nothing, fails for one name, and counts how many questions are open.
+/// A reader that finds nothing, fails for one name, and counts the questions.
 private final class FailingReader: DialogReader {
     private let failing: ExactText
     private let failure: ListingFailure
-    private let open = Mutex((now: 0, most: 0, total: 0))
+    private let overlap: Overlap?
+    private let count = Mutex(0)
 
-    init(failing: ExactText, failure: ListingFailure) {
+    /// Creates a reader that counts how many questions are open at once, without the first: it is asked alone.
+    init(failing: ExactText, failure: ListingFailure, overlap: Overlap? = nil) {
+        self.overlap = overlap
         self.failing = failing
         self.failure = failure
     }
 
-    var mostOpen: Int { open.withLock { $0.most } }
-    var asked: Int { open.withLock { $0.total } }
+    var asked: Int { count.withLock(\.self) }
 
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
-        open.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1), $0.total + 1) }
-        for _ in 0..<10 { await Task.yield() }
-        open.withLock { $0.now -= 1 }
+        let isFirst = count.withLock { count in
+            count += 1
+            return count == 1
+        }
+        if !isFirst { await overlap?.within {} }
         if query.names.contains(failing) { throw failure }
         return Listing(dialogs: [], requests: 1, proof: .counted)
     }
