@@ -25,13 +25,15 @@ fail() {
     exit 1
 }
 
-# Installs a package for a program that is not there.
-need() {
-    if command -v "$1" >/dev/null; then return; fi
+# Installs packages.
+install_packages() {
     local sudo=()
     if [ "$(id -u)" != 0 ]; then sudo=(sudo); fi
-    "${sudo[@]}" apt-get install -y --no-install-recommends "$2" >&2
+    "${sudo[@]}" apt-get install -y --no-install-recommends "$@" >&2
 }
+
+# Installs a package for a program that is not there.
+need() { command -v "$1" >/dev/null || install_packages "$2"; }
 
 # Builds a product as it is released and prints its path; BUILD_FLAGS may name another build folder.
 release() {
