@@ -4,12 +4,12 @@ import Testing
 /// From what somebody must decide to an `id` in the manifest.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct AdoptCommandTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
     private let rooms: String
 
     init() throws {
         scratch = try Scratch()
-        sandbox = try RunningSandbox(["--seed", Self.seed(in: scratch)])
+        sandbox = try SandboxProgram(["--seed", Self.seed(in: scratch)])
         rooms = try scratch.write(Self.manifest, to: "rooms.yaml")
     }
 

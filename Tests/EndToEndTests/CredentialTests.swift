@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func `a session token acts as the session's user`() async throws {
-        let sandbox = try RunningSandbox(["--token", "tok-secret-1=42"])
+        let sandbox = try SandboxProgram(["--token", "tok-secret-1=42"])
         let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1"]
         let result = try await Program("dialogctl", environment: environment).run(["plan", path])
         #expect(result.exitCode == 0)
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func `with a session token a manifest may name no other owner`() async throws {
-        let sandbox = try RunningSandbox(["--token", "tok-secret-1=42"])
+        let sandbox = try SandboxProgram(["--token", "tok-secret-1=42"])
         let other = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News, owner: 43}\n", to: "o.yaml")
         let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1"]
         let result = try await Program("dialogctl", environment: environment).run(["plan", other])
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `a key may come from a file`() async throws {
-        let sandbox = try RunningSandbox(["--api-key", "the-secret-key"])
+        let sandbox = try SandboxProgram(["--api-key", "the-secret-key"])
         let file = try scratch.write("the-secret-key\n", to: "key")
         let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_API_KEY_FILE": file, "QUICKBLOX_USER_ID": "5"]
         let result = try await Program("dialogctl", environment: environment).run(["plan", path])
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `a wrong key is refused and never shown`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let result = try await sandbox.dialogctl(["QUICKBLOX_API_KEY": "wrong-secret-key"]).run(["plan", "-v", path])
         #expect(result.exitCode == 1)
         #expect(result.output == "")
@@ -62,7 +62,7 @@ import Testing
     @Test(arguments: [("1.1", 0), ("2", 0), ("", 0), ("3", 64)])
     func `the version of HTTP can be chosen among those that are spoken`(version: String, exitCode: Int32) async throws
     {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let result = try await sandbox.dialogctl(["DIALOGCTL_HTTP": version]).run(["plan", path])
         #expect(result.exitCode == exitCode)
         #expect(result.errors.contains("DIALOGCTL_HTTP") == (exitCode == 64))

@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func `where all is well each line says so, and nothing is written`() async throws {
-        let sandbox = try RunningSandbox(["--seed", try seed(of: 120)])
+        let sandbox = try SandboxProgram(["--seed", try seed(of: 120)])
         let result = try await sandbox.dialogctl().run(["doctor"])
         #expect(result.exitCode == 0)
         #expect(result.errors == "")
@@ -30,7 +30,7 @@ import Testing
             {"application": {"id": 76730, "auth_key": "the-auth-key", "auth_secret": "the-auth-secret"},
              "users": [{"id": 11, "login": "alice", "password": "the password"}]}
             """
-        let sandbox = try RunningSandbox(["--accounts", try scratch.write(accounts, to: "accounts.json")])
+        let sandbox = try SandboxProgram(["--accounts", try scratch.write(accounts, to: "accounts.json")])
         let environment = [
             "QUICKBLOX_ENDPOINT": sandbox.url, "XDG_STATE_HOME": scratch.path("state"),
             "QUICKBLOX_APPLICATION_ID": "76730", "QUICKBLOX_AUTH_KEY": "the-auth-key",
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `credentials that are missing or refused`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let none = Program("dialogctl", environment: ["QUICKBLOX_ENDPOINT": sandbox.url, "HOME": scratch.path("home")])
         let missing = try await none.run(["doctor"])
         #expect(missing.exitCode == 1)
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `a token of another user than the one that is named`() async throws {
-        let sandbox = try RunningSandbox(["--token", "tok-secret-1=42"])
+        let sandbox = try SandboxProgram(["--token", "tok-secret-1=42"])
         let environment = [
             "QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1", "QUICKBLOX_USER_ID": "43",
             "HOME": scratch.path("home"),
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `an endpoint that is none, or that nobody listens on`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let plain = try await sandbox.dialogctl(["QUICKBLOX_ENDPOINT": "http://api.quickblox.com"]).run(["doctor"])
         #expect(plain.exitCode == 1)
         #expect(plain.line(of: "endpoint").hasPrefix("fail"))
@@ -134,7 +134,7 @@ import Testing
     }
 
     @Test func `a journal that is damaged, in use, or has open creates`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let damaged = try await sandbox.dialogctl().run(["doctor", "--journal", try scratch.write("x", to: "damaged")])
         #expect(damaged.exitCode == 1)
         #expect(damaged.line(of: "journal").hasPrefix("fail"))
@@ -150,7 +150,7 @@ import Testing
     }
 
     @Test func `a variable that means nothing`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let result = try await sandbox.dialogctl(["QUICKBLOX_APIKEY": "a-secret"]).run(["doctor"])
         #expect(result.exitCode == 0)
         #expect(result.line(of: "environment").contains("QUICKBLOX_APIKEY is set and means nothing"))

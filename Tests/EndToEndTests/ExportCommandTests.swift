@@ -5,7 +5,7 @@ import Testing
 /// `dialogctl export`, and what a plan for its manifests says.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct ExportCommandTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
 
     init() throws {
         scratch = try Scratch()
@@ -19,7 +19,7 @@ import Testing
         let seed = rows.enumerated().map { offset, row in
             #"{"_id":"\#(String(format: "%024x", offset + 1))","created_at":"2026-01-01T00:00:00Z",\#(row)}"#
         }
-        sandbox = try RunningSandbox(["--seed", try scratch.write(seed.joined(separator: "\n"), to: "seed.jsonl")])
+        sandbox = try SandboxProgram(["--seed", try scratch.write(seed.joined(separator: "\n"), to: "seed.jsonl")])
     }
 
     private func export(_ arguments: [String] = []) async throws -> Program.Result {
@@ -108,7 +108,7 @@ import Testing
         let result = try await nobody.run(["export"])
         #expect(result.exitCode == 64)
         #expect(result.errors.contains("--owner"))
-        let session = try RunningSandbox(["--token", "tok-secret-1=42"])
+        let session = try SandboxProgram(["--token", "tok-secret-1=42"])
         let environment = ["QUICKBLOX_ENDPOINT": session.url, "QUICKBLOX_TOKEN": "tok-secret-1"]
         let other = try await Program("dialogctl", environment: environment).run(["export", "--owner", "1"])
         #expect(other.exitCode == 64)

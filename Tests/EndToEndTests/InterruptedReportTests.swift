@@ -54,7 +54,7 @@ import Testing
 
     @Test func `an apply that is interrupted while it asks`() async throws {
         let scratch = try Scratch()
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let path = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News}\n", to: "rooms.yaml")
         let report = scratch.path("report.md")
         let process = try sandbox.dialogctl().process(["apply", "--report", "markdown=\(report)", path])

@@ -17,7 +17,7 @@ import Testing
         var generator = SeededGenerator(seed: 7)
         var killed = 0
         while killed < Self.kills {
-            let sandbox = try RunningSandbox(["--fault", "delay 1ms-9ms before create"])
+            let sandbox = try SandboxProgram(["--fault", "delay 1ms-9ms before create"])
             let scratch = try Scratch()
             let rooms = Self.names.map { "  - {type: group, name: \($0), occupants: [2, 3]}\n" }
             let path = try scratch.write("version: 1\ndialogs:\n" + rooms.joined(), to: "rooms.yaml")
@@ -31,7 +31,7 @@ import Testing
     }
 
     /// Starts a run and kills it once the sandbox has answered so many further creates; no where it was over before.
-    private func kill(_ sandbox: RunningSandbox, _ path: String, afterFurtherCreates moment: Int) async throws -> Bool {
+    private func kill(_ sandbox: SandboxProgram, _ path: String, afterFurtherCreates moment: Int) async throws -> Bool {
         let created = try sandbox.createCount()
         let process = try sandbox.dialogctl().process(arguments + [path])
         process.standardOutput = FileHandle.nullDevice
@@ -44,7 +44,7 @@ import Testing
         return true
     }
 
-    private func expectWhole(_ sandbox: RunningSandbox, _ path: String) async throws {
+    private func expectWhole(_ sandbox: SandboxProgram, _ path: String) async throws {
         let last = try await sandbox.dialogctl().run(arguments + [path])
         #expect(last.exitCode == 0, "\(last.output)\(last.errors)")
         #expect(try sandbox.createCount() == Self.names.count)
@@ -53,7 +53,7 @@ import Testing
     }
 }
 
-extension RunningSandbox {
+extension SandboxProgram {
     /// How many dialogs were created so far.
     fileprivate func createCount() throws -> Int {
         try text(of: "requests.jsonl").split(separator: "\n").count { $0.contains(#""method":"POST""#) }

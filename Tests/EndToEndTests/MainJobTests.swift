@@ -4,11 +4,11 @@ import Testing
 /// The main job: manifests to a plan, to live dialogs, to a plan with nothing left to do.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct MainJobTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
 
     init() throws {
         scratch = try Scratch()
-        sandbox = try RunningSandbox()
+        sandbox = try SandboxProgram()
     }
 
     private func manifest(_ text: String = Self.rooms) throws -> String { try scratch.write(text, to: "rooms.yaml") }
@@ -133,7 +133,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2))) struct RejectedCreateTests {
     @Test func `one rejected dialog does not stop the others`() async throws {
         let scratch = try Scratch()
-        let sandbox = try RunningSandbox(["--users", "1-10"])
+        let sandbox = try SandboxProgram(["--users", "1-10"])
         let path = try scratch.write(
             """
             version: 1

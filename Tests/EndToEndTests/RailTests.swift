@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `a live set of which most is missing is not created until it is allowed`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let here = ["--yes", "--journal", scratch.path("here")]
         let elsewhere = ["--yes", "--journal", scratch.path("elsewhere")]
         #expect(try await sandbox.dialogctl().run(["apply"] + here + [try manifest(of: 3)]).exitCode == 0)
@@ -35,14 +35,14 @@ import Testing
     }
 
     @Test func `what was created a moment ago is part of the first apply`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         #expect(try await sandbox.dialogctl().run(["apply", "--yes", try manifest(of: 3)]).exitCode == 0)
         #expect(try await sandbox.dialogctl().run(["apply", "--yes", try manifest(of: 30)]).exitCode == 0)
     }
 
     @Test(arguments: [("76730", Int32(0)), ("4711", 5)])
     func `the session's application must be the expected one`(expected: String, exitCode: Int32) async throws {
-        let sandbox = try RunningSandbox(["--token", "tok-secret-1=42"])
+        let sandbox = try SandboxProgram(["--token", "tok-secret-1=42"])
         let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1"]
         let program = Program("dialogctl", environment: environment)
         let result = try await program.run(["plan", "--expect-application", expected, try manifest(of: 1)])
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `an API key cannot prove its application`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let arguments = ["apply", "--yes", "--expect-application", "76730", try manifest(of: 1)]
         let result = try await sandbox.dialogctl().run(arguments)
         #expect(result.exitCode == 5)

@@ -5,11 +5,11 @@ import Testing
 /// What the next system is handed, and creating a part of a set.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct ResultsTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
 
     init() throws {
         scratch = try Scratch()
-        sandbox = try RunningSandbox()
+        sandbox = try SandboxProgram()
     }
 
     private func manifest(of count: Int) throws -> String {

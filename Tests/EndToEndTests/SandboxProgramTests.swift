@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func `a port in use is told`() async throws {
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let port = try #require(sandbox.url.split(separator: ":").last.map(String.init))
         let result = try await Program("quickblox-sandbox").run(["--port", port])
         #expect(result.exitCode == 1)

@@ -4,7 +4,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2))) struct SignInTests {
     private let scratch: Scratch
     private let manifest: String
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
 
     init() throws {
         scratch = try Scratch()
@@ -16,7 +16,7 @@ import Testing
             {"application": {"id": 76730, "auth_key": "the-auth-key", "auth_secret": "the-auth-secret"},
              "users": [{"id": 11, "login": "alice", "password": "the password"}, {"id": 12, "login": "bob"}]}
             """
-        sandbox = try RunningSandbox(["--accounts", try scratch.write(accounts, to: "accounts.json")])
+        sandbox = try SandboxProgram(["--accounts", try scratch.write(accounts, to: "accounts.json")])
     }
 
     private func dialogctl(_ more: [String: String] = [:]) -> Program {

@@ -3,12 +3,12 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(2)), .serialized) struct TerminalTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
     private let path: String
 
     init() throws {
         scratch = try Scratch()
-        sandbox = try RunningSandbox()
+        sandbox = try SandboxProgram()
         path = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News}\n", to: "rooms.yaml")
     }
 

@@ -5,12 +5,12 @@ import Testing
 /// Two runs at once with separate journals: the API lets both create, and the later one says so.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct TwoRunsTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
     private let path: String
 
     init() throws {
         scratch = try Scratch()
-        sandbox = try RunningSandbox()
+        sandbox = try SandboxProgram()
         path = try scratch.write(
             """
             version: 1

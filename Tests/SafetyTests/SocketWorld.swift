@@ -2,6 +2,7 @@ import HTTP
 import Journal
 import Platform
 import Sandbox
+import TestSupport
 
 /// A sandbox that listens on 127.0.0.1, and libcurl, in a time that runs faster than the real one.
 struct SocketWorld: FaultyWorld {

@@ -108,7 +108,7 @@ import Testing
     }
 }
 
-@Suite(.serialized) struct UserDirectoryTests {
+@Suite(.serialized) struct AccountsDirectoryTests {
     @Test(arguments: [
         (nil, nil, [1, 2, 7]), ([7], nil, [7]), (nil, "1-2", [1, 2]), ([7], "2", [2, 7]), ([], nil, []),
     ])

@@ -1,7 +1,6 @@
 import Digests
 import JSON
 import Sandbox
-import Synchronization
 import TestSupport
 
 /// A sandbox with declared users on a port, with a clock that a test moves.
@@ -19,20 +18,11 @@ struct AccountsSandbox {
         """
 
     /// The time at the start: 2019-09-08T17:24:11Z.
-    static let start = 1_567_963_451
+    static let start = RunningSandbox.time
 
     let port: Int
-    let clock: Clock
+    let clock: TestClock
     let entries: RunningSandbox.Entries
-
-    /// The sandbox's time, in seconds since 1970.
-    final class Clock: Sendable {
-        private let time = Mutex(AccountsSandbox.start)
-
-        var now: Int { time.withLock(\.self) }
-
-        func advance(by seconds: Int) { time.withLock { $0 += seconds } }
-    }
 
     /// Runs a test against a sandbox of its own.
     static func run(
@@ -41,7 +31,7 @@ struct AccountsSandbox {
         users: UserRanges? = nil,
         _ test: (AccountsSandbox) async throws -> Void
     ) async throws {
-        let clock = Clock()
+        let clock = TestClock()
         let entries = RunningSandbox.Entries()
         let server = try await SandboxServer.start(
             SandboxConfiguration(
@@ -49,7 +39,7 @@ struct AccountsSandbox {
                 tokens: tokens,
                 users: users,
                 accounts: try AccountsFile(json: Array(accounts.utf8)),
-                now: { clock.now },
+                now: clock.now,
                 log: { entries.append($0) }
             )
         )
@@ -90,7 +80,7 @@ extension AccountsSandbox {
 
     /// Parameters of a request for a session, as a form whose order and encoding are not those of the signed text.
     func sessionForm(nonce: String = "7334", timestamp: Int? = nil, user: [(String, String)] = []) -> String {
-        let time = timestamp ?? clock.now
+        let time = timestamp ?? clock.now()
         let fixed = [
             ("application_id", "76730"), ("auth_key", "7quWEh-k6TqghXe"), ("nonce", nonce), ("timestamp", String(time)),
         ]

@@ -34,7 +34,7 @@ import Testing
     }
 }
 
-@Suite(.serialized) struct SecretTests {
+@Suite(.serialized) struct SandboxSecretTests {
     private let user = User(id: 1, login: "alice", password: Secret("open sesame"))
 
     @Test func `shows in no description and no dump`() {

@@ -1,4 +1,4 @@
-internal import Testing
+package import Testing
 
 /// Counts how many tasks are within a stretch of work at once.
 ///
@@ -26,13 +26,16 @@ package final class Overlap: Sendable {
     package var entered: Int { state.value.entered }
 
     /// Does the work of one within the stretch, once those who may be within together with it have come.
-    package func within<Result>(_ work: () async -> Result) async -> Result {
+    package func within<Result>(
+        sourceLocation: SourceLocation = #_sourceLocation,
+        _ work: () async -> Result
+    ) async -> Result {
         let number = state.change { state in
             state = (state.entered + 1, state.within + 1, max(state.most, state.within + 1))
             return state.entered
         }
         let last = min(number + limit - 1, total)
-        await state.wait { $0.entered >= last }
+        await state.wait(sourceLocation: sourceLocation) { $0.entered >= last }
         defer { state.change { $0.within -= 1 } }
         return await work()
     }

@@ -1,5 +1,6 @@
 package import Dialogs
 internal import Synchronization
+internal import Testing
 
 /// A store whose creates answer with what a script says for each dialog's key, in turn; the last answer repeats.
 ///

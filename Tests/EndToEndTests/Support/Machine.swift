@@ -4,11 +4,11 @@ import Testing
 /// A machine that the steps of a pipeline run on: a checkout with manifests, the program, and the shell of this machine.
 struct Machine {
     let scratch: Scratch
-    let sandbox: RunningSandbox
+    let sandbox: SandboxProgram
 
     init() throws {
         scratch = try Scratch()
-        sandbox = try RunningSandbox()
+        sandbox = try SandboxProgram()
         try FileManager.default.createDirectory(at: checkout, withIntermediateDirectories: true)
         try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
         let manifests = PipelineFile.examples.appendingPathComponent("community")

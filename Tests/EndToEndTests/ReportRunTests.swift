@@ -2,14 +2,14 @@ import Foundation
 import Testing
 
 /// Reports as the whole program makes them.
-@Suite(.serialized, .timeLimit(.minutes(2)), .serialized) struct ReportTests {
+@Suite(.serialized, .timeLimit(.minutes(2)), .serialized) struct ReportRunTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
     private let path: String
 
     init() throws {
         scratch = try Scratch()
-        sandbox = try RunningSandbox()
+        sandbox = try SandboxProgram()
         path = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News}\n", to: "rooms.yaml")
     }
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The loader's side of the agreement with the schema; `Tests/schema` runs another program for the schema's side.
-@Suite struct SchemaTests {
+@Suite struct ManifestSchemaTests {
     @Test(arguments: try manifests(in: "valid"))
     func `a manifest that the schema accepts is accepted by the loader`(manifest: ManifestSource) {
         let reading = ManifestSet([manifest]).resolve(.apiKey(defaultOwner: 1))
@@ -69,7 +69,7 @@ import Testing
     }
 }
 
-extension SchemaTests {
+extension ManifestSchemaTests {
     private static var root: URL {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the limits on requests do to a run.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PacingTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct PacedRunTests {
     /// A manifest that declares so many public dialogs.
     private func manifest(_ count: Int, in scratch: Scratch) throws -> String {
         let lines = (1...count).map { "  - {type: public, name: Room \($0)}\n" }
@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: ["unlimited", "0", "1000"])
     func `a rate can be chosen, or none`(rate: String) async throws {
         let scratch = try Scratch()
-        let sandbox = try RunningSandbox()
+        let sandbox = try SandboxProgram()
         let path = try manifest(30, in: scratch)
         let result = try await sandbox.dialogctl().run(["apply", "--yes", "--rate", rate, "--parallelism", "20", path])
         #expect(result.exitCode == 0)
@@ -27,7 +27,7 @@ import Testing
 
     @Test func `the default rate stays within the smallest plan`() async throws {
         let scratch = try Scratch()
-        let sandbox = try RunningSandbox(["--fault", "limit 80/s retry-after 1 on any"])
+        let sandbox = try SandboxProgram(["--fault", "limit 80/s retry-after 1 on any"])
         let path = try manifest(100, in: scratch)
         let result = try await sandbox.dialogctl().run(["apply", "--yes", path])
         #expect(result.exitCode == 0)
@@ -37,7 +37,7 @@ import Testing
 
     @Test func `a run that is too fast slows down, and creates each dialog once`() async throws {
         let scratch = try Scratch()
-        let sandbox = try RunningSandbox(["--fault", "limit 40/s retry-after 1 on create"])
+        let sandbox = try SandboxProgram(["--fault", "limit 40/s retry-after 1 on create"])
         let path = try manifest(100, in: scratch)
         let arguments = ["apply", "--yes", "--rate", "unlimited", "--parallelism", "30", path]
         let result = try await sandbox.dialogctl().run(arguments)

@@ -2,15 +2,15 @@ import Foundation
 import Testing
 
 /// A plan that is kept, reviewed, and carried out later.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PlanFileTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct PlanFileRunTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
     private let rooms: String
     private let plan: String
 
     init() throws {
         scratch = try Scratch()
-        sandbox = try RunningSandbox()
+        sandbox = try SandboxProgram()
         rooms = try scratch.write(Self.manifest, to: "rooms.yaml")
         plan = scratch.path("plan.json")
     }
@@ -102,7 +102,7 @@ import Testing
 
     @Test func `a plan for another endpoint is refused before anything is sent`() async throws {
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
-        let other = try RunningSandbox()
+        let other = try SandboxProgram()
         let applied = try await other.dialogctl().run(["apply", "--yes", plan])
         #expect(applied.exitCode == 5)
         #expect(
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test func `a plan of somebody else's dialogs is refused with a session`() async throws {
-        let sandbox = try RunningSandbox(["--token", "tok-secret-1=5"])
+        let sandbox = try SandboxProgram(["--token", "tok-secret-1=5"])
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
         let environment = [
             "QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1",

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What a manifest may declare after an id was written: what it did, and the id.
-@Suite struct VerificationTests {
+@Suite struct AdoptionVerificationTests {
     private let adoption = Adoption(key: "group/Ops", id: .number(1))
     private let before = [DesiredDialog.group("Ops"), .public("News", line: 2)]
 

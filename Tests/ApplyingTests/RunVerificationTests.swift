@@ -4,7 +4,7 @@ import Planning
 import TestSupport
 import Testing
 
-@Suite struct VerificationTests {
+@Suite struct RunVerificationTests {
     private let made = LiveDialog.group(5, "ops", [1, 2])
 
     /// The report of a run that created the first of these dialogs.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A `quickblox-sandbox` program that runs for one test, with a request log.
-final class RunningSandbox: @unchecked Sendable {
+final class SandboxProgram: @unchecked Sendable {
     // Unchecked: Process is not Sendable; it is only started in init and ended in deinit.
     private let process: Process
     private let scratch: Scratch

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Which requests are struck, over a socket.
-@Suite(.serialized) struct FaultScheduleTests {
+@Suite(.serialized) struct FaultSelectionTests {
     private static let mixed = [
         "delay exponential 5ms max 1s", "503 before create at 20%", "reset after create at 10%", "truncate at 10%",
         "429 retry-after 1 on list at 15%", "hide 1ms-9s on create at 30%", "html on read at 5%", "vanish at 50%",

@@ -2,15 +2,15 @@ import Foundation
 import Testing
 
 /// A spreadsheet to live dialogs.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RosterTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RosterRunTests {
     private let scratch: Scratch
-    private let sandbox: RunningSandbox
+    private let sandbox: SandboxProgram
 
     init() throws {
         scratch = try Scratch()
         let users = (1...8).map { #"{"id": \#(100 + $0), "login": "s\#($0)", "email": "s\#($0)@example.com"}"# }
         let all = #"{"users": [{"id": 1, "login": "admin"}, \#(users.joined(separator: ", "))]}"#
-        sandbox = try RunningSandbox(["--accounts", try scratch.write(all, to: "accounts.json")])
+        sandbox = try SandboxProgram(["--accounts", try scratch.write(all, to: "accounts.json")])
     }
 
     private func manifest(_ roster: String) throws -> String {

@@ -4,7 +4,7 @@ import PlanFile
 import Testing
 
 /// The published schemas say what is written: no more and no less.
-@Suite struct SchemaTests {
+@Suite struct PlanSchemaTests {
     private func schema(_ name: String) throws -> Schema {
         let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
         let bytes = try Data(contentsOf: root.appendingPathComponent("examples/schemas/\(name).schema.json"))
