@@ -110,7 +110,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Diagnostics", "Dialogs"], path: "Tests/TestSupport"),
         .target(
             name: "SimulationSupport",
-            dependencies: ["HTTP", "Platform", "Sandbox"],
+            dependencies: ["HTTP", "Platform", "Sandbox", "TestSupport"],
             path: "Tests/SimulationSupport"
         ),
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),
@@ -163,15 +163,15 @@ let package = Package(
         .testTarget(
             name: "ProvisioningTests",
             dependencies: [
-                "Applying", "Dialogs", "ManifestWriting", "Planning", "Provisioning", "QuickBlox", "Sandbox",
-                "SimulationSupport", "TestSupport",
+                "Applying", "Diagnostics", "Dialogs", "Journal", "ManifestWriting", "Manifests", "PlanFile", "Planning",
+                "Provisioning", "QuickBlox", "Sandbox", "SimulationSupport", "TestSupport",
             ]
         ),
         .testTarget(
             name: "SafetyTests",
             dependencies: [
                 "Applying", "Dialogs", "HTTP", "Journal", "Pacing", "Planning", "Platform", "QuickBlox", "Sandbox",
-                "TestSupport",
+                "SimulationSupport", "TestSupport",
             ]
         ),
         .testTarget(

@@ -1,3 +1,4 @@
+import QuickBlox
 import Dialogs
 import JSON
 import ManifestWriting

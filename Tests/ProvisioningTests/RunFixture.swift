@@ -18,7 +18,8 @@ final class RunFixture: Sendable {
     convenience init(_ faults: String..., users: String? = nil) throws {
         var configuration = SandboxConfiguration(tokens: ["session-of-user-1": 1])
         if let users { configuration.accounts = try AccountsFile(json: Array(users.utf8)) }
-        try self.init(SimulatedAPI(configuration, faults))
+        configuration.faults = try FaultPlan(faults)
+        try self.init(SimulatedAPI(configuration))
     }
 
     init(_ api: SimulatedAPI) throws {

@@ -21,18 +21,10 @@ package final class SimulatedAPI: HTTPTransport {
         package let time: Duration
     }
 
-    /// Starts an application.
-    ///
-    /// - Parameters:
-    ///   - configuration: What it is; its clock does not count.
-    ///   - faults: What fails, in the sandbox's words.
-    package init(
-        _ configuration: SandboxConfiguration = SandboxConfiguration(),
-        _ faults: [String] = []
-    ) throws {
+    /// Starts an application; the clock of its configuration does not count.
+    package init(_ configuration: SandboxConfiguration = SandboxConfiguration()) {
         var configuration = configuration
         configuration.now = { SimulatedAPI.start / 1000 }
-        configuration.faults = try FaultPlan(faults)
         simulation = SandboxSimulation(configuration)
         log = RequestLog()
     }
@@ -48,8 +40,8 @@ package final class SimulatedAPI: HTTPTransport {
     /// The time since the start.
     package var time: Duration { simulation.time }
 
-    /// From here on other things fail, in the sandbox's words; nothing where none are given.
-    package func use(_ faults: String...) throws { simulation.use(try FaultPlan(faults)) }
+    /// From here on other things fail.
+    package func use(_ faults: FaultPlan) { simulation.use(faults) }
 
     /// The time on the wall.
     package func wallTime() -> WallTime { WallTime(milliseconds: Self.start).advanced(by: simulation.time) }
@@ -82,27 +74,6 @@ package final class SimulatedAPI: HTTPTransport {
         case .reset: throw .mayHaveBeenSent("the connection was reset")
         case .silence: throw .mayHaveBeenSent("no answer within 30 s")
         }
-    }
-}
-
-/// A clock whose time is the simulation's: whoever sleeps lets everything happen that is due.
-package struct SimulatedClock: Clock {
-    package struct Instant: InstantProtocol {
-        fileprivate var offset: Duration
-
-        package func advanced(by duration: Duration) -> Self { Self(offset: offset + duration) }
-        package func duration(to other: Self) -> Duration { other.offset - offset }
-        package static func < (first: Self, second: Self) -> Bool { first.offset < second.offset }
-    }
-
-    fileprivate let api: SimulatedAPI
-
-    package var now: Instant { Instant(offset: api.time) }
-    package var minimumResolution: Duration { .milliseconds(1) }
-
-    package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        try Task.checkCancellation()
-        api.pass(now.duration(to: deadline))
     }
 }
 
