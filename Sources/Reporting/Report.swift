@@ -7,14 +7,15 @@ package import Planning
 
 /// What one run found and did, as every format shows it.
 ///
-/// It is made once, at the end of a run, and its texts are clean: credentials are taken out and nothing in them steers a
-/// display. A format only has to escape what means something in its own syntax.
+/// It is made once, at the end of a run, and its texts are clean: credentials are taken out and nothing in them steers
+/// a display. A format only has to escape what means something in its own syntax.
 package struct Report: Sendable {
     /// The command that ran.
     package let command: Command
     /// Where and when it ran.
     package let occasion: ReportContext
-    /// One row for each declared dialog, in the order of the manifests; none where the run ended before there was a plan.
+    /// One row for each declared dialog, in the order of the manifests; none where the run ended before there was a
+    /// plan.
     let rows: [ReportRow]
     /// What went wrong as a whole.
     let problems: [ReportProblem]

@@ -31,8 +31,8 @@ struct Dialogctl: AsyncParsableCommand {
         await main(nil)
     }
 
-    /// Lets all threads allocate from one heap: what one of them frees the others use again, which saves a large run some
-    /// 5 MB, and their few allocations at once hardly wait for each other (mallopt(3)).
+    /// Lets all threads allocate from one heap: what one of them frees the others use again, which saves a large run
+    /// some 5 MB, and their few allocations at once hardly wait for each other (mallopt(3)).
     private static func keepOneHeap() {
         _ = mallopt(M_ARENA_MAX, 1)
     }

@@ -32,8 +32,8 @@ struct QuickBloxSandbox: AsyncParsableCommand {
         await main(nil)
     }
 
-    /// Lets the one heap of all threads grow by megabytes; the heaps of further threads grow by a few pages at a time, with
-    /// a system call for each (mallopt(3)).
+    /// Lets the one heap of all threads grow by megabytes; the heaps of further threads grow by a few pages at a time,
+    /// with a system call for each (mallopt(3)).
     private static func growInLargeSteps() {
         _ = mallopt(M_ARENA_MAX, 1)
         _ = mallopt(M_TOP_PAD, 4 << 20)

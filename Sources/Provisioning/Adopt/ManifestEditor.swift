@@ -5,8 +5,8 @@ package import Manifests
 internal import Platform
 internal import Synchronization
 
-/// Manifests into which ids are written one after the other, in memory; after each they are read again, and must declare
-/// just what they did, and the id.
+/// Manifests into which ids are written one after the other, in memory; after each they are read again, and must
+/// declare just what they did, and the id.
 package struct ManifestEditor {
     private let paths: [String]
     private let ownership: Ownership

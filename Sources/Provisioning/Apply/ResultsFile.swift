@@ -5,8 +5,8 @@ internal import Platform
 internal import Reporting
 internal import Synchronization
 
-/// The results of a run in a file: what is known stands there at any time, and all of it, in the manifests' order, at the
-/// end.
+/// The results of a run in a file: what is known stands there at any time, and all of it, in the manifests' order, at
+/// the end.
 ///
 /// A run that was killed leaves what it had written; the next one writes the whole again, since it finds what is live.
 package final class ResultsFile: Sendable {

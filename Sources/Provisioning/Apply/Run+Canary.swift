@@ -5,13 +5,14 @@ internal import Pacing
 package import Planning
 
 extension Run {
-    /// Creates what the plan says is missing: all at once, or with a `canary` the first dialogs, which are read back, and
-    /// then the rest where they are as declared.
+    /// Creates what the plan says is missing: all at once, or with a `canary` the first dialogs, which are read back,
+    /// and then the rest where they are as declared.
     ///
     /// - Parameters:
     ///   - plan: What is carried out.
     ///   - canary: How many come first; `nil` for all at once.
-    ///   - retryingUnknown: Whether a create without a clear answer is posted once more, when it was looked for in vain.
+    ///   - retryingUnknown: Whether a create without a clear answer is posted once more, when it was looked for in
+    ///     vain.
     ///   - journal: Where creates are recorded.
     ///   - results: The file that gets each result as it is known.
     ///   - goesOn: Asked whether to create the rest, which has so many dialogs.

@@ -52,7 +52,8 @@ package struct ExportOutput: Sendable {
         }
     }
 
-    /// Makes sure, before anything is written, that nothing is lost and nothing stays that would declare a dialog twice.
+    /// Makes sure, before anything is written, that nothing is lost and nothing stays that would declare a dialog
+    /// twice.
     ///
     /// - Throws: A `RunFailure` that names the file.
     package func check(_ files: [File]) throws(RunFailure) {

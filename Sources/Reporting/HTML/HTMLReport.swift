@@ -4,8 +4,8 @@ internal import JSON
 
 /// A report as one page that stands for itself: it loads nothing, and runs nothing but its own script.
 ///
-/// The dialogs are data for the script, which builds only the rows that are looked at, so that ten thousand are as quick as
-/// ten.
+/// The dialogs are data for the script, which builds only the rows that are looked at, so that ten thousand are as
+/// quick as ten.
 struct HTMLReport {
     private let report: Report
 

@@ -32,8 +32,8 @@ struct MarkdownReport {
         return heading + problems.joined() + sections + rest(omitted) + footer
     }
 
-    /// The room that is left in the text; once something does not fit, nothing does, so that what matters less never takes
-    /// the place of what matters more.
+    /// The room that is left in the text; once something does not fit, nothing does, so that what matters less never
+    /// takes the place of what matters more.
     private struct Space {
         var left: Int
 
@@ -77,7 +77,8 @@ extension ReportState {
     /// How many dialogs of a state in which all is well are shown unasked.
     private static let shownUnasked = 20
 
-    /// What stands before and behind the list of so many dialogs: a long list of which nothing is to be decided is folded.
+    /// What stands before and behind the list of so many dialogs: a long list of which nothing is to be decided is
+    /// folded.
     fileprivate func markdownFrame(around count: Int) -> (opening: String, closing: String) {
         let heading = "\n#### \(sign.markdownCode) \(word)\n\n"
         guard weight == .good, count > Self.shownUnasked else { return (heading, "") }

@@ -1,8 +1,8 @@
 extension String {
     /// The text as a code span of CommonMark, in which nothing is markup, mentions nobody and links to nothing.
     ///
-    /// The text must be one line. The span's fence is longer than any run of backticks within, and a space stands between
-    /// the fence and a backtick or a space; CommonMark takes one from both ends
+    /// The text must be one line. The span's fence is longer than any run of backticks within, and a space stands
+    /// between the fence and a backtick or a space; CommonMark takes one from both ends
     /// (https://spec.commonmark.org/0.31.2/#code-spans).
     var markdownCode: String {
         guard !isEmpty else { return "``` ```" }

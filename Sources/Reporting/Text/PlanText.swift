@@ -2,7 +2,8 @@ internal import Diagnostics
 internal import Dialogs
 package import Planning
 
-/// A plan as a person reads it: what would change first, line by line, then what already is, then one line that sums up.
+/// A plan as a person reads it: what would change first, line by line, then what already is, then one line that sums
+/// up.
 package struct PlanText: Sendable {
     private let plan: Plan
     private let style: TextStyle

@@ -39,8 +39,8 @@ struct Accounts {
 
     /// The caller that a request's headers prove.
     ///
-    /// A request with both a key and a token is taken as the key's, as the reference says of the tokens endpoint ("QB-Token
-    /// ignored"); for dialogs it says only that one of them must be used.
+    /// A request with both a key and a token is taken as the key's, as the reference says of the tokens endpoint
+    /// ("QB-Token ignored"); for dialogs it says only that one of them must be used.
     ///
     /// - Throws: `Refusal`, with the status 401, where they prove none.
     func caller(_ headers: SandboxRequest.Headers, at time: Timestamp) throws(Refusal) -> Caller {

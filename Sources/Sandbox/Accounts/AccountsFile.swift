@@ -27,8 +27,8 @@ extension AccountsFile {
     /// The longest file, in bytes.
     package static let longest = 16 * 1_024 * 1_024
 
-    /// Reads a file: strict JSON, no member that is not known, none twice, no two users with one ID, login, e-mail address or
-    /// external ID.
+    /// Reads a file: strict JSON, no member that is not known, none twice, no two users with one ID, login, e-mail
+    /// address or external ID.
     ///
     /// - Throws: `AccountsFileError`, for the first mistake.
     package init(json bytes: [UInt8]) throws(AccountsFileError) {

@@ -2,8 +2,8 @@ import JSON
 
 /// The address at which a person or a test changes faults, reads the log and moves time, beside the API.
 ///
-/// `GET`, `PUT` and `DELETE /faults`; `GET /log`; `GET /counters`; `POST /advance`. Nothing here is logged or counted, and
-/// no answer lets a browser give the page of another site a part in it.
+/// `GET`, `PUT` and `DELETE /faults`; `GET /log`; `GET /counters`; `POST /advance`. Nothing here is logged or counted,
+/// and no answer lets a browser give the page of another site a part in it.
 final class Control: Responder {
     let service: Service
 

@@ -1,8 +1,8 @@
 import JSON
 
 extension FaultPlan {
-    /// Reads a plan as it is sent to the control address: `{"seed":7,"faults":["503 on create at 2%"]}`, or its rules as
-    /// plain text, a line for each.
+    /// Reads a plan as it is sent to the control address: `{"seed":7,"faults":["503 on create at 2%"]}`, or its rules
+    /// as plain text, a line for each.
     ///
     /// The seed of the plan before stays where no other is given.
     ///

@@ -15,8 +15,8 @@ package struct CustomClasses: Hashable, Sendable {
 
     /// Custom data with each value in its field's type.
     ///
-    /// What the live service says of a class or field that it does not know is not documented for dialogs; the answer is that of
-    /// its custom objects.
+    /// What the live service says of a class or field that it does not know is not documented for dialogs; the answer
+    /// is that of its custom objects.
     ///
     /// - Throws: `Refusal`, where the class or a field is unknown, or a value is none of its field's type.
     func typed(_ data: JSONObject) throws(Refusal) -> JSONObject {

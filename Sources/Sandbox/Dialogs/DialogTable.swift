@@ -1,7 +1,8 @@
 /// All dialogs of the application, found by `_id`, name, type and occupant without looking at the others.
 ///
-/// A dialog's row number is its place in the order of creation, and the order of creation is the order of `created_at`: the
-/// table refuses a dialog that is older than the newest one. The row of a dialog that is removed stays empty for good.
+/// A dialog's row number is its place in the order of creation, and the order of creation is the order of `created_at`:
+/// the table refuses a dialog that is older than the newest one. The row of a dialog that is removed stays empty for
+/// good.
 struct DialogTable {
     private var slots: [Dialog?] = []
     /// The dialogs' JSON, row for row.

@@ -1,7 +1,7 @@
 import JSON
 
-/// A dialog's JSON, made once, with gaps for the members that differ between answers: `unread_messages_count`, and the name
-/// of a private dialog, which is the other user's.
+/// A dialog's JSON, made once, with gaps for the members that differ between answers: `unread_messages_count`, and the
+/// name of a private dialog, which is the other user's.
 struct RenderedDialog {
     private let bytes: [UInt8]
     private let gap: Int
@@ -49,8 +49,8 @@ struct RenderedDialog {
     /// Whether the name depends on who looks.
     var takesName: Bool { nameGap != nil }
 
-    /// Appends the dialog's JSON with a count of unread messages, or `null`, and with a name, which only a private dialog
-    /// takes.
+    /// Appends the dialog's JSON with a count of unread messages, or `null`, and with a name, which only a private
+    /// dialog takes.
     func append(to output: inout [UInt8], unreadCount: Int?, privateName: String? = nil) {
         if let nameGap {
             output.append(contentsOf: bytes[..<nameGap])

@@ -3,8 +3,8 @@ import JSON
 extension Application {
     /// The row of the dialog with an ID, for a user.
     ///
-    /// The statuses are not documented: a dialog that there is not, or that the user has deleted for himself, is not found, and
-    /// one that he is no occupant of is forbidden.
+    /// The statuses are not documented: a dialog that there is not, or that the user has deleted for himself, is not
+    /// found, and one that he is no occupant of is forbidden.
     ///
     /// - Throws: `Refusal`, where the user does not see such a dialog.
     func row(of id: String, for user: Int) throws(Refusal) -> Int32 {

@@ -72,7 +72,8 @@ struct Application {
         return changes
     }
 
-    /// Everyone in the new dialog, in ascending order: the owner and a group's admins are added, a public one has nobody.
+    /// Everyone in the new dialog, in ascending order: the owner and a group's admins are added, a public one has
+    /// nobody.
     private func occupants(_ parameters: CreateParameters, owner: Int) throws(Refusal) -> [Int] {
         switch parameters.kind {
         case .public: return []

@@ -1,7 +1,7 @@
 /// Who may do what to a dialog.
 ///
-/// From the reference's pages on updates and on creation (for admins), and the 2018 edition where they say nothing. Where none
-/// says anything, only the owner may.
+/// From the reference's pages on updates and on creation (for admins), and the 2018 edition where they say nothing.
+/// Where none says anything, only the owner may.
 extension Dialog {
     /// Refuses an update that a user who sees the dialog may not make.
     ///
@@ -23,8 +23,8 @@ extension Dialog {
         return admins.contains(user) && update.data == nil && permitsAdmins(update, by: user)
     }
 
-    /// Any occupant names a group, sets its photo and data, adds occupants and leaves; the owner removes anyone, an admin
-    /// anyone but the owner.
+    /// Any occupant names a group, sets its photo and data, adds occupants and leaves; the owner removes anyone, an
+    /// admin anyone but the owner.
     private func permitsInGroup(_ update: UpdateParameters, by user: Int) -> Bool {
         if user == owner { return true }
         let others = update.leaving.occupants.subtracting([user])

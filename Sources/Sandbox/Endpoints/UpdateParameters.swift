@@ -2,8 +2,8 @@ import JSON
 
 /// What a request to update a dialog says, by the type of the dialog.
 ///
-/// Not read: `is_join_required`, which only creation sets, as the newest JavaScript SDK says; a plain list of occupants or
-/// admins, as only additions and removals are documented; a new owner, whose parameter could not be established.
+/// Not read: `is_join_required`, which only creation sets, as the newest JavaScript SDK says; a plain list of occupants
+/// or admins, as only additions and removals are documented; a new owner, whose parameter could not be established.
 struct UpdateParameters: Hashable {
     /// The new name; nothing where it stays, as for a private dialog always.
     let name: String?

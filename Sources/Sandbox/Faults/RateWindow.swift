@@ -1,7 +1,7 @@
 /// The requests that a limit let through in the last second.
 ///
-/// How the live service measures its limit is not documented. Here no second, wherever it begins, has more requests than
-/// the limit; those that are refused do not count.
+/// How the live service measures its limit is not documented. Here no second, wherever it begins, has more requests
+/// than the limit; those that are refused do not count.
 struct RateWindow {
     private let limit: Int
     private var times: [Duration] = []

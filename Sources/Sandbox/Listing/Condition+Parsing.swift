@@ -3,9 +3,9 @@ import JSON
 extension Condition {
     /// The conditions among the parameters of a list request.
     ///
-    /// As the live service does, it ignores what it does not know without a word: unknown fields, operators on fields that
-    /// they are not documented for, and values that the field cannot have, such as a type that is no number. `_id` and
-    /// `name` are texts, so that any value is one; an `_id` that no dialog can have finds none.
+    /// As the live service does, it ignores what it does not know without a word: unknown fields, operators on fields
+    /// that they are not documented for, and values that the field cannot have, such as a type that is no number. `_id`
+    /// and `name` are texts, so that any value is one; an `_id` that no dialog can have finds none.
     static func conditions(in parameters: JSONObject, _ classes: CustomClasses? = nil) -> [Condition] {
         var conditions = parameters.flatMap { field, value in
             guard let tests = value.object else { return [equality(field, value)].compactMap(\.self) }

@@ -35,7 +35,8 @@ extension DialogTable {
         return isVisible(dialog, at: row, to: viewer) && query.conditions.allSatisfy { $0.holds(for: dialog) }
     }
 
-    /// Whether an order is that of creation, which the rows have of themselves; dialogs without a message have no other.
+    /// Whether an order is that of creation, which the rows have of themselves; dialogs without a message have no
+    /// other.
     private func isCreationOrder(_ order: SortOrder) -> Bool {
         order.field == .createdAt || order.field == .lastMessageDateSent && withMessage.isEmpty
     }

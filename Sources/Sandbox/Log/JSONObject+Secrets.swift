@@ -1,7 +1,7 @@
 import JSON
 
-/// What the log is not to have: the values of parameters by which clients of the API send credentials, at the top or below
-/// others.
+/// What the log is not to have: the values of parameters by which clients of the API send credentials, at the top or
+/// below others.
 extension JSONObject {
     /// The parameters with their secrets replaced.
     var withoutSecrets: JSONObject {
@@ -47,8 +47,8 @@ extension String {
     /// The lengths of the names of secrets, in bytes.
     private static let secretLengths = 5...12
 
-    /// Whether the text, as a parameter's name, is that of a credential; one whose brackets do not match, so that it was not
-    /// taken apart, may hold a credential's name anywhere.
+    /// Whether the text, as a parameter's name, is that of a credential; one whose brackets do not match, so that it
+    /// was not taken apart, may hold a credential's name anywhere.
     fileprivate var namesSecret: Bool {
         guard mayNameSecret else { return false }
         return split { $0 == "[" || $0 == "]" }.contains { Self.secretNames.contains($0.lowercased()) }

@@ -36,8 +36,8 @@ extension SandboxRequest {
         return String(Substring(type)).trimmed.lowercased()
     }
 
-    /// A JSON body; where the method is not one that writes, a form under the name of JSON will do, since the reference's own
-    /// recipes send that.
+    /// A JSON body; where the method is not one that writes, a form under the name of JSON will do, since the
+    /// reference's own recipes send that.
     private func jsonOrForm() throws(ParameterError) -> JSONObject {
         do throws(ParameterError) {
             return try json()

@@ -8,7 +8,8 @@ package struct SandboxConfiguration: Sendable {
     package var apiKey: String
     /// The sessions' tokens, each with its user; the user 0 makes it an application's session, which sees no dialogs.
     package var tokens: [String: Int]
-    /// The users that exist beside the declared ones; `nil`, where none is declared either, makes every positive ID a user.
+    /// The users that exist beside the declared ones; `nil`, where none is declared either, makes every positive ID a
+    /// user.
     package var users: UserRanges?
     /// The classes of custom data; `nil` where any class with any fields is accepted, unless the accounts declare some.
     package var classes: CustomClasses?

@@ -39,7 +39,8 @@ struct Sessions {
         stamps.insert(stamp, at: time)
     }
 
-    /// Puts off a session's end because something is asked in it; the new end, or nothing where there is no such session.
+    /// Puts off a session's end because something is asked in it; the new end, or nothing where there is no such
+    /// session.
     mutating func extend(_ token: String, at time: Timestamp) -> Timestamp? {
         guard let session = session(token, at: time) else { return nil }
         let expiry = Self.expiry(at: time)

@@ -4,8 +4,8 @@ import JSON
 /// The signature of a request for a session.
 ///
 /// As the authentication page has it: all parameters but the signature, as `name=value` with nothing encoded, sorted as
-/// texts, joined by `&`; HMAC-SHA1 of that under the authorization secret, in lower-case hexadecimal digits. HMAC-SHA256, which
-/// one SDK can be set to, was refused when it was tried on the live service.
+/// texts, joined by `&`; HMAC-SHA1 of that under the authorization secret, in lower-case hexadecimal digits.
+/// HMAC-SHA256, which one SDK can be set to, was refused when it was tried on the live service.
 enum Signature {
     /// The signature of parameters.
     static func hexadecimal(of parameters: JSONObject, key: Secret) -> String {

@@ -2,9 +2,9 @@ import Synchronization
 
 /// A sandbox without a server: the same application and the same faults, in a time that moves only when it is told to.
 ///
-/// A request that is sent is handled, and answered, at the times that its faults set; `advance` and `exchange` let these
-/// times come. With one configuration, the same calls bring the same outcomes. It can be shared, as a client under test
-/// and the test itself do.
+/// A request that is sent is handled, and answered, at the times that its faults set; `advance` and `exchange` let
+/// these times come. With one configuration, the same calls bring the same outcomes. It can be shared, as a client
+/// under test and the test itself do.
 package final class SandboxSimulation: Sendable {
     private let state: Mutex<SimulatedSandbox>
 

@@ -35,8 +35,8 @@ struct UserCondition: Hashable {
 extension UserCondition {
     /// Reads a filter, `type field operator value`, such as `number id in 1,2`.
     ///
-    /// `nil`, so that the filter is ignored, where it has fewer than four words, or a field or an operator that is not documented,
-    /// or an operator that is not documented for the field.
+    /// `nil`, so that the filter is ignored, where it has fewer than four words, or a field or an operator that is not
+    /// documented, or an operator that is not documented for the field.
     init?(_ filter: String) {
         let words = filter.trimmed.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
         guard words.count == 4, let field = UserField(rawValue: String(words[1])), Self.isKnown(words[2], field) else {

@@ -24,7 +24,8 @@ extension CommandContext {
             console.log("error", "standard output cannot be written")
             status = .worst(of: [status, .worldFailed])
         }
-        // The system takes back what a large run holds in memory: freeing it dialog by dialog takes a fiftieth of the run.
+        // The system takes back what a large run holds in memory: freeing it dialog by dialog takes a fiftieth of the
+        // run.
         Glibc.exit(status.rawValue)
     }
 }

@@ -6,8 +6,8 @@ import Reporting
 
 /// What a person is told of users who were not found.
 enum MissingUsersText {
-    /// Everybody who was not found, where they are named, and what became of the dialogs that name them: lines for standard
-    /// error.
+    /// Everybody who was not found, where they are named, and what became of the dialogs that name them: lines for
+    /// standard error.
     static func text(of missing: MissingUsers) -> String {
         let number = count(missing.users.count, "person was", plural: "people were")
         var lines = ["\(number) not found:"]
