@@ -59,7 +59,7 @@ struct FaultOptions: ParsableArguments {
     func apply(to configuration: inout SandboxConfiguration) throws {
         configuration.faults = try plan
         configuration.controlPort = controlPort.map(Int.init)
-        configuration.standsStill = manualClock
+        configuration.usesManualClock = manualClock
     }
 }
 

@@ -85,13 +85,13 @@ private struct World {
     }
 
     mutating func takeRandomStep(at step: Int) {
-        let place = dialogs.indices.randomElement(using: &random)
-        switch (Int.random(in: 0..<10, using: &random), place) {
+        let position = dialogs.indices.randomElement(using: &random)
+        switch (Int.random(in: 0..<10, using: &random), position) {
         case (0..<4, _), (_, nil): create(at: step)
-        case (4..<7, let place?): change(place, at: step)
-        case (7, let place?): remove(place)
-        case (8, let place?): hide(place)
-        case (_, let place?): reveal(place)
+        case (4..<7, let position?): change(position, at: step)
+        case (7, let position?): remove(position)
+        case (8, let position?): hide(position)
+        case (_, let position?): reveal(position)
         }
     }
 
@@ -120,34 +120,34 @@ private struct World {
         table.apply(.created(dialog))
     }
 
-    private mutating func change(_ place: Int, at step: Int) {
-        var dialog = dialogs[place]
+    private mutating func change(_ position: Int, at step: Int) {
+        var dialog = dialogs[position]
         if dialog.kind != .private { dialog.name = someName() }
         if dialog.kind == .group { dialog.occupants = someUsers(Int.random(in: 1...4, using: &random)) }
         dialog.updatedAt = Timestamp(seconds: step / 3)
-        for user in Self.users where dialogs[place].occupants.contains(user) && !dialog.occupants.contains(user) {
+        for user in Self.users where dialogs[position].occupants.contains(user) && !dialog.occupants.contains(user) {
             hidden.remove([dialog.createdAt.seconds, user])
         }
-        dialogs[place] = dialog
+        dialogs[position] = dialog
         table.apply(.changed(dialog))
     }
 
-    private mutating func remove(_ place: Int) {
-        table.apply(.removed(dialogs.remove(at: place).id))
+    private mutating func remove(_ position: Int) {
+        table.apply(.removed(dialogs.remove(at: position).id))
     }
 
-    private mutating func hide(_ place: Int) {
-        let dialog = dialogs[place]
+    private mutating func hide(_ position: Int) {
+        let dialog = dialogs[position]
         let user = Int.random(in: Self.users, using: &random)
         guard dialog.kind == .public || dialog.occupants.contains(user) else { return }
         hidden.insert([dialog.createdAt.seconds, user])
         table.apply(.hidden(dialog.id, from: user))
     }
 
-    private mutating func reveal(_ place: Int) {
+    private mutating func reveal(_ position: Int) {
         let user = Int.random(in: Self.users, using: &random)
-        hidden.remove([dialogs[place].createdAt.seconds, user])
-        table.apply(.revealed(dialogs[place].id, to: user))
+        hidden.remove([dialogs[position].createdAt.seconds, user])
+        table.apply(.revealed(dialogs[position].id, to: user))
     }
 
     mutating func expectRandomListing() {
@@ -171,7 +171,7 @@ private struct World {
         let page = table.list(query, for: viewer)
         let matches = plain(query, for: viewer)
         #expect(page.total == matches.count)
-        #expect(page.rows.map { table[$0].id } == matches[query.places(of: matches.count)].map(\.id))
+        #expect(page.rows.map { table[$0].id } == matches[query.positions(of: matches.count)].map(\.id))
     }
 
     private func plain(_ query: ListQuery, for viewer: Int) -> [Dialog] {

@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `makes the text of a second once, and anew for another`() {
-        var cache = SecondText()
+        var cache = TimestampTextCache()
         var made: [Int] = []
         let texts = [1, 1, 2, 1].map { second in
             cache.text(of: Timestamp(seconds: second)) { time in

@@ -64,7 +64,7 @@ package final class SimulatedAPI: HTTPTransport {
             )
         )
         switch outcome {
-        case .answer(let answer):
+        case .response(let answer):
             return HTTPResponse(
                 status: answer.status,
                 headers: answer.headers.map { HTTPHeader($0.key, $0.value) },

@@ -42,8 +42,8 @@ struct Accounts {
     /// A request with both a key and a token is taken as the key's, as the reference says of the tokens endpoint
     /// ("QB-Token ignored"); for dialogs it says only that one of them must be used.
     ///
-    /// - Throws: `Refusal`, with the status 401, where they prove none.
-    func caller(_ headers: SandboxRequest.Headers, at time: Timestamp) throws(Refusal) -> Caller {
+    /// - Throws: `ErrorResponse`, with the status 401, where they prove none.
+    func caller(_ headers: SandboxRequest.Headers, at time: Timestamp) throws(ErrorResponse) -> Caller {
         if let authorization = headers.authorization {
             guard isKey(authorization) else { throw .unauthorized }
             return Caller(user: headers.onBehalfOf.flatMap { Int($0.trimmed) }.flatMap(existing), token: nil)

@@ -52,8 +52,8 @@ extension JSONReader {
 
     private mutating func readFieldType() throws(JSONError) -> CustomFieldType {
         let known = CustomFieldType.Element.allCases.map(\.rawValue).joined(separator: ", ")
-        let mistake = error("the type of a field is none of \(known), nor one of these with '_a' behind it")
-        guard let type = CustomFieldType(try readText("the type of a field")) else { throw mistake }
+        let failure = error("the type of a field is none of \(known), nor one of these with '_a' behind it")
+        guard let type = CustomFieldType(try readText("the type of a field")) else { throw failure }
         return type
     }
 
@@ -80,8 +80,8 @@ extension JSONReader {
     }
 
     mutating func readPositiveInteger(_ name: String) throws(JSONError) -> Int {
-        let mistake = error("'\(name)' is not a positive integer")
-        guard try peek() == .number, case .integer(let number) = try readNumber(), number > 0 else { throw mistake }
+        let failure = error("'\(name)' is not a positive integer")
+        guard try peek() == .number, case .integer(let number) = try readNumber(), number > 0 else { throw failure }
         return number
     }
 }

@@ -12,7 +12,7 @@ extension JSONReader {
             guard users.count < Self.mostUsers else { throw reader.error("more than \(Self.mostUsers) users") }
             let start = reader.error("")
             let user = try reader.readUser()
-            if let mistake = seen.insert(user) { throw JSONError(offset: start.offset, reason: mistake) }
+            if let failure = seen.insert(user) { throw JSONError(offset: start.offset, reason: failure) }
             users.append(user)
         }
         return users

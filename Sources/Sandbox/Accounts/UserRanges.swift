@@ -23,8 +23,8 @@ package struct UserRanges: Hashable, Sendable {
 
     /// Whether an ID is in one of the ranges.
     package func contains(_ user: Int) -> Bool {
-        let place = ranges.partitionPoint { $0.upperBound < user }
-        return place < ranges.count && ranges[place].contains(user)
+        let position = ranges.partitionPoint { $0.upperBound < user }
+        return position < ranges.count && ranges[position].contains(user)
     }
 
     private static func range(_ part: Substring) -> ClosedRange<Int>? {

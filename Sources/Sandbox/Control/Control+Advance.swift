@@ -3,9 +3,9 @@ import JSON
 extension Control {
     /// Answers `POST /advance` with the time since the start, in milliseconds.
     ///
-    /// - Throws: `Refusal`, for what says no time, or says it under a content type that a browser would let the page of
+    /// - Throws: `ErrorResponse`, for what says no time, or says it under a content type that a browser would let the page of
     ///   another site send.
-    func advance(_ request: SandboxRequest) throws(Refusal) -> SandboxResponse {
+    func advance(_ request: SandboxRequest) throws(ErrorResponse) -> SandboxResponse {
         guard request.headers.contentType?.lowercased().hasPrefix("application/json") == true else {
             throw .errors(status: 415, "the content type is to be application/json")
         }

@@ -12,22 +12,22 @@ final class Control: Responder {
     }
 
     func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void) {
-        deliver(.answer(respond(request)))
+        deliver(.response(respond(request)))
     }
 
-    func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> SandboxResponse {
+    func refuse(_ request: SandboxRequest, _ refusal: ErrorResponse) -> SandboxResponse {
         refusal.response
     }
 
     private func respond(_ request: SandboxRequest) -> SandboxResponse {
-        do throws(Refusal) {
+        do throws(ErrorResponse) {
             return try route(request)
         } catch {
             return error.response
         }
     }
 
-    private func route(_ request: SandboxRequest) throws(Refusal) -> SandboxResponse {
+    private func route(_ request: SandboxRequest) throws(ErrorResponse) -> SandboxResponse {
         switch (request.method, request.path) {
         case ("GET", "/faults"): break
         case ("PUT", "/faults"): service.use(try FaultPlan(control: request.body, after: service.router.plan))

@@ -6,9 +6,9 @@ extension FaultPlan {
     ///
     /// The seed of the plan before stays where no other is given.
     ///
-    /// - Throws: `Refusal`, with the status 400, for what is no plan.
-    init(control body: [UInt8], after old: FaultPlan) throws(Refusal) {
-        do throws(FaultMistake) {
+    /// - Throws: `ErrorResponse`, with the status 400, for what is no plan.
+    init(control body: [UInt8], after old: FaultPlan) throws(ErrorResponse) {
+        do throws(FaultError) {
             if body.first == UInt8(ascii: "{") {
                 self = try Self.plan(json: body, after: old)
             } else {
@@ -20,8 +20,8 @@ extension FaultPlan {
         }
     }
 
-    private static func plan(json body: [UInt8], after old: FaultPlan) throws(FaultMistake) -> FaultPlan {
-        let form = FaultMistake(description: #"write {"seed":NUMBER,"faults":["RULE"]}; the seed may be left out"#)
+    private static func plan(json body: [UInt8], after old: FaultPlan) throws(FaultError) -> FaultPlan {
+        let form = FaultError(description: #"write {"seed":NUMBER,"faults":["RULE"]}; the seed may be left out"#)
         guard let object = (try? JSONValue(parsing: body))?.object, let faults = object["faults"]?.array,
             object.members.allSatisfy({ ["faults", "seed"].contains($0.key) })
         else { throw form }

@@ -18,8 +18,8 @@ package struct CustomClasses: Hashable, Sendable {
     /// What the live service says of a class or field that it does not know is not documented for dialogs; the answer
     /// is that of its custom objects.
     ///
-    /// - Throws: `Refusal`, where the class or a field is unknown, or a value is none of its field's type.
-    func typed(_ data: JSONObject) throws(Refusal) -> JSONObject {
+    /// - Throws: `ErrorResponse`, where the class or a field is unknown, or a value is none of its field's type.
+    func typed(_ data: JSONObject) throws(ErrorResponse) -> JSONObject {
         guard let fields = fields(of: data) else { throw .undefinedClass }
         var typed = JSONObject()
         for (name, value) in data {

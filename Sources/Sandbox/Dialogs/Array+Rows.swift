@@ -2,23 +2,23 @@
 extension [Int32] {
     /// Adds a row where it belongs; the newest row, which belongs at the end, moves nothing.
     mutating func insertRow(_ row: Int32) {
-        let place = placeOfRow(row)
-        if place == count || self[place] != row { insert(row, at: place) }
+        let position = positionOfRow(row)
+        if position == count || self[position] != row { insert(row, at: position) }
     }
 
     /// Takes a row away where it is there.
     mutating func removeRow(_ row: Int32) {
-        let place = placeOfRow(row)
-        if place < count, self[place] == row { remove(at: place) }
+        let position = positionOfRow(row)
+        if position < count, self[position] == row { remove(at: position) }
     }
 
     /// Whether a row is there.
     func containsRow(_ row: Int32) -> Bool {
-        let place = placeOfRow(row)
-        return place < count && self[place] == row
+        let position = positionOfRow(row)
+        return position < count && self[position] == row
     }
 
-    private func placeOfRow(_ row: Int32) -> Int {
+    private func positionOfRow(_ row: Int32) -> Int {
         guard let last, row <= last else { return count }
         return partitionPoint { $0 < row }
     }

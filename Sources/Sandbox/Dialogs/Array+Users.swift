@@ -10,7 +10,7 @@ extension [Int] {
     }
 
     private var isAscending: Bool {
-        for place in indices.dropFirst() where self[place - 1] >= self[place] { return false }
+        for position in indices.dropFirst() where self[position - 1] >= self[position] { return false }
         return true
     }
 }

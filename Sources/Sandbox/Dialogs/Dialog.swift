@@ -27,8 +27,8 @@ struct Dialog: Hashable {
 
     /// Whether a user is among the occupants.
     func hasOccupant(_ user: Int) -> Bool {
-        let place = occupants.partitionPoint { $0 < user }
-        return place < occupants.count && occupants[place] == user
+        let position = occupants.partitionPoint { $0 < user }
+        return position < occupants.count && occupants[position] == user
     }
 
     /// What is said of the newest message, all of it nothing before the first.

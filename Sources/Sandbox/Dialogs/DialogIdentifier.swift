@@ -40,11 +40,11 @@ extension DialogIdentifier: Comparable {
 extension DialogIdentifier: CustomStringConvertible {
     var description: String {
         unsafe String(unsafeUninitializedCapacity: 24) { buffer in
-            for place in 0..<16 {
-                unsafe buffer[place] = Self.digit(UInt8(truncatingIfNeeded: high >> UInt64(60 - 4 * place) & 15))
+            for position in 0..<16 {
+                unsafe buffer[position] = Self.digit(UInt8(truncatingIfNeeded: high >> UInt64(60 - 4 * position) & 15))
             }
-            for place in 0..<8 {
-                unsafe buffer[16 + place] = Self.digit(UInt8(truncatingIfNeeded: low >> UInt32(28 - 4 * place) & 15))
+            for position in 0..<8 {
+                unsafe buffer[16 + position] = Self.digit(UInt8(truncatingIfNeeded: low >> UInt32(28 - 4 * position) & 15))
             }
             return 24
         }

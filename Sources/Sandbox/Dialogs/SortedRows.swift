@@ -7,21 +7,21 @@ struct SortedRows {
 
     /// Adds a row.
     mutating func insert(_ row: Int32, at time: Int) {
-        let place = place(of: row, at: time)
-        rows.insert(row, at: place)
-        times.insert(time, at: place)
+        let position = position(of: row, at: time)
+        rows.insert(row, at: position)
+        times.insert(time, at: position)
     }
 
     /// Takes a row away, which was added with the time.
     mutating func remove(_ row: Int32, at time: Int) {
-        let place = place(of: row, at: time)
-        guard place < rows.count, rows[place] == row, times[place] == time else { return }
-        rows.remove(at: place)
-        times.remove(at: place)
+        let position = position(of: row, at: time)
+        guard position < rows.count, rows[position] == row, times[position] == time else { return }
+        rows.remove(at: position)
+        times.remove(at: position)
     }
 
     /// Where a row belongs; the newest rows, which mostly have the latest times, belong at the end.
-    private func place(of row: Int32, at time: Int) -> Int {
+    private func position(of row: Int32, at time: Int) -> Int {
         if let lastTime = times.last, let lastRow = rows.last, (lastTime, lastRow) < (time, row) { return rows.count }
         return rows.indices.partitionPoint { (times[$0], rows[$0]) < (time, row) }
     }

@@ -103,10 +103,10 @@ extension Timestamp {
 
 extension UnsafeMutableBufferPointer<UInt8> {
     /// Puts a number's last two digits at a place, and a character behind them.
-    fileprivate func put(_ number: Int, at place: Int, before mark: Unicode.Scalar) {
-        unsafe self[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
-        unsafe self[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
-        unsafe self[place + 2] = UInt8(ascii: mark)
+    fileprivate func put(_ number: Int, at position: Int, before mark: Unicode.Scalar) {
+        unsafe self[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
+        unsafe self[position + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+        unsafe self[position + 2] = UInt8(ascii: mark)
     }
 }
 

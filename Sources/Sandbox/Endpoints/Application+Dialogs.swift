@@ -6,8 +6,8 @@ extension Application {
     /// The statuses are not documented: a dialog that there is not, or that the user has deleted for himself, is not
     /// found, and one that he is no occupant of is forbidden.
     ///
-    /// - Throws: `Refusal`, where the user does not see such a dialog.
-    func row(of id: String, for user: Int) throws(Refusal) -> Int32 {
+    /// - Throws: `ErrorResponse`, where the user does not see such a dialog.
+    func row(of id: String, for user: Int) throws(ErrorResponse) -> Int32 {
         let row = try knownRow(of: id, for: user)
         guard table.isVisible(table[row], at: row, to: user) else { throw .noPermission }
         return row
@@ -15,8 +15,8 @@ extension Application {
 
     /// Updates a dialog, and tells what it is now; a group that its last occupant leaves is no more.
     ///
-    /// - Throws: `Refusal`, where the user does not see the dialog or may not do this, or the parameters make no sense.
-    mutating func update(_ id: String, with parameters: JSONObject, by user: Int) throws(Refusal) -> Dialog {
+    /// - Throws: `ErrorResponse`, where the user does not see the dialog or may not do this, or the parameters make no sense.
+    mutating func update(_ id: String, with parameters: JSONObject, by user: Int) throws(ErrorResponse) -> Dialog {
         let dialog = table[try row(of: id, for: user)]
         let update = try UpdateParameters(parameters, for: dialog.kind, classes)
         try dialog.permit(update, by: user)
@@ -42,7 +42,7 @@ extension Application {
     mutating func delete(_ ids: [String], byForce isForced: Bool, by user: Int) -> Deletion {
         var deletion = Deletion()
         for id in ids {
-            do throws(Refusal) {
+            do throws(ErrorResponse) {
                 try delete(id, byForce: isForced, by: user)
                 deletion.deleted.append(id)
             } catch {
@@ -54,8 +54,8 @@ extension Application {
 
     /// Deletes a dialog.
     ///
-    /// - Throws: `Refusal`, where the user knows no such dialog or may not do this.
-    mutating func delete(_ id: String, byForce isForced: Bool, by user: Int) throws(Refusal) {
+    /// - Throws: `ErrorResponse`, where the user knows no such dialog or may not do this.
+    mutating func delete(_ id: String, byForce isForced: Bool, by user: Int) throws(ErrorResponse) {
         let row = try knownRow(of: id, for: user)
         guard isForced ? table[row].owner == user : table.isVisible(table[row], at: row, to: user) else {
             throw .noPermission
@@ -63,7 +63,7 @@ extension Application {
         apply(isForced ? .removed(table[row].id) : .hidden(table[row].id, from: user))
     }
 
-    private func knownRow(of id: String, for user: Int) throws(Refusal) -> Int32 {
+    private func knownRow(of id: String, for user: Int) throws(ErrorResponse) -> Int32 {
         guard let row = DialogIdentifier(id).flatMap(table.row(of:)), !table.hidden.isHidden(row, from: user) else {
             throw .unknownResource
         }

@@ -43,8 +43,8 @@ struct Application {
     ///
     /// A private dialog is created only where the two users have none; else theirs is the answer, unchanged.
     ///
-    /// - Throws: `Refusal`, where the users do not fit the dialog or do not exist.
-    mutating func create(_ parameters: CreateParameters, by owner: Int) throws(Refusal) -> Created {
+    /// - Throws: `ErrorResponse`, where the users do not fit the dialog or do not exist.
+    mutating func create(_ parameters: CreateParameters, by owner: Int) throws(ErrorResponse) -> Created {
         let occupants = try occupants(parameters, owner: owner)
         guard accounts.exist(parameters.admins) else { throw .unknownAdmins }
         guard accounts.exist(occupants) else { throw .unknownOccupants }
@@ -74,7 +74,7 @@ struct Application {
 
     /// Everyone in the new dialog, in ascending order: the owner and a group's admins are added, a public one has
     /// nobody.
-    private func occupants(_ parameters: CreateParameters, owner: Int) throws(Refusal) -> [Int] {
+    private func occupants(_ parameters: CreateParameters, owner: Int) throws(ErrorResponse) -> [Int] {
         switch parameters.kind {
         case .public: return []
         case .group: return (parameters.occupants + parameters.admins + [owner]).ascending

@@ -19,8 +19,8 @@ struct CreateParameters: Hashable {
 
     /// Reads the parameters.
     ///
-    /// - Throws: `Refusal`, where one that counts for the type is missing or makes no sense.
-    init(_ parameters: JSONObject, classes: CustomClasses? = nil) throws(Refusal) {
+    /// - Throws: `ErrorResponse`, where one that counts for the type is missing or makes no sense.
+    init(_ parameters: JSONObject, classes: CustomClasses? = nil) throws(ErrorResponse) {
         guard let kind = parameters["type"]?.integerParameter.flatMap(DialogKind.init(rawValue:)) else {
             throw .wrongType
         }
@@ -35,8 +35,8 @@ struct CreateParameters: Hashable {
 
     /// The name.
     ///
-    /// - Throws: `Refusal`, where it is missing, blank or too long.
-    static func name(in parameters: JSONObject) throws(Refusal) -> String {
+    /// - Throws: `ErrorResponse`, where it is missing, blank or too long.
+    static func name(in parameters: JSONObject) throws(ErrorResponse) -> String {
         guard let name = parameters["name"]?.textParameter, !isBlank(name) else { throw .blankName }
         guard name.utf8.count <= longestName || name.unicodeScalars.count <= longestName else { throw .longName }
         return name
@@ -48,7 +48,7 @@ struct CreateParameters: Hashable {
         return name.allSatisfy(\.isWhitespace)
     }
 
-    private static func photo(in parameters: JSONObject) throws(Refusal) -> String? {
+    private static func photo(in parameters: JSONObject) throws(ErrorResponse) -> String? {
         guard let photo = parameters["photo"], photo != .null else { return nil }
         guard let text = photo.textParameter else { throw .wrongFormat(of: "photo") }
         return text.isEmpty ? nil : text
@@ -56,14 +56,14 @@ struct CreateParameters: Hashable {
 
     /// The users that a parameter lists, in ascending order, each once.
     ///
-    /// - Throws: `Refusal`, where it is no list of integers.
-    static func users(_ parameter: String, in parameters: JSONObject) throws(Refusal) -> [Int] {
+    /// - Throws: `ErrorResponse`, where it is no list of integers.
+    static func users(_ parameter: String, in parameters: JSONObject) throws(ErrorResponse) -> [Int] {
         guard let value = parameters[parameter] else { return [] }
         guard let users = value.integerListParameter else { throw .wrongFormat(of: parameter) }
         return users.ascending
     }
 
-    private static func joinRequired(in parameters: JSONObject) throws(Refusal) -> Int {
+    private static func joinRequired(in parameters: JSONObject) throws(ErrorResponse) -> Int {
         guard let parameter = parameters["is_join_required"], parameter != .null, parameter != "" else { return 0 }
         guard let flag = parameter.flagParameter else { throw .wrongFormat(of: "is_join_required") }
         return flag ? 1 : 0
@@ -73,8 +73,8 @@ struct CreateParameters: Hashable {
     ///
     /// Where no class is declared, every class is known, and every field is kept in the type in which it came.
     ///
-    /// - Throws: `Refusal`, where classes are declared and the data does not fit them.
-    static func data(in parameters: JSONObject, _ classes: CustomClasses?) throws(Refusal) -> JSONObject? {
+    /// - Throws: `ErrorResponse`, where classes are declared and the data does not fit them.
+    static func data(in parameters: JSONObject, _ classes: CustomClasses?) throws(ErrorResponse) -> JSONObject? {
         guard let data = parameters["data"]?.object, let className = data["class_name"]?.text, !className.isEmpty else {
             return nil
         }

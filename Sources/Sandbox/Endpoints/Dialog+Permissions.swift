@@ -5,8 +5,8 @@
 extension Dialog {
     /// Refuses an update that a user who sees the dialog may not make.
     ///
-    /// - Throws: `Refusal`, with the status 403, or 400 for a third user in a private dialog.
-    func permit(_ update: UpdateParameters, by user: Int) throws(Refusal) {
+    /// - Throws: `ErrorResponse`, with the status 403, or 400 for a third user in a private dialog.
+    func permit(_ update: UpdateParameters, by user: Int) throws(ErrorResponse) {
         let isPermitted =
             switch kind {
             case .public: permitsInPublic(update, by: user)

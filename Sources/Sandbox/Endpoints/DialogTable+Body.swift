@@ -13,8 +13,8 @@ extension DialogTable {
         var body: [UInt8] = []
         body.reserveCapacity(128 + 640 * page.rows.count)
         body += "{\"total_entries\":\(page.total),\"skip\":\(query.skip),\"limit\":\(query.limit),\"items\":[".utf8
-        for (place, row) in page.rows.enumerated() {
-            if place > 0 { body.append(UInt8(ascii: ",")) }
+        for (position, row) in page.rows.enumerated() {
+            if position > 0 { body.append(UInt8(ascii: ",")) }
             let dialog = rendered[Int(row)]
             let name = dialog.takesName ? viewer.name(ofPrivate: self[row]) : nil
             dialog.append(to: &body, unreadCount: query.countsUnread ? 0 : nil, privateName: name)

@@ -4,14 +4,14 @@ extension Router {
     /// Answers which servers the account's applications talk to: this one, at the address by which the client found it.
     ///
     /// The client proves itself by the account's key or by a session. Where no key is declared any will do.
-    func accountSettings(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
-        let headers = exchange.request.headers
+    func accountSettings(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        let headers = context.request.headers
         if let key = headers.accountKey {
             guard !key.isEmpty, application.accounts.credentials?.accountKey?.matches(key) ?? true else {
                 throw .unauthorized
             }
         } else {
-            try exchange.begin(application.accounts)
+            try context.begin(application.accounts)
         }
         let settings: JSONValue = [
             "account_id": 1,

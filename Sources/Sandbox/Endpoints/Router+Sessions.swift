@@ -2,71 +2,71 @@ import JSON
 
 extension Router {
     /// Answers what concerns sessions, users and the account; nothing where the path is none of theirs.
-    mutating func answerAccounts(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse? {
-        switch (exchange.request.method, exchange.request.path) {
+    mutating func answerAccounts(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse? {
+        switch (context.request.method, context.request.path) {
         // The second path is the older name.
-        case ("POST", "/session.json"), ("POST", "/auth.json"): return try createSession(&exchange)
-        case ("GET", "/session.json"): return try showSession(&exchange)
-        case ("DELETE", "/session.json"): return try endSession(&exchange)
-        case ("POST", "/login.json"): return try signIn(&exchange)
-        case ("DELETE", "/login.json"): return try signOut(&exchange)
-        case ("GET", "/account_settings.json"): return try accountSettings(&exchange)
+        case ("POST", "/session.json"), ("POST", "/auth.json"): return try createSession(&context)
+        case ("GET", "/session.json"): return try showSession(&context)
+        case ("DELETE", "/session.json"): return try endSession(&context)
+        case ("POST", "/login.json"): return try signIn(&context)
+        case ("DELETE", "/login.json"): return try signOut(&context)
+        case ("GET", "/account_settings.json"): return try accountSettings(&context)
         default:
-            guard let route = UserRoute(exchange.request) else { return nil }
-            return try answer(route, &exchange)
+            guard let route = UserRoute(context.request) else { return nil }
+            return try answer(route, &context)
         }
     }
 
     /// Opens a session; a token that comes with the request is of no account, as it may be that of a dead one.
-    private mutating func createSession(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
-        try exchange.checkParameters()
-        let request = try SessionRequest(exchange.parameters)
-        try request.verify(application.accounts.credentials, at: exchange.time)
-        guard application.accounts.sessions.use(request.stamp, at: exchange.time) else { throw .usedNonce }
+    private mutating func createSession(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        try context.checkParameters()
+        let request = try SessionRequest(context.parameters)
+        try request.verify(application.accounts.credentials, at: context.time)
+        guard application.accounts.sessions.use(request.stamp, at: context.time) else { throw .usedNonce }
         let user = try request.user(in: application.accounts.users)
-        let session = application.accounts.sessions.begin(for: user?.id, stamp: request.stamp, at: exchange.time)
-        exchange.act(in: session)
+        let session = application.accounts.sessions.begin(for: user?.id, stamp: request.stamp, at: context.time)
+        context.act(in: session)
         return SandboxResponse(status: 201, session.body(applicationID: application.id))
     }
 
-    private func showSession(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
-        let session = try session(&exchange)
+    private func showSession(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        let session = try session(&context)
         return SandboxResponse(status: 200, session.body(applicationID: application.id))
     }
 
-    private mutating func endSession(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
-        application.accounts.sessions.end(try session(&exchange).token)
+    private mutating func endSession(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        application.accounts.sessions.end(try session(&context).token)
         return SandboxResponse(status: 200)
     }
 
     /// Makes a session that of a user.
-    private mutating func signIn(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
-        let session = try session(&exchange)
-        let user = try application.accounts.users.user(signingInWith: exchange.parameters)
-        turn(session, to: user.id, &exchange)
+    private mutating func signIn(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        let session = try session(&context)
+        let user = try application.accounts.users.user(signingInWith: context.parameters)
+        switchUser(session, to: user.id, &context)
         return SandboxResponse(status: 202, user.body(createdAt: application.accounts.start))
     }
 
     /// Makes a session that of the application again.
-    private mutating func signOut(_ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
-        turn(try session(&exchange), to: nil, &exchange)
+    private mutating func signOut(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        switchUser(try session(&context), to: nil, &context)
         return SandboxResponse(status: 200)
     }
 
-    private mutating func turn(_ session: Session, to user: Int?, _ exchange: inout Exchange) {
-        application.accounts.sessions.turn(session.token, to: user, at: exchange.time)
-        if let session = application.accounts.sessions.session(session.token, at: exchange.time) {
-            exchange.act(in: session)
+    private mutating func switchUser(_ session: Session, to user: Int?, _ context: inout RequestContext) {
+        application.accounts.sessions.switchUser(session.token, to: user, at: context.time)
+        if let session = application.accounts.sessions.session(session.token, at: context.time) {
+            context.act(in: session)
         }
     }
 
     /// The session in which a request is made.
     ///
-    /// - Throws: `Refusal`, with the status 401, where there is none, or the request comes with a key, which has none.
-    private func session(_ exchange: inout Exchange) throws(Refusal) -> Session {
-        try exchange.begin(application.accounts)
-        guard let token = exchange.caller?.token,
-            let session = application.accounts.sessions.session(token, at: exchange.time)
+    /// - Throws: `ErrorResponse`, with the status 401, where there is none, or the request comes with a key, which has none.
+    private func session(_ context: inout RequestContext) throws(ErrorResponse) -> Session {
+        try context.begin(application.accounts)
+        guard let token = context.caller?.token,
+            let session = application.accounts.sessions.session(token, at: context.time)
         else { throw .unknownSession }
         return session
     }

@@ -31,40 +31,40 @@ enum UserRoute: Hashable {
 
 extension Router {
     /// Answers what a request wants of the users; an application's session, which only reads, may read them.
-    mutating func answer(_ route: UserRoute, _ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
-        if case .newToken(let id) = route { return try createToken(for: Int(id), &exchange) }
-        try exchange.begin(application.accounts)
+    mutating func answer(_ route: UserRoute, _ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        if case .newToken(let id) = route { return try createToken(for: Int(id), &context) }
+        try context.begin(application.accounts)
         let users = application.accounts.users
         switch route {
         case .list, .newToken:
-            let query = UserQuery(exchange.parameters)
+            let query = UserQuery(context.parameters)
             let page = users.list(query, createdAt: application.accounts.start)
             return SandboxResponse(status: 200, page.body(query, createdAt: application.accounts.start))
-        case .byLogin: return try show(text("login", in: exchange).flatMap { users.user(login: $0) })
-        case .byEmail: return try show(text("email", in: exchange).flatMap { users.user(email: $0) })
+        case .byLogin: return try show(text("login", in: context).flatMap { users.user(login: $0) })
+        case .byEmail: return try show(text("email", in: context).flatMap { users.user(email: $0) })
         case .byExternalID(let id): return try show(Int(id).flatMap { users.user(externalID: $0) })
         case .byID(let id): return try show(Int(id).flatMap { users[$0] })
         }
     }
 
-    private func text(_ parameter: String, in exchange: Exchange) -> String? {
-        exchange.parameters[parameter]?.textParameter
+    private func text(_ parameter: String, in context: RequestContext) -> String? {
+        context.parameters[parameter]?.textParameter
     }
 
-    private func show(_ user: User?) throws(Refusal) -> SandboxResponse {
+    private func show(_ user: User?) throws(ErrorResponse) -> SandboxResponse {
         guard let user else { throw .unknownUser }
         return SandboxResponse(status: 200, user.body(createdAt: application.accounts.start))
     }
 
     /// Opens a session for a user without his password; a token that comes with the request is ignored.
-    private mutating func createToken(for id: Int?, _ exchange: inout Exchange) throws(Refusal) -> SandboxResponse {
-        guard let authorization = exchange.request.headers.authorization, application.accounts.isKey(authorization)
+    private mutating func createToken(for id: Int?, _ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        guard let authorization = context.request.headers.authorization, application.accounts.isKey(authorization)
         else { throw .keyRequired }
         guard let user = id.flatMap({ application.accounts.users[$0] }) else { throw .noSuchTokenUser }
-        let stamp = Session.Stamp(timestamp: exchange.time.seconds, nonce: "0")
-        let session = application.accounts.sessions.begin(for: user.id, stamp: stamp, at: exchange.time)
-        exchange.act(in: session)
-        let expiry = session.expiry ?? exchange.time
+        let stamp = Session.Stamp(timestamp: context.time.seconds, nonce: "0")
+        let session = application.accounts.sessions.begin(for: user.id, stamp: stamp, at: context.time)
+        context.act(in: session)
+        let expiry = session.expiry ?? context.time
         return SandboxResponse(status: 201, ["token": .string(session.token), "expires_at": .string(expiry.iso8601)])
     }
 }

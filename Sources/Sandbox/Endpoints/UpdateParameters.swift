@@ -26,8 +26,8 @@ struct UpdateParameters: Hashable {
 
     /// Reads the parameters; `null` changes nothing, as some clients send it for whatever they have no value for.
     ///
-    /// - Throws: `Refusal`, where one that counts for the type makes no sense.
-    init(_ parameters: JSONObject, for kind: DialogKind, _ classes: CustomClasses?) throws(Refusal) {
+    /// - Throws: `ErrorResponse`, where one that counts for the type makes no sense.
+    init(_ parameters: JSONObject, for kind: DialogKind, _ classes: CustomClasses?) throws(ErrorResponse) {
         name = kind == .private ? nil : try Self.name(in: parameters)
         photo = kind == .private ? nil : try Self.photo(in: parameters)
         data = try CreateParameters.data(in: parameters, classes)
@@ -37,25 +37,25 @@ struct UpdateParameters: Hashable {
         try refuseTwoWays(\.admins, "admin_ids")
     }
 
-    private static func name(in parameters: JSONObject) throws(Refusal) -> String? {
+    private static func name(in parameters: JSONObject) throws(ErrorResponse) -> String? {
         guard let name = parameters["name"], name != .null else { return nil }
         return try CreateParameters.name(in: parameters)
     }
 
-    private static func photo(in parameters: JSONObject) throws(Refusal) -> String? {
+    private static func photo(in parameters: JSONObject) throws(ErrorResponse) -> String? {
         guard let photo = parameters["photo"], photo != .null else { return nil }
         guard let text = photo.textParameter else { throw .wrongFormat(of: "photo") }
         return text
     }
 
     /// Whether one request may both add and remove users is not documented; refusing is the strict choice.
-    private func refuseTwoWays(_ users: KeyPath<Members, Set<Int>>, _ parameter: String) throws(Refusal) {
+    private func refuseTwoWays(_ users: KeyPath<Members, Set<Int>>, _ parameter: String) throws(ErrorResponse) {
         guard joining[keyPath: users].isEmpty || leaving[keyPath: users].isEmpty else { throw .pushAndPull(parameter) }
     }
 }
 
 extension UpdateParameters.Members {
-    fileprivate init(_ name: String, in parameters: JSONObject, for kind: DialogKind) throws(Refusal) {
+    fileprivate init(_ name: String, in parameters: JSONObject, for kind: DialogKind) throws(ErrorResponse) {
         guard let members = parameters[name], members != .null, members != "" else {
             self = .none
             return

@@ -10,7 +10,7 @@ struct Delivery {
 
     /// What a client gets to see.
     enum Outcome {
-        case answer(SandboxResponse)
+        case response(SandboxResponse)
         /// The answer without the end of its body; then the connection is closed.
         case truncated(SandboxResponse)
         /// A connection that is reset.
@@ -21,7 +21,7 @@ struct Delivery {
         /// The status that the client gets, where it gets one.
         var status: Int? {
             switch self {
-            case .answer(let response), .truncated(let response): response.status
+            case .response(let response), .truncated(let response): response.status
             case .reset, .silence: nil
             }
         }

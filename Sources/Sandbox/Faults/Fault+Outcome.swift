@@ -6,14 +6,14 @@ extension Fault {
     /// A body without bytes cannot break off, so that the connection is reset where it should.
     func outcome(for answer: SandboxResponse) -> Delivery.Outcome {
         switch self {
-        case .status(let status, let retryAfter): .answer(Self.error(status, retryAfter, for: answer))
-        case .limit(_, let retryAfter): .answer(Self.error(429, retryAfter, for: answer))
-        case .expiry: .answer(answer.replaced(by: Refusal.unknownSession.response))
+        case .status(let status, let retryAfter): .response(Self.error(status, retryAfter, for: answer))
+        case .limit(_, let retryAfter): .response(Self.error(429, retryAfter, for: answer))
+        case .expiry: .response(answer.replaced(by: ErrorResponse.unknownSession.response))
         case .silence: .silence
         case .reset: .reset
         case .truncation: answer.body.isEmpty ? .reset : .truncated(answer)
-        case .html: .answer(answer.replaced(by: .page(status: answer.status, "Please wait")))
-        case .delay, .hiding, .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: .answer(answer)
+        case .html: .response(answer.replaced(by: .page(status: answer.status, "Please wait")))
+        case .delay, .hiding, .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: .response(answer)
         }
     }
 
@@ -26,13 +26,13 @@ extension Fault {
     /// The body of an error: that of a proxy where one stands before the API, else one in the API's form.
     private static func error(_ status: Int) -> SandboxResponse {
         switch status {
-        case 401: Refusal.unknownSession.response
-        case 429: Refusal.errors(status: 429, "Too Many Requests").response
-        case 500: Refusal.errors(status: 500, "Internal Server Error").response
+        case 401: ErrorResponse.unknownSession.response
+        case 429: ErrorResponse.errors(status: 429, "Too Many Requests").response
+        case 500: ErrorResponse.errors(status: 500, "Internal Server Error").response
         case 502: .page(status: 502, "502 Bad Gateway")
         case 503: .page(status: 503, "503 Service Temporarily Unavailable")
         case 504: .page(status: 504, "504 Gateway Time-out")
-        default: Refusal.errors(status: status, "The sandbox answers \(status), as it was told to").response
+        default: ErrorResponse.errors(status: status, "The sandbox answers \(status), as it was told to").response
         }
     }
 }

@@ -1,8 +1,8 @@
 extension Fault {
     /// Takes a fault from the start of a rule.
     ///
-    /// - Throws: `FaultMistake`, where there is none.
-    init(_ words: inout FaultWords) throws(FaultMistake) {
+    /// - Throws: `FaultError`, where there is none.
+    init(_ words: inout FaultWords) throws(FaultError) {
         let word = try words.take("a fault").lowercased()
         switch word {
         case "never": self = .silence
@@ -18,7 +18,7 @@ extension Fault {
         case "limit": self = .limit(perSecond: try words.takeRate(), retryAfter: try words.takeRetryAfter())
         default:
             guard let status = Int(word), word.utf8.count == 3, (400...599).contains(status) else {
-                throw words.mistake("'\(word)' is no fault; \(Self.names)")
+                throw words.error("'\(word)' is no fault; \(Self.names)")
             }
             self = .status(status, retryAfter: try words.takeRetryAfter())
         }
@@ -29,13 +29,13 @@ extension Fault {
         ignore
         """
 
-    private static func takeException(_ words: inout FaultWords) throws(FaultMistake) -> Bool {
+    private static func takeException(_ words: inout FaultWords) throws(FaultError) -> Bool {
         guard words.skip("except") else { return false }
         try words.expect("by", "_id")
         return true
     }
 
-    private static func takeFilter(_ words: inout FaultWords) throws(FaultMistake) -> Fault {
+    private static func takeFilter(_ words: inout FaultWords) throws(FaultError) -> Fault {
         let name = try words.take("the name of a parameter, or 'filters'")
         return name == "filters" ? .ignoredFilters : .ignoredFilter(name)
     }

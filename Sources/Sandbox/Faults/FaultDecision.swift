@@ -51,13 +51,13 @@ struct FaultDecision {
 
 extension FaultDecision {
     /// How the faults disturb a listing, apart from what they hide.
-    var disturbance: Disturbance {
-        strikes.reduce(into: Disturbance()) { disturbance, strike in
+    var distortion: ListingDistortion {
+        strikes.reduce(into: ListingDistortion()) { distortion, strike in
             switch strike.rule.fault {
-            case .vanishedRow: disturbance.shift += 1
-            case .appearedRow: disturbance.shift -= 1
-            case .ignoredFilter(let name): disturbance.ignored.insert(name)
-            case .ignoredFilters: disturbance.ignoresAll = true
+            case .vanishedRow: distortion.shift += 1
+            case .appearedRow: distortion.shift -= 1
+            case .ignoredFilter(let name): distortion.ignored.insert(name)
+            case .ignoredFilters: distortion.ignoresAll = true
             case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry, .hiding: break
             }
         }

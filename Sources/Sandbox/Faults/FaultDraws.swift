@@ -7,8 +7,8 @@ struct FaultDraws {
     }
 
     /// A number from 0 up to, not including, 1; the same for the same place.
-    subscript(place: UInt64) -> Double {
-        Double(Self.mixed(start ^ place) >> 11) * 0x1p-53
+    subscript(position: UInt64) -> Double {
+        Double(Self.mixed(start ^ position) >> 11) * 0x1p-53
     }
 
     /// SplitMix64's next number.

@@ -22,10 +22,10 @@ package struct FaultPlan: Hashable, Sendable {
 
     /// Makes a plan of rules.
     ///
-    /// - Throws: `FaultMistake`, for the first text that is no rule, and for too many rules.
-    package init(seed: UInt64 = 0, _ texts: [String]) throws(FaultMistake) {
+    /// - Throws: `FaultError`, for the first text that is no rule, and for too many rules.
+    package init(seed: UInt64 = 0, _ texts: [String]) throws(FaultError) {
         guard texts.count <= Self.mostRules else {
-            throw FaultMistake(description: "there can be at most \(Self.mostRules) faults at once")
+            throw FaultError(description: "there can be at most \(Self.mostRules) faults at once")
         }
         var rules: [FaultRule] = []
         for text in texts { rules.append(try FaultRule(text)) }

@@ -28,37 +28,37 @@ package struct FaultRule: Hashable, Sendable, CustomStringConvertible {
     let fault: Fault
     let stage: FaultStage
     let target: FaultTarget
-    let occasion: FaultOccasion
+    let selection: FaultSelection
 
     /// Reads a rule.
     ///
-    /// - Throws: `FaultMistake`, for what is no rule.
-    package init(_ text: String) throws(FaultMistake) {
+    /// - Throws: `FaultError`, for what is no rule.
+    package init(_ text: String) throws(FaultError) {
         var words = try FaultWords(text)
         description = words.description
         fault = try Fault(&words)
-        (stage, target) = try Self.place(of: fault, &words)
-        occasion = try words.takeOccasion()
-        if case .limit = fault, occasion != .always {
-            throw words.mistake("a limit strikes whenever there are too many requests; leave out 'at'")
+        (stage, target) = try Self.stageAndTarget(of: fault, &words)
+        selection = try words.takeSelection()
+        if case .limit = fault, selection != .always {
+            throw words.error("a limit strikes whenever there are too many requests; leave out 'at'")
         }
         try words.expectEnd()
     }
 
-    private static func place(
+    private static func stageAndTarget(
         of fault: Fault,
         _ words: inout FaultWords
-    ) throws(FaultMistake) -> (FaultStage, FaultTarget) {
+    ) throws(FaultError) -> (FaultStage, FaultTarget) {
         let standard = fault.stages[0]
         guard let stage = words.takeStage(standard: standard) else {
             return (standard, fault.onlyRoute.map(FaultTarget.route) ?? .any)
         }
         guard fault.stages.contains(stage) else {
-            throw words.mistake("it cannot strike \(stage) a request is handled; write 'on'")
+            throw words.error("it cannot strike \(stage) a request is handled; write 'on'")
         }
         let target = try words.takeTarget()
         if let only = fault.onlyRoute, target != .route(only) {
-            throw words.mistake("it concerns \(only) requests alone; write 'on \(only)', or leave that out")
+            throw words.error("it concerns \(only) requests alone; write 'on \(only)', or leave that out")
         }
         return (stage, target)
     }

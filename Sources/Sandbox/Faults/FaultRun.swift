@@ -42,7 +42,7 @@ struct FaultRun {
         let rule = plan.rules[index]
         counts[index] += 1
         let draws = FaultDraws(seed: plan.seed, rule: plan.salts[index], ordinal: counts[index])
-        guard rule.occasion.includes(counts[index], draws), windows[index]?.admits(at: time) != true else { return nil }
+        guard rule.selection.includes(counts[index], draws), windows[index]?.admits(at: time) != true else { return nil }
         return FaultDecision.Strike(rule: rule, wait: rule.fault.delay?.duration(draws) ?? .zero)
     }
 
@@ -65,13 +65,13 @@ extension FaultRun {
     }
 
     /// How a decision and what is hidden disturb a listing.
-    mutating func disturbance(_ decision: FaultDecision, at time: Duration) -> Disturbance {
-        var disturbance = decision.disturbance
-        guard !hidden.isEmpty else { return disturbance }
+    mutating func distortion(_ decision: FaultDecision, at time: Duration) -> ListingDistortion {
+        var distortion = decision.distortion
+        guard !hidden.isEmpty else { return distortion }
         hidden = hidden.filter { $0.value.end > time }
-        disturbance.hidden = Set(hidden.keys)
-        disturbance.hiddenFromIdentifier = Set(hidden.filter { !$0.value.exceptByID }.keys)
-        return disturbance
+        distortion.hidden = Set(hidden.keys)
+        distortion.hiddenFromIDLookup = Set(hidden.filter { !$0.value.exceptByID }.keys)
+        return distortion
     }
 }
 

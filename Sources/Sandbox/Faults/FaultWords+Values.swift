@@ -1,12 +1,12 @@
 extension FaultWords {
     /// Takes a time such as `50ms`, `1.5s`, `2m` or `1h`.
-    mutating func takeTime() throws(FaultMistake) -> Duration {
+    mutating func takeTime() throws(FaultError) -> Duration {
         let word = try take("a time such as 50ms")
         return try time(word[...])
     }
 
     /// Takes a wait.
-    mutating func takeDelay() throws(FaultMistake) -> FaultDelay {
+    mutating func takeDelay() throws(FaultError) -> FaultDelay {
         if skip("exponential") {
             let mean = try takeTime()
             return .exponential(mean: mean, limit: try takeLimit() ?? min(mean * 10, FaultDelay.longest))
@@ -23,37 +23,37 @@ extension FaultWords {
         let first = try time(bounds[0])
         guard bounds.count == 2 else { return .fixed(first) }
         let last = try time(bounds[1])
-        guard first <= last else { throw mistake("'\(word)' ends before it begins") }
+        guard first <= last else { throw error("'\(word)' ends before it begins") }
         return .uniform(first, last)
     }
 
     /// Takes `retry-after` with whole seconds, where it is next.
-    mutating func takeRetryAfter() throws(FaultMistake) -> Int? {
+    mutating func takeRetryAfter() throws(FaultError) -> Int? {
         guard skip("retry-after") else { return nil }
         let word = try take("a number of seconds")
         guard let seconds = Int(word), (0...86_400).contains(seconds) else {
-            throw mistake("'retry-after' wants whole seconds from 0 to 86400, not '\(word)'")
+            throw error("'retry-after' wants whole seconds from 0 to 86400, not '\(word)'")
         }
         return seconds
     }
 
     /// Takes a limit such as `80/s`, in requests per second.
-    mutating func takeRate() throws(FaultMistake) -> Int {
+    mutating func takeRate() throws(FaultError) -> Int {
         let word = try take("a rate such as 80/s")
         let parts = word.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[1] == "s", let rate = Int(parts[0]), (1...100_000).contains(rate) else {
-            throw mistake("'\(word)' is no rate from 1/s to 100000/s")
+            throw error("'\(word)' is no rate from 1/s to 100000/s")
         }
         return rate
     }
 
-    private mutating func takeLimit() throws(FaultMistake) -> Duration? {
+    private mutating func takeLimit() throws(FaultError) -> Duration? {
         skip("max") ? try takeTime() : nil
     }
 
-    private func time(_ word: Substring) throws(FaultMistake) -> Duration {
+    private func time(_ word: Substring) throws(FaultError) -> Duration {
         guard let duration = Duration(faultTime: word), duration <= FaultDelay.longest else {
-            throw mistake("'\(word)' is no time such as 50ms, 1.5s or 2m, of at most one hour")
+            throw error("'\(word)' is no time such as 50ms, 1.5s or 2m, of at most one hour")
         }
         return duration
     }

@@ -45,12 +45,12 @@ struct FaultyRouter {
     mutating func handle(_ request: SandboxRequest, _ decision: FaultDecision, at time: Duration) -> Delivery {
         let answer =
             if decision.refusal == nil {
-                router.answer(request, faults.disturbance(decision, at: time))
+                router.answer(request, faults.distortion(decision, at: time))
             } else {
                 router.decline(request)
             }
         let isHidden = hide(answer.changes, decision, at: time)
-        let outcome = (decision.refusal ?? decision.spoiler)?.outcome(for: answer.response) ?? .answer(answer.response)
+        let outcome = (decision.refusal ?? decision.spoiler)?.outcome(for: answer.response) ?? .response(answer.response)
         var entry = answer.entry
         entry.status = outcome.status
         if !decision.strikes.isEmpty {
@@ -61,7 +61,7 @@ struct FaultyRouter {
     }
 
     /// Answers a request that is refused before it is read; no fault strikes it.
-    mutating func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> Router.Answer {
+    mutating func refuse(_ request: SandboxRequest, _ refusal: ErrorResponse) -> Router.HandledRequest {
         let answer = router.refuse(request, refusal)
         counters.countArrival()
         counters.count(answer.entry)

@@ -42,9 +42,9 @@ extension DialogTable {
     }
 
     private func creationPage(_ rows: RowLists, _ query: ListQuery) -> [Int32] {
-        let places = query.places(of: rows.count)
-        guard query.order.isDescending else { return rows.rows(at: places) }
-        return rows.rows(at: rows.count - places.upperBound..<rows.count - places.lowerBound).reversed()
+        let positions = query.positions(of: rows.count)
+        guard query.order.isDescending else { return rows.rows(at: positions) }
+        return rows.rows(at: rows.count - positions.upperBound..<rows.count - positions.lowerBound).reversed()
     }
 
     private func sorted(_ rows: some Sequence<Int32>, _ order: SortOrder) -> [Int32] {
@@ -72,15 +72,15 @@ extension DialogTable {
         _ query: ListQuery,
         for viewer: Int
     ) -> ListedRows {
-        let places = query.places(of: candidates.count)
+        let positions = query.positions(of: candidates.count)
         var found: [Int32] = []
         var examined = 0
-        for index in times.rows.indices where found.count < places.upperBound {
+        for index in times.rows.indices where found.count < positions.upperBound {
             let row = times.rows[query.order.isDescending ? times.rows.count - 1 - index : index]
             examined += 1
             if isListed(row, query, viewer) { found.append(row) }
         }
-        if found.count < places.upperBound {
+        if found.count < positions.upperBound {
             let rest = candidates.all.filter { self[$0].lastMessage.dateSent == nil }
             examined += candidates.count
             found += rest.sorted(by: >)
@@ -91,13 +91,13 @@ extension DialogTable {
 
 extension ListQuery {
     /// The places of the page among so many rows.
-    func places(of total: Int) -> Range<Int> {
+    func positions(of total: Int) -> Range<Int> {
         let start = min(skip, total)
         return start..<min(start + limit, total)
     }
 
     /// The page of rows that are in order.
     func page(of rows: [Int32]) -> [Int32] {
-        Array(rows[places(of: rows.count)])
+        Array(rows[positions(of: rows.count)])
     }
 }

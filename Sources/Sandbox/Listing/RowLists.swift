@@ -17,22 +17,22 @@ struct RowLists {
     var all: some Sequence<Int32> { lists.joined().lazy.filter { !omitted.containsRow($0) } }
 
     /// The rows of a range of places in order of creation; no row before the range is looked at one by one.
-    func rows(at places: Range<Int>) -> [Int32] {
-        if let only = lists.first, lists.count == 1, omitted.isEmpty { return Array(only[places]) }
-        var cursors = start(at: places.lowerBound)
+    func rows(at positions: Range<Int>) -> [Int32] {
+        if let only = lists.first, lists.count == 1, omitted.isEmpty { return Array(only[positions]) }
+        var cursors = start(at: positions.lowerBound)
         var result: [Int32] = []
-        result.reserveCapacity(places.count)
-        while result.count < places.count, let row = next(&cursors) {
+        result.reserveCapacity(positions.count)
+        while result.count < positions.count, let row = next(&cursors) {
             if !omitted.containsRow(row) { result.append(row) }
         }
         return result
     }
 
     /// In each list, the place of its first row that comes at a place of the whole or later.
-    private func start(at place: Int) -> [Int] {
+    private func start(at position: Int) -> [Int] {
         let end = (lists.compactMap(\.last).max() ?? 0) + 2
         // Up to the row that is wanted, no more than so many rows come before; behind it, one more.
-        let behind = (0..<end).partitionPoint { rowsBefore($0) <= place }
+        let behind = (0..<end).partitionPoint { rowsBefore($0) <= position }
         return lists.map { list in list.partitionPoint { $0 < behind - 1 } }
     }
 

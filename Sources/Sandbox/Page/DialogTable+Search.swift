@@ -13,18 +13,18 @@ extension DialogTable {
     func search(_ query: PageQuery) -> FoundRows {
         guard query.isUnfiltered else {
             let matches = newestRows.filter { self[$0].fits(query) }
-            let places = query.places(of: matches.count)
-            return FoundRows(rows: Array(matches[places]), matching: matches.count, skip: places.lowerBound)
+            let positions = query.positions(of: matches.count)
+            return FoundRows(rows: Array(matches[positions]), matching: matches.count, skip: positions.lowerBound)
         }
-        let places = query.places(of: count)
-        let rows = newestRows.dropFirst(places.lowerBound).prefix(places.count)
-        return FoundRows(rows: Array(rows), matching: count, skip: places.lowerBound)
+        let positions = query.positions(of: count)
+        let rows = newestRows.dropFirst(positions.lowerBound).prefix(positions.count)
+        return FoundRows(rows: Array(rows), matching: count, skip: positions.lowerBound)
     }
 }
 
 extension PageQuery {
     /// The places of the page among so many; the last page, where there are not so many.
-    fileprivate func places(of total: Int) -> Range<Int> {
+    fileprivate func positions(of total: Int) -> Range<Int> {
         let start = skip < total ? skip : max(0, total - 1) / limit * limit
         return start..<min(start + limit, total)
     }

@@ -50,23 +50,23 @@ private final class Node {
     var text: String?
     private var elements: [Node] = []
     private var members: [(key: String, node: Node)] = []
-    private var places: [String: Int] = [:]
+    private var positions: [String: Int] = [:]
 
     func child(_ step: String) -> Node {
-        if !step.isEmpty, let place = place(of: step) { return members[place].node }
+        if !step.isEmpty, let position = position(of: step) { return members[position].node }
         let node = Node()
         if step.isEmpty {
             elements.append(node)
         } else {
-            if members.count >= Self.fewMembers { places[step] = members.count }
+            if members.count >= Self.fewMembers { positions[step] = members.count }
             members.append((step, node))
         }
         return node
     }
 
     /// The first members are looked through, which is quicker than a table; those that follow are found by one.
-    private func place(of step: String) -> Int? {
-        members.prefix(Self.fewMembers).firstIndex { $0.key == step } ?? places[step]
+    private func position(of step: String) -> Int? {
+        members.prefix(Self.fewMembers).firstIndex { $0.key == step } ?? positions[step]
     }
 
     private static let fewMembers = 8

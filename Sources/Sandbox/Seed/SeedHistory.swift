@@ -4,7 +4,7 @@ struct SeedHistory {
     private(set) var lineCount = 0
     private let applicationID: Int
     private var dialogs: [Dialog?] = []
-    private var places: [DialogIdentifier: Int] = [:]
+    private var positions: [DialogIdentifier: Int] = [:]
     private var pairs: Set<[Int]> = []
     private var hidden: [DialogIdentifier: Set<Int>] = [:]
 
@@ -29,7 +29,7 @@ struct SeedHistory {
             let line = rest.prefix { $0 != UInt8(ascii: "\n") }
             rest = rest[line.endIndex...].dropFirst()
             guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
-            do throws(SeedRow.Mistake) {
+            do throws(SeedRow.LineError) {
                 try apply(try SeedRow(line).event(applicationID: applicationID))
                 lineCount += 1
             } catch {
@@ -38,20 +38,20 @@ struct SeedHistory {
         }
     }
 
-    private mutating func apply(_ event: SeedRow.Event) throws(SeedRow.Mistake) {
+    private mutating func apply(_ event: SeedRow.Event) throws(SeedRow.LineError) {
         switch event {
         case .added(let dialog): try add(dialog)
         case .changed(let dialog): try change(dialog)
         case .removed(let id): try remove(id)
         case .hidden(let id, let user): try hide(id, from: user)
         case .revealed(let id, let user):
-            guard places[id] != nil else { throw .unknown(id) }
+            guard positions[id] != nil else { throw .unknown(id) }
             hidden[id]?.remove(user)
         }
     }
 
-    private mutating func add(_ dialog: Dialog) throws(SeedRow.Mistake) {
-        guard places.updateValue(dialogs.count, forKey: dialog.id) == nil else {
+    private mutating func add(_ dialog: Dialog) throws(SeedRow.LineError) {
+        guard positions.updateValue(dialogs.count, forKey: dialog.id) == nil else {
             throw .init("another line has the '_id' \(dialog.id)")
         }
         guard dialog.kind != .private || pairs.insert(dialog.occupants).inserted else {
@@ -60,33 +60,33 @@ struct SeedHistory {
         dialogs.append(dialog)
     }
 
-    private mutating func change(_ dialog: Dialog) throws(SeedRow.Mistake) {
-        guard let place = places[dialog.id], let former = dialogs[place] else { throw .unknown(dialog.id) }
+    private mutating func change(_ dialog: Dialog) throws(SeedRow.LineError) {
+        guard let position = positions[dialog.id], let former = dialogs[position] else { throw .unknown(dialog.id) }
         guard former.kind == dialog.kind, former.kind != .private || former.occupants == dialog.occupants,
             former.createdAt == dialog.createdAt
         else { throw .init("'changed' gives the dialog another 'type', 'created_at' or private pair") }
-        dialogs[place] = dialog
+        dialogs[position] = dialog
         // Who left and comes back sees the dialog then.
         if dialog.kind != .public { hidden[dialog.id]?.formIntersection(dialog.occupants) }
     }
 
-    private mutating func hide(_ id: DialogIdentifier, from user: Int) throws(SeedRow.Mistake) {
-        guard let place = places[id], let dialog = dialogs[place] else { throw .unknown(id) }
+    private mutating func hide(_ id: DialogIdentifier, from user: Int) throws(SeedRow.LineError) {
+        guard let position = positions[id], let dialog = dialogs[position] else { throw .unknown(id) }
         guard dialog.kind == .public || dialog.hasOccupant(user) else {
             throw .init("'user_id' \(user) does not see the dialog \(id)")
         }
         hidden[id, default: []].insert(user)
     }
 
-    private mutating func remove(_ id: DialogIdentifier) throws(SeedRow.Mistake) {
-        guard let place = places.removeValue(forKey: id), let former = dialogs[place] else { throw .unknown(id) }
+    private mutating func remove(_ id: DialogIdentifier) throws(SeedRow.LineError) {
+        guard let position = positions.removeValue(forKey: id), let former = dialogs[position] else { throw .unknown(id) }
         if former.kind == .private { pairs.remove(former.occupants) }
-        dialogs[place] = nil
+        dialogs[position] = nil
         hidden[id] = nil
     }
 }
 
-extension SeedRow.Mistake {
+extension SeedRow.LineError {
     fileprivate static func unknown(_ id: DialogIdentifier) -> Self {
         .init("no line before this one has a dialog with the '_id' \(id)")
     }

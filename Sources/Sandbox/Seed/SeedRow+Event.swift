@@ -17,11 +17,11 @@ extension SeedRow {
 
     /// The line's meaning: a dialog, or, as a store goes on, one of the objects that a `StoreRecord` writes.
     ///
-    /// - Throws: `Mistake`, where it makes no sense.
-    func event(applicationID: Int) throws(Mistake) -> Event {
+    /// - Throws: `LineError`, where it makes no sense.
+    func event(applicationID: Int) throws(LineError) -> Event {
         switch (members.members.first?.key, members.count) {
         case ("changed", 1):
-            guard let object = members["changed"]?.object else { throw Mistake("'changed' is not an object") }
+            guard let object = members["changed"]?.object else { throw LineError("'changed' is not an object") }
             return .changed(try SeedRow(object).dialog(applicationID: applicationID))
         case ("removed", 1): return .removed(try identifier("removed"))
         case ("hidden", 2): return .hidden(try identifier("hidden"), from: try user)
@@ -30,17 +30,17 @@ extension SeedRow {
         }
     }
 
-    private func identifier(_ key: String) throws(Mistake) -> DialogIdentifier {
+    private func identifier(_ key: String) throws(LineError) -> DialogIdentifier {
         guard let id = members[key]?.text.flatMap(DialogIdentifier.init) else {
-            throw Mistake("'\(key)' is not 24 hexadecimal digits")
+            throw LineError("'\(key)' is not 24 hexadecimal digits")
         }
         return id
     }
 
     private var user: Int {
-        get throws(Mistake) {
+        get throws(LineError) {
             guard let user = members["user_id"]?.integer, user > 0 else {
-                throw Mistake("'user_id' is not a positive integer")
+                throw LineError("'user_id' is not a positive integer")
             }
             return user
         }

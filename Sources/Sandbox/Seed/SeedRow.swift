@@ -3,7 +3,7 @@ import JSON
 /// One line of a seed: a dialog as the API answers it.
 struct SeedRow {
     /// Why the line is no dialog.
-    struct Mistake: Error {
+    struct LineError: Error {
         let reason: String
 
         init(_ reason: String) {
@@ -15,15 +15,15 @@ struct SeedRow {
 
     /// Reads a line.
     ///
-    /// - Throws: `Mistake`, where it is not a JSON object.
-    init(_ line: some Collection<UInt8>) throws(Mistake) {
+    /// - Throws: `LineError`, where it is not a JSON object.
+    init(_ line: some Collection<UInt8>) throws(LineError) {
         do throws(JSONError) {
             guard let members = try JSONValue(parsing: line).object else {
                 throw JSONError(offset: 0, reason: "expected an object")
             }
             self.members = members
         } catch {
-            throw Mistake("\(error)")
+            throw LineError("\(error)")
         }
     }
 
@@ -33,8 +33,8 @@ struct SeedRow {
 
     /// The dialog.
     ///
-    /// - Throws: `Mistake`, for the first member that is missing or makes no sense.
-    func dialog(applicationID: Int) throws(Mistake) -> Dialog {
+    /// - Throws: `LineError`, for the first member that is missing or makes no sense.
+    func dialog(applicationID: Int) throws(LineError) -> Dialog {
         let id = try required("_id", "24 hexadecimal digits") { $0.text.flatMap(DialogIdentifier.init) }
         let kind = try required("type", "1, 2 or 3") { $0.integer.flatMap(DialogKind.init(rawValue:)) }
         let createdAt = try required("created_at", Self.datePhrase, Self.date)
@@ -58,7 +58,7 @@ struct SeedRow {
     }
 
     private var lastMessage: Dialog.LastMessage {
-        get throws(Mistake) {
+        get throws(LineError) {
             Dialog.LastMessage(
                 text: try optional("last_message", "a string", \.text),
                 dateSent: try optional("last_message_date_sent", "an integer", \.integer),
@@ -68,26 +68,26 @@ struct SeedRow {
         }
     }
 
-    private func name(_ kind: DialogKind) throws(Mistake) -> String? {
+    private func name(_ kind: DialogKind) throws(LineError) -> String? {
         // A private dialog's name is the other user's, as the one who asked saw it: not the dialog's own.
         kind == .private ? nil : try required("name", "a string", \.text)
     }
 
-    private func roomJID(_ kind: DialogKind, default address: String) throws(Mistake) -> String? {
+    private func roomJID(_ kind: DialogKind, default address: String) throws(LineError) -> String? {
         kind == .private ? nil : try optional("xmpp_room_jid", "a string", \.text) ?? address
     }
 
-    private func occupants(_ kind: DialogKind) throws(Mistake) -> [Int] {
+    private func occupants(_ kind: DialogKind) throws(LineError) -> [Int] {
         let occupants = try users("occupants_ids")
         switch kind {
-        case .public where !occupants.isEmpty: throw Mistake("a public dialog has no 'occupants_ids'")
-        case .group where occupants.isEmpty: throw Mistake("a group dialog has at least one of 'occupants_ids'")
-        case .private where occupants.count != 2: throw Mistake("a private dialog has two 'occupants_ids'")
+        case .public where !occupants.isEmpty: throw LineError("a public dialog has no 'occupants_ids'")
+        case .group where occupants.isEmpty: throw LineError("a group dialog has at least one of 'occupants_ids'")
+        case .private where occupants.count != 2: throw LineError("a private dialog has two 'occupants_ids'")
         default: return occupants
         }
     }
 
-    private func users(_ key: String) throws(Mistake) -> [Int] {
+    private func users(_ key: String) throws(LineError) -> [Int] {
         let users = try optional(key, "an array of positive integers") { value in
             value.array.flatMap { values in
                 let users = values.compactMap(\.integer).filter { $0 > 0 }
@@ -109,8 +109,8 @@ extension SeedRow {
         _ key: String,
         _ phrase: String,
         _ read: (JSONValue) -> Value?
-    ) throws(Mistake) -> Value {
-        guard let value = try optional(key, phrase, read) else { throw Mistake("'\(key)' is missing") }
+    ) throws(LineError) -> Value {
+        guard let value = try optional(key, phrase, read) else { throw LineError("'\(key)' is missing") }
         return value
     }
 
@@ -118,9 +118,9 @@ extension SeedRow {
         _ key: String,
         _ phrase: String,
         _ read: (JSONValue) -> Value?
-    ) throws(Mistake) -> Value? {
+    ) throws(LineError) -> Value? {
         guard let member = members[key], member != .null else { return nil }
-        guard let value = read(member) else { throw Mistake("'\(key)' is not \(phrase)") }
+        guard let value = read(member) else { throw LineError("'\(key)' is not \(phrase)") }
         return value
     }
 }

@@ -68,7 +68,7 @@ final class RequestHandler: ChannelInboundHandler {
 
     private func deliver(_ outcome: Delivery.Outcome, to request: HTTPRequestHead, _ context: ChannelHandlerContext) {
         switch outcome {
-        case .answer(let response):
+        case .response(let response):
             let isLast = !request.isKeepAlive
             write(response, to: request, context, isLast: isLast, written: isLast ? closing(context) : nil)
         case .truncated(let response):
@@ -89,7 +89,7 @@ final class RequestHandler: ChannelInboundHandler {
     private func refuse(_ context: ChannelHandlerContext, _ head: HTTPRequestHead) {
         refusedRest = 0
         body = ByteBuffer()
-        let refusal = Refusal.errors(status: 413, "The request body is longer than \(Self.longestBody) bytes")
+        let refusal = ErrorResponse.errors(status: 413, "The request body is longer than \(Self.longestBody) bytes")
         let response = responder.refuse(SandboxRequest(head, body: ByteBuffer()), refusal)
         write(response, to: head, context, isLast: true)
     }

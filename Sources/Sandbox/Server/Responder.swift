@@ -4,5 +4,5 @@ protocol Responder: AnyObject {
     func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void)
 
     /// Refuses a request whose body is too long to be read.
-    func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> SandboxResponse
+    func refuse(_ request: SandboxRequest, _ refusal: ErrorResponse) -> SandboxResponse
 }

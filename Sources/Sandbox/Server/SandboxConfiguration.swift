@@ -32,7 +32,7 @@ package struct SandboxConfiguration: Sendable {
     /// The port of the control address on 127.0.0.1, 0 for any that is free; `nil` where there is to be none.
     package var controlPort: Int?
     /// Whether time stands still but for what it is moved by hand, from the time that `now` says at the start.
-    package var standsStill = false
+    package var usesManualClock = false
 
     /// Creates a configuration; as it comes, it serves one API key on any free port, and every user exists.
     package init(
@@ -81,8 +81,8 @@ extension SandboxConfiguration {
     /// The router of a new application, with its faults; its clock is ahead by a shift.
     func faultyRouter(_ shift: TimeShift) -> FaultyRouter {
         var shifted = self
-        let (now, start, standsStill) = (now, now(), standsStill)
-        shifted.now = { (standsStill ? start : now()) + shift.seconds }
+        let (now, start, usesManualClock) = (now, now(), usesManualClock)
+        shifted.now = { (usesManualClock ? start : now()) + shift.seconds }
         return FaultyRouter(shifted.router, faults)
     }
 }

@@ -7,7 +7,7 @@ import NIOCore
 final class SandboxTimers {
     private let loop: any EventLoop
     private let shift: TimeShift
-    private let isStanding: Bool
+    private let isManual: Bool
     private let start = NIODeadline.now()
     private var waiting: [Wait] = []
     private var last = 0
@@ -19,17 +19,17 @@ final class SandboxTimers {
         let scheduled: Scheduled<Void>?
     }
 
-    init(loop: any EventLoop, shift: TimeShift, isStanding: Bool) {
+    init(loop: any EventLoop, shift: TimeShift, isManual: Bool) {
         self.loop = loop
         self.shift = shift
-        self.isStanding = isStanding
+        self.isManual = isManual
     }
 
     /// The time since the start.
     var now: Duration { running + shift.duration }
 
     private var running: Duration {
-        isStanding ? .zero : .nanoseconds((NIODeadline.now() - start).nanoseconds)
+        isManual ? .zero : .nanoseconds((NIODeadline.now() - start).nanoseconds)
     }
 
     /// Does something after a wait; at once where there is none.
@@ -65,13 +65,13 @@ final class SandboxTimers {
     }
 
     private func schedule(_ number: Int, at end: Duration) -> Scheduled<Void>? {
-        guard !isStanding else { return nil }
+        guard !isManual else { return nil }
         let deadline = start + .init(end - shift.duration)
         return loop.assumeIsolated().scheduleTask(deadline: deadline) { self.finish(number) }
     }
 
     private func finish(_ number: Int) {
-        guard let place = waiting.firstIndex(where: { $0.number == number }) else { return }
-        waiting.remove(at: place).action()
+        guard let position = waiting.firstIndex(where: { $0.number == number }) else { return }
+        waiting.remove(at: position).action()
     }
 }

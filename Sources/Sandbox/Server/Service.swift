@@ -14,7 +14,7 @@ final class Service: Responder {
     init(_ configuration: SandboxConfiguration, loop: any EventLoop) {
         let shift = TimeShift()
         router = configuration.faultyRouter(shift)
-        timers = SandboxTimers(loop: loop, shift: shift, isStanding: configuration.standsStill)
+        timers = SandboxTimers(loop: loop, shift: shift, isManual: configuration.usesManualClock)
         recent = configuration.controlPort.map { _ in RecentLog() }
         store = configuration.store
         log = configuration.log
@@ -25,7 +25,7 @@ final class Service: Responder {
     /// What the store and the log keep of a request is kept as soon as it is handled, before its answer is on its way.
     func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void) {
         if let response = page.answer(request, router.application.table, faults: router.activeFaults) {
-            return deliver(.answer(response))
+            return deliver(.response(response))
         }
         let decision = router.admit(request, at: timers.now)
         timers.after(decision.waitBefore) { [self] in handle(request, decision, deliver) }
@@ -42,7 +42,7 @@ final class Service: Responder {
         timers.after(delivery.wait) { deliver(delivery.outcome) }
     }
 
-    func refuse(_ request: SandboxRequest, _ refusal: Refusal) -> SandboxResponse {
+    func refuse(_ request: SandboxRequest, _ refusal: ErrorResponse) -> SandboxResponse {
         let answer = router.refuse(request, refusal)
         say(answer.entry)
         return answer.response

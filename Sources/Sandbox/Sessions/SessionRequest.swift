@@ -10,9 +10,9 @@ struct SessionRequest {
 
     /// Reads the parameters.
     ///
-    /// - Throws: `Refusal`, where one that is required is missing or is no number.
-    init(_ parameters: JSONObject) throws(Refusal) {
-        let required = { (name: String) throws(Refusal) -> String in
+    /// - Throws: `ErrorResponse`, where one that is required is missing or is no number.
+    init(_ parameters: JSONObject) throws(ErrorResponse) {
+        let required = { (name: String) throws(ErrorResponse) -> String in
             guard let text = parameters[name]?.textParameter, !text.isEmpty else { throw .blank(name) }
             return text
         }
@@ -26,8 +26,8 @@ struct SessionRequest {
 
     /// Checks that the application's own client sent the request, and lately.
     ///
-    /// - Throws: `Refusal`, where the application is another one, the signature is wrong, or the time is.
-    func verify(_ credentials: ApplicationCredentials?, at time: Timestamp) throws(Refusal) {
+    /// - Throws: `ErrorResponse`, where the application is another one, the signature is wrong, or the time is.
+    func verify(_ credentials: ApplicationCredentials?, at time: Timestamp) throws(ErrorResponse) {
         guard let credentials, applicationID == String(credentials.id), credentials.authKey.matches(authKey) else {
             throw .unknownApplication
         }
@@ -39,8 +39,8 @@ struct SessionRequest {
 
     /// The user that is signed in with the session; nothing for an application's session.
     ///
-    /// - Throws: `Refusal`, where the credentials are wrong or are another network's.
-    func user(in users: UserDirectory) throws(Refusal) -> User? {
+    /// - Throws: `ErrorResponse`, where the credentials are wrong or are another network's.
+    func user(in users: UserDirectory) throws(ErrorResponse) -> User? {
         if parameters["provider"] ?? .null != .null { throw .unsupportedProvider }
         guard let credentials = parameters["user"], credentials != .null else { return nil }
         return try users.user(signingInWith: credentials.object ?? JSONObject())
@@ -50,8 +50,8 @@ struct SessionRequest {
 extension UserDirectory {
     /// The user whose login, or else e-mail address, and password are given.
     ///
-    /// - Throws: `Refusal`, with one text whatever of it is wrong.
-    func user(signingInWith parameters: JSONObject) throws(Refusal) -> User {
+    /// - Throws: `ErrorResponse`, with one text whatever of it is wrong.
+    func user(signingInWith parameters: JSONObject) throws(ErrorResponse) -> User {
         let byLogin = parameters["login"]?.textParameter.flatMap { user(login: $0) }
         let found = byLogin ?? parameters["email"]?.textParameter.flatMap { user(email: $0) }
         guard let found, let password = found.password,

@@ -49,7 +49,7 @@ struct Sessions {
     }
 
     /// Makes a session that of a user, or of the application.
-    mutating func turn(_ token: String, to user: Int?, at time: Timestamp) {
+    mutating func switchUser(_ token: String, to user: Int?, at time: Timestamp) {
         open[token]?.user = user
         open[token]?.updatedAt = time
     }

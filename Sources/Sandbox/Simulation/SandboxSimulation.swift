@@ -13,7 +13,7 @@ package final class SandboxSimulation: Sendable {
     package init(_ configuration: SandboxConfiguration) {
         let shift = TimeShift()
         var standing = configuration
-        standing.standsStill = true
+        standing.usesManualClock = true
         state = Mutex(SimulatedSandbox(router: standing.faultyRouter(shift), shift: shift, log: configuration.log))
     }
 

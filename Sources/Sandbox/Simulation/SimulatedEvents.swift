@@ -68,7 +68,7 @@ struct SimulatedEvents {
         planned += 1
         let event = Event(number: number, time: time + wait, order: planned, kind: kind)
         // The next event comes last; of two at one time, the one that was planned first.
-        let place = events.partitionPoint { ($0.time, $0.order) > (event.time, event.order) }
-        events.insert(event, at: place)
+        let position = events.partitionPoint { ($0.time, $0.order) > (event.time, event.order) }
+        events.insert(event, at: position)
     }
 }

@@ -1,9 +1,9 @@
 /// What a client of a simulated sandbox gets to see of a request.
 package enum SimulatedOutcome: Hashable, Sendable {
     /// A complete answer.
-    case answer(SimulatedAnswer)
+    case response(SimulatedResponse)
     /// An answer whose body broke off; it has what came of it.
-    case truncated(SimulatedAnswer)
+    case truncated(SimulatedResponse)
     /// A connection that was reset.
     case reset
     /// Nothing for as long as the client waited.
@@ -12,9 +12,9 @@ package enum SimulatedOutcome: Hashable, Sendable {
     /// What a delivery looks like to the client; nothing where nothing arrives.
     init?(_ outcome: Delivery.Outcome) {
         switch outcome {
-        case .answer(let response): self = .answer(SimulatedAnswer(response, body: response.body))
+        case .response(let response): self = .response(SimulatedResponse(response, body: response.body))
         case .truncated(let response):
-            self = .truncated(SimulatedAnswer(response, body: Array(response.firstHalf)))
+            self = .truncated(SimulatedResponse(response, body: Array(response.firstHalf)))
         case .reset: self = .reset
         case .silence: return nil
         }
@@ -22,7 +22,7 @@ package enum SimulatedOutcome: Hashable, Sendable {
 }
 
 /// An answer of a simulated sandbox.
-package struct SimulatedAnswer: Hashable, Sendable {
+package struct SimulatedResponse: Hashable, Sendable {
     /// The status.
     package let status: Int
     /// The headers, by their names in lower case.

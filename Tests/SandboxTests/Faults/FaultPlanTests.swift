@@ -15,8 +15,8 @@ import Testing
         every interval: Duration = .zero
     ) throws -> [[String]] {
         var run = FaultRun(try FaultPlan(seed: seed, rules))
-        return requests.indices.map { place in
-            run.decide(requests[place], at: interval * place).strikes.map { "\($0.rule) \($0.wait)" }
+        return requests.indices.map { position in
+            run.decide(requests[position], at: interval * position).strikes.map { "\($0.rule) \($0.wait)" }
         }
     }
 
@@ -43,7 +43,7 @@ import Testing
 
     @Test func `takes at most a hundred rules`() throws {
         #expect(try FaultPlan(Array(repeating: "503 at 1%", count: 100)).rules.count == 100)
-        #expect(throws: FaultMistake(description: "there can be at most 100 faults at once")) {
+        #expect(throws: FaultError(description: "there can be at most 100 faults at once")) {
             try FaultPlan(Array(repeating: "503 at 1%", count: 101))
         }
     }

@@ -11,7 +11,7 @@ import Testing
         #expect(rule.fault == .status(503, retryAfter: nil))
         #expect(rule.stage == .before)
         #expect(rule.target == .any)
-        #expect(rule.occasion == .always)
+        #expect(rule.selection == .always)
     }
 
     @Test(arguments: [
@@ -61,12 +61,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("503 at 2%", FaultOccasion.probability(0.02)), ("503 at 100%", .probability(1)),
+        ("503 at 2%", FaultSelection.probability(0.02)), ("503 at 100%", .probability(1)),
         ("503 on list at #3", .ordinals([3...3])),
         ("503 at #3-5,#7-#9,#20-", .ordinals([3...5, 7...9, 20...UInt64.max])),
     ])
-    func `reads each kind of occasion`(text: String, occasion: FaultOccasion) throws {
-        #expect(try rule(text).occasion == occasion)
+    func `reads each kind of selection`(text: String, selection: FaultSelection) throws {
+        #expect(try rule(text).selection == selection)
     }
 
     @Test func `keeps the words with one space between them`() throws {
@@ -109,14 +109,14 @@ import Testing
         ("ignore", "the name of a parameter, or 'filters' is missing at its end"),
     ])
     func `says what is wrong with a rule`(text: String, reason: String) {
-        #expect(throws: FaultMistake(description: "in the fault '\(text)': \(reason)")) { try rule(text) }
+        #expect(throws: FaultError(description: "in the fault '\(text)': \(reason)")) { try rule(text) }
     }
 
     @Test func `refuses what is empty or too long`() {
-        #expect(throws: FaultMistake(description: "a fault cannot be empty; write one such as '503 on create at 2%'")) {
+        #expect(throws: FaultError(description: "a fault cannot be empty; write one such as '503 on create at 2%'")) {
             try rule("  ")
         }
-        #expect(throws: FaultMistake(description: "a fault has at most 1000 bytes")) {
+        #expect(throws: FaultError(description: "a fault has at most 1000 bytes")) {
             try rule(String(repeating: "x", count: 1_001))
         }
     }

@@ -12,7 +12,7 @@ struct FaultySandbox {
     static func run(
         _ faults: [String],
         seed: UInt64 = 0,
-        standsStill: Bool = true,
+        usesManualClock: Bool = true,
         _ test: (FaultySandbox) async throws -> Void
     ) async throws {
         var configuration = SandboxConfiguration(
@@ -22,7 +22,7 @@ struct FaultySandbox {
         )
         configuration.faults = try FaultPlan(seed: seed, faults)
         configuration.controlPort = 0
-        configuration.standsStill = standsStill
+        configuration.usesManualClock = usesManualClock
         let server = try await SandboxServer.start(configuration)
         do {
             try await test(FaultySandbox(port: try port(server.url), controlPort: try port(server.controlURL)))

@@ -26,14 +26,14 @@ import Testing
     }
 
     private func names(_ simulation: SandboxSimulation) throws -> [String] {
-        guard case .answer(let answer) = simulation.exchange(Self.list) else { return ["no answer"] }
+        guard case .response(let answer) = simulation.exchange(Self.list) else { return ["no answer"] }
         let items = try JSONValue(parsing: answer.body).object?["items"]?.array ?? []
         return items.compactMap { $0.object?["name"]?.text }
     }
 
     @Test func `answers as the server does, with no time gone by`() throws {
         let simulation = try simulation()
-        guard case .answer(let answer) = simulation.exchange(Self.create("room")) else {
+        guard case .response(let answer) = simulation.exchange(Self.create("room")) else {
             Issue.record("no answer")
             return
         }
@@ -74,7 +74,7 @@ import Testing
 
     @Test func `breaks off a body`() throws {
         let (whole, broken) = (try simulation(), try simulation("truncate"))
-        guard case .answer(let answer) = whole.exchange(Self.create("room")),
+        guard case .response(let answer) = whole.exchange(Self.create("room")),
             case .truncated(let part) = broken.exchange(Self.create("room"))
         else {
             Issue.record("neither whole nor broken")

@@ -3,38 +3,38 @@ import JSON
 extension Application {
     /// Answers a request about the dialogs that its path names.
     ///
-    /// - Throws: `Refusal`, where the path has nothing for the method, or the request cannot be done.
-    mutating func answer(_ exchange: Exchange, at path: DialogPath) throws(Refusal) -> SandboxResponse {
-        switch (exchange.request.method, path.onlyID) {
-        case ("GET", let id?): try show(id, exchange)
-        case ("PUT", let id?): try update(id, exchange)
-        case ("DELETE", _): try delete(path, exchange)
+    /// - Throws: `ErrorResponse`, where the path has nothing for the method, or the request cannot be done.
+    mutating func answer(_ context: RequestContext, at path: DialogPath) throws(ErrorResponse) -> SandboxResponse {
+        switch (context.request.method, path.onlyID) {
+        case ("GET", let id?): try show(id, context)
+        case ("PUT", let id?): try update(id, context)
+        case ("DELETE", _): try delete(path, context)
         default: throw .unknownResource
         }
     }
 
-    private func show(_ id: String, _ exchange: Exchange) throws(Refusal) -> SandboxResponse {
-        let user = try exchange.user
+    private func show(_ id: String, _ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        let user = try context.user
         let row = try row(of: id, for: user)
-        let countsUnread = exchange.parameters["include_unread_message_count"]?.flagParameter ?? true
+        let countsUnread = context.parameters["include_unread_message_count"]?.flagParameter ?? true
         return SandboxResponse(status: 200, body: body(of: row, for: user, unreadCount: countsUnread ? 0 : nil))
     }
 
-    private mutating func update(_ id: String, _ exchange: Exchange) throws(Refusal) -> SandboxResponse {
-        let user = try exchange.user
-        let dialog = try update(id, with: exchange.parameters, by: user)
+    private mutating func update(_ id: String, _ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        let user = try context.user
+        let dialog = try update(id, with: context.parameters, by: user)
         let rendered = table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)
         let name = viewer(user).name(ofPrivate: dialog)
         return SandboxResponse(status: 200, body: rendered.body(unreadCount: 0, privateName: name))
     }
 
     /// One dialog is deleted or refused; of several, the answer says what became of each.
-    private mutating func delete(_ path: DialogPath, _ exchange: Exchange) throws(Refusal) -> SandboxResponse {
-        let force = exchange.parameters["force"] ?? .null
+    private mutating func delete(_ path: DialogPath, _ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        let force = context.parameters["force"] ?? .null
         guard let isForced = [.null, ""].contains(force) ? false : force.flagParameter else {
             throw .wrongFormat(of: "force")
         }
-        let user = try exchange.user
+        let user = try context.user
         if let id = path.onlyID {
             try delete(id, byForce: isForced, by: user)
             return SandboxResponse(status: 200)

@@ -1,6 +1,6 @@
-extension Refusal {
+extension ErrorResponse {
     /// The user may not do this.
-    static let noPermission = Refusal.errors(
+    static let noPermission = ErrorResponse.errors(
         status: 403,
         "You don't have appropriate permissions to perform this operation"
     )
@@ -8,15 +8,15 @@ extension Refusal {
     /// The class of custom data is none that is declared.
     ///
     /// Text and status are those of the API's custom objects.
-    static let undefinedClass = Refusal.errors(status: 403, "Undefined class")
+    static let undefinedClass = ErrorResponse.errors(status: 403, "Undefined class")
 
     /// A field of custom data is none that is declared for its class.
-    static func undefinedField(_ name: String) -> Refusal {
+    static func undefinedField(_ name: String) -> ErrorResponse {
         .errors(status: 403, "Undefined field \"\(name)\"")
     }
 
     /// A request wants users of one list both added and removed.
-    static func pushAndPull(_ parameter: String) -> Refusal {
+    static func pushAndPull(_ parameter: String) -> ErrorResponse {
         .errors(status: 400, "\"\(parameter)\" cannot be in both push_all and pull_all.")
     }
 }

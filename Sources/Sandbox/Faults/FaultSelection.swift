@@ -1,5 +1,5 @@
 /// Which of the requests that a rule could strike it does strike.
-enum FaultOccasion: Hashable, Sendable {
+enum FaultSelection: Hashable, Sendable {
     /// All of them.
     case always
     /// Some of them, by chance; greater than 0, at most 1.

@@ -1,15 +1,15 @@
 import JSON
 
 /// One request on its way to its answer, with what has been learned of it so far.
-struct Exchange {
+struct RequestContext {
     let request: SandboxRequest
     /// When the request is answered.
     let time: Timestamp
     private(set) var parameters = JSONObject()
-    private var mistake: ParameterError?
+    private var parameterError: ParameterError?
     private(set) var caller: Accounts.Caller?
     /// How faults make a listing differ from what is true.
-    var disturbance = Disturbance()
+    var distortion = ListingDistortion()
 
     init(request: SandboxRequest, time: Timestamp) {
         self.request = request
@@ -21,7 +21,7 @@ struct Exchange {
         do throws(ParameterError) {
             parameters = try request.parameters
         } catch {
-            mistake = error
+            parameterError = error
         }
     }
 
@@ -29,8 +29,8 @@ struct Exchange {
     ///
     /// Old clients send their token as the parameter `token`; it counts where there is no header.
     ///
-    /// - Throws: `Refusal`, with the status 401 where nobody calls who may, else with 400.
-    mutating func begin(_ accounts: Accounts) throws(Refusal) {
+    /// - Throws: `ErrorResponse`, with the status 401 where nobody calls who may, else with 400.
+    mutating func begin(_ accounts: Accounts) throws(ErrorResponse) {
         var headers = request.headers
         headers.token = headers.token ?? parameters["token"]?.textParameter
         caller = try accounts.caller(headers, at: time)
@@ -39,9 +39,9 @@ struct Exchange {
 
     /// Finds out that the parameters are readable, where a request needs no caller.
     ///
-    /// - Throws: `Refusal`, with the status 400, where they are not.
-    func checkParameters() throws(Refusal) {
-        if let mistake { throw .errors(status: 400, mistake.reason) }
+    /// - Throws: `ErrorResponse`, with the status 400, where they are not.
+    func checkParameters() throws(ErrorResponse) {
+        if let parameterError { throw .errors(status: 400, parameterError.reason) }
     }
 
     /// Takes the holder of a session as the caller, once the request has opened it or changed its user.
@@ -51,7 +51,7 @@ struct Exchange {
 
     /// The user for whom the request acts.
     var user: Int {
-        get throws(Refusal) {
+        get throws(ErrorResponse) {
             guard let user = caller?.user else { throw .needsUser }
             return user
         }

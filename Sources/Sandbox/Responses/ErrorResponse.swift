@@ -1,7 +1,7 @@
 import JSON
 
 /// An answer that says no, in one of the shapes that the API's errors have.
-enum Refusal: Error, Hashable {
+enum ErrorResponse: Error, Hashable {
     /// `{"errors":["text"]}`: most refusals.
     case errors(status: Int, String)
     /// `{"errors":{"base":["text"]}}`: those that concern the session.
@@ -14,7 +14,7 @@ enum Refusal: Error, Hashable {
     case message(status: Int, String)
 }
 
-extension Refusal {
+extension ErrorResponse {
     /// The refusal as an answer.
     var response: SandboxResponse {
         switch self {
@@ -29,54 +29,54 @@ extension Refusal {
     }
 }
 
-extension Refusal {
+extension ErrorResponse {
     /// There is nothing at the path.
-    static let unknownResource = Refusal.errors(status: 404, "The resource wasn't found")
+    static let unknownResource = ErrorResponse.errors(status: 404, "The resource wasn't found")
 
     /// The token is not that of a session.
-    static let unknownSession = Refusal.errors(status: 401, "Required session does not exist")
+    static let unknownSession = ErrorResponse.errors(status: 401, "Required session does not exist")
 
     /// The API key is wrong.
-    static let unauthorized = Refusal.errors(status: 401, "Unauthorized")
+    static let unauthorized = ErrorResponse.errors(status: 401, "Unauthorized")
 
     /// The request has neither a token nor a key.
-    static let noCredentials = Refusal.errors(status: 401, "Token is required")
+    static let noCredentials = ErrorResponse.errors(status: 401, "Token is required")
 
     /// The request acts for no user, which dialogs need.
-    static let needsUser = Refusal.base("Forbidden. Need user.")
+    static let needsUser = ErrorResponse.base("Forbidden. Need user.")
 
     /// The type is missing, or is none of the three.
-    static let wrongType = Refusal.field("type", "is wrong.")
+    static let wrongType = ErrorResponse.field("type", "is wrong.")
 
     /// A public or group dialog has no name.
-    static let blankName = Refusal.field("name", "can't be blank")
+    static let blankName = ErrorResponse.field("name", "can't be blank")
 
     /// The name is longer than the reference allows.
     ///
     /// What the live service does is not documented; refusing is the strict choice, which a client cannot mistake for
     /// success.
-    static let longName = Refusal.field("name", "is too long (maximum is 200 characters)")
+    static let longName = ErrorResponse.field("name", "is too long (maximum is 200 characters)")
 
     /// A private dialog is asked for with nobody.
-    static let noOpponent = Refusal.errors(status: 400, "Occupants_ids is missing opponent ID.")
+    static let noOpponent = ErrorResponse.errors(status: 400, "Occupants_ids is missing opponent ID.")
 
     /// A private dialog is asked for with several users.
     ///
     /// The text was seen, the status was not.
-    static let tooManyOpponents = Refusal.errors(status: 400, "Too many occupants for Private Dialog.")
+    static let tooManyOpponents = ErrorResponse.errors(status: 400, "Too many occupants for Private Dialog.")
 
     /// Occupants are no users of the application.
     ///
     /// The text was seen; the status is that of admins who do not exist.
-    static let unknownOccupants = Refusal.errors(status: 404, "Occupants with these IDs do not exist.")
+    static let unknownOccupants = ErrorResponse.errors(status: 404, "Occupants with these IDs do not exist.")
 
     /// Admins are no users of the application.
-    static let unknownAdmins = Refusal.errors(status: 404, "Users with these IDs for \"admin_ids\" do not exist.")
+    static let unknownAdmins = ErrorResponse.errors(status: 404, "Users with these IDs for \"admin_ids\" do not exist.")
 
     /// A parameter has no value of its type.
     ///
     /// The reference has the text for `admin_ids`.
-    static func wrongFormat(of parameter: String) -> Refusal {
+    static func wrongFormat(of parameter: String) -> ErrorResponse {
         .errors(status: 400, "Incorrect format for parameter \"\(parameter)\".")
     }
 }

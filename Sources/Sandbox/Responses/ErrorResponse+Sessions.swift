@@ -1,40 +1,40 @@
-extension Refusal {
+extension ErrorResponse {
     /// The application's ID or key is not the declared one.
     ///
     /// The text and the status were seen.
-    static let unknownApplication = Refusal.base("No Application Found")
+    static let unknownApplication = ErrorResponse.base("No Application Found")
 
     /// The signature is not that of the parameters under the application's secret.
-    static let wrongSignature = Refusal.base("Unexpected signature")
+    static let wrongSignature = ErrorResponse.base("Unexpected signature")
 
     /// The client's time is no number, or is more than an hour off.
-    static let badTimestamp = Refusal.base("Bad timestamp")
+    static let badTimestamp = ErrorResponse.base("Bad timestamp")
 
     /// The time and number of a request were sent before.
     ///
     /// That this is refused is documented; the text is not.
-    static let usedNonce = Refusal.base("Timestamp and nonce have already been used")
+    static let usedNonce = ErrorResponse.base("Timestamp and nonce have already been used")
 
     /// A sign-in by another network, which cannot be emulated.
-    static let unsupportedProvider = Refusal.base("Provider is not supported by the sandbox")
+    static let unsupportedProvider = ErrorResponse.base("Provider is not supported by the sandbox")
 
     /// A parameter that a session needs is missing.
     ///
     /// The shape is that of other session errors; the text is not documented.
-    static func blank(_ parameter: String) -> Refusal { .named(status: 422, parameter, "can't be blank") }
+    static func blank(_ parameter: String) -> ErrorResponse { .named(status: 422, parameter, "can't be blank") }
 
     /// The tokens endpoint wants an API key.
     ///
     /// The reference has the shape.
-    static let keyRequired = Refusal.named(status: 401, "base", "Authorization required")
+    static let keyRequired = ErrorResponse.named(status: 401, "base", "Authorization required")
 
     /// The tokens endpoint knows no such user.
     ///
     /// The reference has the shape.
-    static let noSuchTokenUser = Refusal.named(status: 404, "base", "User not found")
+    static let noSuchTokenUser = ErrorResponse.named(status: 404, "base", "User not found")
 
     /// No user is as the request wants him.
     ///
     /// The reference has the shape, a log the text.
-    static let unknownUser = Refusal.message(status: 404, "Couldn't find user")
+    static let unknownUser = ErrorResponse.message(status: 404, "Couldn't find user")
 }

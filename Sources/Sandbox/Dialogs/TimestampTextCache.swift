@@ -1,5 +1,5 @@
 /// The text of a moment, made once for all that happens in one second.
-struct SecondText {
+struct TimestampTextCache {
     private var time: Timestamp?
     private var text = ""
 

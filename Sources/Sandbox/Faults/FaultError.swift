@@ -1,5 +1,5 @@
 /// What is wrong with a rule or a plan of faults.
-package struct FaultMistake: Error, Hashable, Sendable, CustomStringConvertible {
+package struct FaultError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The rule and what is wrong with it.
     package let description: String
 }

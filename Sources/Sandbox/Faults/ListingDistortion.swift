@@ -1,7 +1,7 @@
 import JSON
 
 /// How faults make a listing differ from what is true.
-struct Disturbance {
+struct ListingDistortion {
     /// By how many places the rows behind the first page have moved up since the page before.
     var shift = 0
     /// The parameters that are taken for unknown ones.
@@ -11,7 +11,7 @@ struct Disturbance {
     /// The dialogs that are not shown yet.
     var hidden: Set<DialogIdentifier> = []
     /// Those of them that are not even shown to a listing that asks for their `_id`.
-    var hiddenFromIdentifier: Set<DialogIdentifier> = []
+    var hiddenFromIDLookup: Set<DialogIdentifier> = []
 
     /// Whether there is none.
     private var isNone: Bool { shift == 0 && ignored.isEmpty && !ignoresAll && hidden.isEmpty }
@@ -20,7 +20,7 @@ struct Disturbance {
     func query(_ asked: ListQuery, _ parameters: JSONObject, _ classes: CustomClasses?) -> ListQuery {
         guard !isNone else { return asked }
         let asked = ListQuery(JSONObject(parameters.members.filter { !ignores($0.key) }), classes: classes)
-        let unseen = asked.conditions.contains(where: \.isIdentifier) ? hiddenFromIdentifier : hidden
+        let unseen = asked.conditions.contains(where: \.isIdentifier) ? hiddenFromIDLookup : hidden
         return ListQuery(
             conditions: asked.conditions + (unseen.isEmpty ? [] : [.noneOf(unseen)]),
             order: asked.order,

@@ -7,7 +7,7 @@ extension FaultWords {
     }
 
     /// Takes the name of a target, a method, a path, or a method and a path.
-    mutating func takeTarget() throws(FaultMistake) -> FaultTarget {
+    mutating func takeTarget() throws(FaultError) -> FaultTarget {
         let word = try take("a target such as create")
         switch word.lowercased() {
         case "any": return .any
@@ -22,11 +22,11 @@ extension FaultWords {
         }
         if let route = Route(rawValue: word.lowercased()) { return .route(route) }
         let routes = Route.allCases.map(\.rawValue).joined(separator: ", ")
-        throw mistake("'\(word)' is no target; write any, read, write, \(routes), a method or a path")
+        throw error("'\(word)' is no target; write any, read, write, \(routes), a method or a path")
     }
 
     /// Takes what follows `at`, where that is next.
-    mutating func takeOccasion() throws(FaultMistake) -> FaultOccasion {
+    mutating func takeSelection() throws(FaultError) -> FaultSelection {
         guard skip("at") else { return .always }
         let word = try take("an occasion such as 2% or #3")
         if let percent = word.hasSuffix("%") ? Double(word.dropLast()) : nil, percent > 0, percent <= 100 {
@@ -35,7 +35,7 @@ extension FaultWords {
         let ranges = word.split(separator: ",", omittingEmptySubsequences: false).map(Self.ordinals)
         let valid = ranges.compactMap(\.self)
         guard valid.count == ranges.count else {
-            throw mistake("'\(word)' is no share such as 2% and no number of a request such as #3, #3-#5 or #3-")
+            throw error("'\(word)' is no share such as 2% and no number of a request such as #3, #3-#5 or #3-")
         }
         return .ordinals(valid)
     }
