@@ -1,3 +1,4 @@
+package import Dialogs
 package import Planning
 
 /// What a run did, with one outcome for each entry of the plan that it carried out, in the plan's order.
@@ -68,4 +69,11 @@ extension RunReport {
     /// Whether no create got through to the server: all that were tried failed before it would take one, and none was
     /// refused on its own account.
     package var failedAsAWhole: Bool { kinds.subtracting([.notTried, .unchanged, .leftAlone]) == [.failed] }
+}
+
+extension RunReport {
+    /// The outcomes by the keys of their dialogs; of several with one key, the first.
+    package var outcomesByKey: [ExactText: ApplyOutcome] {
+        Dictionary(results.map { ($0.entry.desired.key, $0.outcome) }) { first, _ in first }
+    }
 }

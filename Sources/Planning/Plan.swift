@@ -103,3 +103,10 @@ extension DesiredDialog {
         return notes
     }
 }
+
+extension Plan {
+    /// The entries by the keys of their dialogs; of several with one key, the first.
+    package var entriesByKey: [ExactText: PlanEntry] {
+        Dictionary(entries.map { ($0.desired.key, $0) }) { first, _ in first }
+    }
+}

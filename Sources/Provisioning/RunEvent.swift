@@ -18,7 +18,7 @@ package enum RunEvent: Sendable {
     /// Only a part of the set is looked at.
     case shardTaken(Shard, dialogs: Int, of: Int)
     /// The session does not tell its user; the one that the environment names is taken.
-    case sessionUserUntold(FailureReason)
+    case sessionUserUnknown(FailureReason)
     /// Some users were not found.
     case usersMissing(MissingUsers)
     /// The session does not tell its application, so that nobody knows whose users the cache would hold.

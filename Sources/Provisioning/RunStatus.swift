@@ -7,7 +7,7 @@ package enum RunStatus: Int32, Sendable {
     /// Done, or nothing to do.
     case done = 0
     /// The network or the credentials failed, and nothing was written.
-    case worldFailed = 1
+    case externalFailure = 1
     /// What is live is not what is declared; only where that was asked for.
     case drift = 2
     /// The manifests are wrong, which can be proved without a request.
@@ -15,7 +15,7 @@ package enum RunStatus: Int32, Sendable {
     /// A person must decide about some dialog.
     case decisionNeeded = 4
     /// A safety rail stopped the run.
-    case stoppedByRail = 5
+    case stoppedBySafetyRail = 5
     /// Some dialog was rejected or failed; the others are done.
     case someFailed = 6
     /// Some create may or may not have happened.
@@ -29,7 +29,7 @@ package enum RunStatus: Int32, Sendable {
 extension RunStatus {
     /// From the worst to the best; a run that is several of them ends with the first.
     private static let fromWorst: [Self] = [
-        .someUnknown, .interrupted, .someFailed, .stoppedByRail, .decisionNeeded, .wrongInput, .usage, .worldFailed,
+        .someUnknown, .interrupted, .someFailed, .stoppedBySafetyRail, .decisionNeeded, .wrongInput, .usage, .externalFailure,
         .drift, .done,
     ]
 
@@ -40,8 +40,8 @@ extension RunStatus {
     init(of failure: ListingFailure) {
         self =
             switch failure {
-            case .unreachable, .refused, .unreadable: .worldFailed
-            case .incomplete: .stoppedByRail
+            case .unreachable, .refused, .unreadable: .externalFailure
+            case .incomplete: .stoppedBySafetyRail
             case .cancelled: .interrupted
             }
     }
@@ -59,13 +59,13 @@ extension RunStatus {
     /// The status of what was applied.
     init(of report: RunReport, detailed: Bool) {
         let left = report.hasLeftAlone ? Set(report.results.map(\.entry.action.kind)) : []
-        let failure: Self = report.failedAsAWhole ? .worldFailed : .someFailed
+        let failure: Self = report.failedAsAWhole ? .externalFailure : .someFailed
         self = .worst(
             of: [
                 report.hasUnknown ? .someUnknown : .done,
                 report.wasStopped ? .interrupted : .done,
                 report.hasFailures ? failure : .done,
-                report.failedItsCanary ? .stoppedByRail : .done,
+                report.failedItsCanary ? .stoppedBySafetyRail : .done,
                 report.hasDoubled || left.contains(where: \.needsDecision) ? .decisionNeeded : .done,
                 detailed && left.contains(.differs) ? .drift : .done,
             ]

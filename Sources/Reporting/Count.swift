@@ -1,10 +1,10 @@
-/// A number with the word that it counts: `1 dialog`, `2 dialogs`.
+/// A number with its noun: `1 dialog`, `2 dialogs`.
 ///
 /// - Parameters:
-///   - number: How many.
-///   - word: The word for one.
-///   - plural: The word for any other number; the word with an `s` where it is not given.
-/// - Returns: The number and the word.
+///   - number: The number.
+///   - word: The singular noun.
+///   - plural: The plural noun; by default the singular with an `s`.
+/// - Returns: The number and the noun.
 package func count(_ number: Int, _ word: String, plural: String? = nil) -> String {
     "\(number) \(number == 1 ? word : plural ?? word + "s")"
 }

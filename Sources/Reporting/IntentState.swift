@@ -1,7 +1,7 @@
 internal import Dialogs
 internal import Journal
 
-/// The word for what is known of an intent.
+/// Whether the dialog of an intent was created.
 enum IntentState: CaseIterable {
     case open
     case created
@@ -33,7 +33,7 @@ enum IntentState: CaseIterable {
 }
 
 extension JournalEntry {
-    /// What is known of the intent.
+    /// The state of the intent.
     var state: IntentState {
         switch outcome?.outcome {
         case .created: .created
@@ -44,7 +44,7 @@ extension JournalEntry {
 }
 
 extension IntentOutcome {
-    /// The outcome in words, beside the word for its state; not yet safe for a terminal.
+    /// The details of the outcome, shown after the word for its state; not yet safe for a terminal.
     var sentence: String {
         switch self {
         case .created(let id, by: .answer): "\(id)"

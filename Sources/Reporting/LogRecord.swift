@@ -1,13 +1,13 @@
 internal import JSON
 package import Platform
 
-/// One line of a log that a machine reads.
+/// One line of the JSON log.
 package struct LogRecord: Hashable, Sendable {
     /// When it was written.
     package let time: WallTime
-    /// How much it matters, like `notice`.
+    /// The severity, such as `notice`.
     package let level: String
-    /// What happened; credentials are taken out already.
+    /// What happened; credentials are removed already.
     package let message: String
 
     /// Creates a line.
@@ -31,10 +31,12 @@ package struct LogRecord: Hashable, Sendable {
 }
 
 extension WallTime {
-    /// The time to the millisecond, as RFC 3339 has it: `2026-01-01T00:00:00.000Z`.
-    fileprivate var rfc3339: String {
+    /// The time to the millisecond, in RFC 3339 format: `2026-01-01T00:00:00.000Z`.
+    fileprivate var rfc3339: String { "\(iso8601.dropLast()).\(fraction)Z" }
+
+    /// The milliseconds within the second, three digits.
+    var fraction: String {
         let digits = String(milliseconds % 1000)
-        let fraction = String(repeating: "0", count: 3 - digits.count) + digits
-        return "\(iso8601.dropLast()).\(fraction)Z"
+        return String(repeating: "0", count: 3 - digits.count) + digits
     }
 }

@@ -5,19 +5,18 @@ internal import JSON
 package import PlanFile
 package import Planning
 
-/// What one run found and did, as every format shows it.
+/// What one run found and did: the source of every report format.
 ///
-/// It is made once, at the end of a run, and its texts are clean: credentials are taken out and nothing in them steers
-/// a display. A format only has to escape what means something in its own syntax.
+/// It is created once, at the end of a run, and its texts are clean: they contain no credentials and no characters that
+/// control a display. A format only has to escape what has a meaning in its own syntax.
 package struct Report: Sendable {
     /// The command that ran.
     package let command: Command
     /// Where and when it ran.
-    package let occasion: ReportContext
-    /// One row for each declared dialog, in the order of the manifests; none where the run ended before there was a
-    /// plan.
+    package let context: ReportContext
+    /// One row for each declared dialog, in the order of the manifests; empty if the run ended before there was a plan.
     let rows: [ReportRow]
-    /// What went wrong as a whole.
+    /// The problems of the run as a whole.
     let problems: [ReportProblem]
     private let plan: Plan?
     private let document: PlanDocument?
@@ -37,16 +36,16 @@ package struct Report: Sendable {
     ///
     /// - Parameters:
     ///   - command: The command that ran.
-    ///   - occasion: Where and when.
-    ///   - plan: What it planned; `nil` where it ended before.
-    ///   - document: The plan as it is kept; of one that was kept before, that one.
-    ///   - stale: What of a kept plan is not as it was.
-    ///   - run: What it did; `nil` where it did nothing.
-    ///   - problems: What went wrong as a whole.
-    ///   - redacted: Takes the credentials out of a text.
+    ///   - context: Where and when it ran.
+    ///   - plan: The plan; `nil` if it ended before there was one.
+    ///   - document: The plan as saved in a file; for a plan that was loaded from a file, that file's document.
+    ///   - stale: The entries of a saved plan that are out of date.
+    ///   - run: What it did; `nil` if it did nothing.
+    ///   - problems: The problems of the run as a whole.
+    ///   - redacted: Removes credentials from a text.
     package init(
         _ command: Command,
-        _ occasion: ReportContext,
+        _ context: ReportContext,
         plan: Plan?,
         document: PlanDocument? = nil,
         stale: [StaleEntry] = [],
@@ -56,7 +55,7 @@ package struct Report: Sendable {
     ) {
         let clean = { (text: String) in redacted(text).displaySafe }
         self.command = command
-        self.occasion = occasion.mapped(clean)
+        self.context = context.mapped(clean)
         self.plan = plan
         self.document = document
         self.stale = stale
@@ -73,10 +72,10 @@ package struct Report: Sendable {
 }
 
 extension Report {
-    /// What the command is called.
+    /// The name of the command.
     var title: String { "dialogctl \(command.rawValue)" }
 
-    /// The line that sums up.
+    /// The summary line.
     var summary: String {
         let creates = runText?.counts ?? ""
         if !creates.isEmpty { return "Apply: \(creates)" }
@@ -85,18 +84,18 @@ extension Report {
         return command == .apply && run == nil && plan.count(of: .create) > 0 ? "Nothing was created. \(text)" : text
     }
 
-    /// What to know and to do about unknown dialogs, in whole sentences; `nil` where there is none.
+    /// Advice about dialogs with an unknown outcome, in whole sentences; `nil` if there are none.
     var unknownAdvice: String? { run?.hasUnknown == true ? onOneLine(RunText.unknownAdvice) : nil }
 
-    /// Why the run gave up, in whole sentences, some of them the server's; `nil` where it did not.
+    /// Why the run gave up, in whole sentences, some of them from the server; `nil` if it did not.
     var earlyEnd: String? { run?.earlyEnd.map { onOneLine($0.text) } }
 
-    /// What to know of dialogs that exist twice or could not be looked at once more, in whole sentences.
+    /// Advice about dialogs that exist twice or could not be listed again, in whole sentences.
     var verificationAdvice: String? {
         runText.map { onOneLine($0.verificationAdvice) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// All of them.
+    /// All advice.
     var advice: [String] { [unknownAdvice, verificationAdvice, earlyEnd].compactMap(\.self) }
 
     private func onOneLine(_ text: String) -> String {
@@ -113,7 +112,7 @@ extension Report {
         return redacted(texts.compactMap(\.self).joined())
     }
 
-    /// The plan as it is kept, or the run; where neither came about, what went wrong.
+    /// The plan as saved in a file, or the run; if there is neither, the problems.
     var json: String {
         guard let document else { return problemsJSON }
         let bytes = run.map { RunDocument($0, of: document, stale: stale).json } ?? document.json
@@ -135,30 +134,30 @@ extension Report {
         return String(decoding: writer.bytes, as: UTF8.self) + "\n"
     }
 
-    /// How many rows have which state, the most important first; states without a row are left out.
+    /// The number of rows in each state, the most important state first; states without rows are omitted.
     var counts: [(state: ReportState, count: Int)] {
         let groups = Dictionary(grouping: rows, by: \.state)
         return ReportState.mostImportantFirst.compactMap { state in groups[state].map { (state, $0.count) } }
     }
 
-    /// How many dialogs the plan says which action of, none left out; empty where there is no plan.
+    /// The number of dialogs with each action of the plan, including zeros; empty if there is no plan.
     var actionCounts: [(word: String, count: Int)] {
         guard let plan else { return [] }
         let groups = Dictionary(grouping: plan.entries, by: \.action.kind)
         return Action.Kind.allCases.map { ($0.rawValue, groups[$0]?.count ?? 0) }
     }
 
-    /// How many creates ended in which way, none left out; empty where nothing was carried out.
+    /// The number of creates with each outcome, including zeros; empty if nothing was carried out.
     var outcomeCounts: [(word: String, count: Int)] {
         guard let run else { return [] }
-        let groups = Dictionary(grouping: run.creates, by: \.outcome.verdict)
-        return CreateVerdict.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
+        let groups = Dictionary(grouping: run.creates, by: \.outcome.createOutcome)
+        return CreateOutcome.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
     }
 
     /// The rows of a state, in the order of the manifests.
     func rows(_ state: ReportState) -> [ReportRow] { rows.filter { $0.state == state } }
 
-    /// The rows, the most important first, and those of one state in the order of the manifests.
+    /// The rows, the most important state first, and within a state in the order of the manifests.
     var rowsByImportance: [ReportRow] {
         let groups = Dictionary(grouping: rows, by: \.state)
         return ReportState.mostImportantFirst.flatMap { groups[$0] ?? [] }

@@ -1,15 +1,15 @@
-/// Where and when a run took place, and what its report is called.
+/// Where and when a run took place, and the name of its report.
 package struct ReportContext: Hashable, Sendable {
-    /// The API's address; `nil` where the run ended before it was known.
+    /// The API's address; `nil` if the run ended before it was known.
     package let endpoint: String?
     /// When the run ended, as ISO 8601.
     package let time: String
-    /// What tells this report from others of the same pull request; `nil` where there is one.
+    /// The name that distinguishes this report from others on the same pull request; `nil` if there are no others.
     package let name: String?
-    /// Where the manifests' paths start.
+    /// How the paths of manifests are shown in annotations.
     package let paths: AnnotationPaths
 
-    /// Creates an occasion.
+    /// Creates a context.
     package init(
         endpoint: String?,
         time: String,

@@ -1,21 +1,21 @@
-/// A form in which a report can be had.
+/// An output format of a report.
 package enum ReportFormat: String, CaseIterable, Hashable, Sendable {
     /// Lines for a terminal.
     case text
-    /// A comment for a pull request on GitHub, or a job's summary.
+    /// A comment for a pull request on GitHub, or the summary of a job.
     case markdown
-    /// A page that needs nothing but a browser.
+    /// A self-contained HTML page.
     case html
-    /// Annotations of a GitHub Actions workflow, on the manifests' lines.
+    /// Annotations of a GitHub Actions workflow, on the lines of the manifests.
     case github
-    /// The plan, or the plan and what was done about it, for programs.
+    /// The plan, or the plan and its outcomes, for programs.
     case json
-    /// Test results in XML, one case for each dialog; for what apply did.
+    /// Test results in XML, one test case for each dialog; only for `apply`.
     case junit
 }
 
 extension Report {
-    /// The report in a format; every format is made of the same rows.
+    /// The report in a format; every format shows the same rows.
     package func text(as format: ReportFormat) -> String {
         switch format {
         case .text: plainText

@@ -1,10 +1,10 @@
 package import Diagnostics
 
-/// Something that went wrong for a run as a whole: a mistake in a manifest, or why it could not go on.
+/// A problem of a run as a whole: an error in a manifest, or the reason why the run could not continue.
 package struct ReportProblem: Hashable, Sendable {
     /// What went wrong.
     package let text: String
-    /// Where in the manifests; `nil` where it is in none.
+    /// Where in the manifests; `nil` if it is not in a manifest.
     package let location: SourceLocation?
 
     /// Creates a problem.
@@ -13,7 +13,7 @@ package struct ReportProblem: Hashable, Sendable {
         self.location = location
     }
 
-    /// Takes over a mistake, its notes behind it.
+    /// Creates a problem from a diagnostic and its notes.
     package init(_ diagnostic: Diagnostic) {
         let notes = diagnostic.notes.map { note in
             let place = note.location.map { " (\($0))" } ?? ""
@@ -22,10 +22,10 @@ package struct ReportProblem: Hashable, Sendable {
         self.init(diagnostic.message.text + notes.joined(), at: diagnostic.location)
     }
 
-    /// The problem, its place before it.
+    /// The problem, preceded by its location.
     package var placedText: String { "\(location.map { "\($0): " } ?? "")\(text)" }
 
-    /// The problem on one line, as it is printed.
+    /// The problem on one line, as the console prints it.
     var line: String { "\(location.map { "\($0): " } ?? "")error: \(text)" }
 
     func mapped(_ clean: (String) -> String) -> Self { Self(clean(text), at: location?.mapped(clean)) }

@@ -3,36 +3,36 @@ internal import Diagnostics
 internal import Dialogs
 internal import Planning
 
-/// One declared dialog in a report; its texts are clean.
+/// One declared dialog in a report; its texts contain no credentials and no control characters.
 struct ReportRow: Hashable, Sendable {
-    /// What is said of it.
+    /// What the report says about it.
     let state: ReportState
     /// Its key.
     let key: String
-    /// Its owner's user ID.
+    /// The user ID of its owner.
     let owner: String
     /// Where it is declared.
     let location: SourceLocation
-    /// What there is to know and to do, line by line; without the changes and the reason.
+    /// Details and advice, line by line; without the changes and the reason.
     let details: [String]
-    /// The managed fields in which the live dialog is not what is declared.
+    /// The managed fields in which the live dialog differs from the declared one.
     let changes: [Change]
-    /// Remarks that change nothing.
+    /// Remarks that do not affect the state.
     let notes: [String]
-    /// The live dialog's ID, of a create that led to one.
+    /// The ID of the live dialog, if a create resulted in one.
     let liveID: String?
     /// The address of its chat room.
     let roomJID: String?
-    /// Why it did not succeed.
+    /// Why the create did not succeed.
     let reason: String?
 
     /// One field that differs.
     struct Change: Hashable, Sendable {
-        /// The field's name in a manifest.
+        /// The name of the field in a manifest.
         let field: String
-        /// What is live and not declared; `nil` where that is nothing.
+        /// What is live and not declared, if anything.
         let live: String?
-        /// What is declared and not live; `nil` where that is nothing.
+        /// What is declared and not live, if anything.
         let declared: String?
 
         /// The change on one line.
@@ -43,7 +43,7 @@ struct ReportRow: Hashable, Sendable {
         let desired = entry.desired
         let text = EntryText(entry, style: .plain, keyWidth: 0)
         if let outcome, entry.action == .create {
-            state = .ended(outcome.verdict)
+            state = .ended(outcome.createOutcome)
         } else {
             state = .planned(entry.action.kind)
         }
@@ -65,7 +65,7 @@ struct ReportRow: Hashable, Sendable {
 }
 
 extension ReportRow.Change {
-    /// How many users of a set are named.
+    /// How many users of a set are listed.
     private static let usersShown = 40
 
     fileprivate init(_ difference: FieldDifference, _ clean: (String) -> String) {

@@ -1,13 +1,13 @@
 internal import Planning
 
-/// What a report says of one dialog: what became of its create, or else what the plan says of it.
+/// What a report says about one dialog: the outcome of its create, or the action of the plan.
 enum ReportState: Hashable, Sendable {
     /// The plan's action.
     case planned(Action.Kind)
-    /// What became of a create.
-    case ended(CreateVerdict)
+    /// The outcome of a create.
+    case ended(CreateOutcome)
 
-    /// Every state, those first which a person has to look at.
+    /// Every state; those that need the user's attention come first.
     static let mostImportantFirst: [Self] = [
         .ended(.unknown), .ended(.doubled), .ended(.failed), .ended(.rejected), .planned(.conflict),
         .planned(.ambiguous), .planned(.gone), .planned(.differs), .ended(.notTried), .planned(.create),
@@ -16,23 +16,23 @@ enum ReportState: Hashable, Sendable {
 }
 
 extension ReportState {
-    /// The word for it.
+    /// The word that reports show.
     var word: String {
         switch self {
         case .planned(let kind): kind.rawValue
-        case .ended(let verdict): verdict.word
+        case .ended(let createOutcome): createOutcome.word
         }
     }
 
-    /// Its sign.
+    /// The sign that reports show.
     var sign: String {
         switch self {
         case .planned(let kind): kind.sign
-        case .ended(let verdict): verdict.sign
+        case .ended(let createOutcome): createOutcome.sign
         }
     }
 
-    /// How much it matters.
+    /// How important it is.
     var weight: Weight {
         switch self {
         case .ended(.unknown), .ended(.doubled), .ended(.failed), .ended(.rejected), .planned(.conflict),
@@ -44,15 +44,15 @@ extension ReportState {
         }
     }
 
-    /// How much a state matters.
+    /// How important a state is.
     enum Weight: String {
-        /// Something failed, or a person must decide.
+        /// Something failed, or the user must decide.
         case bad
-        /// Something is not as declared.
+        /// Something differs from what is declared.
         case warning
-        /// Something is, or will be, new.
+        /// Something was created, or will be.
         case good
-        /// All is well.
+        /// Nothing needs to be done.
         case quiet
     }
 }

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// How many requests a plan took, and what for.
+/// The number of requests that a plan took, and what they were for.
 struct RequestCount {
     private let plan: Plan
 
@@ -8,7 +8,7 @@ struct RequestCount {
         self.plan = plan
     }
 
-    /// The number, with what each way of looking took of it where there were several.
+    /// The number of requests, with the share of each lookup strategy if there were several.
     var text: String {
         let ways = plan.requestsByWay.sorted { $0.key < $1.key }.map { (name: $0.key.rawValue, requests: $0.value) }
         let others = plan.requests - ways.reduce(0) { $0 + $1.requests }

@@ -1,5 +1,5 @@
 extension [UInt8] {
-    /// The same bytes in no more memory than they take, for those that are kept for long.
+    /// The same bytes without spare capacity, for bytes that are kept for long.
     var trimmedToSize: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count)

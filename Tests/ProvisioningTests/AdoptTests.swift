@@ -80,7 +80,7 @@ import Testing
         let changed = Self.rooms.replacing("# the team", with: "# my team!")
         try fixture.write(changed)
         let failure = #expect(throws: RunFailure.self) { for change in editor.changes { try change.write() } }
-        #expect(failure?.status == .worldFailed)
+        #expect(failure?.status == .externalFailure)
         #expect(try fixture.text(of: "rooms.yaml") == changed)
     }
 }

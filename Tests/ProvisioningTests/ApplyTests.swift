@@ -47,14 +47,14 @@ import Testing
 
     @Test func `a canary that no listing shows within the settle window stops the run`() async throws {
         let fixture = try RunFixture("hide 300s")
-        #expect(try await fixture.apply(try fixture.write(Self.rooms(3)), canary: 1) == .stoppedByRail)
+        #expect(try await fixture.apply(try fixture.write(Self.rooms(3)), canary: 1) == .stoppedBySafetyRail)
         #expect(fixture.api.count(of: "POST") == 1)
         #expect(fixture.api.time >= .seconds(30))
     }
 
     @Test func `the rest is not created where nobody agrees to it`() async throws {
         let fixture = try RunFixture()
-        let status = try await fixture.apply(try fixture.write(Self.rooms(3)), canary: 1, goesOn: { _ in false })
+        let status = try await fixture.apply(try fixture.write(Self.rooms(3)), canary: 1, confirmsRest: { _ in false })
         #expect(status == .done)
         #expect(fixture.api.count(of: "POST") == 1)
     }
@@ -92,7 +92,7 @@ import Testing
             let failure = #expect(throws: RunFailure.self) {
                 try run.check(plan, creating: 3, within: limit, knowing: journal.contents)
             }
-            #expect(failure?.status == .stoppedByRail)
+            #expect(failure?.status == .stoppedBySafetyRail)
             return .done
         }
         #expect(status == .done)
@@ -103,7 +103,7 @@ import Testing
         let (first, second) = (try fixture.run(), try fixture.run())
         _ = try await first.recording { _ in
             let failure = await #expect(throws: RunFailure.self) { try await second.recording { _ in .done } }
-            #expect(failure?.status == .worldFailed)
+            #expect(failure?.status == .externalFailure)
             return .done
         }
         #expect(try await second.recording { _ in .done } == .done)

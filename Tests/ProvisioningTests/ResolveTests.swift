@@ -45,7 +45,7 @@ import Testing
         let run = try fixture.run(token: "session-of-user-1") { $0.expectedApplication = 5 }
         let input = try run.load([path])
         let failure = await #expect(throws: RunFailure.self) { try await run.resolve(input) }
-        #expect(failure?.status == .stoppedByRail)
+        #expect(failure?.status == .stoppedBySafetyRail)
         #expect(fixture.api.requests.map(\.target) == ["/session.json"])
     }
 

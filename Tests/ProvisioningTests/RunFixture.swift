@@ -86,7 +86,7 @@ extension RunFixture {
     func apply(
         _ path: String,
         canary: Int? = nil,
-        goesOn: (Int) -> Bool = { _ in true },
+        confirmsRest: (Int) -> Bool = { _ in true },
         _ change: (inout RunOptions) -> Void = { _ in }
     ) async throws -> RunStatus {
         let run = try run(change)
@@ -96,7 +96,7 @@ extension RunFixture {
             try await run.settle(journal, for: declared)
             let plan = try await run.planToApply(declared, knowing: journal.contents)
             let review = input.review(of: plan)
-            let report = await run.apply(plan, canary: canary, recordingIn: journal, goesOn: goesOn)
+            let report = await run.apply(plan, canary: canary, recordingIn: journal, confirmsRest: confirmsRest)
             return declared.status(of: report, review, detailed: false)
         }
     }

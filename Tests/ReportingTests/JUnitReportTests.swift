@@ -14,7 +14,7 @@ import Testing
 
     @Test func `every action that apply leaves alone`() async throws {
         let plan = try await ReportSamples.everyActionPlan()
-        let report = Report(.apply, ReportSamples.occasion, plan: plan)
+        let report = Report(.apply, ReportSamples.context, plan: plan)
         try expectSnapshot(of: report.text(as: .junit), named: "junit-every-action")
     }
 

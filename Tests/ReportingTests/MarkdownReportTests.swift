@@ -17,16 +17,16 @@ import Testing
     }
 
     @Test func `a report has a name, so that several can stand under one pull request`() {
-        let occasion = ReportContext(endpoint: nil, time: "now", name: "staging")
-        let text = Report(.plan, occasion, plan: nil).text(as: .markdown)
+        let context = ReportContext(endpoint: nil, time: "now", name: "staging")
+        let text = Report(.plan, context, plan: nil).text(as: .markdown)
         #expect(text.hasPrefix("<!-- dialogctl:plan staging -->\n### dialogctl plan `staging`\n"))
-        let plain = Report(.apply, ReportSamples.occasion, plan: nil).text(as: .markdown)
+        let plain = Report(.apply, ReportSamples.context, plan: nil).text(as: .markdown)
         #expect(plain.hasPrefix("<!-- dialogctl:apply -->\n### dialogctl apply\n"))
     }
 
     @Test func `a run without a plan says why`() {
         let problems = [ReportProblem("the server cannot be read"), ReportProblem("unknown field 'ocupants'")]
-        let text = Report(.plan, ReportSamples.occasion, plan: nil, problems: problems).text(as: .markdown)
+        let text = Report(.plan, ReportSamples.context, plan: nil, problems: problems).text(as: .markdown)
         #expect(text.contains("There is no plan."))
         #expect(text.contains("- error: `the server cannot be read`\n- error: `unknown field 'ocupants'`\n"))
     }

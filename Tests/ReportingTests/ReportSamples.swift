@@ -74,14 +74,14 @@ enum ReportSamples {
     }
 
     /// A fixed time and place.
-    static let occasion = ReportContext(
+    static let context = ReportContext(
         endpoint: "https://api.example",
         time: "2026-01-01T00:00:00Z",
         paths: AnnotationPaths(workingFolder: "/repository/chat", workspace: "/repository")
     )
 
     /// A report of a plan.
-    static func report(_ plan: Plan) -> Report { Report(.plan, occasion, plan: plan) }
+    static func report(_ plan: Plan) -> Report { Report(.plan, context, plan: plan) }
 
     /// A report of a plan with every action.
     static func everyActionReport() async throws -> Report { report(try await everyActionPlan()) }
@@ -89,7 +89,7 @@ enum ReportSamples {
     /// A report of a run with every outcome.
     static func everyOutcomeReport() async throws -> Report {
         let (plan, run) = try await run(everyOutcome)
-        return Report(.apply, occasion, plan: plan, run: run)
+        return Report(.apply, context, plan: plan, run: run)
     }
 
     /// Texts that would do harm in some format if they were let through.
@@ -125,6 +125,6 @@ enum ReportSamples {
             return RunReport.Result(entry: entry, outcome: outcome)
         }
         let problem = ReportProblem(text, at: location)
-        return Report(.apply, occasion, plan: plan, run: RunReport(results: results), problems: [problem])
+        return Report(.apply, context, plan: plan, run: RunReport(results: results), problems: [problem])
     }
 }

@@ -21,7 +21,7 @@ import Testing
         }
         let report = Report(
             .apply,
-            ReportSamples.occasion,
+            ReportSamples.context,
             plan: plan,
             run: RunReport(results: results),
             problems: [ReportProblem(secret)],
@@ -36,20 +36,20 @@ import Testing
 
     @Test func `a declined plan says that nothing was created`() async throws {
         let plan = try await ReportSamples.plan([.public("News")])
-        let report = Report(.apply, ReportSamples.occasion, plan: plan)
+        let report = Report(.apply, ReportSamples.context, plan: plan)
         #expect(report.summary == "Nothing was created. Plan: 1 dialog: 1 to create (1 request, targeted)")
     }
 
     @Test func `a run with nothing to create sums up its plan`() async throws {
         let plan = try await ReportSamples.plan([.public("News")], live: [.public(1, "News")])
-        let summary = Report(.apply, ReportSamples.occasion, plan: plan).summary
+        let summary = Report(.apply, ReportSamples.context, plan: plan).summary
         #expect(summary == "Plan: 1 dialog: 1 exists (1 request, targeted)")
     }
 
     @Test func `the plain text is that of a terminal, and what went wrong`() async throws {
         let (plan, run) = try await ReportSamples.run([.created(.group(1, "Room 0", [1, 2]))])
         let problems = [ReportProblem("the journal is gone")]
-        let text = Report(.apply, ReportSamples.occasion, plan: plan, run: run, problems: problems).text(as: .text)
+        let text = Report(.apply, ReportSamples.context, plan: plan, run: run, problems: problems).text(as: .text)
         #expect(
             text == PlanText(plan, style: .plain).text + "\n" + RunText(run, style: .plain).text
                 + "error: the journal is gone\n"

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `what is not known is left out`() {
-        let metrics = RunMetrics(Report(.plan, ReportSamples.occasion, plan: nil), figures(lastSuccess: nil))
+        let metrics = RunMetrics(Report(.plan, ReportSamples.context, plan: nil), figures(lastSuccess: nil))
         #expect(!metrics.text.contains("dialogctl_dialogs"))
         #expect(!metrics.text.contains("last_success"))
         #expect(metrics.text.contains("dialogctl_run_duration_seconds{command=\"plan\"} 1.234\n"))

@@ -53,7 +53,7 @@ struct AccountsSandbox {
         await server.stop()
     }
 
-    /// Sends a request and waits for the answer.
+    /// Sends a request and waits for the response.
     func ask(
         _ method: String,
         _ target: String,

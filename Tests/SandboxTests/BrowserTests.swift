@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What a page in a browser needs, which asks before each request whether it may.
+/// What a page in a browser needs, which sends a preflight request before each request.
 @Suite(.serialized) struct BrowserTests {
     private func preflight(_ path: String, _ method: String, _ headers: String, _ port: Int) throws -> LoopbackAnswer {
         let client = try LoopbackClient(port: port)

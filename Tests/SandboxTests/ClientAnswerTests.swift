@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What clients of the API depend on in its answers.
+/// What clients of the API depend on in its responses.
 @Suite(.serialized) struct ClientAnswerTests {
     private static let json = "Content-Type: application/json"
     private static let second = 96_754_523

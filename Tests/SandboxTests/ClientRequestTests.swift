@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What clients of the API send, byte for byte: each must be understood as it is meant.
+/// What clients of the API send, byte for byte: each must be understood as intended.
 @Suite(.serialized) struct ClientRequestTests {
     private static let post = "POST /chat/Dialog.json HTTP/1.1"
     private static let form = "Content-Type: application/x-www-form-urlencoded"

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// A table that has seen thousands of changes answers as plain filtering and sorting of the same dialogs would.
+/// A table after thousands of changes lists the same as plain filtering and sorting of its dialogs.
 @Suite(.serialized) struct DialogTableChangeTests {
     @Test(arguments: 0..<8 as Range<UInt64>)
     func `lists after any changes what a plain search finds`(seed: UInt64) {

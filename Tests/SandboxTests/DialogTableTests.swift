@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What the indexes answer is what a look at every dialog answers, and few dialogs are looked at.
+/// The indexes give the same result as examining every dialog, and few dialogs are examined.
 @Suite(.serialized) struct DialogTableTests {
     private static let viewer = 1
 

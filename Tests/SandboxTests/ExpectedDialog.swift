@@ -1,6 +1,6 @@
 import JSON
 
-/// A dialog as an answer should have it, with every documented member in its order.
+/// A dialog as a response should have it, with every documented member in order.
 struct ExpectedDialog {
     var id = "5d75393ba28f9a0000000001"
     var name: JSONValue = nil

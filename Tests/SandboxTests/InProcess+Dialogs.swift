@@ -4,18 +4,18 @@ import Testing
 @testable import Sandbox
 
 extension JSONValue {
-    /// The value of a member, where this is an object.
+    /// The value of a member, if this is an object.
     subscript(key: String) -> JSONValue? { object?[key] }
 }
 
 extension InProcess {
-    /// An API whose custom data is of declared classes.
+    /// An API with declared classes of custom data.
     init(classes: CustomClasses) {
         self.init()
         router = SandboxConfiguration(apiKey: "key", classes: classes, now: { RunningSandbox.time }).router
     }
 
-    /// Creates a dialog and tells its `_id`.
+    /// Creates a dialog and returns its `_id`.
     mutating func newDialog(_ body: String, as user: Int = 7) throws -> String {
         try #require(try create(body, as: user).member("_id")?.text)
     }

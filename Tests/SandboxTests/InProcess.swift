@@ -39,7 +39,7 @@ struct InProcess {
         send("POST", "/chat/Dialog.json", as: user, type: "application/json", body: body)
     }
 
-    /// The names in a listing, or the IDs of what has no name, in order.
+    /// The names in a listing, in order; the IDs of dialogs without a name.
     mutating func names(_ query: String = "", as user: Int = 7) throws -> [String] {
         let items = try send("GET", "/chat/Dialog.json?\(query)", as: user).json.object?["items"]?.array ?? []
         return items.compactMap { item in

@@ -3,7 +3,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-/// Each recipe of the reference's page "List Dialogs": the bytes that its curl command sends, and the whole answer.
+/// Each recipe of the reference's page "List Dialogs": the bytes that its curl command sends, and the whole response.
 @Suite(.serialized) struct ListRecipeTests {
     private static let third = ["QB-Token: 2e80acd7f3d9c1e79312e0d1dafd6691ba012bba"]
     private static let second = ["QB-Token: 1319b4991186601ccf4df2d0fa89565f68012bba"]

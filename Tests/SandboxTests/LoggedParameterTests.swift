@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-/// The values that never reach the log.
+/// The values that must never reach the log.
 @Suite(.serialized) struct LoggedParameterTests {
     private func redacted(_ parameters: JSONObject) -> JSONValue { .object(parameters.withoutSecrets) }
 

@@ -3,7 +3,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-/// Turning an application's session into a user's, and back.
+/// Changing an application's session into a user's, and back.
 @Suite(.serialized) struct LoginTests {
     private static let credentials = #"{"login": "alice", "password": "alice-pw"}"#
 

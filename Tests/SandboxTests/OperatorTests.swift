@@ -3,9 +3,9 @@ import Testing
 
 @testable import Sandbox
 
-/// The operators of the reference's table, each on the fields that it is documented for, and what is ignored.
+/// The operators of the reference's table, each on the fields for which it is documented, and what is ignored.
 @Suite(.serialized) struct OperatorTests {
-    /// `a` to `d`, created a second apart; `c` and `d` have messages; all are updated when they were created but `a`.
+    /// `a` to `d`, created a second apart; `c` and `d` have messages; only `a` was updated after it was created.
     private static let seed = """
         {"_id":"5d0000000000000000000001","type":2,"name":"a","user_id":7,"created_at":"2019-09-08T17:00:00Z","occupants_ids":[7,8],"updated_at":"2019-09-08T17:00:09Z","data":{"class_name":"C","level":3,"kind":"x"}}
         {"_id":"5d0000000000000000000002","type":1,"name":"b party","user_id":7,"created_at":"2019-09-08T17:00:01Z","admin_ids":[8,9],"data":{"class_name":"C","level":4,"kind":"x"}}
@@ -67,7 +67,7 @@ import Testing
         try expectNames(query, expected)
     }
 
-    /// As the live service does: a filter that it does not know changes nothing.
+    /// Like the live service: an unknown filter changes nothing.
     @Test(arguments: [
         "unread_messages_count=0", "sender_id[in]=1", "foo=bar", "foo[bar]=baz", "occupants_ids=7,8", "_id[in]=x",
         "_id[lte]=x", "name[lt]=b", "type[ne]=1", "type[nin]=1", "created_at[ne]=1", "created_at[in]=1",

@@ -90,7 +90,7 @@ import Testing
         #expect(value.integerListParameter == nil)
     }
 
-    /// The whole way, for the spellings in which clients send a group's members.
+    /// Requests through the server, for each form in which clients send a group's members.
     @Test(arguments: [
         ("application/json", #"{"type":2,"name":"x","occupants_ids":[8,9]}"#),
         ("application/json", #"{"type":"2","name":"x","occupants_ids":"8,9"}"#),

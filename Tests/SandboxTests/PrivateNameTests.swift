@@ -3,7 +3,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-/// The name of a private dialog is the other user's.
+/// The name of a private dialog is the name of the other user.
 @Suite(.serialized) struct PrivateNameTests {
     private func headers(_ user: Int) -> [String] {
         [AccountsSandbox.key, "On-Behalf-Of: \(user)", AccountsSandbox.json]

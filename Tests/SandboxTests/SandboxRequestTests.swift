@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What is read of a request before it is known what it asks for.
+/// How the path, the query and the parameters of any request are read.
 @Suite(.serialized) struct SandboxRequestTests {
     @Test(arguments: [
         ("/", "/"), ("//", "/"), ("", "/"), ("/chat/Dialog.json", "/chat/Dialog.json"), ("/chat/", "/chat"),

@@ -2,7 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// What clients that are in use send for a session, and what they need in the answer.
+/// What existing clients send for a session, and what they need in the response.
 @Suite(.serialized) struct SessionClientTests {
     private static let needsUser: JSONValue = ["errors": ["base": ["Forbidden. Need user."]]]
 
@@ -11,7 +11,7 @@ import Testing
         try sandbox.ask("POST", target, headers, body).status
     }
 
-    /// A session request as JSON; the texts stand in it as they are.
+    /// A session request as JSON; the strings are used as they are.
     private func json(nonce: String, signedNonce: String, applicationID: String = "76730", timestamp: String) -> String
     {
         let signed =

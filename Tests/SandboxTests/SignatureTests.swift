@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 @Suite(.serialized) struct SignatureTests {
-    /// In no order, with a number, and texts that a form would have to encode.
+    /// In no order, with a number, and strings that a form would have to encode.
     private static let parameters = JSONObject([
         .init(key: "user", value: ["password": "a+b=c", "login": "Zo\u{EB} & co"]),
         .init(key: "signature", value: "whatever"), .init(key: "timestamp", value: "1326966962"),

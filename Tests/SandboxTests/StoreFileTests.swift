@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 @Suite(.serialized) struct StoreFileTests {
-    /// A group dialog, as the API answers it, with an ID that ends in a digit.
+    /// A group dialog, as the API returns it, with an ID that ends in a digit.
     private static func line(_ digit: Int, _ name: String = "a") -> String {
         """
         {"_id":"5d000000000000000000000\(digit)","created_at":"2019-09-08T17:00:0\(digit)Z","last_message":null,\

@@ -2,12 +2,12 @@ import FoundationEssentials
 import Sandbox
 import Synchronization
 
-/// A folder with one store in it, deleted with the last reference to it.
+/// A folder with one store, deleted with the last reference to it.
 final class StoreFolder: Sendable {
     private let folder: String
     private let said = Mutex<[String]>([])
 
-    /// Makes a folder, with a store of these lines where there are any.
+    /// Creates a folder, with a store of these lines if there are any.
     init(_ lines: String? = nil) throws {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
@@ -23,7 +23,7 @@ final class StoreFolder: Sendable {
 
     var link: String { "\(folder)/link.jsonl" }
 
-    /// What the store holds now.
+    /// The lines in the store now.
     var text: String {
         get throws { String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self) }
     }
@@ -32,7 +32,7 @@ final class StoreFolder: Sendable {
         get throws { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
     }
 
-    /// What opening and writing warned of.
+    /// The warnings of opening and writing.
     var warnings: [String] { said.withLock(\.self) }
 
     func open(_ path: String? = nil, filledWith seed: Seed = .empty) throws(StoreError) -> StoreFile {

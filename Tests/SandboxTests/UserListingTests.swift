@@ -11,7 +11,7 @@ import Testing
         return try #require(try answer.json.object)
     }
 
-    /// The IDs on a page, of users each in an object of his own.
+    /// The IDs of the users on a page, each in an object of its own.
     private static func ids(_ target: String, _ sandbox: AccountsSandbox) throws -> [Int] {
         try #require(try page(target, sandbox)["items"]?.array).compactMap {
             $0.object?["user"]?.object?["id"]?.integer

@@ -53,7 +53,7 @@ package struct LiveCandidates: CandidateSource {
 }
 
 /// A plan that was kept.
-package struct KeptCandidates: CandidateSource {
+package struct SavedPlanCandidates: CandidateSource {
     private let document: PlanDocument
     private let defaultOwner: UserID?
 
@@ -75,7 +75,7 @@ package struct KeptCandidates: CandidateSource {
     package func plan() -> Plan { document.plan }
 
     package func reasons(against adoptions: [Adoption], of dialogs: [DesiredDialog]) -> [String] {
-        let entries = Dictionary(document.plan.entries.map { ($0.desired.key, $0) }) { first, _ in first }
+        let entries = document.plan.entriesByKey
         return adoptions.compactMap { adoption in
             guard let entry = entries[adoption.key] else { return "the plan has no dialog '\(adoption.key)'" }
             let candidate = entry.action.candidates.first { $0.id == adoption.id }

@@ -112,12 +112,12 @@ package struct ManifestChange: Sendable {
     /// - Throws: A `RunFailure` where that is not there any more, or the system refuses.
     package func write() throws(RunFailure) {
         guard let now = try? BoundedFile.bytes(atPath: path, limit: old.count), now == old else {
-            throw RunFailure("'\(path)' was changed meanwhile, and is not written: adopt again", status: .worldFailed)
+            throw RunFailure("'\(path)' was changed meanwhile, and is not written: adopt again", status: .externalFailure)
         }
         do throws(AtomicFile.Unwritable) {
             try AtomicFile(path: path).replace(with: new)
         } catch {
-            throw RunFailure("'\(path)' cannot be written: \(error.reason)", status: .worldFailed)
+            throw RunFailure("'\(path)' cannot be written: \(error.reason)", status: .externalFailure)
         }
     }
 }

@@ -26,7 +26,7 @@ package final class ResultsFile: Sendable {
     private init(_ path: String, _ format: ResultFormat, for plan: Plan) throws(RunFailure) {
         self.path = path
         self.format = format
-        entries = Dictionary(plan.entries.map { ($0.desired.key, $0) }) { first, _ in first }
+        entries = plan.entriesByKey
         try Self.write(plan.entries.filter { $0.action != .create }.map { ResultRow($0) }, as: format, to: path)
         guard AtomicFile(path: path).isRegular else { return }
         rows.withLock { $0 = try? AppendFile(path: path, creatingWith: nil) }
@@ -44,7 +44,7 @@ package final class ResultsFile: Sendable {
     ///
     /// - Throws: A `RunFailure` where they cannot be written.
     package func finish(_ report: RunReport, of plan: Plan) throws(RunFailure) {
-        let outcomes = Dictionary(report.results.map { ($0.entry.desired.key, $0.outcome) }) { first, _ in first }
+        let outcomes = report.outcomesByKey
         let rows = plan.entries.map { entry in
             outcomes[entry.desired.key].map { ResultRow(entry, $0) } ?? ResultRow(postponed: entry)
         }
@@ -59,7 +59,7 @@ package final class ResultsFile: Sendable {
         do throws(AtomicFile.Unwritable) {
             try AtomicFile(path: path).replace(with: format.text(rows))
         } catch {
-            throw RunFailure("the results '\(path)' cannot be written: \(error.reason)", status: .worldFailed)
+            throw RunFailure("the results '\(path)' cannot be written: \(error.reason)", status: .externalFailure)
         }
     }
 }

@@ -44,7 +44,7 @@ extension Run {
         let window: Duration = .seconds(RunOptions.longestSettle)
         let recent = journal.recentCreates(within: window, of: environment.wallTime())
         if let excess = limit.excess(of: plan, creating: creates, notCounting: Set(recent.map(\.id))) {
-            throw RunFailure("\(excess)", status: .stoppedByRail)
+            throw RunFailure("\(excess)", status: .stoppedBySafetyRail)
         }
     }
 
@@ -61,10 +61,10 @@ extension Run {
             transport: transport,
             retrying: RetryPolicy(environment)
         )
-        let tally = ApplyTally(of: plan.count(of: .create), pacer, environment.onEvent)
+        let progress = ApplyProgress(of: plan.count(of: .create), pacer, environment.onEvent)
         let surroundings = applyEnvironment { event in
             onEvent(event)
-            tally.note(event)
+            progress.note(event)
         }
         let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
         // A log that is written for each request may block, which the transport's thread must not.

@@ -23,29 +23,29 @@ extension Run {
         retryingUnknown: Bool = false,
         recordingIn journal: Journal,
         results: ResultsFile? = nil,
-        goesOn: (_ rest: Int) -> Bool = { _ in true }
+        confirmsRest: (_ rest: Int) -> Bool = { _ in true }
     ) async -> RunReport {
         let policy = policy(retryingUnknown: retryingUnknown)
         let note: @Sendable (ApplyEvent) -> Void = { results?.note($0) }
         guard let canary else { return await create(plan, recordingIn: journal, policy, onEvent: note) }
         let first = plan.limited(toCreates: canary)
-        let trial = await create(first, recordingIn: journal, policy, onEvent: note)
-        guard trial.earlyEnd == nil, !trial.wasStopped else { return RunReport(on: plan, of: [trial]) }
-        let problems = await problems(of: trial, within: policy.settleWindow)
-        guard problems.isEmpty else { return RunReport(on: plan, of: [trial], earlyEnd: .canaryFailed(problems)) }
+        let canaryReport = await create(first, recordingIn: journal, policy, onEvent: note)
+        guard canaryReport.earlyEnd == nil, !canaryReport.wasStopped else { return RunReport(on: plan, of: [canaryReport]) }
+        let problems = await problems(of: canaryReport, within: policy.settleWindow)
+        guard problems.isEmpty else { return RunReport(on: plan, of: [canaryReport], earlyEnd: .canaryFailed(problems)) }
         let rest = plan.leavingOut(Set(first.entries.map(\.desired.key)))
-        guard !rest.entries.isEmpty else { return trial }
-        guard goesOn(rest.count(of: .create)) else {
-            return RunReport(on: plan, of: [trial], earlyEnd: .declinedAfterCanary)
+        guard !rest.entries.isEmpty else { return canaryReport }
+        guard confirmsRest(rest.count(of: .create)) else {
+            return RunReport(on: plan, of: [canaryReport], earlyEnd: .declinedAfterCanary)
         }
-        return RunReport(on: plan, of: [trial, await create(rest, recordingIn: journal, policy, onEvent: note)])
+        return RunReport(on: plan, of: [canaryReport, await create(rest, recordingIn: journal, policy, onEvent: note)])
     }
 
     /// Reads the created dialogs back; a listing may show them late, so it looks until the settle window is over.
-    private func problems(of trial: RunReport, within window: Duration) async -> [CanaryProblem] {
-        let created = trial.creates.filter { $0.outcome.live != nil }
+    private func problems(of canaryReport: RunReport, within window: Duration) async -> [CanaryProblem] {
+        let created = canaryReport.creates.filter { $0.outcome.live != nil }
         let ids = created.compactMap { result in result.outcome.live.map { (result.entry.desired.identity, $0.id) } }
-        let dialogs = trial.dialogsToVerify + created.map(\.entry.desired).filter { $0.type == .private }
+        let dialogs = canaryReport.dialogsToVerify + created.map(\.entry.desired).filter { $0.type == .private }
         let runner = LookupRunner(
             reader: reader,
             parallelism: options.limits.parallelism,
@@ -55,7 +55,7 @@ extension Run {
         for wait in [.zero] + OutcomeSearch.waits(within: window) {
             guard await environment.stop.sleep(for: wait, on: environment.clock) else { break }
             let seen = try? await runner.plan(for: dialogs)
-            problems = CanaryProblem.problems(of: trial, seenIn: seen ?? trial.nothingSeen)
+            problems = CanaryProblem.problems(of: canaryReport, seenIn: seen ?? canaryReport.emptyPlan)
             if !problems.contains(where: { $0.kind == .notShown }) { break }
         }
         return problems
@@ -64,5 +64,5 @@ extension Run {
 
 extension RunReport {
     /// What a look that failed has seen.
-    fileprivate var nothingSeen: Plan { Plan(entries: [], requests: 0, proof: nil) }
+    fileprivate var emptyPlan: Plan { Plan(entries: [], requests: 0, proof: nil) }
 }

@@ -18,7 +18,7 @@ extension Run {
             try await journal.close()
             return status
         } catch {
-            throw RunFailure("\(error)", status: .worst(of: [status, .worldFailed]))
+            throw RunFailure("\(error)", status: .worst(of: [status, .externalFailure]))
         }
     }
 
@@ -28,7 +28,7 @@ extension Run {
             let longest: Duration = .seconds(RunOptions.longestSettle)
             return try Journal.open(at: path, keepingCreatesFor: longest, now: environment.wallTime)
         } catch {
-            throw RunFailure("\(error)", status: .worldFailed)
+            throw RunFailure("\(error)", status: .externalFailure)
         }
     }
 
@@ -40,7 +40,7 @@ extension Run {
         do throws(JournalError) {
             return try JournalContents.read(at: path)
         } catch {
-            throw RunFailure("\(error)", status: .worldFailed)
+            throw RunFailure("\(error)", status: .externalFailure)
         }
     }
 

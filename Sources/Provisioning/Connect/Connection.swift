@@ -25,7 +25,7 @@ package struct Connection: Sendable {
             executor = curl.executor
             onClose = { curl.shutdown() }
         } catch {
-            throw RunFailure(error.reason, status: .worldFailed)
+            throw RunFailure(error.reason, status: .externalFailure)
         }
     }
 

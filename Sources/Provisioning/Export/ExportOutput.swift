@@ -80,7 +80,7 @@ package struct ExportOutput: Sendable {
             let file = AtomicFile(path: path)
             if overwrites { try file.replace(with: text) } else { try file.create(with: text) }
         } catch {
-            throw RunFailure("cannot write '\(path)': check the folder and its permissions", status: .worldFailed)
+            throw RunFailure("cannot write '\(path)': check the folder and its permissions", status: .externalFailure)
         }
     }
 

@@ -12,7 +12,7 @@ extension Run {
     /// - Returns: What the run works on.
     /// - Throws: A `RunFailure` with every mistake.
     package func load(_ paths: [String]) throws(RunFailure) -> RunInput {
-        guard let path = paths.first(where: { KeptPlan.isMeant(by: $0) }) else {
+        guard let path = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
             let inputs = InputLog()
             let manifests = ManifestLoader(onSource: inputs.note).load(paths)
             return .manifests(try checked(manifests), inputs: inputs.noted)
@@ -20,8 +20,8 @@ extension Run {
         guard paths.count == 1 else {
             throw RunFailure("'\(path)' is a plan: name it alone, or name manifests", status: .usage)
         }
-        let document = try KeptPlan.read(at: path, for: endpoint)
-        let changed = KeptPlan.changedInputs(of: document)
+        let document = try SavedPlan.read(at: path, for: endpoint)
+        let changed = SavedPlan.changedInputs(of: document)
         if !changed.isEmpty { environment.onEvent(.inputsChanged(paths: changed)) }
         _ = try document.dialogs(at: path, settings.access.ownershipBeforeAnyRequest)
         return .plan(document, path: path)

@@ -68,7 +68,7 @@ extension Run {
                 guard case .sessionToken = settings.access.credentials, error != .cancelled,
                     let named = settings.access.user
                 else { throw error }
-                environment.onEvent(.sessionUserUntold(error.reason))
+                environment.onEvent(.sessionUserUnknown(error.reason))
                 return named
             }
             guard let named = settings.access.user, named != user else { return user }
@@ -88,6 +88,6 @@ extension RunFailure {
             case (.sessionToken, nil), (.signIn, nil):
                 "the session does not tell its application: leave --expect-application out"
             }
-        self.init("\(text); nothing was read or created", status: .stoppedByRail)
+        self.init("\(text); nothing was read or created", status: .stoppedBySafetyRail)
     }
 }

@@ -24,7 +24,7 @@ struct UsersCacheFile {
         }
         guard cache.account == account else {
             let text = "users cache '\(path)' is of another application or key: name another file, or remove it"
-            throw RunFailure(text, status: .stoppedByRail)
+            throw RunFailure(text, status: .stoppedBySafetyRail)
         }
         return cache
     }

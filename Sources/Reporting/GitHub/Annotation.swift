@@ -15,12 +15,12 @@ struct Annotation {
         case notice
     }
 
-    /// The longest message, in Unicode scalars; GitHub cuts longer ones.
+    /// The length limit of a message, in Unicode scalars; GitHub truncates longer ones.
     private static let longestMessage = 4000
-    /// The longest title, in Unicode scalars.
+    /// The length limit of a title, in Unicode scalars.
     private static let longestTitle = 200
 
-    /// The command, on one line.
+    /// The workflow command, on one line.
     var text: String {
         let properties = [
             path.map { ("file", $0) },
@@ -33,20 +33,18 @@ struct Annotation {
         return "::\(level.rawValue) \(texts.joined(separator: ","))::\(message)"
     }
 
-    /// The runner takes these apart again, and no others
+    /// Escapes exactly the characters that the runner unescapes
     /// (https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts).
     private static func escaped(_ text: String, isProperty: Bool) -> String {
-        var escaped = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        text.escaped { scalar in
             switch scalar {
-            case "%": escaped.append(contentsOf: "%25".unicodeScalars)
-            case "\r": escaped.append(contentsOf: "%0D".unicodeScalars)
-            case "\n": escaped.append(contentsOf: "%0A".unicodeScalars)
-            case ":" where isProperty: escaped.append(contentsOf: "%3A".unicodeScalars)
-            case "," where isProperty: escaped.append(contentsOf: "%2C".unicodeScalars)
-            default: escaped.append(scalar)
+            case "%": "%25"
+            case "\r": "%0D"
+            case "\n": "%0A"
+            case ":" where isProperty: "%3A"
+            case "," where isProperty: "%2C"
+            default: nil
             }
         }
-        return String(escaped)
     }
 }

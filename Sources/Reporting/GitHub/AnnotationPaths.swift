@@ -1,17 +1,17 @@
-/// How a path that the user gave is written in an annotation: relative to the repository's root.
+/// How a path from the command line is written in an annotation: relative to the repository's root.
 package struct AnnotationPaths: Hashable, Sendable {
     private let workingFolder: [Substring]
     private let root: [Substring]
 
     /// - Parameters:
-    ///   - workingFolder: What relative paths start from, as an absolute path.
-    ///   - workspace: `GITHUB_WORKSPACE`, the root of the checkout; the working folder where it is not set.
+    ///   - workingFolder: The absolute path from which relative paths start.
+    ///   - workspace: `GITHUB_WORKSPACE`, the root of the checkout; if it is not set, the working folder is used.
     package init(workingFolder: String, workspace: String? = nil) {
         self.workingFolder = Self.parts(of: workingFolder)
         root = workspace.map { $0.hasPrefix("/") ? Self.parts(of: $0) : [] } ?? self.workingFolder
     }
 
-    /// The path from the root; an absolute one for a file outside it, and none for standard input.
+    /// The path relative to the root; the absolute path of a file outside the root; `nil` for standard input.
     func path(for given: String) -> String? {
         guard given != "-", !given.isEmpty else { return nil }
         let start = given.hasPrefix("/") ? [] : workingFolder

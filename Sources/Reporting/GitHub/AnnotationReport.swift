@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// A report as annotations on the manifests' lines, the most important first.
 struct AnnotationReport {
-    /// How many annotations of a level GitHub shows of one step; the rest it drops without a word.
+    /// How many annotations of each level GitHub shows for one step; it drops the rest silently.
     private static let shownOfALevel = 10
 
     private let report: Report
@@ -11,7 +11,7 @@ struct AnnotationReport {
         self.report = report
     }
 
-    /// The commands, a line each.
+    /// The workflow commands, one on each line.
     var text: String {
         let problems = report.problems.map { annotation(.error, report.title, $0.text, at: $0.location) }
         let rows = report.rowsByImportance.compactMap { row in row.annotationLevel.map { annotation($0, row) } }
@@ -23,9 +23,9 @@ struct AnnotationReport {
 
     private var message: String { ([report.summary] + report.advice).joined(separator: "\n") }
 
-    /// The first annotations of a level, and one that counts the rest.
+    /// The first annotations of a level, and one with the number of the rest.
     private func limited(_ annotations: [Annotation], _ level: Annotation.Level) -> [Annotation] {
-        // One place among the notices is the summary's.
+        // One of the notices is the summary.
         let limit = level == .notice ? Self.shownOfALevel - 1 : Self.shownOfALevel
         guard annotations.count > limit else { return annotations }
         let rest = annotations.count - (limit - 1)
@@ -45,7 +45,7 @@ struct AnnotationReport {
         _ message: String,
         at location: SourceLocation?
     ) -> Annotation {
-        let path = location.flatMap { report.occasion.paths.path(for: $0.path) }
+        let path = location.flatMap { report.context.paths.path(for: $0.path) }
         return Annotation(
             level: level,
             title: title,
@@ -58,7 +58,7 @@ struct AnnotationReport {
 }
 
 extension ReportRow {
-    /// How it is shown; nothing of a dialog that exists as declared.
+    /// The level of its annotation; `nil` for a dialog that exists as declared.
     fileprivate var annotationLevel: Annotation.Level? {
         switch state.weight {
         case .bad: .error

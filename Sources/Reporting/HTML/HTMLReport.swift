@@ -2,10 +2,9 @@ internal import Digests
 internal import FoundationEssentials
 internal import JSON
 
-/// A report as one page that stands for itself: it loads nothing, and runs nothing but its own script.
+/// A report as one self-contained page: it loads nothing, and runs only its own script.
 ///
-/// The dialogs are data for the script, which builds only the rows that are looked at, so that ten thousand are as
-/// quick as ten.
+/// The dialogs are data for the script, which builds only the visible rows, so that ten thousand are as fast as ten.
 struct HTMLReport {
     private let report: Report
 
@@ -46,10 +45,10 @@ struct HTMLReport {
     }
 
     private var origin: String {
-        [report.occasion.endpoint, report.occasion.time].compactMap { $0?.htmlEscaped }.joined(separator: ", ")
+        [report.context.endpoint, report.context.time].compactMap { $0?.htmlEscaped }.joined(separator: ", ")
     }
 
-    /// What went wrong as a whole, and what to do.
+    /// The problems of the run as a whole, and the advice.
     private var remarks: String {
         let problems = report.problems.map { "<p class=\"remark bad\">\($0.line.htmlEscaped)</p>\n" }
         let advice = report.advice.map { "<p class=\"remark\">\($0.htmlEscaped)</p>\n" }
@@ -69,7 +68,7 @@ struct HTMLReport {
     private static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     private static let script = String(decoding: PackageResources.report_js, as: UTF8.self)
 
-    /// Only this very style and this very script, and nothing from anywhere.
+    /// Allows only this style and this script, and nothing from elsewhere.
     private static let policy = [
         "default-src 'none'", "img-src data:", "style-src '\(digest(of: style))'", "script-src '\(digest(of: script))'",
         "base-uri 'none'", "form-action 'none'",

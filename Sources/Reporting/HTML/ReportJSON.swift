@@ -9,11 +9,11 @@ struct ReportJSON {
         self.report = report
     }
 
-    /// The JSON as it can stand in a `script` element: no `<` within, so nothing ends the element or starts a comment
+    /// The JSON for a `script` element: it contains no `<`, so nothing in it ends the element or starts a comment
     /// (https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements).
     var embedded: String {
         var bytes: [UInt8] = []
-        // JSON has this character within texts only.
+        // In JSON this character occurs only in strings.
         for byte in json {
             if byte == UInt8(ascii: "<") { bytes += "\\u003c".utf8 } else { bytes.append(byte) }
         }

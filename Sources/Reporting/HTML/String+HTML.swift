@@ -1,17 +1,4 @@
 extension String {
-    /// The text as text or as a quoted attribute's value of HTML.
-    var htmlEscaped: String {
-        var escaped = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
-            default: escaped.append(scalar)
-            }
-        }
-        return String(escaped)
-    }
+    /// The text, escaped for HTML as character data or as a quoted attribute value.
+    var htmlEscaped: String { escaped(\.markupReference) }
 }

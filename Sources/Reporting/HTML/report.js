@@ -19,7 +19,7 @@ function element(name, className, text) {
   return made;
 }
 
-/** All that can be searched for in a row, in lower case; made when it is first asked for. */
+/** The searchable text of a row, in lower case; created on first use. */
 function searchText(row) {
   if (row.text === undefined) {
     const changes = (row.changes ?? []).flatMap((change) => [change.field, change.live, change.declared]);
@@ -58,7 +58,7 @@ function article(row) {
   return made;
 }
 
-/** Builds rows until there are so many, or all. */
+/** Builds rows until there are as many as given, or all. */
 function build(count) {
   const built = list.querySelectorAll("article").length;
   const more = document.createDocumentFragment();

@@ -1,10 +1,10 @@
 internal import Diagnostics
 internal import Planning
 
-/// A report as test results, which every build server shows: one case for each declared dialog.
+/// A report as test results, which every build server shows: one test case for each declared dialog.
 ///
-/// A dialog that was rejected, or that a person must decide about, is a failure; one that could not be sent, or whose
-/// outcome is unknown, an error; one that differs or was not tried is skipped.
+/// A dialog that was rejected, or about which the user must decide, is a failure; one that could not be sent, or whose
+/// outcome is unknown, is an error; one that differs or was not tried is skipped.
 struct JUnitReport {
     private let report: Report
 
@@ -15,18 +15,18 @@ struct JUnitReport {
     /// The whole document, ending in a line feed.
     var text: String {
         let cases = report.problems.map(problemCase) + report.rows.map(rowCase)
-        let verdicts = report.rows.map(\.state.testVerdict)
+        let testResults = report.rows.map(\.state.testResult)
         let attributes = [
             ("tests", cases.count),
-            ("failures", verdicts.count { $0 == .failure }),
-            ("errors", verdicts.count { $0 == .error } + report.problems.count),
-            ("skipped", verdicts.count { $0 == .skipped }),
+            ("failures", testResults.count { $0 == .failure }),
+            ("errors", testResults.count { $0 == .error } + report.problems.count),
+            ("skipped", testResults.count { $0 == .skipped }),
         ]
         let counts = attributes.map { " \($0)=\"\($1)\"" }.joined()
         return """
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuites name="dialogctl"\(counts)>
-            <testsuite name="\(report.title.xmlEscaped)"\(counts) timestamp="\(report.occasion.time.xmlEscaped)">
+            <testsuite name="\(report.title.xmlEscaped)"\(counts) timestamp="\(report.context.time.xmlEscaped)">
             \(cases.joined())</testsuite>
             </testsuites>
 
@@ -48,7 +48,7 @@ struct JUnitReport {
         let name = "classname=\"owner \(row.owner.xmlEscaped)\" name=\"\(row.key.xmlEscaped)\" \(place)"
         let lines = row.details + row.changes.map(\.text) + row.notes + [row.liveID, row.roomJID].compactMap(\.self)
         let text = lines.joined(separator: "\n").xmlEscaped
-        guard let element = row.state.testVerdict.element else {
+        guard let element = row.state.testResult.element else {
             return text.isEmpty
                 ? "<testcase \(name)/>\n"
                 : "<testcase \(name)>\n<system-out>\(text)</system-out>\n</testcase>\n"
@@ -64,14 +64,14 @@ struct JUnitReport {
     }
 }
 
-/// What became of a test case.
-private enum TestVerdict {
+/// The result of a test case.
+private enum TestResult {
     case passed
     case failure
     case error
     case skipped
 
-    /// The element that says so.
+    /// The XML element for it; `nil` if there is none.
     var element: String? {
         switch self {
         case .passed: nil
@@ -83,7 +83,7 @@ private enum TestVerdict {
 }
 
 extension ReportState {
-    fileprivate var testVerdict: TestVerdict {
+    fileprivate var testResult: TestResult {
         switch self {
         case .ended(.rejected), .ended(.doubled), .planned(.conflict), .planned(.ambiguous), .planned(.gone): .failure
         case .ended(.failed), .ended(.unknown): .error

@@ -1,13 +1,13 @@
 internal import Diagnostics
 internal import Planning
 
-/// A report as a comment on GitHub: what a person has to look at first, and the rest only counted where it is too much.
+/// A report as a comment on GitHub: what needs the user's attention comes first; what does not fit is only counted.
 ///
-/// Text of manifests and servers stands only in code, so that it is neither markup nor a mention nor a link.
+/// Text from manifests and servers appears only as code, so that it is neither markup nor a mention nor a link.
 struct MarkdownReport {
-    /// The largest text, in bytes: GitHub takes 65,536 characters in a comment, and rejects a longer one as a whole.
+    /// The size limit of the text, in bytes: GitHub allows 65,536 characters in a comment, and rejects longer ones.
     static let longest = 65_000
-    /// What is kept free for the counts of what is left out.
+    /// The bytes reserved for the counts of what does not fit.
     private static let reserve = 1500
 
     private let report: Report
@@ -32,12 +32,12 @@ struct MarkdownReport {
         return heading + problems.joined() + sections + rest(omitted) + footer
     }
 
-    /// The room that is left in the text; once something does not fit, nothing does, so that what matters less never
-    /// takes the place of what matters more.
+    /// The bytes left in the text. Once something does not fit, nothing more does, so that less important parts never
+    /// displace more important ones.
     private struct Space {
         var left: Int
 
-        /// Takes the room that a text needs, where there is as much.
+        /// Reserves the bytes of a text; returns whether it fits.
         mutating func takes(_ text: String) -> Bool {
             left = text.utf8.count <= left ? left - text.utf8.count : 0
             return left > 0
@@ -45,40 +45,39 @@ struct MarkdownReport {
     }
 
     private var marker: String {
-        let name = report.occasion.name.map { " \($0)" } ?? ""
+        let name = report.context.name.map { " \($0)" } ?? ""
         return "<!-- dialogctl:\(report.command.rawValue)\(name) -->\n"
     }
 
     private var heading: String {
-        let name = report.occasion.name.map { " \($0.markdownCode)" } ?? ""
+        let name = report.context.name.map { " \($0.markdownCode)" } ?? ""
         let problems = report.problems.isEmpty ? "" : "\(count(report.problems.count, "error")) ended the run.\n"
-        // Why it gave up may be told in the server's words.
+        // The reason for giving up may contain text from the server.
         let advice = [report.unknownAdvice, report.earlyEnd?.cut(to: 1000).markdownCode]
             .compactMap { $0.map { "\n\($0)\n" } }.joined()
         return "\(marker)### dialogctl \(report.command.rawValue)\(name)\n\n**\(report.summary)**\n\(advice)\(problems)"
     }
 
-    /// How many rows of each state are not listed because they did not fit.
+    /// The counts of rows in each state that did not fit.
     private func rest(_ omitted: [(state: ReportState, count: Int)]) -> String {
         let parts = omitted.map { "\($0.count) \($0.state.word)" }
         return parts.isEmpty ? "" : "\n**Too many to list here:** \(parts.joined(separator: ", ")).\n"
     }
 
     private var footer: String {
-        let place = report.occasion.endpoint.map { " at \($0.cut(to: 200).markdownCode)" } ?? ""
-        return "\n<sub>\(report.occasion.time)\(place)</sub>\n"
+        let place = report.context.endpoint.map { " at \($0.cut(to: 200).markdownCode)" } ?? ""
+        return "\n<sub>\(report.context.time)\(place)</sub>\n"
     }
 }
 
 extension ReportState {
-    /// Whether dialogs of this state are named; the others are only counted.
+    /// Whether dialogs in this state are listed; the others are only counted.
     fileprivate var isListed: Bool { self != .planned(.exists) && self != .ended(.existed) }
 
-    /// How many dialogs of a state in which all is well are shown unasked.
+    /// How many dialogs in a good state are listed without folding.
     private static let shownUnasked = 20
 
-    /// What stands before and behind the list of so many dialogs: a long list of which nothing is to be decided is
-    /// folded.
+    /// The text before and after a list of this many dialogs: a long list that needs no attention is folded.
     fileprivate func markdownFrame(around count: Int) -> (opening: String, closing: String) {
         let heading = "\n#### \(sign.markdownCode) \(word)\n\n"
         guard weight == .good, count > Self.shownUnasked else { return (heading, "") }

@@ -1,10 +1,10 @@
 internal import Diagnostics
 
 extension ReportRow {
-    /// The longest text of a manifest or a server that is shown whole, in Unicode scalars.
+    /// The length limit of a text from a manifest or a server, in Unicode scalars; longer ones are cut.
     private static let longestText = 300
 
-    /// The row as an item of a list, ending in a line feed.
+    /// The row as a list item, ending in a line feed.
     var markdown: String {
         let name = "- \(code(key))"
         let place = code(location.lineReference)
@@ -19,7 +19,7 @@ extension ReportRow {
         }
     }
 
-    /// The details, or field by field what is live and what is declared, as a block within the item.
+    /// The details, or the live and the declared value of each field, as a block within the item.
     private var block: String {
         guard !details.isEmpty, reason == nil else { return "" }
         let changes = changes.flatMap(\.lines).map { $0.cut(to: Self.longestText) }
@@ -34,7 +34,7 @@ extension ReportRow {
 }
 
 extension ReportRow.Change {
-    /// The change as lines of a diff: what goes, then what comes.
+    /// The change as lines of a diff: the live value, then the declared one.
     fileprivate var lines: [String] {
         [live.map { "- \(field): \($0)" }, declared.map { "+ \(field): \($0)" }].compactMap(\.self)
     }

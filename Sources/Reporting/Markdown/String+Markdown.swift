@@ -1,8 +1,8 @@
 extension String {
-    /// The text as a code span of CommonMark, in which nothing is markup, mentions nobody and links to nothing.
+    /// The text as a CommonMark code span, in which nothing is markup, a mention or a link.
     ///
-    /// The text must be one line. The span's fence is longer than any run of backticks within, and a space stands
-    /// between the fence and a backtick or a space; CommonMark takes one from both ends
+    /// The text must be one line. The fence of the span is longer than any run of backticks in the text, and is
+    /// separated by a space from a backtick or a space; CommonMark removes one space from each end
     /// (https://spec.commonmark.org/0.31.2/#code-spans).
     var markdownCode: String {
         guard !isEmpty else { return "``` ```" }
@@ -12,7 +12,7 @@ extension String {
         return isPadded ? "\(fence) \(self) \(fence)" : "\(fence)\(self)\(fence)"
     }
 
-    /// How many backticks stand in a row at most.
+    /// The length of the longest run of backticks.
     var longestBacktickRun: Int {
         var (longest, run) = (0, 0)
         for byte in utf8 {
@@ -22,7 +22,7 @@ extension String {
         return longest
     }
 
-    /// The text, cut to so many Unicode scalars and `…`.
+    /// The text, truncated to a number of Unicode scalars and `…`.
     func cut(to limit: Int) -> String {
         let scalars = unicodeScalars
         guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
@@ -35,7 +35,7 @@ extension String {
 extension [String] {
     /// The lines as a fenced code block, in which nothing is markup.
     ///
-    /// - Parameter language: How they are coloured.
+    /// - Parameter language: The language for syntax highlighting.
     /// - Returns: The block, ending in a line feed.
     func markdownBlock(_ language: String = "") -> String {
         let fence = String(repeating: "`", count: Swift.max(3, (map(\.longestBacktickRun).max() ?? 0) + 1))

@@ -10,7 +10,7 @@ struct MetricFamily {
         self.samples = samples.map { (labels: $0.0.map { (name: $0.0, value: $0.1) }, value: $0.1) }
     }
 
-    /// What it is, then a line for each sample; nothing where there is none.
+    /// The help and type lines, then a line for each sample; empty if there are no samples.
     func text(command: String) -> String {
         guard !samples.isEmpty else { return "" }
         let lines = samples.map { sample in
@@ -23,17 +23,15 @@ struct MetricFamily {
 }
 
 extension String {
-    /// The text as a label's value.
+    /// The text, escaped as the value of a label.
     var labelEscaped: String {
-        var escaped = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
+        escaped { scalar in
             switch scalar {
-            case "\\": escaped.append(contentsOf: "\\\\".unicodeScalars)
-            case "\"": escaped.append(contentsOf: "\\\"".unicodeScalars)
-            case "\n": escaped.append(contentsOf: "\\n".unicodeScalars)
-            default: escaped.append(scalar)
+            case "\\": "\\\\"
+            case "\"": "\\\""
+            case "\n": "\\n"
+            default: nil
             }
         }
-        return String(escaped)
     }
 }

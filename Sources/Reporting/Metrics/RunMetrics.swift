@@ -1,14 +1,14 @@
 package import Platform
 
-/// What a monitoring system keeps of one run, in Prometheus' text format, for node_exporter's textfile collector
+/// Metrics of one run in Prometheus' text format, for node_exporter's textfile collector
 /// (https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format).
 package struct RunMetrics: Sendable {
     private let report: Report
     private let figures: Figures
 
-    /// The figures of a run that its report does not have.
+    /// The figures of a run that are not in its report.
     package struct Figures: Hashable, Sendable {
-        /// How many requests had which status; `nil` is for those without an answer.
+        /// The number of requests with each status; `nil` is for those without a response.
         package var requests: [Int?: Int]
         /// How long the run took.
         package var duration: Duration
@@ -16,7 +16,7 @@ package struct RunMetrics: Sendable {
         package var exitCode: Int32
         /// When it ended.
         package var end: WallTime
-        /// When a run last ended well, in seconds since 1970, as text; `nil` where none did.
+        /// When a run last succeeded, in seconds since 1970, as text; `nil` if none did.
         package var lastSuccess: String?
 
         /// Creates figures.
@@ -89,7 +89,7 @@ package struct RunMetrics: Sendable {
 extension RunMetrics {
     private static let lastSuccessName = "dialogctl_last_success_timestamp_seconds"
 
-    /// When a run last ended well, as an earlier file says; `nil` where it says nothing that can be understood.
+    /// When a run last succeeded, according to an earlier file; `nil` if the file has no valid value.
     package static func lastSuccess(of command: Report.Command, in text: String) -> String? {
         let start = "\(lastSuccessName){command=\"\(command.rawValue)\"} "
         for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix(start) {
@@ -102,8 +102,5 @@ extension RunMetrics {
 
 extension WallTime {
     /// The time in seconds since 1970, with milliseconds.
-    package var seconds: String {
-        let digits = String(milliseconds % 1000)
-        return "\(milliseconds / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
-    }
+    package var seconds: String { "\(milliseconds / 1000).\(fraction)" }
 }

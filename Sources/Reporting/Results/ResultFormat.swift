@@ -1,20 +1,20 @@
 internal import Diagnostics
 internal import JSON
 
-/// How results are written for the next system: one line for each dialog.
+/// The format of results for another system: one line for each dialog.
 package enum ResultFormat: String, CaseIterable, Sendable {
     /// RFC 4180, with a header row.
     case csv
-    /// A JSON object a line.
+    /// One JSON object on each line.
     case jsonLines = "jsonl"
 
-    /// The format of a file by its ending; `nil` where that is neither.
+    /// The format for a file name extension; `nil` for any other.
     package init?(path: String) {
         guard let dot = path.lastIndex(of: ".") else { return nil }
         self.init(rawValue: path[path.index(after: dot)...].lowercased())
     }
 
-    /// What stands before the first row.
+    /// The text before the first row.
     package var header: String {
         switch self {
         case .csv: ResultRow.Column.allCases.map(\.rawValue).joined(separator: ",") + "\r\n"
@@ -22,7 +22,7 @@ package enum ResultFormat: String, CaseIterable, Sendable {
         }
     }
 
-    /// One row with its line end.
+    /// One row with its line ending.
     package func line(_ row: ResultRow) -> String {
         switch self {
         case .csv: ResultRow.Column.allCases.map { row.cell($0).csv }.joined(separator: ",") + "\r\n"
@@ -33,7 +33,7 @@ package enum ResultFormat: String, CaseIterable, Sendable {
     /// All rows.
     package func text(_ rows: [ResultRow]) -> String { header + rows.map(line).joined() }
 
-    /// All rows as a person sees them, with nothing that steers a display.
+    /// All rows for a terminal, without control characters.
     package func shown(_ rows: [ResultRow]) -> String {
         let lines = ([header] + rows.map(line)).map(\.withoutLineEnd.displaySafe)
         return lines.filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
@@ -56,7 +56,7 @@ package enum ResultFormat: String, CaseIterable, Sendable {
 }
 
 extension ResultRow.Cell {
-    /// The cell in a comma-separated row: quoted where it must be.
+    /// The cell in a comma-separated row, quoted if necessary.
     fileprivate var csv: String {
         switch self {
         case .nothing: return ""

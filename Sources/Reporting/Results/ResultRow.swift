@@ -3,9 +3,9 @@ internal import Diagnostics
 package import Dialogs
 package import Planning
 
-/// One declared dialog as the next system wants it: what it is, where it lives, and what became of it.
+/// One declared dialog in the results for another system: its identity, its live dialog and its outcome.
 package struct ResultRow: Hashable, Sendable {
-    /// The columns, in their order; they are also the members of a JSON line.
+    /// The columns in order, which are also the members of a JSON line.
     package enum Column: String, CaseIterable, Sendable {
         case key
         case owner
@@ -33,7 +33,7 @@ package struct ResultRow: Hashable, Sendable {
         self.init(entry, live: outcome.live, outcome: outcome.kind.word, reason: outcome.reason)
     }
 
-    /// The row of a dialog that nothing was done about.
+    /// The row of a dialog without a run.
     package init(_ entry: PlanEntry) {
         let word =
             switch entry.action.kind {
@@ -44,7 +44,7 @@ package struct ResultRow: Hashable, Sendable {
         self.init(entry, live: nil, outcome: word, reason: nil)
     }
 
-    /// The row of a dialog whose create was left for another run.
+    /// The row of a dialog whose create was postponed to another run.
     package init(postponed entry: PlanEntry) {
         self.init(entry, live: nil, outcome: "postponed", reason: nil)
     }
@@ -60,7 +60,7 @@ package struct ResultRow: Hashable, Sendable {
 }
 
 extension ResultRow {
-    /// A cell; a private dialog has no name and no room address, and `line` is a number.
+    /// A cell of a row. A private dialog has no name and no room address.
     enum Cell: Hashable {
         case text(String)
         case number(Int)

@@ -2,18 +2,18 @@ internal import Diagnostics
 internal import Dialogs
 package import Planning
 
-/// What a person must decide about, each dialog with a command for each live one that could be it.
+/// The dialogs about which the user must decide, each with a command for every live dialog that could be it.
 package struct CandidatesText: Sendable {
     private let plan: Plan
     private let command: [String]
     private let paths: [String]
 
-    /// Creates the text of a plan's candidates.
+    /// Creates the text for the candidates of a plan.
     ///
     /// - Parameters:
     ///   - plan: The plan.
-    ///   - command: The beginning of the command that adopts one.
-    ///   - paths: The manifests, which are its end.
+    ///   - command: The start of the command that adopts a candidate.
+    ///   - paths: The manifests, which end the command.
     package init(_ plan: Plan, command: [String], paths: [String]) {
         self.plan = plan
         self.command = command
@@ -58,14 +58,11 @@ extension LiveDialog {
 }
 
 extension LackingDialog {
-    fileprivate var remark: String {
-        let users = missing.prefix(4).map(\.description).joined(separator: ", ")
-        return "lacks \(users)\(missing.count > 4 ? " and \(missing.count - 4) more" : "")"
-    }
+    fileprivate var remark: String { "lacks \(missing.listed(limit: 4))" }
 }
 
 extension String {
-    /// The text as one word of a shell.
+    /// The text quoted as one word for a shell.
     fileprivate var shellWord: String {
         let isPlain = utf8.allSatisfy { byte in
             switch byte {

@@ -4,7 +4,7 @@ internal import Dialogs
 internal import Planning
 
 extension EarlyEnd {
-    /// Why the rest was not tried, and what to do, ending in a line feed.
+    /// Why the rest was not tried and what to do, ending in a line feed.
     var text: String {
         switch self {
         case .credentialsRefused(let count, let reason):

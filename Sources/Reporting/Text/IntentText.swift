@@ -3,12 +3,12 @@ internal import Dialogs
 package import Journal
 internal import Platform
 
-/// One intent of a journal with all that is recorded of it, one line for each thing.
+/// One intent of a journal with everything that is recorded about it, one field on each line.
 package struct IntentText: Sendable {
     private let entry: JournalEntry
     private let style: TextStyle
 
-    /// How many members or known dialogs are listed before the rest is only counted.
+    /// How many members or known dialogs are listed; the rest are only counted.
     static let listed = 50
 
     /// Creates the text of an intent.
@@ -49,10 +49,6 @@ package struct IntentText: Sendable {
 }
 
 extension Array where Element: CustomStringConvertible {
-    /// The elements beside each other, as many as a person reads, and how many more there are.
-    fileprivate var listed: String {
-        if isEmpty { return "(none)" }
-        let shown = prefix(IntentText.listed).map(\.description).joined(separator: ", ")
-        return count > IntentText.listed ? "\(shown) and \(count - IntentText.listed) more" : shown
-    }
+    /// The elements up to the limit of an intent's text, or `(none)`.
+    fileprivate var listed: String { isEmpty ? "(none)" : listed(limit: IntentText.listed) }
 }

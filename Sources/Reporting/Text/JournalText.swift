@@ -3,8 +3,8 @@ internal import Dialogs
 package import Journal
 internal import Platform
 
-/// A journal as a person reads it: a line for each intent, those first whose dialogs may exist without anyone knowing,
-/// then one line that sums up.
+/// A journal as text: a line for each intent, open intents first, whose dialogs may or may not exist, then a summary
+/// line.
 package struct JournalText: Sendable {
     private let contents: JournalContents
     private let path: String
@@ -13,8 +13,8 @@ package struct JournalText: Sendable {
     /// Creates the text of a journal.
     ///
     /// - Parameters:
-    ///   - contents: What the journal says.
-    ///   - path: Where it is.
+    ///   - contents: The contents of the journal.
+    ///   - path: The path of the journal.
     ///   - style: With or without colours.
     package init(_ contents: JournalContents, at path: String, style: TextStyle) {
         self.contents = contents
@@ -54,7 +54,7 @@ package struct JournalText: Sendable {
         """
 }
 
-/// How wide the columns are.
+/// The widths of the columns.
 private struct Widths {
     let number: Int
     let owner: Int

@@ -2,14 +2,13 @@ internal import Diagnostics
 internal import Dialogs
 package import Planning
 
-/// A plan as a person reads it: what would change first, line by line, then what already is, then one line that sums
-/// up.
+/// A plan as text: for each owner a line for each change, then for each existing dialog, and at the end a summary line.
 package struct PlanText: Sendable {
     private let plan: Plan
     private let style: TextStyle
     private let listsAllExisting: Bool
 
-    /// How many dialogs that exist as declared are listed before the rest is only counted.
+    /// How many dialogs that exist as declared are listed; the rest are only counted.
     package static let existingShown = 20
 
     /// Creates the text of a plan.
@@ -17,7 +16,7 @@ package struct PlanText: Sendable {
     /// - Parameters:
     ///   - plan: The plan.
     ///   - style: With or without colours.
-    ///   - listsAllExisting: Whether every dialog that exists as declared has its line, however many there are.
+    ///   - listsAllExisting: Whether all dialogs that exist as declared are listed.
     package init(_ plan: Plan, style: TextStyle, listsAllExisting: Bool = false) {
         self.plan = plan
         self.style = style
@@ -36,7 +35,7 @@ package struct PlanText: Sendable {
         return writer.text
     }
 
-    /// The last line: how many dialogs have which action, and what it took to know.
+    /// The summary line: the number of dialogs with each action, and the number of requests.
     package var summary: String {
         let differing = plan.count(of: .differs)
         let undecided = Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + plan.count(of: $1) }
@@ -71,6 +70,6 @@ package struct PlanText: Sendable {
 }
 
 extension Action {
-    /// Whether there is more to say than that the dialog exists as declared.
+    /// Whether the action is anything else than that the dialog exists as declared.
     fileprivate var isChange: Bool { if case .exists = self { false } else { true } }
 }

@@ -1,16 +1,16 @@
-/// How far some work has come, on one line: `Creating 120 of 900, 2 failed, 58/s, 13 s left`.
+/// The progress of some work on one line: `Creating 120 of 900, 2 failed, 58/s, 13 s left`.
 package struct ProgressText: Hashable, Sendable {
-    /// What is done, like `Creating`.
+    /// The kind of work, such as `Creating`.
     package let verb: String
     /// How many are done.
     package let done: Int
     /// How many there are.
     package let total: Int
-    /// How many of those that are done failed.
+    /// How many of those failed.
     package let failed: Int
-    /// How many requests are sent a second; 0 where it is not known.
+    /// How many requests are sent per second; 0 if unknown.
     package let requestsPerSecond: Double
-    /// How many are done a second; 0 where it is not known.
+    /// How many are done per second; 0 if unknown.
     package let donePerSecond: Double
 
     /// Creates a text.
@@ -30,7 +30,7 @@ package struct ProgressText: Hashable, Sendable {
         self.donePerSecond = donePerSecond
     }
 
-    /// The line; what is not known is left out.
+    /// The line, without unknown values.
     package var text: String {
         var text = "\(verb) \(done) of \(total)"
         if failed > 0 { text += ", \(failed) failed" }
@@ -39,7 +39,7 @@ package struct ProgressText: Hashable, Sendable {
         return text
     }
 
-    /// A rate below ten with one decimal.
+    /// The rate, with one decimal if it is below ten.
     private var rate: String? {
         guard requestsPerSecond.isFinite, 0.05...1_000_000 ~= requestsPerSecond else { return nil }
         let tenths = Int((requestsPerSecond * 10).rounded())

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Dialogs
 internal import Planning
 
-/// What a run did, as a person reads it: a line for each dialog that it tried to create, then one line that sums up.
+/// The outcome of a run as text: a line for each dialog that it had to create, then a summary line.
 package struct RunText: Sendable {
     private let report: RunReport
     private let style: TextStyle
@@ -25,14 +25,14 @@ package struct RunText: Sendable {
         return writer.text
     }
 
-    /// Where the results of creates stand among all.
+    /// The indices of the results of creates.
     private var places: [Int] { report.results.indices.filter { report.results[$0].entry.action.kind == .create } }
 
     private func write(_ result: RunReport.Result, keyWidth: Int, to writer: inout TextWriter) {
-        let verdict = result.outcome.verdict
+        let createOutcome = result.outcome.createOutcome
         let live = result.outcome.live
         writer.write("  ")
-        writer.write(style.paint(verdict.label, verdict.colour))
+        writer.write(style.paint(createOutcome.label, createOutcome.colour))
         writer.write("  ")
         writer.writeSafely(result.entry.desired.key.string, paddedTo: keyWidth)
         writer.write("  ")
@@ -47,22 +47,22 @@ package struct RunText: Sendable {
 
     private var summary: String { "\(style.paint("Apply:", .bold)) \(counts)\n\(advice)" }
 
-    /// How many creates ended in which way; nothing where there were none.
+    /// The number of creates with each outcome; empty if there were none.
     var counts: String {
-        var counts = Array(repeating: 0, count: CreateVerdict.allCases.count)
-        for place in places { counts[report.results[place].outcome.verdict.rawValue] += 1 }
-        let parts = CreateVerdict.allCases.filter { counts[$0.rawValue] > 0 }.map {
+        var counts = Array(repeating: 0, count: CreateOutcome.allCases.count)
+        for place in places { counts[report.results[place].outcome.createOutcome.rawValue] += 1 }
+        let parts = CreateOutcome.allCases.filter { counts[$0.rawValue] > 0 }.map {
             "\(counts[$0.rawValue]) \($0.word)"
         }
         return parts.joined(separator: ", ")
     }
 
-    /// What to know and to do about what is unknown, doubled or was not tried; empty, or ending in a line feed.
+    /// Advice about creates that are unknown, doubled or were not tried; empty, or ending in a line feed.
     var advice: String {
         (report.hasUnknown ? Self.unknownAdvice : "") + verificationAdvice + (report.earlyEnd?.text ?? "")
     }
 
-    /// What to know of dialogs that exist twice or could not be looked at once more; empty, or ending in a line feed.
+    /// Advice about dialogs that exist twice or could not be listed again; empty, or ending in a line feed.
     var verificationAdvice: String {
         let doubled = report.hasDoubled ? Self.doubledAdvice : ""
         guard case .failed(let reason) = report.verification else { return doubled }
@@ -79,7 +79,7 @@ package struct RunText: Sendable {
 
         """
 
-    /// What to do about unknown dialogs, ending in a line feed.
+    /// Advice about dialogs with an unknown outcome, ending in a line feed.
     static let unknownAdvice = """
         An unknown dialog may or may not exist: its request left, no clear answer came back, and it was not found until
         the settle window was over. Nothing was sent again, since that could make a second one. Run apply again: it looks

@@ -2,7 +2,8 @@ internal import Diagnostics
 internal import Dialogs
 package import Planning
 
-/// What of a kept plan is not carried out, since what is live has changed: a line for each dialog, and what changed.
+/// The entries of a saved plan that are not carried out because the live dialogs have changed: each with a line for the
+/// dialog and a line for the change.
 package struct StaleText: Sendable {
     private let entries: [StaleEntry]
     private let style: TextStyle
@@ -13,7 +14,7 @@ package struct StaleText: Sendable {
         self.style = style
     }
 
-    /// The whole text, ending in a line feed; nothing where nothing is stale.
+    /// The whole text, ending in a line feed; empty if nothing is stale.
     package var text: String {
         guard !entries.isEmpty else { return "" }
         let width = min(entries.map { $0.now.desired.key.string.displaySafe.columns }.max() ?? 0, 48)
@@ -32,14 +33,14 @@ package struct StaleText: Sendable {
 }
 
 extension ReportProblem {
-    /// A planned dialog that is left alone, since what is live has changed.
+    /// Creates a problem from a planned dialog that is left alone because the live dialogs have changed.
     package init(_ stale: StaleEntry) {
         self.init("stale: \(stale.now.desired.key): \(stale.change)", at: stale.now.desired.location)
     }
 }
 
 extension StaleEntry {
-    /// What was planned, and what is.
+    /// The planned action and the current state.
     fileprivate var change: String {
         let before = reviewed.action.kind
         guard before == now.action.kind else { return "planned as \(before), \(now.state)" }
@@ -50,21 +51,14 @@ extension StaleEntry {
 extension PlanEntry {
     fileprivate var state: String {
         switch action {
-        case .create: others.isEmpty ? "missing now" : "missing now, beside \(others.map(\.text).listed)"
+        case .create: others.isEmpty ? "missing now" : "missing now, beside \(others.map(\.text).listed(limit: 4))"
         case .exists(let live): "exists now: live \(live.id)"
         case .differs(let live, let differences):
             "differs now: live \(live.id) in \(differences.map(\.field).joined(separator: ", "))"
-        case .conflict(.lackingMembers(let lacking)): "in conflict now with \(lacking.map(\.dialog.id.text).listed)"
+        case .conflict(.lackingMembers(let lacking)): "in conflict now with \(lacking.map(\.dialog.id.text).listed(limit: 4))"
         case .conflict(.otherType(let live)): "in conflict now with \(live.id), a \(live.type.word) dialog"
-        case .ambiguous(let live): "ambiguous now among \(live.map(\.id.text).listed)"
+        case .ambiguous(let live): "ambiguous now among \(live.map(\.id.text).listed(limit: 4))"
         case .gone(let id): "gone now: \(id)"
         }
-    }
-}
-
-extension [String] {
-    fileprivate var listed: String {
-        let shown = prefix(4).joined(separator: ", ")
-        return count > 4 ? "\(shown) and \(count - 4) more" : shown
     }
 }

@@ -1,10 +1,10 @@
 internal import Diagnostics
 
 extension String {
-    /// How many terminal columns the text takes, East Asian wide characters and emoji counted twice.
+    /// The number of terminal columns that the text takes; East Asian wide characters and emoji take two.
     var columns: Int { isPrintableASCII ? utf8.count : reduce(0) { $0 + $1.columns } }
 
-    /// The text followed by as many spaces as it takes to fill the columns.
+    /// The text, padded with spaces to a number of columns.
     func padded(to width: Int) -> String {
         let missing = width - columns
         return missing > 0 ? self + String(repeating: " ", count: missing) : self

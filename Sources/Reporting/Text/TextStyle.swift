@@ -1,12 +1,12 @@
 internal import Planning
 
-/// Whether text is coloured, as a terminal shows it, or plain, as a pipe wants it.
+/// Whether text is coloured, for a terminal, or plain, for a pipe.
 package enum TextStyle: Hashable, Sendable {
     case plain
     case coloured
 }
 
-/// The colours that reports use, by the ANSI code that selects them.
+/// The colours of reports, by their ANSI codes.
 enum TextColour: String {
     case bold = "1"
     case dim = "2"
@@ -17,7 +17,7 @@ enum TextColour: String {
 }
 
 extension TextStyle {
-    /// The text in a colour, where this style has colours.
+    /// The text in a colour, if this style has colours.
     func paint(_ text: String, _ colour: TextColour) -> String {
         switch self {
         case .plain: text
@@ -27,7 +27,7 @@ extension TextStyle {
 }
 
 extension Action.Kind {
-    /// The action's sign at the beginning of a line.
+    /// The action's sign at the start of a line.
     var sign: String {
         switch self {
         case .create: "+"
@@ -39,7 +39,7 @@ extension Action.Kind {
         }
     }
 
-    /// The action's sign and word, as wide as those of any other.
+    /// The action's sign and word, padded to the width of the longest.
     var label: String {
         switch self {
         case .create: "+ create   "

@@ -3,14 +3,15 @@ import JSON
 /// Who may call the API, and which users the application has.
 struct Accounts {
     private let apiKey: String
-    /// The header of most requests, which is not taken apart again and again; nothing where it would not be a key.
+    /// The `Authorization` header of most requests, compared as a whole so that it need not be parsed each time; `nil`
+    /// if it would not parse as the key.
     private let knownAuthorization: String?
     let users: UserDirectory
-    /// What sessions are signed with; nothing where none can be created.
+    /// What sessions are signed with; `nil` if none can be created.
     let credentials: ApplicationCredentials?
-    /// When the sandbox was started, which is when its users were created.
+    /// When the sandbox was started, which is also the creation time of its users.
     let start: Timestamp
-    /// The sessions that are open.
+    /// The open sessions.
     var sessions: Sessions
 
     init(
@@ -29,20 +30,20 @@ struct Accounts {
         sessions = Sessions(tokens: tokens, start: start)
     }
 
-    /// Whom the credentials of a request stand for.
+    /// The identity that the credentials of a request prove.
     struct Caller: Hashable {
-        /// The user; nothing for an application's session, and for a key without a user.
+        /// The user; `nil` for an application's session, and for a key without a user.
         let user: Int?
-        /// The token, where that was the credential.
+        /// The token, if that was the credential.
         let token: String?
     }
 
-    /// The caller that a request's headers prove.
+    /// The caller that the headers of a request prove.
     ///
-    /// A request with both a key and a token is taken as the key's, as the reference says of the tokens endpoint
-    /// ("QB-Token ignored"); for dialogs it says only that one of them must be used.
+    /// If a request has both a key and a token, the key counts, as the reference says of the tokens endpoint ("QB-Token
+    /// ignored"); for dialogs it says only that one of them must be used.
     ///
-    /// - Throws: `ErrorResponse`, with the status 401, where they prove none.
+    /// - Throws: `ErrorResponse` with the status 401 if they prove none.
     func caller(_ headers: SandboxRequest.Headers, at time: Timestamp) throws(ErrorResponse) -> Caller {
         if let authorization = headers.authorization {
             guard isKey(authorization) else { throw .unauthorized }
@@ -58,7 +59,7 @@ struct Accounts {
         users.allSatisfy { self.users.contains($0) }
     }
 
-    /// Whether a header holds the API key, as `ApiKey KEY`.
+    /// Whether an `Authorization` header holds the API key, as `ApiKey KEY`.
     func isKey(_ authorization: String) -> Bool {
         if let knownAuthorization, authorization.hasSameBytes(as: knownAuthorization) { return true }
         return Self.isKey(authorization, apiKey)

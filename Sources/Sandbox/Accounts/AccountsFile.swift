@@ -11,26 +11,26 @@ import JSON
 /// ```
 package struct AccountsFile: Sendable {
     let application: ApplicationCredentials?
-    /// The users; nothing where the file does not speak of them.
+    /// The users; `nil` if the file does not mention them.
     let users: [User]?
-    /// The classes of custom data; nothing where the file does not speak of them.
+    /// The classes of custom data; `nil` if the file does not mention them.
     let classes: CustomClasses?
 
     /// A file that declares nothing.
     package static let empty = AccountsFile(application: nil, users: nil, classes: nil)
 
-    /// The ID of the application, where the file declares one.
+    /// The ID of the application, if the file declares one.
     package var applicationID: Int? { application?.id }
 }
 
 extension AccountsFile {
-    /// The longest file, in bytes.
+    /// The size limit of the file, in bytes.
     package static let longest = 16 * 1_024 * 1_024
 
-    /// Reads a file: strict JSON, no member that is not known, none twice, no two users with one ID, login, e-mail
-    /// address or external ID.
+    /// Reads a file of strict JSON, without unknown or repeated members, in which no two users share an ID, login,
+    /// e-mail address or external ID.
     ///
-    /// - Throws: `AccountsFileError`, for the first mistake.
+    /// - Throws: `AccountsFileError` for the first error in it.
     package init(json bytes: [UInt8]) throws(AccountsFileError) {
         guard bytes.count <= Self.longest else {
             throw AccountsFileError(bytes, JSONError(offset: 0, reason: "longer than \(Self.longest) bytes"))

@@ -1,6 +1,6 @@
 import JSON
 
-/// Why a file of accounts cannot be taken, and where; it never holds a value of the file, which may be a secret.
+/// Why an accounts file is invalid, and where. It never quotes a value of the file, which may be a secret.
 package struct AccountsFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The line, from 1.
     package let line: Int
@@ -13,11 +13,11 @@ package struct AccountsFileError: Error, Hashable, Sendable, CustomStringConvert
         let before = bytes.prefix(error.offset)
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         line = before.count { $0 == UInt8(ascii: "\n") } + 1
-        // Every byte but a scalar's first is 10xxxxxx.
+        // Every byte of a scalar except the first is 10xxxxxx.
         column = before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
         reason = error.reason
     }
 
-    /// The place and the reason: `3:14: expected a string`.
+    /// The position and the reason: `3:14: expected a string`.
     package var description: String { "\(line):\(column): \(reason)" }
 }

@@ -4,6 +4,6 @@ struct ApplicationCredentials: Hashable, Sendable {
     let id: Int
     let authKey: Secret
     let authSecret: Secret
-    /// The account's key, by which its settings are asked for; nothing where any key will do.
+    /// The account's key, with which clients ask for its settings; `nil` if any key will do.
     let accountKey: Secret?
 }

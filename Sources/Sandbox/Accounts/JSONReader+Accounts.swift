@@ -1,7 +1,7 @@
 import JSON
 
 extension JSONReader {
-    /// Reads an object that has no members but some, none of them twice.
+    /// Reads an object that has only the named members, each at most once.
     mutating func readMembers(
         _ names: [String],
         required: [String] = [],
@@ -10,7 +10,7 @@ extension JSONReader {
         let start = error("")
         var seen: Set<String> = []
         try readObject { (key: String, reader: inout JSONReader) throws(JSONError) in
-            // Texts that Swift calls equal may still differ in their bytes; a key is known only by its bytes.
+            // Strings that Swift calls equal may still differ in their bytes; keys are compared by their bytes.
             guard let name = names.first(where: { $0.utf8.elementsEqual(key.utf8) }) else {
                 throw reader.error("unknown member '\(key.displayed)'; known are \(names.joined(separator: ", "))")
             }
@@ -70,7 +70,7 @@ extension JSONReader {
         return values
     }
 
-    /// Reads a text that is not empty.
+    /// Reads a string that is not empty.
     mutating func readText(_ name: String) throws(JSONError) -> String {
         guard try peek() == .string else { throw error("\(name) is \(try peek().phrase), not a string") }
         let start = error("\(name) is empty")
@@ -87,9 +87,9 @@ extension JSONReader {
 }
 
 extension String {
-    /// The text on one line and of a bounded length, for an error that quotes it.
+    /// The string on one line and at a bounded length, for an error message that quotes it.
     var displayed: String {
-        // Formats include the marks that turn the direction of the text behind them.
+        // Format characters include the marks that change the direction of the text after them.
         let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
         let kept = unicodeScalars.prefix(60).map {
             hidden.contains($0.properties.generalCategory) ? "?" : Character($0)

@@ -1,10 +1,10 @@
 import JSON
 
 extension JSONReader {
-    /// The most users that a file declares.
+    /// The most users that a file may declare.
     static let mostUsers = 100_000
 
-    /// Reads users, no two of whom are one by their ID, login, e-mail address or external ID.
+    /// Reads users, no two of whom may share an ID, login, e-mail address or external ID.
     mutating func readUsers() throws(JSONError) -> [User] {
         var users: [User] = []
         var seen = SeenUsers()
@@ -40,14 +40,14 @@ extension JSONReader {
     }
 }
 
-/// What only one user of a file may have.
+/// The values of the users read so far that must be unique in a file.
 private struct SeenUsers {
     private var ids: Set<Int> = []
     private var externalIDs: Set<Int> = []
     private var logins: Set<ExactName> = []
     private var emails: Set<ExactName> = []
 
-    /// Adds a user; the mistake, in words, where another one has what he has.
+    /// Adds a user; returns an error message if another user has one of the same values.
     mutating func insert(_ user: User) -> String? {
         let isNew: [(name: String, isNew: Bool)] = [
             ("id", ids.insert(user.id).inserted),

@@ -1,4 +1,5 @@
-/// A password, or the key of a signature: a text that no description, dump or error shows.
+/// A password or signing key, which no description, dump or error shows. The client has its own type for this; see
+/// `SandboxServer`.
 struct Secret: Hashable, Sendable {
     private let text: String
 
@@ -6,10 +7,10 @@ struct Secret: Hashable, Sendable {
         self.text = text
     }
 
-    /// The secret's bytes, for a computation whose result may be shown.
+    /// The bytes, for a computation whose result may be shown.
     var bytes: [UInt8] { Array(text.utf8) }
 
-    /// Whether a text is the secret, byte for byte.
+    /// Whether a string is equal to the secret, byte for byte.
     func matches(_ candidate: String) -> Bool {
         text.utf8.elementsEqual(candidate.utf8)
     }

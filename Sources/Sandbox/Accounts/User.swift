@@ -1,15 +1,15 @@
-/// A user of the application, with what was declared of him.
+/// A user of the application, with the attributes that were declared.
 struct User: Hashable, Sendable {
     let id: Int
     var login: String?
-    /// What he signs in with; nothing where he cannot.
+    /// The password to sign in with; `nil` if the user cannot sign in.
     var password: Secret?
     var email: String?
     var phone: String?
-    /// His ID in the system of whoever owns the application.
+    /// The user's ID in the application owner's own system.
     var externalID: Int?
     var fullName: String?
 
-    /// The name by which others know him; nothing where only the ID is known.
+    /// The name that other users see; `nil` if only the ID is known.
     var displayName: String? { fullName ?? login }
 }

@@ -1,8 +1,8 @@
-/// The users of the application: those that are declared, and those of whom the ID alone is known.
+/// The users of the application: those that are declared, and those of whom only the ID is known.
 struct UserDirectory: Sendable {
     /// The declared users, in ascending order of their IDs.
     let declared: [User]
-    /// The IDs that are users without more being known; nothing where every ID is.
+    /// The IDs of users of whom nothing else is known; `nil` if there are none, or if every ID is one (`isOpen`).
     private let ranges: UserRanges?
     private let isOpen: Bool
     private let byID: [Int: User]
@@ -10,9 +10,9 @@ struct UserDirectory: Sendable {
     private let byEmail: [ExactName: User]
     private let byExternalID: [Int: User]
 
-    /// Makes a directory.
+    /// Creates a directory.
     ///
-    /// Where neither users nor ranges are given, every positive ID is a user; else exactly these are.
+    /// If neither users nor ranges are given, every positive ID is a user; otherwise exactly the given ones are.
     init(declared: [User]?, ranges: UserRanges?) {
         self.declared = (declared ?? []).sorted { $0.id < $1.id }
         self.ranges = ranges
@@ -42,7 +42,7 @@ struct UserDirectory: Sendable {
     /// The user with an e-mail address.
     func user(email: String) -> User? { byEmail[ExactName(text: email)] }
 
-    /// The user with an ID of the system of whoever owns the application.
+    /// The user with an ID of the application owner's own system.
     func user(externalID: Int) -> User? { byExternalID[externalID] }
 
     private static func index<Key>(_ users: [User], _ key: (User) -> Key?) -> [Key: User] {

@@ -1,11 +1,11 @@
 /// User IDs, as ranges.
 package struct UserRanges: Hashable, Sendable {
-    /// The ranges, in ascending order, none touching another.
+    /// The ranges, in ascending order and without overlap.
     private let ranges: [ClosedRange<Int>]
 
-    /// Reads IDs and ranges of IDs, with commas between them: `1-1000,96831328`.
+    /// Reads IDs and ranges of IDs, separated by commas: `1-1000,96831328`.
     ///
-    /// `nil` where a part is no positive number and no range of such.
+    /// Returns `nil` if a part is neither a positive number nor a range of positive numbers.
     package init?(_ text: String) {
         var ranges: [ClosedRange<Int>] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {

@@ -1,9 +1,9 @@
 import JSON
 
 extension Control {
-    /// Answers `POST /advance` with the time since the start, in milliseconds.
+    /// Handles `POST /advance`; the response has the time since the start, in milliseconds.
     ///
-    /// - Throws: `ErrorResponse`, for what says no time, or says it under a content type that a browser would let the page of
+    /// - Throws: `ErrorResponse` if the body has no time, or if its content type is one that a browser lets the page of
     ///   another site send.
     func advance(_ request: SandboxRequest) throws(ErrorResponse) -> SandboxResponse {
         guard request.headers.contentType?.lowercased().hasPrefix("application/json") == true else {

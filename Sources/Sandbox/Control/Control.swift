@@ -1,9 +1,9 @@
 import JSON
 
-/// The address at which a person or a test changes faults, reads the log and moves time, beside the API.
+/// The control address beside the API, where a user or a test changes faults, reads the log and advances the clock.
 ///
-/// `GET`, `PUT` and `DELETE /faults`; `GET /log`; `GET /counters`; `POST /advance`. Nothing here is logged or counted,
-/// and no answer lets a browser give the page of another site a part in it.
+/// `GET`, `PUT` and `DELETE /faults`; `GET /log`; `GET /counters`; `POST /advance`. Its requests are neither logged nor
+/// counted, and no response allows a browser to give the page of another site access to it.
 final class Control: Responder {
     let service: Service
 

@@ -2,11 +2,11 @@ import JSON
 
 extension FaultPlan {
     /// Reads a plan as it is sent to the control address: `{"seed":7,"faults":["503 on create at 2%"]}`, or its rules
-    /// as plain text, a line for each.
+    /// as plain text, one on each line.
     ///
-    /// The seed of the plan before stays where no other is given.
+    /// Without a seed, the plan keeps the seed of the plan before it.
     ///
-    /// - Throws: `ErrorResponse`, with the status 400, for what is no plan.
+    /// - Throws: `ErrorResponse` with the status 400 if the body is not a plan.
     init(control body: [UInt8], after old: FaultPlan) throws(ErrorResponse) {
         do throws(FaultError) {
             if body.first == UInt8(ascii: "{") {
@@ -31,7 +31,7 @@ extension FaultPlan {
         return try FaultPlan(seed: seed, rules)
     }
 
-    /// The plan in the form in which it is read.
+    /// The plan in the format that `init(control:after:)` reads.
     var json: JSONValue {
         [
             "seed": Int(exactly: seed).map(JSONValue.integer) ?? .string(String(seed)),

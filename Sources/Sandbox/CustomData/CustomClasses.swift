@@ -1,10 +1,10 @@
 import JSON
 
-/// The classes of custom data that an application has, and the types of their fields.
+/// The custom data classes of an application, and the types of their fields.
 package struct CustomClasses: Hashable, Sendable {
     private let classes: [ExactName: [ExactName: CustomFieldType]]
 
-    /// Creates classes from their names, each with its fields by name.
+    /// Creates classes from a dictionary of class names, each with the types of its fields by name.
     package init(_ classes: [String: [String: CustomFieldType]]) {
         self.classes = Dictionary(
             classes.map { name, fields in
@@ -13,12 +13,12 @@ package struct CustomClasses: Hashable, Sendable {
         ) { $1 }
     }
 
-    /// Custom data with each value in its field's type.
+    /// Custom data with each value converted to the type of its field.
     ///
-    /// What the live service says of a class or field that it does not know is not documented for dialogs; the answer
-    /// is that of its custom objects.
+    /// How the live service responds to an unknown class or field is not documented for dialogs; this is the response
+    /// of its custom objects.
     ///
-    /// - Throws: `ErrorResponse`, where the class or a field is unknown, or a value is none of its field's type.
+    /// - Throws: `ErrorResponse` if the class or a field is unknown, or a value cannot have the type of its field.
     func typed(_ data: JSONObject) throws(ErrorResponse) -> JSONObject {
         guard let fields = fields(of: data) else { throw .undefinedClass }
         var typed = JSONObject()
@@ -34,9 +34,11 @@ package struct CustomClasses: Hashable, Sendable {
         return typed
     }
 
-    /// The values that a listing looks for, each in its field's type, or as an element of a field that is an array.
+    /// The values that a listing filters by, each in the type of its field, or of its elements if the field is an
+    /// array.
     ///
-    /// `nil` where class, field or value are none: such a filter is ignored as every other that makes no sense.
+    /// Returns `nil` if the class, a field or a value is invalid: such a filter is ignored, as is every other invalid
+    /// filter.
     func wanted(_ data: JSONObject) -> JSONObject? {
         guard let fields = fields(of: data) else { return nil }
         var wanted = JSONObject()

@@ -1,17 +1,17 @@
 import JSON
 
-/// The type of a custom field, by its name in the API; a name with `_a` behind it is that of an array.
+/// The type of a custom field, by its name in the API; the names of array types end in `_a`.
 package struct CustomFieldType: Hashable, Sendable {
     /// The type of the value, or of each element.
     package let element: Element
-    /// Whether the field holds a list.
+    /// Whether the field is an array.
     package let isArray: Bool
 
     /// The types of single values (https://docs.quickblox.com/docs/key-concepts).
     package enum Element: String, Hashable, Sendable, CaseIterable {
         /// A whole number.
         case integer = "Integer"
-        /// Any text.
+        /// Any string.
         case string = "String"
         /// A number.
         case float = "Float"
@@ -21,7 +21,7 @@ package struct CustomFieldType: Hashable, Sendable {
         case location = "Location"
         /// The ID of a file.
         case file = "File"
-        /// A moment.
+        /// A date and time.
         case date = "Date"
     }
 
@@ -31,7 +31,7 @@ package struct CustomFieldType: Hashable, Sendable {
         self.isArray = isArray
     }
 
-    /// Reads a type's name, such as `Integer` or `String_a`; `nil` for any other text.
+    /// Reads the name of a type, such as `Integer` or `String_a`; `nil` for any other string.
     package init?(_ name: String) {
         let isArray = name.hasSuffix("_a")
         guard let element = Element(rawValue: isArray ? String(name.dropLast(2)) : name) else { return nil }
@@ -40,9 +40,9 @@ package struct CustomFieldType: Hashable, Sendable {
 }
 
 extension CustomFieldType {
-    /// A parameter as a value of the type, whichever way it was spelled; `nil` where it is none.
+    /// A parameter converted to a value of the type, from any form that clients send; `nil` if that is impossible.
     ///
-    /// `null` is a value of every type. A text for an array has commas between its elements.
+    /// `null` is a value of every type. An array may be sent as a string with commas between its elements.
     func value(_ parameter: JSONValue) -> JSONValue? {
         guard parameter != .null else { return .null }
         guard isArray else { return element.value(parameter) }
@@ -72,10 +72,10 @@ extension CustomFieldType.Element {
         return degrees.count == 2 ? .array(degrees.map(JSONValue.decimal)) : nil
     }
 
-    /// A moment in the form of the API's dates, given so or in seconds since 1970.
+    /// A date in the API's format, read from that format or from seconds since 1970.
     private func date(_ parameter: JSONValue) -> JSONValue? {
         let seconds = parameter.text.flatMap { Timestamp(iso8601: $0)?.seconds } ?? parameter.integerParameter
-        // From year 0 to 9999, which is all that the form has digits for.
+        // The format has four digits for the year, so it covers the years 0 to 9999.
         guard let seconds, (-62_167_219_200..<253_402_300_800).contains(seconds) else { return nil }
         return .string(Timestamp(seconds: seconds).iso8601)
     }

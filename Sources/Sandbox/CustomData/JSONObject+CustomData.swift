@@ -1,20 +1,20 @@
 import JSON
 
-/// Custom data: fields beside a `class_name`.
+/// Custom data: a `class_name` and the fields of that class.
 extension JSONObject {
     /// The data after an update.
     ///
-    /// The reference calls what an update names the fields' "new values", so that the fields which it leaves out stay.
-    /// Data of another class takes the place of all that was there.
+    /// The reference calls the fields of an update "new values", so fields that it leaves out are kept. Data of another
+    /// class replaces all of the old data.
     func updated(with update: JSONObject) -> JSONObject {
         guard self["class_name"] == update["class_name"] else { return update }
         return JSONObject(members + update.members)
     }
 
-    /// Whether the data is of a class and has some values.
+    /// Whether the data is of a class and has the given values.
     ///
-    /// A value compares in the type in which it is kept, where one is declared for it; else 3 and "3" are the same. A
-    /// list has a value that is one of its elements.
+    /// Values are compared in the declared type, if there is one; otherwise 3 and "3" are equal. An array has a value
+    /// if one of its elements is equal to it.
     func has(_ wanted: JSONObject, ofClass className: ExactName) -> Bool {
         guard let name = self["class_name"]?.text, ExactName(text: name) == className else { return false }
         return wanted.allSatisfy { field, value in

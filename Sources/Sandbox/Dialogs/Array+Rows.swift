@@ -1,18 +1,18 @@
-/// Rows in ascending order, each once.
+/// Unique rows in ascending order.
 extension [Int32] {
-    /// Adds a row where it belongs; the newest row, which belongs at the end, moves nothing.
+    /// Inserts a row in order; the newest row goes to the end, which moves nothing.
     mutating func insertRow(_ row: Int32) {
         let position = positionOfRow(row)
         if position == count || self[position] != row { insert(row, at: position) }
     }
 
-    /// Takes a row away where it is there.
+    /// Removes a row if it is there.
     mutating func removeRow(_ row: Int32) {
         let position = positionOfRow(row)
         if position < count, self[position] == row { remove(at: position) }
     }
 
-    /// Whether a row is there.
+    /// Whether the array has a row.
     func containsRow(_ row: Int32) -> Bool {
         let position = positionOfRow(row)
         return position < count && self[position] == row
@@ -24,14 +24,14 @@ extension [Int32] {
     }
 }
 
-/// Ascending rows under keys; a key without a row is no key.
+/// Ascending rows by key; a key without rows is removed.
 extension [Membership: [Int32]] {
-    /// Adds a row to a key's.
+    /// Adds a row to the rows of a key.
     mutating func insertRow(_ row: Int32, for key: Key) {
         self[key, default: []].insertRow(row)
     }
 
-    /// Takes a row from a key's.
+    /// Removes a row from the rows of a key.
     mutating func removeRow(_ row: Int32, for key: Key) {
         self[key]?.removeRow(row)
         if self[key]?.isEmpty == true { self[key] = nil }

@@ -1,6 +1,6 @@
 /// IDs of users.
 extension [Int] {
-    /// The IDs in ascending order, each once.
+    /// The unique IDs in ascending order.
     var ascending: [Int] {
         if isAscending { return self }
         var result: [Int] = []

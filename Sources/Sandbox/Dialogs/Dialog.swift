@@ -1,10 +1,12 @@
 import JSON
 
-/// A dialog as the sandbox keeps it: what the dialog model documents, without what depends on the viewer.
+/// A dialog as the sandbox stores it: the documented fields, except those that depend on the viewer. The client has its
+/// own type for this; see `SandboxServer`.
 ///
-/// What an update cannot change is constant.
+/// Fields that an update cannot change are constants.
 ///
-/// Not kept: `unread_messages_count`, and a private dialog's `name`, which for each user is the other's name.
+/// Not stored: `unread_messages_count`, and the `name` of a private dialog, which for each of the two users is the name
+/// of the other.
 struct Dialog: Hashable {
     let id: DialogIdentifier
     let kind: DialogKind
@@ -16,9 +18,9 @@ struct Dialog: Hashable {
     var occupants: [Int]
     /// In ascending order.
     var admins: [Int]
-    /// Zero or one for a group, nothing for the others.
+    /// 0 or 1 for a group, `nil` for the other types.
     let joinRequired: Int?
-    /// The custom data with its `class_name`; nothing where there is none.
+    /// The custom data with its `class_name`, if there is any.
     var data: JSONObject?
     let roomJID: String?
     let createdAt: Timestamp
@@ -31,7 +33,7 @@ struct Dialog: Hashable {
         return position < occupants.count && occupants[position] == user
     }
 
-    /// What is said of the newest message, all of it nothing before the first.
+    /// The fields about the newest message, all `nil` before the first message.
     struct LastMessage: Hashable {
         var text: String?
         /// Seconds since 1970.

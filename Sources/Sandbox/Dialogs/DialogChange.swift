@@ -1,17 +1,17 @@
-/// One step in the life of the dialogs; all steps in their order make the table again.
+/// One change to the dialogs; applying all changes in order rebuilds the table.
 enum DialogChange: Hashable {
-    /// A dialog is new.
+    /// The dialog was created.
     indirect case created(Dialog)
-    /// The dialog with this `_id` is now this one.
+    /// The dialog with this `_id` was changed to this one.
     indirect case changed(Dialog)
-    /// A dialog is gone for everyone.
+    /// The dialog was deleted for everyone.
     case removed(DialogIdentifier)
-    /// A user has deleted a dialog for himself alone.
+    /// A user deleted the dialog for themselves only.
     case hidden(DialogIdentifier, from: Int)
-    /// A user sees again a dialog that was hidden from him.
+    /// The dialog is visible again to a user from whom it was hidden.
     case revealed(DialogIdentifier, to: Int)
 
-    /// The dialog.
+    /// The dialog that was changed.
     var id: DialogIdentifier {
         switch self {
         case .created(let dialog), .changed(let dialog): dialog.id
@@ -21,7 +21,7 @@ enum DialogChange: Hashable {
 }
 
 extension DialogTable {
-    /// Takes a step; one that names a dialog that is not there changes nothing.
+    /// Applies a change; a change to a dialog that does not exist has no effect.
     mutating func apply(_ change: DialogChange) {
         if case .created(let dialog) = change {
             append(dialog)

@@ -1,4 +1,5 @@
-/// A dialog's `_id`: twelve bytes, 24 hexadecimal digits, ordered by the time in its first four, as MongoDB makes them.
+/// The `_id` of a dialog: twelve bytes or 24 hexadecimal digits, of which the first four bytes are the creation time,
+/// as in MongoDB.
 struct DialogIdentifier: Hashable {
     private let high: UInt64
     private let low: UInt32
@@ -16,18 +17,18 @@ struct DialogIdentifier: Hashable {
         self.low = low
     }
 
-    /// Makes the ID of a dialog of a second; of two in one second, the one with the higher counter is greater.
+    /// Creates an ID from the creation time; of two IDs of one second, the one with the higher counter is greater.
     init(seconds: Int, counter: UInt64) {
         high = UInt64(UInt32(truncatingIfNeeded: seconds)) << 32 | Self.machine << 8 | (counter >> 32 & 0xFF)
         low = UInt32(truncatingIfNeeded: counter)
     }
 
-    /// The counter that the ID was made with; nothing where another machine made it.
+    /// The counter that the ID was created with; `nil` if another machine created it.
     var counter: UInt64? {
         high >> 8 & 0xFF_FFFF == Self.machine ? (high & 0xFF) << 32 | UInt64(low) : nil
     }
 
-    /// What the bytes between time and counter name in MongoDB's IDs.
+    /// The bytes between the time and the counter, which identify the machine in MongoDB's IDs.
     private static let machine: UInt64 = 0xA2_8F9A
 }
 

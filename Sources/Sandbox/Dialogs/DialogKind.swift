@@ -1,6 +1,6 @@
 /// The `type` of a dialog.
 enum DialogKind: Int, Hashable, CaseIterable {
-    /// Open to every user; keeps no occupants.
+    /// Open to every user; has no occupants.
     case `public` = 1
     /// Open to its occupants.
     case group = 2

@@ -1,11 +1,10 @@
-/// All dialogs of the application, found by `_id`, name, type and occupant without looking at the others.
+/// All dialogs of the application, with indexes by `_id`, name, type and occupant.
 ///
-/// A dialog's row number is its place in the order of creation, and the order of creation is the order of `created_at`:
-/// the table refuses a dialog that is older than the newest one. The row of a dialog that is removed stays empty for
-/// good.
+/// The row number of a dialog is its position in the order of creation, which is the order of `created_at`: the table
+/// does not take a dialog that is older than the newest one. The row of a removed dialog stays empty.
 struct DialogTable {
     private var slots: [Dialog?] = []
-    /// The dialogs' JSON, row for row.
+    /// The JSON of each dialog, by row.
     private(set) var rendered: [RenderedDialog] = []
     /// Rows by occupant and type, ascending.
     private var byMember: [Membership: [Int32]] = [:]
@@ -13,13 +12,13 @@ struct DialogTable {
     private var byID: [DialogIdentifier: Int32] = [:]
     private var byPair: [Pair: Int32] = [:]
     private(set) var publicRows: [Int32] = []
-    /// The rows that have a message, by its time.
+    /// The rows of dialogs with a message, by its time.
     private(set) var withMessage = SortedRows()
-    /// All rows, by the time of their update.
+    /// All rows, by the time of the last update.
     private(set) var byUpdate = SortedRows()
     private(set) var hidden = HiddenRows()
 
-    /// The time of the newest dialog that there ever was, before which none can be added.
+    /// The creation time of the newest dialog, including removed ones; no dialog that is older can be added.
     private(set) var newest: Timestamp?
 
     private struct Pair: Hashable {
@@ -31,7 +30,7 @@ struct DialogTable {
             higher = max(first, second)
         }
 
-        /// The two of a private dialog.
+        /// The two users of a private dialog.
         init?(_ dialog: Dialog) {
             guard dialog.kind == .private, let first = dialog.occupants.first, let last = dialog.occupants.last else {
                 return nil
@@ -45,7 +44,7 @@ extension DialogTable {
     /// The dialogs in order of creation.
     var dialogs: some Sequence<Dialog> { slots.lazy.compactMap(\.self) }
 
-    /// The rows that have a dialog, the newest first.
+    /// The rows that are not empty, the newest first.
     var newestRows: some Sequence<Int32> {
         slots.indices.reversed().lazy.filter { slots[$0] != nil }.map { Int32($0) }
     }
@@ -56,7 +55,7 @@ extension DialogTable {
     /// The row that the next dialog gets.
     var nextRow: Int32 { Int32(slots.count) }
 
-    /// The dialog at a row that an index or a listing has told.
+    /// The dialog at a row, which must come from an index or a listing.
     subscript(row: Int32) -> Dialog {
         guard let dialog = slots[Int(row)] else { preconditionFailure("row \(row) has no dialog any more") }
         return dialog
@@ -68,7 +67,7 @@ extension DialogTable {
     /// The row of the private dialog between two users.
     func privateRow(between first: Int, and second: Int) -> Int32? { byPair[Pair(first, second)] }
 
-    /// The rows of the dialogs of a type that a user is an occupant of.
+    /// The rows of the dialogs of a type of which a user is an occupant.
     func rows(of user: Int, _ kind: DialogKind) -> [Int32] {
         byMember[Membership(user: user, kind: kind)] ?? []
     }
@@ -78,7 +77,7 @@ extension DialogTable {
 }
 
 extension DialogTable {
-    /// Adds a dialog, which is new and not older than any other.
+    /// Adds a dialog, which must be new and not older than any other.
     mutating func append(_ dialog: Dialog) {
         precondition(newest.map { $0 <= dialog.createdAt } ?? true, "dialogs are added in order of creation")
         let row = nextRow
@@ -94,9 +93,10 @@ extension DialogTable {
         byUpdate.insert(row, at: dialog.updatedAt.seconds)
     }
 
-    /// Puts a changed dialog in the place of what it was; what differs is found anew, and its JSON made anew.
+    /// Replaces a dialog by its changed version; updates the indexes that differ, and renders its JSON again.
     ///
-    /// A user who is no longer an occupant, and comes back one day, sees the dialog then.
+    /// If the dialog was hidden from a user who is no longer an occupant, it will be visible when that user is added
+    /// again.
     mutating func replace(at row: Int32, with dialog: Dialog) {
         let former = self[row]
         slots[Int(row)] = dialog
@@ -135,7 +135,7 @@ extension DialogTable {
         hidden.hide(row, self[row].kind, from: user)
     }
 
-    /// Shows a dialog again to a user from whom it was hidden.
+    /// Makes a dialog visible again to a user from whom it was hidden.
     mutating func reveal(_ row: Int32, to user: Int) {
         hidden.reveal(row, self[row].kind, to: user)
     }

@@ -1,6 +1,6 @@
 import JSON
 
-/// A name as a key, equal to another only when its bytes are.
+/// A string as a dictionary key, equal to another only if their bytes are equal.
 struct ExactName: Hashable {
     let text: String
 

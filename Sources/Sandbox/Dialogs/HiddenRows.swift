@@ -1,4 +1,4 @@
-/// The rows of dialogs that users have deleted for themselves alone: everyone else goes on to see them.
+/// The rows of dialogs that users have deleted for themselves only; everyone else still sees them.
 struct HiddenRows {
     private var rows: [Membership: [Int32]] = [:]
     private var users: [Int32: Set<Int>] = [:]
@@ -19,14 +19,14 @@ struct HiddenRows {
         rows.insertRow(row, for: Membership(user: user, kind: kind))
     }
 
-    /// Shows a row to a user again.
+    /// Makes a row visible to a user again.
     mutating func reveal(_ row: Int32, _ kind: DialogKind, to user: Int) {
         users[row]?.remove(user)
         if users[row]?.isEmpty == true { users[row] = nil }
         rows.removeRow(row, for: Membership(user: user, kind: kind))
     }
 
-    /// Forgets a row that is no more.
+    /// Forgets a row whose dialog was removed.
     mutating func forget(_ row: Int32, _ kind: DialogKind) {
         for user in users.removeValue(forKey: row) ?? [] {
             rows.removeRow(row, for: Membership(user: user, kind: kind))

@@ -1,10 +1,10 @@
-/// A user among the dialogs of one type.
+/// A user and a type of dialogs: the key of the index of occupants.
 struct Membership: Hashable {
     let user: Int
     let kind: DialogKind
 
     func hash(into hasher: inout Hasher) {
-        // One number for both, as hashing is most of what looking a membership up costs.
+        // Hashed as one number, as hashing is most of the cost of a lookup.
         hasher.combine(user &<< 2 | kind.rawValue)
     }
 }

@@ -1,13 +1,13 @@
 import JSON
 
-/// A dialog's JSON, made once, with gaps for the members that differ between answers: `unread_messages_count`, and the
-/// name of a private dialog, which is the other user's.
+/// The JSON of a dialog, rendered once, with gaps for the members that differ between responses:
+/// `unread_messages_count`, and the name of a private dialog, which is the name of the other user.
 struct RenderedDialog {
     private let bytes: [UInt8]
     private let gap: Int
     private var nameGap: Int?
 
-    /// The JSON of no dialog.
+    /// The placeholder for the row of a removed dialog.
     static let none = RenderedDialog(bytes: [], gap: 0)
 
     private init(bytes: [UInt8], gap: Int) {
@@ -15,7 +15,7 @@ struct RenderedDialog {
         self.gap = gap
     }
 
-    /// Renders a dialog with every documented member, `null` where it is not set; `data` only where there is some.
+    /// Renders a dialog with every documented member, `null` if it is not set; `data` only if there is any.
     init(_ dialog: Dialog) {
         var writer = JSONWriter(reservingCapacity: 1_024)
         let creation = dialog.createdAt.iso8601
@@ -31,7 +31,7 @@ struct RenderedDialog {
         writer.members(of: dialog, created: creation)
         writer.key("unread_messages_count")
         gap = writer.bytes.count
-        // Whatever fills the gap stands where this value would; the writer owes a comma behind it.
+        // The value that fills the gap comes here; the writer must put a comma after it.
         writer.gap()
         writer.key("is_join_required")
         writer.integerOrNull(dialog.joinRequired)
@@ -43,14 +43,14 @@ struct RenderedDialog {
         bytes = writer.bytes.trimmedToSize
     }
 
-    /// How many bytes there are besides what fills the gaps.
+    /// The number of bytes without the values in the gaps.
     var size: Int { bytes.count }
 
-    /// Whether the name depends on who looks.
+    /// Whether the name depends on the viewer.
     var takesName: Bool { nameGap != nil }
 
-    /// Appends the dialog's JSON with a count of unread messages, or `null`, and with a name, which only a private
-    /// dialog takes.
+    /// Appends the JSON of the dialog with a count of unread messages, or `null`, and with a name, which is used only
+    /// for a private dialog.
     func append(to output: inout [UInt8], unreadCount: Int?, privateName: String? = nil) {
         if let nameGap {
             output.append(contentsOf: bytes[..<nameGap])

@@ -1,4 +1,4 @@
-/// Rows in ascending order of a time, kept so as rows are added; rows of one time are in order of creation.
+/// Rows sorted by a time; rows with the same time are in order of creation.
 struct SortedRows {
     private(set) var rows: [Int32] = []
     private var times: [Int] = []
@@ -12,7 +12,7 @@ struct SortedRows {
         times.insert(time, at: position)
     }
 
-    /// Takes a row away, which was added with the time.
+    /// Removes a row that was added with this time.
     mutating func remove(_ row: Int32, at time: Int) {
         let position = position(of: row, at: time)
         guard position < rows.count, rows[position] == row, times[position] == time else { return }
@@ -20,7 +20,7 @@ struct SortedRows {
         times.remove(at: position)
     }
 
-    /// Where a row belongs; the newest rows, which mostly have the latest times, belong at the end.
+    /// The position of a row; the newest rows mostly have the latest times, so they are usually at the end.
     private func position(of row: Int32, at time: Int) -> Int {
         if let lastTime = times.last, let lastRow = rows.last, (lastTime, lastRow) < (time, row) { return rows.count }
         return rows.indices.partitionPoint { (times[$0], rows[$0]) < (time, row) }
@@ -28,7 +28,7 @@ struct SortedRows {
 }
 
 extension RandomAccessCollection {
-    /// The first place whose element does not satisfy a predicate that all elements before it do.
+    /// The first index whose element does not satisfy a predicate that all elements before it satisfy.
     func partitionPoint(where belongsBefore: (Element) -> Bool) -> Index {
         var start = startIndex
         var count = count

@@ -1,19 +1,20 @@
-/// A moment in whole seconds since 1970, in UTC, as the API's dates are.
+/// A point in time in whole seconds since 1970, in UTC, as the API's dates are. The client has its own type for this;
+/// see `SandboxServer`.
 struct Timestamp: Hashable, Comparable {
     let seconds: Int
 
     static func < (first: Self, second: Self) -> Bool { first.seconds < second.seconds }
 
-    /// The API's form of a date: `2019-09-08T17:24:11Z`.
+    /// The date in the API's format: `2019-09-08T17:24:11Z`.
     var iso8601: String {
         let civil = civil
         return (0...9_999).contains(civil.year) ? civil.iso8601 : "\(civil.date)T\(civil.time)Z"
     }
 
-    /// The form of `QB-Token-ExpirationDate`: `2018-05-02 16:44:54 +0000`.
+    /// The date in the format of `QB-Token-ExpirationDate`: `2018-05-02 16:44:54 +0000`.
     var expirationDate: String { "\(civil.date) \(civil.time) +0000" }
 
-    /// The form of HTTP's `Date`: `Sun, 08 Sep 2019 17:24:11 GMT` (RFC 9110, section 5.6.7).
+    /// The date in the format of HTTP's `Date`: `Sun, 08 Sep 2019 17:24:11 GMT` (RFC 9110, section 5.6.7).
     var httpDate: String {
         let civil = civil
         let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][(civil.days % 7 + 7) % 7]
@@ -23,7 +24,7 @@ struct Timestamp: Hashable, Comparable {
 }
 
 extension Timestamp {
-    /// Reads the API's form of a date; `nil` for any other.
+    /// Reads a date in the API's format; `nil` for any other format.
     init?(iso8601 text: String) {
         let bytes = Array(text.utf8)
         let template = Array("0000-00-00T00:00:00Z".utf8)
@@ -40,7 +41,8 @@ extension Timestamp {
         guard iso8601 == text else { return nil }
     }
 
-    /// The days from 1970-01-01 to a date of the Gregorian calendar; years begin in March, so that leap days end them.
+    /// The days from 1970-01-01 to a date of the Gregorian calendar; years begin in March here, so that a leap day is
+    /// the last day.
     private static func days(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let monthFromMarch = (month + 9) % 12
@@ -53,7 +55,7 @@ extension Timestamp {
         return Civil(days: Int(days), secondOfDay: seconds - Int(days) * 86_400)
     }
 
-    /// A moment's parts in the Gregorian calendar.
+    /// The parts of a date in the Gregorian calendar.
     private struct Civil {
         let days: Int
         let year: Int
@@ -75,7 +77,7 @@ extension Timestamp {
             year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         }
 
-        /// The API's form of a year with four digits.
+        /// The API's format, for a year with four digits.
         var iso8601: String {
             unsafe String(unsafeUninitializedCapacity: 20) { text in
                 unsafe text.put(year / 100, at: 0, before: "0")
@@ -102,7 +104,7 @@ extension Timestamp {
 }
 
 extension UnsafeMutableBufferPointer<UInt8> {
-    /// Puts a number's last two digits at a place, and a character behind them.
+    /// Writes the last two digits of a number at a position, and a character after them.
     fileprivate func put(_ number: Int, at position: Int, before mark: Unicode.Scalar) {
         unsafe self[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
         unsafe self[position + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)

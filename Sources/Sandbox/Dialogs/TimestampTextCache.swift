@@ -1,9 +1,9 @@
-/// The text of a moment, made once for all that happens in one second.
+/// Caches the text of a timestamp, which is the same for all requests of one second.
 struct TimestampTextCache {
     private var time: Timestamp?
     private var text = ""
 
-    /// The text of a moment, made anew where it is not that of the moment before.
+    /// The text of a timestamp, made again only if the timestamp differs from the last one.
     mutating func text(of time: Timestamp, _ make: (Timestamp) -> String) -> String {
         if time != self.time {
             text = make(time)

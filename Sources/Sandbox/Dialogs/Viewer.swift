@@ -1,4 +1,4 @@
-/// The user to whom dialogs are shown.
+/// The user who sees the dialogs of a response.
 struct Viewer {
     let id: Int
     private let users: UserDirectory
@@ -8,7 +8,7 @@ struct Viewer {
         self.users = users
     }
 
-    /// The name that a private dialog has for the viewer: that of the other user, or nothing where he has none.
+    /// The name of a private dialog for the viewer: the name of the other user, or `nil` if that user has none.
     func name(ofPrivate dialog: Dialog) -> String? {
         guard dialog.kind == .private, let opponent = dialog.occupants.first(where: { $0 != id }) else { return nil }
         return users[opponent]?.displayName
@@ -16,7 +16,7 @@ struct Viewer {
 }
 
 extension Application {
-    /// A user as one to whom dialogs are shown.
+    /// A user as the viewer of dialogs.
     func viewer(_ user: Int) -> Viewer {
         Viewer(id: user, users: accounts.users)
     }

@@ -3,19 +3,20 @@ import JSON
 extension Application {
     /// The row of the dialog with an ID, for a user.
     ///
-    /// The statuses are not documented: a dialog that there is not, or that the user has deleted for himself, is not
-    /// found, and one that he is no occupant of is forbidden.
+    /// The statuses are not documented: a dialog that does not exist, or that the user has deleted for themselves, is
+    /// not found; a dialog of which the user is not an occupant is forbidden.
     ///
-    /// - Throws: `ErrorResponse`, where the user does not see such a dialog.
+    /// - Throws: `ErrorResponse` if the user sees no such dialog.
     func row(of id: String, for user: Int) throws(ErrorResponse) -> Int32 {
         let row = try knownRow(of: id, for: user)
         guard table.isVisible(table[row], at: row, to: user) else { throw .noPermission }
         return row
     }
 
-    /// Updates a dialog, and tells what it is now; a group that its last occupant leaves is no more.
+    /// Updates a dialog and returns the new version; a group whose last occupant leaves is removed.
     ///
-    /// - Throws: `ErrorResponse`, where the user does not see the dialog or may not do this, or the parameters make no sense.
+    /// - Throws: `ErrorResponse` if the user does not see the dialog or may not do this, or if the parameters are
+    ///   invalid.
     mutating func update(_ id: String, with parameters: JSONObject, by user: Int) throws(ErrorResponse) -> Dialog {
         let dialog = table[try row(of: id, for: user)]
         let update = try UpdateParameters(parameters, for: dialog.kind, classes)
@@ -31,14 +32,14 @@ extension Application {
         return updated ?? dialog
     }
 
-    /// What became of the dialogs that a request wanted deleted.
+    /// The result for each dialog that a request asked to delete.
     struct Deletion: Hashable {
         var deleted: [String] = []
         var notFound: [String] = []
         var wrongPermissions: [String] = []
     }
 
-    /// Deletes dialogs: for everyone by force, which only the owner may use, else for the user alone.
+    /// Deletes dialogs: for everyone by force, which only the owner may use; otherwise only for the user.
     mutating func delete(_ ids: [String], byForce isForced: Bool, by user: Int) -> Deletion {
         var deletion = Deletion()
         for id in ids {
@@ -54,7 +55,7 @@ extension Application {
 
     /// Deletes a dialog.
     ///
-    /// - Throws: `ErrorResponse`, where the user knows no such dialog or may not do this.
+    /// - Throws: `ErrorResponse` if the user has no such dialog or may not do this.
     mutating func delete(_ id: String, byForce isForced: Bool, by user: Int) throws(ErrorResponse) {
         let row = try knownRow(of: id, for: user)
         guard isForced ? table[row].owner == user : table.isVisible(table[row], at: row, to: user) else {
@@ -70,7 +71,7 @@ extension Application {
         return row
     }
 
-    /// A user who is added to a dialog that he has deleted for himself sees it again.
+    /// Users who are added to a dialog that they had deleted for themselves see it again.
     private mutating func revealAdded(_ users: Set<Int>, to dialog: Dialog) {
         guard let row = table.row(of: dialog.id) else { return }
         for user in users.sorted() where table.hidden.isHidden(row, from: user) {

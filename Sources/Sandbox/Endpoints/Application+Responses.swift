@@ -1,9 +1,9 @@
 import JSON
 
 extension Application {
-    /// Answers a request about the dialogs that its path names.
+    /// Handles a request about the dialogs that its path names.
     ///
-    /// - Throws: `ErrorResponse`, where the path has nothing for the method, or the request cannot be done.
+    /// - Throws: `ErrorResponse` if the path does not support the method, or the request cannot be carried out.
     mutating func answer(_ context: RequestContext, at path: DialogPath) throws(ErrorResponse) -> SandboxResponse {
         switch (context.request.method, path.onlyID) {
         case ("GET", let id?): try show(id, context)
@@ -28,7 +28,7 @@ extension Application {
         return SandboxResponse(status: 200, body: rendered.body(unreadCount: 0, privateName: name))
     }
 
-    /// One dialog is deleted or refused; of several, the answer says what became of each.
+    /// For one dialog, the request succeeds or fails; for several, the response lists the result of each.
     private mutating func delete(_ path: DialogPath, _ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
         let force = context.parameters["force"] ?? .null
         guard let isForced = [.null, ""].contains(force) ? false : force.flagParameter else {
@@ -45,7 +45,7 @@ extension Application {
 }
 
 extension RenderedDialog {
-    /// The dialog alone as a body.
+    /// A response body with only this dialog.
     func body(unreadCount: Int?, privateName: String? = nil) -> [UInt8] {
         var body: [UInt8] = []
         body.reserveCapacity(size + 16)
@@ -55,7 +55,7 @@ extension RenderedDialog {
 }
 
 extension Application {
-    /// The dialog of a row alone as a body, as a user sees it.
+    /// A response body with only the dialog of a row, as a user sees it.
     func body(of row: Int32, for user: Int, unreadCount: Int?) -> [UInt8] {
         let rendered = table.rendered[Int(row)]
         let name = rendered.takesName ? viewer(user).name(ofPrivate: table[row]) : nil

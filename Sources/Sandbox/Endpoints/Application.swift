@@ -2,17 +2,17 @@ import JSON
 
 /// The application behind the API: its dialogs, its accounts and its clock.
 ///
-/// It belongs to one event loop and is touched by nothing else, so that it needs no lock.
+/// It is used on one event loop only, so it needs no lock.
 struct Application {
     /// The application's ID, part of every room's address.
     let id: Int
     var accounts: Accounts
-    /// The classes of custom data; nothing where none is declared, so that every class is known.
+    /// The classes of custom data; `nil` if none are declared, which allows every class.
     let classes: CustomClasses?
     private(set) var table: DialogTable
     private var changes: [DialogChange] = []
     private let now: @Sendable () -> Int
-    /// The counter of the newest ID; later ones are greater, also than those of an earlier run.
+    /// The counter of the newest ID; new IDs have greater ones, greater also than those of an earlier run.
     private var created: UInt64
 
     init(
@@ -30,20 +30,21 @@ struct Application {
         created = table.dialogs.lazy.compactMap(\.id.counter).max() ?? 0
     }
 
-    /// The time; never before the creation of the newest dialog, so that the order of creation is that of `created_at`.
+    /// The time; never before the creation of the newest dialog, so that the order of creation is the order of
+    /// `created_at`.
     var time: Timestamp { max(Timestamp(seconds: now()), table.newest ?? Timestamp(seconds: 0)) }
 
-    /// The row that answers a request to create a dialog, and whether the dialog is new.
+    /// The row of the dialog that a create request returns, and whether it is new.
     struct Created: Hashable {
         let row: Int32
         let isNew: Bool
     }
 
-    /// Creates what a request asks for.
+    /// Creates the dialog that a request asks for.
     ///
-    /// A private dialog is created only where the two users have none; else theirs is the answer, unchanged.
+    /// If the two users of a private dialog have one already, that one is returned unchanged.
     ///
-    /// - Throws: `ErrorResponse`, where the users do not fit the dialog or do not exist.
+    /// - Throws: `ErrorResponse` if the users do not fit the type or do not exist.
     mutating func create(_ parameters: CreateParameters, by owner: Int) throws(ErrorResponse) -> Created {
         let occupants = try occupants(parameters, owner: owner)
         guard accounts.exist(parameters.admins) else { throw .unknownAdmins }
@@ -51,7 +52,7 @@ struct Application {
         if parameters.kind == .private, let first = occupants.first, let last = occupants.last,
             let row = table.privateRow(between: first, and: last)
         {
-            // Who deleted it for himself has it back.
+            // A user who had deleted it for themselves gets it back.
             if table.hidden.isHidden(row, from: owner) { apply(.revealed(table[row].id, to: owner)) }
             return Created(row: row, isNew: false)
         }
@@ -60,20 +61,20 @@ struct Application {
         return Created(row: row, isNew: true)
     }
 
-    /// Takes a step in the life of the dialogs; every change of the table goes this way.
+    /// Applies and records a change; every change of the table goes through here.
     mutating func apply(_ change: DialogChange) {
         table.apply(change)
         changes.append(change)
     }
 
-    /// The steps since they were last asked for, in order.
+    /// The changes since the last call, in order.
     mutating func takeChanges() -> [DialogChange] {
         defer { changes.removeAll(keepingCapacity: true) }
         return changes
     }
 
-    /// Everyone in the new dialog, in ascending order: the owner and a group's admins are added, a public one has
-    /// nobody.
+    /// All occupants of the new dialog, in ascending order: the owner and a group's admins are added; a public dialog
+    /// has none.
     private func occupants(_ parameters: CreateParameters, owner: Int) throws(ErrorResponse) -> [Int] {
         switch parameters.kind {
         case .public: return []
@@ -120,7 +121,7 @@ struct Application {
         repeat {
             created += 1
             let identifier = DialogIdentifier(seconds: time.seconds, counter: created)
-            // Only a dialog of the seed can have it already.
+            // Only a dialog of the seed can have this ID already.
             if table.row(of: identifier) == nil { return identifier }
         } while true
     }

@@ -1,25 +1,25 @@
 import JSON
 
-/// What a request to create a dialog says, by the type that it asks for.
+/// The parameters of a request to create a dialog, as they apply to the requested type.
 struct CreateParameters: Hashable {
-    /// The longest name, in Unicode scalars; the reference says "symbols".
+    /// The length limit of a name, in Unicode scalars; the reference says "symbols".
     static let longestName = 200
 
     let kind: DialogKind
-    /// The name; nothing for a private dialog, for which it is ignored.
+    /// The name; `nil` for a private dialog, for which it is ignored.
     let name: String?
     let photo: String?
-    /// The occupants in ascending order, with or without the owner; none for a public dialog, which keeps none.
+    /// The occupants in ascending order, with or without the owner; empty for a public dialog, which has none.
     let occupants: [Int]
-    /// The admins in ascending order; none for a private dialog, for which they are ignored.
+    /// The admins in ascending order; empty for a private dialog, for which they are ignored.
     let admins: [Int]
-    /// Zero or one for a group, nothing for the others, for which it is ignored.
+    /// 0 or 1 for a group, `nil` for the other types, for which it is ignored.
     let joinRequired: Int?
     let data: JSONObject?
 
     /// Reads the parameters.
     ///
-    /// - Throws: `ErrorResponse`, where one that counts for the type is missing or makes no sense.
+    /// - Throws: `ErrorResponse` if one that applies to the type is missing or invalid.
     init(_ parameters: JSONObject, classes: CustomClasses? = nil) throws(ErrorResponse) {
         guard let kind = parameters["type"]?.integerParameter.flatMap(DialogKind.init(rawValue:)) else {
             throw .wrongType
@@ -35,14 +35,14 @@ struct CreateParameters: Hashable {
 
     /// The name.
     ///
-    /// - Throws: `ErrorResponse`, where it is missing, blank or too long.
+    /// - Throws: `ErrorResponse` if it is missing, blank or too long.
     static func name(in parameters: JSONObject) throws(ErrorResponse) -> String {
         guard let name = parameters["name"]?.textParameter, !isBlank(name) else { throw .blankName }
         guard name.utf8.count <= longestName || name.unicodeScalars.count <= longestName else { throw .longName }
         return name
     }
 
-    /// Whether a name has nothing to be seen; one that begins with a visible ASCII character is not looked at further.
+    /// Whether a name is only white space; a name that begins with a visible ASCII character needs no further check.
     private static func isBlank(_ name: String) -> Bool {
         if let first = name.utf8.first, (0x21..<0x7F).contains(first) { return false }
         return name.allSatisfy(\.isWhitespace)
@@ -54,9 +54,9 @@ struct CreateParameters: Hashable {
         return text.isEmpty ? nil : text
     }
 
-    /// The users that a parameter lists, in ascending order, each once.
+    /// The unique users that a parameter lists, in ascending order.
     ///
-    /// - Throws: `ErrorResponse`, where it is no list of integers.
+    /// - Throws: `ErrorResponse` if it is not a list of integers.
     static func users(_ parameter: String, in parameters: JSONObject) throws(ErrorResponse) -> [Int] {
         guard let value = parameters[parameter] else { return [] }
         guard let users = value.integerListParameter else { throw .wrongFormat(of: parameter) }
@@ -69,11 +69,11 @@ struct CreateParameters: Hashable {
         return flag ? 1 : 0
     }
 
-    /// The custom data; without a class it is dropped without a word, as the live service does.
+    /// The custom data; without a class it is dropped silently, as the live service does.
     ///
-    /// Where no class is declared, every class is known, and every field is kept in the type in which it came.
+    /// If no classes are declared, every class is allowed, and every field keeps the type in which it was sent.
     ///
-    /// - Throws: `ErrorResponse`, where classes are declared and the data does not fit them.
+    /// - Throws: `ErrorResponse` if classes are declared and the data does not fit them.
     static func data(in parameters: JSONObject, _ classes: CustomClasses?) throws(ErrorResponse) -> JSONObject? {
         guard let data = parameters["data"]?.object, let className = data["class_name"]?.text, !className.isEmpty else {
             return nil

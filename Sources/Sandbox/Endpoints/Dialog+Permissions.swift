@@ -1,11 +1,11 @@
 /// Who may do what to a dialog.
 ///
-/// From the reference's pages on updates and on creation (for admins), and the 2018 edition where they say nothing.
-/// Where none says anything, only the owner may.
+/// From the reference's pages on updates and on creation (for admins), and from the 2018 edition for what they leave
+/// open. What none of them mentions, only the owner may do.
 extension Dialog {
-    /// Refuses an update that a user who sees the dialog may not make.
+    /// Checks that a user, who sees the dialog, may make an update.
     ///
-    /// - Throws: `ErrorResponse`, with the status 403, or 400 for a third user in a private dialog.
+    /// - Throws: `ErrorResponse` with the status 403, or 400 for a third user in a private dialog.
     func permit(_ update: UpdateParameters, by user: Int) throws(ErrorResponse) {
         let isPermitted =
             switch kind {
@@ -17,14 +17,15 @@ extension Dialog {
         guard kind != .private || update.joining.occupants.isSubset(of: occupants) else { throw .tooManyOpponents }
     }
 
-    /// Only the owner updates a public dialog; an admin names it, sets its photo, and gives up his own part.
+    /// Only the owner may change everything in a public dialog; an admin may set its name and photo, and stop being an
+    /// admin.
     private func permitsInPublic(_ update: UpdateParameters, by user: Int) -> Bool {
         if user == owner { return true }
         return admins.contains(user) && update.data == nil && permitsAdmins(update, by: user)
     }
 
-    /// Any occupant names a group, sets its photo and data, adds occupants and leaves; the owner removes anyone, an
-    /// admin anyone but the owner.
+    /// Any occupant may set the name, photo and data of a group, add occupants and leave; the owner may remove anyone,
+    /// an admin anyone except the owner.
     private func permitsInGroup(_ update: UpdateParameters, by user: Int) -> Bool {
         if user == owner { return true }
         let others = update.leaving.occupants.subtracting([user])
@@ -32,7 +33,7 @@ extension Dialog {
         return removesOthers && permitsAdmins(update, by: user)
     }
 
-    /// Admins are made by the owner; he and they themselves end their part.
+    /// Only the owner may add and remove admins; an admin may also stop being one.
     private func permitsAdmins(_ update: UpdateParameters, by user: Int) -> Bool {
         update.joining.admins.isEmpty && update.leaving.admins.isSubset(of: [user])
     }

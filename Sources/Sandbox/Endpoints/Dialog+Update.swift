@@ -1,7 +1,7 @@
 import JSON
 
 extension Dialog {
-    /// The dialog after an update at a time; nothing where the update changes nothing.
+    /// The dialog after an update at a time; `nil` if the update changes nothing.
     func updated(with update: UpdateParameters, at time: Timestamp) -> Dialog? {
         var dialog = self
         if let name = update.name { dialog.name = name }
@@ -14,14 +14,14 @@ extension Dialog {
         return dialog.isSame(as: self) ? nil : dialog
     }
 
-    /// A group's admins are occupants too.
+    /// The admins of a group are also occupants.
     private func occupants(after update: UpdateParameters) -> [Int] {
         guard kind == .group else { return occupants }
         let joining = update.joining.occupants.union(update.joining.admins)
         return Set(occupants).union(joining).subtracting(update.leaving.occupants).sorted()
     }
 
-    /// Whether nothing that an update can change differs, byte for byte.
+    /// Whether all fields that an update can change are equal, byte for byte.
     private func isSame(as other: Dialog) -> Bool {
         name.map(ExactName.init) == other.name.map(ExactName.init)
             && photo.map(ExactName.init) == other.photo.map(ExactName.init)

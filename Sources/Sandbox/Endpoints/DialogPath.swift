@@ -1,9 +1,9 @@
-/// The IDs in a path such as `/chat/Dialog/5d75393ba28f9a17e1cb0f9e.json`; several have commas between them.
+/// The IDs in a path such as `/chat/Dialog/5d75393ba28f9a17e1cb0f9e.json`, separated by commas.
 struct DialogPath: Hashable {
-    /// The IDs as they came, each once; at least one.
+    /// The unique IDs as they were sent; at least one.
     let ids: [String]
 
-    /// Reads a path; `nil` where it is none of dialogs.
+    /// Reads a path; `nil` if it is not a path of dialogs.
     init?(_ path: String) {
         let prefix = "/chat/Dialog/"
         let suffix = ".json"
@@ -17,6 +17,6 @@ struct DialogPath: Hashable {
         if ids.isEmpty { return nil }
     }
 
-    /// The ID, where it is the only one.
+    /// The ID, if there is only one.
     var onlyID: String? { ids.count == 1 ? ids.first : nil }
 }

@@ -1,10 +1,11 @@
 import JSON
 
 extension DialogTable {
-    /// The body of a listing: rows with the total and what of the request was followed, or the number of rows alone.
+    /// The body of a listing: rows with the total, and the `skip` and `limit` that were applied; or only the number of
+    /// rows.
     ///
     /// The shape of the number alone is not documented; this one is what a client of the API's sister product reads. No
-    /// dialog has unread messages here, as nobody sends any; where the count is not wanted, it is `null`.
+    /// dialog has unread messages here, as no messages are sent; if the count is not requested, it is `null`.
     func body(of page: ListedRows, _ query: ListQuery, for viewer: Viewer) -> [UInt8] {
         if query.isCount {
             let count: JSONValue = ["items": ["count": .integer(page.total)]]

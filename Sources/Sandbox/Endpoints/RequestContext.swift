@@ -1,14 +1,14 @@
 import JSON
 
-/// One request on its way to its answer, with what has been learned of it so far.
+/// One request while it is handled, with what is known about it so far.
 struct RequestContext {
     let request: SandboxRequest
-    /// When the request is answered.
+    /// When the request is handled.
     let time: Timestamp
     private(set) var parameters = JSONObject()
     private var parameterError: ParameterError?
     private(set) var caller: Accounts.Caller?
-    /// How faults make a listing differ from what is true.
+    /// How faults make the result of a listing wrong.
     var distortion = ListingDistortion()
 
     init(request: SandboxRequest, time: Timestamp) {
@@ -16,7 +16,7 @@ struct RequestContext {
         self.time = time
     }
 
-    /// Decodes the parameters, as far as they can be decoded; even a request that is refused is logged with them.
+    /// Decodes the parameters, if possible; even a request that fails is logged with them.
     mutating func readParameters() {
         do throws(ParameterError) {
             parameters = try request.parameters
@@ -25,11 +25,11 @@ struct RequestContext {
         }
     }
 
-    /// Finds out who calls, and that the parameters are readable.
+    /// Authenticates the caller and checks that the parameters are readable.
     ///
-    /// Old clients send their token as the parameter `token`; it counts where there is no header.
+    /// Old clients send their token as the parameter `token`, which is used if there is no header.
     ///
-    /// - Throws: `ErrorResponse`, with the status 401 where nobody calls who may, else with 400.
+    /// - Throws: `ErrorResponse` with the status 401 if there are no valid credentials, else with 400.
     mutating func begin(_ accounts: Accounts) throws(ErrorResponse) {
         var headers = request.headers
         headers.token = headers.token ?? parameters["token"]?.textParameter
@@ -37,14 +37,14 @@ struct RequestContext {
         try checkParameters()
     }
 
-    /// Finds out that the parameters are readable, where a request needs no caller.
+    /// Checks that the parameters are readable, for a request that needs no caller.
     ///
-    /// - Throws: `ErrorResponse`, with the status 400, where they are not.
+    /// - Throws: `ErrorResponse` with the status 400 if they are not.
     func checkParameters() throws(ErrorResponse) {
         if let parameterError { throw .errors(status: 400, parameterError.reason) }
     }
 
-    /// Takes the holder of a session as the caller, once the request has opened it or changed its user.
+    /// Makes the user of a session the caller, once the request has opened the session or changed its user.
     mutating func act(in session: Session) {
         caller = Accounts.Caller(user: session.user, token: session.token)
     }
@@ -63,7 +63,7 @@ struct RequestContext {
         return changes.map(\.id.description).joined(separator: ",")
     }
 
-    /// What the log says of the request and of the dialogs that it wrote.
+    /// The log entry of the request and of the dialogs that it changed.
     func entry(status: Int, changes: [DialogChange]) -> LogEntry {
         LogEntry(
             method: request.method,

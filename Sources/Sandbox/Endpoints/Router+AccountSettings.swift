@@ -1,9 +1,10 @@
 import JSON
 
 extension Router {
-    /// Answers which servers the account's applications talk to: this one, at the address by which the client found it.
+    /// Handles the request for the servers that the account's applications use: this one, at the address that the
+    /// client used.
     ///
-    /// The client proves itself by the account's key or by a session. Where no key is declared any will do.
+    /// The client authenticates with the account's key or a session. If no key is declared, any key will do.
     func accountSettings(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         let headers = context.request.headers
         if let key = headers.accountKey {

@@ -1,7 +1,7 @@
 import JSON
 
 extension Router {
-    /// Answers what concerns sessions, users and the account; nothing where the path is none of theirs.
+    /// Handles requests about sessions, users and the account; returns `nil` for any other path.
     mutating func answerAccounts(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse? {
         switch (context.request.method, context.request.path) {
         // The second path is the older name.
@@ -17,7 +17,7 @@ extension Router {
         }
     }
 
-    /// Opens a session; a token that comes with the request is of no account, as it may be that of a dead one.
+    /// Opens a session; a token in the request is ignored, as it may belong to an expired session.
     private mutating func createSession(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         try context.checkParameters()
         let request = try SessionRequest(context.parameters)
@@ -39,7 +39,7 @@ extension Router {
         return SandboxResponse(status: 200)
     }
 
-    /// Makes a session that of a user.
+    /// Signs a user in: changes the session to a session of that user.
     private mutating func signIn(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         let session = try session(&context)
         let user = try application.accounts.users.user(signingInWith: context.parameters)
@@ -47,7 +47,7 @@ extension Router {
         return SandboxResponse(status: 202, user.body(createdAt: application.accounts.start))
     }
 
-    /// Makes a session that of the application again.
+    /// Signs the user out: changes the session back to one of the application.
     private mutating func signOut(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         switchUser(try session(&context), to: nil, &context)
         return SandboxResponse(status: 200)
@@ -60,9 +60,10 @@ extension Router {
         }
     }
 
-    /// The session in which a request is made.
+    /// The session to which a request belongs.
     ///
-    /// - Throws: `ErrorResponse`, with the status 401, where there is none, or the request comes with a key, which has none.
+    /// - Throws: `ErrorResponse` with the status 401 if there is none, or if the request has a key, which has no
+    ///   session.
     private func session(_ context: inout RequestContext) throws(ErrorResponse) -> Session {
         try context.begin(application.accounts)
         guard let token = context.caller?.token,

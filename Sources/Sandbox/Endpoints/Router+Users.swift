@@ -1,18 +1,18 @@
 import JSON
 
-/// What a request wants of the users.
+/// What a request about users asks for.
 enum UserRoute: Hashable {
-    /// A page of those that filters find.
+    /// A page of the users that match the filters.
     case list
     case byLogin
     case byEmail
-    /// One, by the ID in the system of whoever owns the application.
+    /// One user, by the ID in the application owner's own system.
     case byExternalID(String)
     case byID(String)
-    /// A token for one, in exchange for the API key.
+    /// A session token for one user, in exchange for the API key.
     case newToken(String)
 
-    /// Reads method and path; nothing where they are not of users.
+    /// Reads the method and the path; `nil` if they are not about users.
     init?(_ request: SandboxRequest) {
         let steps = request.path.split(separator: "/").map(String.init)
         guard steps.first == "users" || steps == ["users.json"] else { return nil }
@@ -30,7 +30,7 @@ enum UserRoute: Hashable {
 }
 
 extension Router {
-    /// Answers what a request wants of the users; an application's session, which only reads, may read them.
+    /// Handles a request about users; a session of the application, which can only read, may read them.
     mutating func answer(_ route: UserRoute, _ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         if case .newToken(let id) = route { return try createToken(for: Int(id), &context) }
         try context.begin(application.accounts)
@@ -56,7 +56,7 @@ extension Router {
         return SandboxResponse(status: 200, user.body(createdAt: application.accounts.start))
     }
 
-    /// Opens a session for a user without his password; a token that comes with the request is ignored.
+    /// Opens a session for a user without a password; a token in the request is ignored.
     private mutating func createToken(for id: Int?, _ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         guard let authorization = context.request.headers.authorization, application.accounts.isKey(authorization)
         else { throw .keyRequired }

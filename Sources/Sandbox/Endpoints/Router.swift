@@ -1,6 +1,6 @@
 import JSON
 
-/// Answers requests: a function from a request and the application to a response, with no I/O of its own.
+/// Handles requests: a function from a request and the application to a response, without I/O.
 struct Router {
     var application: Application
     private var handledCount: UInt64 = 0
@@ -11,17 +11,17 @@ struct Router {
         self.application = application
     }
 
-    /// What a request is answered with, and what the log and the store keep of it.
+    /// The response to a request, and what is logged and stored about the request.
     struct HandledRequest {
         let response: SandboxResponse
         let entry: LogEntry
-        /// What the request did to the dialogs, in order.
+        /// The changes that the request made to the dialogs, in order.
         let changes: [DialogChange]
-        /// The same, for the store.
+        /// The same changes, for the store.
         let records: [StoreRecord]
     }
 
-    /// Answers one request; a disturbance makes its listing differ from what is true.
+    /// Handles one request; a distortion makes the result of its listing wrong.
     mutating func answer(_ request: SandboxRequest, _ distortion: ListingDistortion = ListingDistortion()) -> HandledRequest {
         var context = RequestContext(request: request, time: application.time)
         context.distortion = distortion
@@ -33,16 +33,16 @@ struct Router {
         }
     }
 
-    /// Answers a request that is refused before it is read.
+    /// Responds to a request that is refused before its body is read.
     mutating func refuse(_ request: SandboxRequest, _ refusal: ErrorResponse) -> HandledRequest {
         finish(RequestContext(request: request, time: application.time), refusal.response)
     }
 
-    /// Answers a request that is read but not handled, with nothing but headers.
+    /// Responds, with headers only, to a request that is read but not carried out because of a fault.
     mutating func decline(_ request: SandboxRequest) -> HandledRequest {
         var context = RequestContext(request: request, time: application.time)
         context.readParameters()
-        // The log is to name the user; that nobody calls who may does not count.
+        // This is for the user in the log; it does not matter here if authentication fails.
         try? context.begin(application.accounts)
         return finish(context, SandboxResponse(status: 503))
     }

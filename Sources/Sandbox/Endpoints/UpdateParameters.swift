@@ -1,22 +1,22 @@
 import JSON
 
-/// What a request to update a dialog says, by the type of the dialog.
+/// The parameters of a request to update a dialog, as they apply to the type of the dialog.
 ///
 /// Not read: `is_join_required`, which only creation sets, as the newest JavaScript SDK says; a plain list of occupants
 /// or admins, as only additions and removals are documented; a new owner, whose parameter could not be established.
 struct UpdateParameters: Hashable {
-    /// The new name; nothing where it stays, as for a private dialog always.
+    /// The new name; `nil` if it stays the same, and always for a private dialog.
     let name: String?
-    /// The new photo, an empty text for none; nothing where it stays, as for a private dialog always.
+    /// The new photo, or an empty string to remove it; `nil` if it stays the same, and always for a private dialog.
     let photo: String?
-    /// The custom data to add; nothing where there is none with a class.
+    /// The custom data to add; `nil` if there is none with a class.
     let data: JSONObject?
-    /// Who comes in: `push_all`.
+    /// The users to add: `push_all`.
     let joining: Members
-    /// Who goes: `pull_all`.
+    /// The users to remove: `pull_all`.
     let leaving: Members
 
-    /// Some of the dialog's users; a private dialog has no admins, a public one no occupants.
+    /// Users of a dialog; a private dialog has no admins, a public one no occupants.
     struct Members: Hashable {
         let occupants: Set<Int>
         let admins: Set<Int>
@@ -24,9 +24,9 @@ struct UpdateParameters: Hashable {
         static let none = Members(occupants: [], admins: [])
     }
 
-    /// Reads the parameters; `null` changes nothing, as some clients send it for whatever they have no value for.
+    /// Reads the parameters; `null` changes nothing, as some clients send it for every field without a value.
     ///
-    /// - Throws: `ErrorResponse`, where one that counts for the type makes no sense.
+    /// - Throws: `ErrorResponse` if one that applies to the type is invalid.
     init(_ parameters: JSONObject, for kind: DialogKind, _ classes: CustomClasses?) throws(ErrorResponse) {
         name = kind == .private ? nil : try Self.name(in: parameters)
         photo = kind == .private ? nil : try Self.photo(in: parameters)
@@ -48,7 +48,7 @@ struct UpdateParameters: Hashable {
         return text
     }
 
-    /// Whether one request may both add and remove users is not documented; refusing is the strict choice.
+    /// Whether one request may both add and remove users is not documented; an error is the strict choice.
     private func refuseTwoWays(_ users: KeyPath<Members, Set<Int>>, _ parameter: String) throws(ErrorResponse) {
         guard joining[keyPath: users].isEmpty || leaving[keyPath: users].isEmpty else { throw .pushAndPull(parameter) }
     }

@@ -1,24 +1,24 @@
-/// What becomes of a request's answer.
+/// What the client receives for a request, and when.
 struct Delivery {
-    /// How long the outcome waits after the request was handled.
+    /// How long the outcome is delayed after the request was handled.
     let wait: Duration
     let outcome: Outcome
     /// What the log says of the request.
     let entry: LogEntry
-    /// What the request did to the dialogs, for the store.
+    /// The changes that the request made to the dialogs, for the store.
     let records: [StoreRecord]
 
-    /// What a client gets to see.
+    /// What the client receives.
     enum Outcome {
         case response(SandboxResponse)
-        /// The answer without the end of its body; then the connection is closed.
+        /// The response without the end of its body; then the connection is closed.
         case truncated(SandboxResponse)
         /// A connection that is reset.
         case reset
         /// Nothing, on a connection that stays open.
         case silence
 
-        /// The status that the client gets, where it gets one.
+        /// The status that the client receives, if it receives one.
         var status: Int? {
             switch self {
             case .response(let response), .truncated(let response): response.status
@@ -29,6 +29,6 @@ struct Delivery {
 }
 
 extension SandboxResponse {
-    /// The part of the body that comes before it breaks off: half of it.
+    /// The part of a truncated body that is sent: half of it.
     var firstHalf: ArraySlice<UInt8> { body[..<(body.count / 2)] }
 }

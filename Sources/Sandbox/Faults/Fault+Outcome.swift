@@ -1,9 +1,9 @@
 import JSON
 
 extension Fault {
-    /// What comes in place of an answer.
+    /// What the client receives in place of the response.
     ///
-    /// A body without bytes cannot break off, so that the connection is reset where it should.
+    /// An empty body cannot be truncated, so the connection is reset instead.
     func outcome(for answer: SandboxResponse) -> Delivery.Outcome {
         switch self {
         case .status(let status, let retryAfter): .response(Self.error(status, retryAfter, for: answer))
@@ -23,7 +23,8 @@ extension Fault {
         return response
     }
 
-    /// The body of an error: that of a proxy where one stands before the API, else one in the API's form.
+    /// The error response with a status: that of a proxy if the status comes from one in front of the API, otherwise
+    /// one in the API's format.
     private static func error(_ status: Int) -> SandboxResponse {
         switch status {
         case 401: ErrorResponse.unknownSession.response
@@ -38,7 +39,7 @@ extension Fault {
 }
 
 extension SandboxResponse {
-    /// A page of HTML, such as a proxy answers.
+    /// An HTML page, such as a proxy sends.
     fileprivate static func page(status: Int, _ title: String) -> SandboxResponse {
         let text = "<html>\n<head><title>\(title)</title></head>\n<body><h1>\(title)</h1></body>\n</html>\n"
         var response = SandboxResponse(status: status, body: Array(text.utf8))
@@ -46,7 +47,7 @@ extension SandboxResponse {
         return response
     }
 
-    /// Another answer with this one's headers before its own.
+    /// Another response, with the headers of this one before its own.
     fileprivate func replaced(by other: SandboxResponse) -> SandboxResponse {
         var response = other
         response.headers = headers + other.headers

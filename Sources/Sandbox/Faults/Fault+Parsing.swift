@@ -1,7 +1,7 @@
 extension Fault {
-    /// Takes a fault from the start of a rule.
+    /// Parses the fault at the start of a rule.
     ///
-    /// - Throws: `FaultError`, where there is none.
+    /// - Throws: `FaultError` if there is none.
     init(_ words: inout FaultWords) throws(FaultError) {
         let word = try words.take("a fault").lowercased()
         switch word {

@@ -1,41 +1,41 @@
 /// One thing that can go wrong with a request.
 enum Fault: Hashable, Sendable {
-    /// An error in place of the answer, with seconds for `Retry-After` where there are some.
+    /// An error response in place of the real one, with the seconds of `Retry-After`, if any.
     case status(Int, retryAfter: Int?)
-    /// A 429 for each request that would be one too many in any second.
+    /// A 429 for each request that exceeds the limit in any one second.
     case limit(perSecond: Int, retryAfter: Int?)
-    /// A wait: before the request is handled, or between that and the answer.
+    /// A delay: before the request is handled, or between that and the response.
     case delay(FaultDelay)
-    /// No answer, ever, on a connection that stays open.
+    /// No response at all, on a connection that stays open.
     case silence
     /// A connection that is reset (TCP RST).
     case reset
-    /// An answer that breaks off in the middle of its body.
+    /// A response that breaks off in the middle of its body.
     case truncation
-    /// An answer with its own status and a page of HTML for a body.
+    /// A response with its real status and an HTML page as its body.
     case html
-    /// A token that counts as expired from here on.
+    /// The token of the request counts as expired from now on.
     case expiry
-    /// A new dialog that listings do not show for a while; those that ask for its `_id` do, where that is excepted.
+    /// A new dialog that listings do not show for a while, except those filtered by its `_id` if `exceptByID` is set.
     case hiding(FaultDelay, exceptByID: Bool)
-    /// A row before the page that is gone since the page before: the rows behind it have moved up.
+    /// A row before this page has disappeared since the previous page, so the rows after it have moved up.
     case vanishedRow
-    /// A row before the page that was not there at the page before: the rows behind it have moved down.
+    /// A row before this page has appeared since the previous page, so the rows after it have moved down.
     case appearedRow
-    /// A parameter of a listing that is taken for an unknown one.
+    /// A parameter of a listing is ignored as if it were unknown.
     case ignoredFilter(String)
-    /// Every filter of a listing taken for an unknown one.
+    /// Every filter of a listing is ignored as if it were unknown.
     case ignoredFilters
 }
 
-/// Whether a fault strikes a request before it is handled, so that nothing is written, or after that.
+/// Whether a fault strikes a request before it is handled, so that nothing is written, or afterwards.
 enum FaultStage: Hashable, Sendable {
     case before
     case after
 }
 
 extension Fault {
-    /// The stages at which the fault can strike; the first one unless a rule says the other.
+    /// The stages at which the fault can strike; the first one is the default.
     var stages: [FaultStage] {
         switch self {
         case .status, .reset: [.before, .after]
@@ -45,7 +45,7 @@ extension Fault {
         }
     }
 
-    /// The one route that the fault concerns; nothing where it can strike any.
+    /// The only route that the fault can strike; `nil` if it can strike any.
     var onlyRoute: Route? {
         switch self {
         case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry: nil
@@ -54,7 +54,7 @@ extension Fault {
         }
     }
 
-    /// Whether the fault decides how the request ends, so that no other one can.
+    /// Whether the fault decides how the request ends, so that only one such fault can strike it.
     var isEnding: Bool {
         switch self {
         case .status, .limit, .silence, .reset, .truncation, .html, .expiry: true

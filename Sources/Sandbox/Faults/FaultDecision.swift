@@ -1,6 +1,6 @@
-/// What the faults of a plan do to one request.
+/// The faults that strike one request.
 struct FaultDecision {
-    /// A rule that strikes, with the wait that was drawn for it.
+    /// A rule that strikes, with the delay that was drawn for it.
     struct Strike: Hashable {
         let rule: FaultRule
         let wait: Duration
@@ -10,7 +10,7 @@ struct FaultDecision {
         var isDelay: Bool { if case .delay = rule.fault { true } else { false } }
     }
 
-    /// The rules that strike, in the order of the plan, without those whose effect another one forestalls.
+    /// The rules that strike, in the order of the plan, without those that another one makes ineffective.
     let strikes: [Strike]
 
     /// No fault.
@@ -29,13 +29,13 @@ struct FaultDecision {
     /// How long the request waits before it is handled.
     var waitBefore: Duration { wait(.before) }
 
-    /// How long the answer waits once the request is handled.
+    /// How long the response is delayed once the request is handled.
     var waitAfter: Duration { wait(.after) }
 
     /// The fault that keeps the request from being handled.
     var refusal: Fault? { ending(.before) }
 
-    /// The fault that spoils the answer to the request, which is handled.
+    /// The fault that replaces or damages the response of a request that is handled.
     var spoiler: Fault? { ending(.after) }
 
     private func ending(_ stage: FaultStage) -> Fault? {
@@ -50,7 +50,7 @@ struct FaultDecision {
 }
 
 extension FaultDecision {
-    /// How the faults disturb a listing, apart from what they hide.
+    /// How the faults distort a listing, apart from hidden dialogs.
     var distortion: ListingDistortion {
         strikes.reduce(into: ListingDistortion()) { distortion, strike in
             switch strike.rule.fault {
@@ -63,7 +63,7 @@ extension FaultDecision {
         }
     }
 
-    /// The rule that hides the dialog that the request creates.
+    /// The rule that hides the dialog created by the request.
     var hiding: Strike? {
         strikes.first { strike in
             if case .hiding = strike.rule.fault { true } else { false }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// How long a wait is: fixed, or drawn from a distribution with a bound.
+/// The length of a delay: fixed, or drawn from a bounded distribution.
 enum FaultDelay: Hashable, Sendable {
-    /// The longest wait.
+    /// The longest delay.
     static let longest = Duration.seconds(3_600)
 
     case fixed(Duration)
@@ -10,7 +10,7 @@ enum FaultDelay: Hashable, Sendable {
     case exponential(mean: Duration, limit: Duration)
     case normal(mean: Duration, deviation: Duration, limit: Duration)
 
-    /// The wait that random numbers give; never negative, and whole microseconds.
+    /// The delay for the given random numbers; never negative, and in whole microseconds.
     func duration(_ draws: FaultDraws) -> Duration {
         switch self {
         case .fixed(let duration): duration

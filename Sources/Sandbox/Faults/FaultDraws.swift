@@ -1,4 +1,4 @@
-/// The random numbers of one rule for one request: a function of the seed, the rule and the request's number alone.
+/// The random numbers of one rule for one request: a function of only the seed, the rule and the request's number.
 struct FaultDraws {
     private let start: UInt64
 
@@ -6,7 +6,7 @@ struct FaultDraws {
         start = Self.mixed(Self.mixed(Self.mixed(seed) ^ rule) ^ ordinal)
     }
 
-    /// A number from 0 up to, not including, 1; the same for the same place.
+    /// A number from 0 up to, not including, 1; always the same one at the same position.
     subscript(position: UInt64) -> Double {
         Double(Self.mixed(start ^ position) >> 11) * 0x1p-53
     }

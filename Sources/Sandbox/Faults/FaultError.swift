@@ -1,5 +1,5 @@
-/// What is wrong with a rule or a plan of faults.
+/// Why a rule or a plan of faults is invalid.
 package struct FaultError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The rule and what is wrong with it.
+    /// The rule, and the error in it.
     package let description: String
 }

@@ -1,6 +1,6 @@
-/// A fault and when it strikes, as a person writes it: `503 on create at 2%`.
+/// A fault and when it strikes, in the notation of the command line: `503 on create at 2%`.
 ///
-///     rule   = fault [("on" | "before" | "after") target] ["at" occasion]
+///     rule   = fault [("on" | "before" | "after") target] ["at" selection]
 ///     fault  = STATUS ["retry-after" SECONDS]      400 to 599 in place of the answer
 ///            | "limit" N "/s" ["retry-after" SECONDS]   429 above N requests in any second
 ///            | "delay" wait                        a wait
@@ -15,15 +15,15 @@
 ///     wait   = TIME | TIME "-" TIME | "exponential" TIME ["max" TIME] | "normal" TIME "sd" TIME ["max" TIME]
 ///     target = "any" | "read" | "write" | "list" | "create" | "get" | "update" | "delete" | "session" | "users"
 ///            | "other" | METHOD | PATH | METHOD PATH           a PATH may end in "*"
-///     occasion = PERCENT "%" | "#" N | "#" N "-" N | "#" N "-"    several numbers with commas between them
+///     selection = PERCENT "%" | "#" N | "#" N "-" N | "#" N "-"    several numbers with commas between them
 ///
-/// `before` strikes a request that is not handled then, so that nothing is written; `after` one that is. With `on`, a
-/// status, a reset, a limit and an expiry come before, everything else after. Without a target a rule is about the one
-/// route that its fault concerns, or any request; without an occasion it strikes always. A rule counts the requests
-/// that it could strike from 1, each rule for itself: a listing's rows can shift only behind its first page, a token
-/// can expire only where there is one, a filter can be ignored only where it is given.
+/// With `before`, the request is not handled, so nothing is written; with `after`, it is. `on` means `before` for a
+/// status, a reset, a limit and an expiry, and `after` for everything else. Without a target, a rule matches the only
+/// route that its fault can strike, or any request; without a selection, it strikes every matching request. Each rule
+/// counts its matching requests from 1: rows can shift only after the first page of a listing, a token can expire only
+/// if there is one, and a filter can be ignored only if it is given.
 package struct FaultRule: Hashable, Sendable, CustomStringConvertible {
-    /// The rule in words, with one space between them.
+    /// The text of the rule, with one space between its words.
     package let description: String
     let fault: Fault
     let stage: FaultStage
@@ -32,7 +32,7 @@ package struct FaultRule: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a rule.
     ///
-    /// - Throws: `FaultError`, for what is no rule.
+    /// - Throws: `FaultError` if the text is not a rule.
     package init(_ text: String) throws(FaultError) {
         var words = try FaultWords(text)
         description = words.description

@@ -1,15 +1,15 @@
 import JSON
 
-/// A plan at work: what it has counted and what its faults have left behind.
+/// A plan in use, with its counters and the lasting effects of its faults.
 struct FaultRun {
     let plan: FaultPlan
-    /// How many requests each rule could have struck.
+    /// How many matching requests each rule has counted.
     private var counts: [UInt64]
     private var windows: [RateWindow?]
     private var expiredTokens: [String: FaultRule] = [:]
     private var hidden: [DialogIdentifier: Hiding] = [:]
 
-    /// Until when a dialog is hidden, and from what.
+    /// Until when a dialog is hidden, and from which listings.
     struct Hiding: Hashable {
         let end: Duration
         let exceptByID: Bool
@@ -23,7 +23,7 @@ struct FaultRun {
         }
     }
 
-    /// Decides what strikes a request that comes at a time, which is never before that of another request.
+    /// Decides which faults strike a request; times must not decrease from call to call.
     mutating func decide(_ request: SandboxRequest, at time: Duration) -> FaultDecision {
         guard !plan.rules.isEmpty else { return .none }
         var strikes: [FaultDecision.Strike] = []
@@ -53,7 +53,7 @@ struct FaultRun {
 }
 
 extension FaultRun {
-    /// The dialogs that are hidden, each with the time at which it comes to light.
+    /// The hidden dialogs, each with the time at which it becomes visible.
     func hiddenDialogs(at time: Duration) -> [DialogIdentifier: Duration] {
         hidden.mapValues(\.end).filter { $0.value > time }
     }
@@ -64,7 +64,7 @@ extension FaultRun {
         hidden[dialog] = Hiding(end: time + strike.wait, exceptByID: exceptByID)
     }
 
-    /// How a decision and what is hidden disturb a listing.
+    /// How a decision and the hidden dialogs distort a listing.
     mutating func distortion(_ decision: FaultDecision, at time: Duration) -> ListingDistortion {
         var distortion = decision.distortion
         guard !hidden.isEmpty else { return distortion }
@@ -76,7 +76,7 @@ extension FaultRun {
 }
 
 extension FaultRule {
-    /// Whether a request is one that the rule counts.
+    /// Whether a request matches the rule, which then counts it.
     fileprivate func couldStrike(_ request: SandboxRequest) -> Bool {
         guard target.includes(request) else { return false }
         return switch fault {
@@ -91,8 +91,8 @@ extension FaultRule {
 }
 
 extension SandboxRequest {
-    /// The token with which the request acts in a session, as a header or, as old clients send it, a parameter; a
-    /// request for a new session takes no notice of any.
+    /// The session token of the request, from a header or, as old clients send it, a parameter; a request for a new
+    /// session has none.
     fileprivate var sessionToken: String? {
         guard method != "POST" || !["/session.json", "/auth.json"].contains(path) else { return nil }
         return headers.authorization == nil ? headers.token ?? readableParameters["token"]?.textParameter : nil

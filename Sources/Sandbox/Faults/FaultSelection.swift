@@ -1,13 +1,13 @@
-/// Which of the requests that a rule could strike it does strike.
+/// Which of the requests that match a rule get the fault.
 enum FaultSelection: Hashable, Sendable {
     /// All of them.
     case always
-    /// Some of them, by chance; greater than 0, at most 1.
+    /// Some of them at random, with this probability: greater than 0, at most 1.
     case probability(Double)
-    /// Some of them by their number, counted from 1.
+    /// Some of them by number, counted from 1.
     case ordinals([ClosedRange<UInt64>])
 
-    /// Whether the request with a number is one of them.
+    /// Whether the request with a number gets the fault.
     func includes(_ ordinal: UInt64, _ draws: FaultDraws) -> Bool {
         switch self {
         case .always: true

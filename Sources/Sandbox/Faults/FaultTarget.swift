@@ -1,4 +1,4 @@
-/// The requests that a rule is about.
+/// The requests that a rule matches.
 enum FaultTarget: Hashable, Sendable {
     /// Every request.
     case any
@@ -6,12 +6,12 @@ enum FaultTarget: Hashable, Sendable {
     case reads
     /// Requests that create, update or delete dialogs.
     case writes
-    /// The requests of a route.
+    /// Requests of one route.
     case route(Route)
-    /// Requests with a method, a path, or both; a path that ends in `*` stands for all that begin so.
+    /// Requests with a method, a path, or both; a path that ends in `*` is a prefix.
     case request(method: String?, path: String?)
 
-    /// Whether a request is one of them.
+    /// Whether a request matches.
     func includes(_ request: SandboxRequest) -> Bool {
         switch self {
         case .any: true
@@ -29,6 +29,6 @@ enum FaultTarget: Hashable, Sendable {
 }
 
 extension SandboxRequest {
-    /// What the request asks for.
+    /// The route of the request.
     var route: Route { Route(method: method, path: path) }
 }

@@ -1,12 +1,12 @@
 extension FaultWords {
-    /// Takes `on`, `before` or `after`, where one of them is next.
+    /// Parses `on`, `before` or `after`, if one of them is next.
     mutating func takeStage(standard: FaultStage) -> FaultStage? {
         if skip("on") { return standard }
         if skip("before") { return .before }
         return skip("after") ? .after : nil
     }
 
-    /// Takes the name of a target, a method, a path, or a method and a path.
+    /// Parses the name of a target, a method, a path, or a method and a path.
     mutating func takeTarget() throws(FaultError) -> FaultTarget {
         let word = try take("a target such as create")
         switch word.lowercased() {
@@ -16,7 +16,7 @@ extension FaultWords {
         default: break
         }
         if word.hasPrefix("/") { return .request(method: nil, path: word) }
-        // Methods are in capitals, so that `delete` and `get` are the routes of that name.
+        // Methods are in upper case, as `delete` and `get` are names of routes.
         if ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"].contains(word) {
             return .request(method: word, path: next?.hasPrefix("/") == true ? try take("a path") : nil)
         }
@@ -25,7 +25,7 @@ extension FaultWords {
         throw error("'\(word)' is no target; write any, read, write, \(routes), a method or a path")
     }
 
-    /// Takes what follows `at`, where that is next.
+    /// Parses `at` and what follows it, if it is next.
     mutating func takeSelection() throws(FaultError) -> FaultSelection {
         guard skip("at") else { return .always }
         let word = try take("an occasion such as 2% or #3")
@@ -40,7 +40,7 @@ extension FaultWords {
         return .ordinals(valid)
     }
 
-    /// Reads `#3`, `#3-5`, `#3-#5` or `#3-`.
+    /// Parses `#3`, `#3-5`, `#3-#5` or `#3-`.
     private static func ordinals(_ part: Substring) -> ClosedRange<UInt64>? {
         guard part.hasPrefix("#") else { return nil }
         let bounds = part.dropFirst().split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)

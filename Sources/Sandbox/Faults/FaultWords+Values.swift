@@ -1,11 +1,11 @@
 extension FaultWords {
-    /// Takes a time such as `50ms`, `1.5s`, `2m` or `1h`.
+    /// Parses a time such as `50ms`, `1.5s`, `2m` or `1h`.
     mutating func takeTime() throws(FaultError) -> Duration {
         let word = try take("a time such as 50ms")
         return try time(word[...])
     }
 
-    /// Takes a wait.
+    /// Parses a delay.
     mutating func takeDelay() throws(FaultError) -> FaultDelay {
         if skip("exponential") {
             let mean = try takeTime()
@@ -27,7 +27,7 @@ extension FaultWords {
         return .uniform(first, last)
     }
 
-    /// Takes `retry-after` with whole seconds, where it is next.
+    /// Parses `retry-after` and its whole seconds, if it is next.
     mutating func takeRetryAfter() throws(FaultError) -> Int? {
         guard skip("retry-after") else { return nil }
         let word = try take("a number of seconds")
@@ -37,7 +37,7 @@ extension FaultWords {
         return seconds
     }
 
-    /// Takes a limit such as `80/s`, in requests per second.
+    /// Parses a rate such as `80/s`, in requests per second.
     mutating func takeRate() throws(FaultError) -> Int {
         let word = try take("a rate such as 80/s")
         let parts = word.split(separator: "/", omittingEmptySubsequences: false)
@@ -60,7 +60,7 @@ extension FaultWords {
 }
 
 extension Duration {
-    /// Reads a time such as `50ms`, `1.5s`, `2m` or `1h`, to the microsecond; at most 100 years.
+    /// Parses a time such as `50ms`, `1.5s`, `2m` or `1h`, rounded to microseconds; at most 100 years.
     init?(faultTime text: some StringProtocol) {
         let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         let units = ["ms": 1e3, "s": 1e6, "m": 60e6, "h": 3_600e6]

@@ -1,6 +1,6 @@
-/// The words of a rule, taken one after the other.
+/// The words of a rule, parsed from left to right.
 struct FaultWords: CustomStringConvertible {
-    /// The longest rule, in bytes.
+    /// The length limit of a rule, in bytes.
     static let longestRule = 1_000
 
     private let words: [String]
@@ -8,7 +8,7 @@ struct FaultWords: CustomStringConvertible {
 
     /// Splits a rule into words.
     ///
-    /// - Throws: `FaultError`, where there is none, or the text is too long to be a rule.
+    /// - Throws: `FaultError` if the text is empty, or too long to be a rule.
     init(_ text: String) throws(FaultError) {
         guard text.utf8.count <= Self.longestRule else {
             throw FaultError(description: "a fault has at most \(Self.longestRule) bytes")
@@ -22,38 +22,38 @@ struct FaultWords: CustomStringConvertible {
     /// The rule with one space between its words.
     var description: String { words.joined(separator: " ") }
 
-    /// The next word, not taken.
+    /// The next word, without consuming it.
     var next: String? { position < words.count ? words[position] : nil }
 
-    /// Takes the next word.
+    /// Consumes the next word.
     ///
-    /// - Throws: `FaultError`, which says what is wanted, where there is none.
+    /// - Throws: `FaultError` that says what is missing, if there is no next word.
     mutating func take(_ wanted: String) throws(FaultError) -> String {
         guard let next else { throw error("\(wanted) is missing at its end") }
         position += 1
         return next
     }
 
-    /// Takes the next word where it is a certain one.
+    /// Consumes the next word if it is the given one.
     mutating func skip(_ word: String) -> Bool {
         guard next?.lowercased() == word else { return false }
         position += 1
         return true
     }
 
-    /// Takes words that can only be certain ones.
+    /// Consumes the given words.
     mutating func expect(_ expected: String...) throws(FaultError) {
         for word in expected where !skip(word) {
             throw error("'\(word)' is wanted \(next.map { "in place of '\($0)'" } ?? "at its end")")
         }
     }
 
-    /// Takes nothing, as nothing may be left.
+    /// Checks that no words are left.
     func expectEnd() throws(FaultError) {
         if let next { throw error("'\(next)' is not understood there") }
     }
 
-    /// A mistake in this rule.
+    /// An error in this rule.
     func error(_ reason: String) -> FaultError {
         FaultError(description: "in the fault '\(description)': \(reason)")
     }

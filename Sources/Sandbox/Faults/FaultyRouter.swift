@@ -1,11 +1,11 @@
-/// A router whose requests and answers go through a plan of faults; as pure as the router, the time is an argument.
+/// A router with a plan of faults. It is as pure as the router: the time is an argument.
 ///
-/// A request is first `admit`ted, when it comes, and then `handle`d, once the wait that this brought is over. Times are
+/// A request is passed to `admit` when it arrives, and to `handle` after the delay that `admit` decided. Times are
 /// counted from the start of the sandbox.
 struct FaultyRouter {
     private var router: Router
     private var faults: FaultRun
-    /// What has been counted since the start.
+    /// The counters since the start.
     private(set) var counters = SandboxCounters()
 
     init(_ router: Router, _ plan: FaultPlan) {
@@ -19,29 +19,29 @@ struct FaultyRouter {
     /// The application's time.
     var time: Timestamp { router.application.time }
 
-    /// What is set to go wrong, a line each, for the page.
+    /// The rules of the active faults, for the page.
     var activeFaults: [String] { plan.rules.map(\.description) }
 
-    /// The plan at work.
+    /// The plan in use.
     var plan: FaultPlan { faults.plan }
 
-    /// Puts another plan to work, which counts from the beginning; what faults have left behind is mended.
+    /// Replaces the plan; the new one counts from the beginning, and the lasting effects of the old faults end.
     mutating func use(_ plan: FaultPlan) {
         faults = FaultRun(plan)
     }
 
-    /// The hidden dialogs, each with the time at which it comes to light.
+    /// The hidden dialogs, each with the time at which it becomes visible.
     func hiddenDialogs(at time: Duration) -> [DialogIdentifier: Duration] {
         faults.hiddenDialogs(at: time)
     }
 
-    /// Decides what strikes a request that has just come.
+    /// Decides which faults strike a request that has just arrived.
     mutating func admit(_ request: SandboxRequest, at time: Duration) -> FaultDecision {
         counters.countArrival()
         return faults.decide(request, at: time)
     }
 
-    /// Handles a request, or does not where a fault forbids it.
+    /// Handles a request, unless a fault prevents that.
     mutating func handle(_ request: SandboxRequest, _ decision: FaultDecision, at time: Duration) -> Delivery {
         let answer =
             if decision.refusal == nil {
@@ -60,7 +60,7 @@ struct FaultyRouter {
         return Delivery(wait: decision.waitAfter, outcome: outcome, entry: entry, records: answer.records)
     }
 
-    /// Answers a request that is refused before it is read; no fault strikes it.
+    /// Responds to a request that is refused before its body is read; no fault strikes it.
     mutating func refuse(_ request: SandboxRequest, _ refusal: ErrorResponse) -> Router.HandledRequest {
         let answer = router.refuse(request, refusal)
         counters.countArrival()

@@ -1,22 +1,22 @@
 import JSON
 
-/// How faults make a listing differ from what is true.
+/// How faults make the result of a listing wrong.
 struct ListingDistortion {
-    /// By how many places the rows behind the first page have moved up since the page before.
+    /// How many positions the rows after the first page have moved up since the previous page.
     var shift = 0
-    /// The parameters that are taken for unknown ones.
+    /// The parameters that are ignored as if they were unknown.
     var ignored: Set<String> = []
-    /// Whether every filter is taken for an unknown one.
+    /// Whether every filter is ignored as if it were unknown.
     var ignoresAll = false
-    /// The dialogs that are not shown yet.
+    /// The dialogs that listings do not show yet.
     var hidden: Set<DialogIdentifier> = []
-    /// Those of them that are not even shown to a listing that asks for their `_id`.
+    /// The hidden dialogs that even a listing filtered by their `_id` does not show.
     var hiddenFromIDLookup: Set<DialogIdentifier> = []
 
-    /// Whether there is none.
+    /// Whether nothing is distorted.
     private var isNone: Bool { shift == 0 && ignored.isEmpty && !ignoresAll && hidden.isEmpty }
 
-    /// What is listed in place of what is asked for by the parameters of a request.
+    /// The query that is run in place of the one that the parameters of a request ask for.
     func query(_ asked: ListQuery, _ parameters: JSONObject, _ classes: CustomClasses?) -> ListQuery {
         guard !isNone else { return asked }
         let asked = ListQuery(JSONObject(parameters.members.filter { !ignores($0.key) }), classes: classes)
@@ -31,7 +31,7 @@ struct ListingDistortion {
         )
     }
 
-    /// A page with the number of rows that there are after the shift.
+    /// A page with the total number of rows after the shift.
     func counted(_ page: ListedRows) -> ListedRows {
         ListedRows(rows: page.rows, total: max(0, page.total - shift), examined: page.examined)
     }
@@ -42,7 +42,7 @@ struct ListingDistortion {
 }
 
 extension ListQuery {
-    /// The parameters of a listing that are no filters.
+    /// The parameters of a listing that are not filters.
     static let parametersBesideFilters: Set<String> = [
         "count", "include_unread_message_count", "limit", "skip", "sort_asc", "sort_desc",
     ]

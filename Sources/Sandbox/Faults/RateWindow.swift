@@ -1,7 +1,7 @@
-/// The requests that a limit let through in the last second.
+/// The requests that a limit allowed in the last second.
 ///
-/// How the live service measures its limit is not documented. Here no second, wherever it begins, has more requests
-/// than the limit; those that are refused do not count.
+/// How the live service measures its limit is not documented. Here no period of one second, whenever it begins, has
+/// more requests than the limit; rejected requests do not count.
 struct RateWindow {
     private let limit: Int
     private var times: [Duration] = []
@@ -11,7 +11,8 @@ struct RateWindow {
         self.limit = limit
     }
 
-    /// Whether a request may pass at a time, which is never before that of another request; where it may, it counts.
+    /// Whether a request is allowed at a time, which must not be before that of an earlier request; an allowed request
+    /// is counted.
     mutating func admits(at time: Duration) -> Bool {
         if times.count < limit {
             times.append(time)

@@ -1,4 +1,4 @@
-/// What a request asks for, as faults and counters tell requests apart.
+/// The kind of a request, by which faults and counters distinguish requests.
 package enum Route: String, Hashable, Sendable, CaseIterable {
     /// `GET /chat/Dialog.json`.
     case list

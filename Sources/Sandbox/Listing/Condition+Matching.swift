@@ -1,7 +1,7 @@
 import JSON
 
 extension Condition {
-    /// Whether a dialog is as the condition wants it.
+    /// Whether a dialog satisfies the condition.
     func holds(for dialog: Dialog) -> Bool {
         switch self {
         case .identifier(let id): dialog.id == id
@@ -30,7 +30,7 @@ extension Dialog {
 }
 
 extension String.UTF8View {
-    /// Whether the bytes of another text stand somewhere in this one.
+    /// Whether this string contains the bytes of another one.
     func contains(_ part: Self) -> Bool {
         guard let first = part.first else { return true }
         var rest = self[...]

@@ -3,9 +3,9 @@ import JSON
 extension Condition {
     /// The conditions among the parameters of a list request.
     ///
-    /// As the live service does, it ignores what it does not know without a word: unknown fields, operators on fields
-    /// that they are not documented for, and values that the field cannot have, such as a type that is no number. `_id`
-    /// and `name` are texts, so that any value is one; an `_id` that no dialog can have finds none.
+    /// Like the live service, it silently ignores what it does not know: unknown fields, operators on fields for which
+    /// they are not documented, and values that the field cannot have, such as a type that is not a number. `_id` and
+    /// `name` are strings, so every value is valid for them; an `_id` that no dialog can have matches none.
     static func conditions(in parameters: JSONObject, _ classes: CustomClasses? = nil) -> [Condition] {
         var conditions = parameters.flatMap { field, value in
             guard let tests = value.object else { return [equality(field, value)].compactMap(\.self) }
@@ -17,7 +17,7 @@ extension Condition {
         return conditions
     }
 
-    /// A field that is to have one value; the fields that the reference's 2018 edition lists for it.
+    /// A field that must have one value, for the fields that the reference's 2018 edition lists.
     private static func equality(_ field: String, _ value: JSONValue) -> Condition? {
         switch field {
         case "_id": value.textParameter.map { .identifier(DialogIdentifier($0)) }
@@ -27,7 +27,7 @@ extension Condition {
         }
     }
 
-    /// A field with a search operator, where the reference documents the operator for the field.
+    /// A field with a search operator, if the reference documents the operator for the field.
     private static func operation(_ field: String, _ name: String, _ value: JSONValue) -> Condition? {
         switch (field, name) {
         case ("_id", "ne"): value.textParameter.map { .otherIdentifier(DialogIdentifier($0)) }
@@ -56,7 +56,7 @@ extension Condition {
         return test.map { .moment(field, $0) }
     }
 
-    /// The custom data that is asked for; without a class the live service takes no notice of it.
+    /// The filter on custom data; without a class the live service ignores it.
     private static func dataCondition(_ data: JSONObject, _ classes: CustomClasses?) -> Condition? {
         guard let className = data["class_name"]?.textParameter, !className.isEmpty else { return nil }
         let name = ExactName(text: className)
@@ -71,7 +71,7 @@ extension Condition {
 }
 
 extension JSONValue {
-    /// A moment in seconds since 1970, as a number or in the API's form of a date.
+    /// A date in seconds since 1970, from a number or the API's date format.
     fileprivate var moment: Double? {
         numberParameter ?? text.flatMap { Timestamp(iso8601: $0) }.map { Double($0.seconds) }
     }

@@ -1,39 +1,39 @@
 import JSON
 
-/// One thing that a list request wants of a dialog.
+/// One filter of a list request.
 enum Condition: Hashable {
-    /// The `_id`; nothing where the request asks for a text that no ID is, which no dialog has.
+    /// The `_id`; `nil` if the value is not a valid ID, which no dialog has.
     case identifier(DialogIdentifier?)
     /// Any other `_id`.
     case otherIdentifier(DialogIdentifier?)
-    /// None of some `_id`s.
+    /// None of the given `_id`s.
     case noneOf(Set<DialogIdentifier>)
-    /// One of some types.
+    /// One of the given types.
     case kinds(Set<Int>)
-    /// One of some names, byte for byte.
+    /// One of the given names, byte for byte.
     case names(Set<ExactName>)
-    /// Any other name, or none.
+    /// Any other name, or no name.
     case otherName(ExactName)
-    /// A name that contains a text, byte for byte.
+    /// A name that contains a string, byte for byte.
     case nameContaining(ExactName)
-    /// A moment, compared.
+    /// A comparison of a date.
     case moment(MomentField, MomentTest)
-    /// All of some users among the occupants.
+    /// All of the given users are occupants.
     case occupants(Set<Int>)
-    /// All of some users among the admins.
+    /// All of the given users are admins.
     case admins(Set<Int>)
-    /// Custom data of a class, with some values.
+    /// Custom data of a class, with the given values.
     case data(className: ExactName, values: JSONObject)
 }
 
-/// The moments of a dialog, by their names in the API.
+/// The dates of a dialog, by their names in the API.
 enum MomentField: String, Hashable, CaseIterable {
     case lastMessageDateSent = "last_message_date_sent"
     case createdAt = "created_at"
     case updatedAt = "updated_at"
 }
 
-/// How a moment is compared, in seconds since 1970; a client may send a fraction.
+/// How a date is compared, in seconds since 1970; a client may send a fraction.
 enum MomentTest: Hashable {
     case below(Double)
     case atMost(Double)
@@ -42,7 +42,7 @@ enum MomentTest: Hashable {
     case oneOf(Set<Double>)
     case noneOf(Set<Double>)
 
-    /// Whether a moment passes; where there is none, only being none of some passes.
+    /// Whether a date passes; a missing one passes only `noneOf`.
     func passes(_ moment: Int?) -> Bool {
         guard let moment = moment.map(Double.init) else {
             if case .noneOf = self { return true }

@@ -1,12 +1,13 @@
 extension DialogTable {
-    /// The rows that a listing has to choose from.
+    /// The rows among which all matches of a listing are.
     struct Candidates {
         let rows: RowLists
-        /// Whether every one of them belongs in the listing, so that none needs to be looked at.
+        /// Whether every row matches, so that none needs to be examined.
         let isExact: Bool
     }
 
-    /// The smallest set of rows that an index knows to hold everything that a user may see and the conditions want.
+    /// The smallest set of rows from an index that contains every dialog that the user sees and that satisfies the
+    /// conditions.
     func candidates(for viewer: Int, _ conditions: [Condition]) -> Candidates {
         let kinds = Self.kinds(wantedBy: conditions)
         let visible = visibleRows(for: viewer, kinds)
@@ -17,7 +18,8 @@ extension DialogTable {
         return best
     }
 
-    /// Whether a user sees a dialog: a public one, or as an occupant, unless he has deleted it for himself.
+    /// Whether a user sees a dialog: a public one, or one with the user as an occupant, unless the user has deleted it
+    /// for themselves.
     func isVisible(_ dialog: Dialog, at row: Int32, to viewer: Int) -> Bool {
         guard dialog.kind == .public || dialog.hasOccupant(viewer) else { return false }
         return !hidden.isHidden(row, from: viewer)
@@ -35,7 +37,7 @@ extension DialogTable {
         return RowLists(lists, omitting: kinds.flatMap { hidden.rows(from: viewer, $0) }.sorted())
     }
 
-    /// The rows that a condition can hold for, where an index knows them.
+    /// The rows for which a condition can hold, if there is an index for it.
     private func indexed(_ condition: Condition, _ kinds: Set<Int>) -> RowLists? {
         switch condition {
         case .identifier(let id): RowLists([id.flatMap(row(of:)).map { [$0] } ?? []])

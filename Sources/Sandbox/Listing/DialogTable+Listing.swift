@@ -1,15 +1,15 @@
 /// One page of a listing.
 struct ListedRows: Equatable {
-    /// The page's rows, in order.
+    /// The rows of the page, in order.
     let rows: [Int32]
-    /// How many rows all pages have together.
+    /// The total number of rows on all pages.
     let total: Int
-    /// How many dialogs had to be looked at.
+    /// How many dialogs had to be examined.
     let examined: Int
 }
 
 extension DialogTable {
-    /// The page that a user's list request asks for.
+    /// The page that a list request of a user asks for.
     func list(_ query: ListQuery, for viewer: Int) -> ListedRows {
         let candidates = candidates(for: viewer, query.conditions)
         guard candidates.isExact else { return filteredPage(candidates.rows, query, for: viewer) }
@@ -35,8 +35,8 @@ extension DialogTable {
         return isVisible(dialog, at: row, to: viewer) && query.conditions.allSatisfy { $0.holds(for: dialog) }
     }
 
-    /// Whether an order is that of creation, which the rows have of themselves; dialogs without a message have no
-    /// other.
+    /// Whether an order is the order of creation, in which rows are already; so is the order by last message if there
+    /// are no messages.
     private func isCreationOrder(_ order: SortOrder) -> Bool {
         order.field == .createdAt || order.field == .lastMessageDateSent && withMessage.isEmpty
     }
@@ -55,17 +55,17 @@ extension DialogTable {
 }
 
 extension DialogTable {
-    /// The rows that are kept in the order that a listing asks for.
+    /// The sorted rows for an order, if there are any.
     private func times(for order: SortOrder) -> SortedRows? {
         switch order.field {
         case .updatedAt: byUpdate
-        // Only the newest messages come before the rows that have none.
+        // Dialogs without a message come last only in this direction.
         case .lastMessageDateSent where order.isDescending: withMessage
         default: nil
         }
     }
 
-    /// A page read off the rows that are kept in its order, without looking at more of them than it takes to fill it.
+    /// A page from rows that are already sorted, of which no more are examined than needed to fill the page.
     private func timePage(
         _ times: SortedRows,
         _ candidates: RowLists,
@@ -90,13 +90,13 @@ extension DialogTable {
 }
 
 extension ListQuery {
-    /// The places of the page among so many rows.
+    /// The positions of the page within the given number of rows.
     func positions(of total: Int) -> Range<Int> {
         let start = min(skip, total)
         return start..<min(start + limit, total)
     }
 
-    /// The page of rows that are in order.
+    /// The page of sorted rows.
     func page(of rows: [Int32]) -> [Int32] {
         Array(rows[positions(of: rows.count)])
     }

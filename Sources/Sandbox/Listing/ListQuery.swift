@@ -1,19 +1,19 @@
 import JSON
 
-/// What a list request asks for.
+/// The parameters of a list request.
 struct ListQuery: Hashable {
-    /// The most rows that one page has, and how many it has unless a request says less.
+    /// The maximum and default number of rows on a page.
     ///
-    /// The default is documented; that it is also the greatest is not, but no client has seen more.
+    /// The default is documented; that it is also the maximum is not, but no client has seen more.
     static let greatestLimit = 100
 
     let conditions: [Condition]
     let order: SortOrder
     let skip: Int
     let limit: Int
-    /// Whether only the number of rows is wanted.
+    /// Whether only the number of rows is requested.
     let isCount: Bool
-    /// Whether unread messages are to be counted.
+    /// Whether unread messages are counted.
     let countsUnread: Bool
 
     init(
@@ -32,7 +32,7 @@ struct ListQuery: Hashable {
         self.countsUnread = countsUnread
     }
 
-    /// Reads the parameters of a request; what makes no sense counts as not given.
+    /// Reads the parameters of a request; an invalid value counts as not given.
     init(_ parameters: JSONObject, classes: CustomClasses? = nil) {
         let limit = parameters["limit"]?.integerParameter ?? 0
         self.init(

@@ -1,22 +1,22 @@
-/// Ascending lists of rows without a row in common: together, a set in order of creation, less the rows to leave out.
+/// A set of rows in order of creation: the union of ascending lists without common rows, except the omitted rows.
 struct RowLists {
     private let lists: [[Int32]]
-    /// Ascending, each of them in one of the lists.
+    /// Ascending; each of them is in one of the lists.
     private let omitted: [Int32]
 
-    /// Unites lists without some of their rows, which come in ascending order.
+    /// Creates the union of lists, without the omitted rows, which must be in ascending order.
     init(_ lists: [[Int32]], omitting omitted: [Int32] = []) {
         self.lists = lists.filter { !$0.isEmpty }
         self.omitted = omitted
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     var count: Int { lists.reduce(-omitted.count) { $0 + $1.count } }
 
     /// All rows, list after list.
     var all: some Sequence<Int32> { lists.joined().lazy.filter { !omitted.containsRow($0) } }
 
-    /// The rows of a range of places in order of creation; no row before the range is looked at one by one.
+    /// The rows in a range of positions in order of creation; the rows before the range are skipped by binary search.
     func rows(at positions: Range<Int>) -> [Int32] {
         if let only = lists.first, lists.count == 1, omitted.isEmpty { return Array(only[positions]) }
         var cursors = start(at: positions.lowerBound)
@@ -28,10 +28,10 @@ struct RowLists {
         return result
     }
 
-    /// In each list, the place of its first row that comes at a place of the whole or later.
+    /// For each list, the index of its first row that is at or after a position in the union.
     private func start(at position: Int) -> [Int] {
         let end = (lists.compactMap(\.last).max() ?? 0) + 2
-        // Up to the row that is wanted, no more than so many rows come before; behind it, one more.
+        // `rowsBefore` is at most `position` up to the wanted row, and greater after it.
         let behind = (0..<end).partitionPoint { rowsBefore($0) <= position }
         return lists.map { list in list.partitionPoint { $0 < behind - 1 } }
     }

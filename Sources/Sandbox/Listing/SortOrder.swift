@@ -2,9 +2,9 @@ import JSON
 
 /// The order of a listing.
 ///
-/// Ascending, dialogs without a value come first, and dialogs with equal values in the order of their creation;
-/// descending is exactly the reverse. The default is not documented; what is known of the live service fits the newest
-/// message first, so that dialogs without a message come last.
+/// In ascending order, dialogs without a value come first, and dialogs with equal values are in order of creation;
+/// descending order is exactly the reverse. The default is not documented; what is known of the live service fits
+/// newest message first, so that dialogs without a message come last.
 struct SortOrder: Hashable {
     let field: SortField
     let isDescending: Bool
@@ -30,8 +30,8 @@ enum SortField: String, Hashable {
 }
 
 extension SortOrder {
-    /// The order that the parameters of a request ask for; an unknown field asks for the default, and of two the
-    /// ascending one counts.
+    /// Reads the order from the parameters of a request; an unknown field means the default, and `sort_asc` takes
+    /// precedence over `sort_desc`.
     init(_ parameters: JSONObject) {
         if let field = parameters["sort_asc"]?.text.flatMap(SortField.init(rawValue:)) {
             self.init(field: field, isDescending: false)
@@ -43,7 +43,7 @@ extension SortOrder {
     }
 }
 
-/// What a dialog is sorted by, ascending: nothing, then numbers, then texts by their bytes.
+/// A sort key, in ascending order: nothing, then numbers, then strings by their bytes.
 enum SortKey: Comparable {
     case nothing
     case number(Int)
@@ -70,7 +70,7 @@ enum SortKey: Comparable {
 }
 
 extension Dialog {
-    /// What a field sorts the dialog by.
+    /// The sort key of the dialog for a field.
     func sortKey(_ field: SortField) -> SortKey {
         switch field {
         case .id: .identifier(id)

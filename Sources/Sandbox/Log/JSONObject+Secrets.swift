@@ -1,7 +1,7 @@
 import JSON
 
-/// What the log is not to have: the values of parameters by which clients of the API send credentials, at the top or
-/// below others.
+/// Removal of secrets from the log: the values of parameters in which clients of the API send credentials, at any
+/// level.
 extension JSONObject {
     /// The parameters with their secrets replaced.
     var withoutSecrets: JSONObject {
@@ -47,16 +47,16 @@ extension String {
     /// The lengths of the names of secrets, in bytes.
     private static let secretLengths = 5...12
 
-    /// Whether the text, as a parameter's name, is that of a credential; one whose brackets do not match, so that it
-    /// was not taken apart, may hold a credential's name anywhere.
+    /// Whether the string is the name of a credential's parameter; a name with unmatched brackets, which was not split,
+    /// may contain such a name anywhere.
     fileprivate var namesSecret: Bool {
         guard mayNameSecret else { return false }
         return split { $0 == "[" || $0 == "]" }.contains { Self.secretNames.contains($0.lowercased()) }
     }
 
-    /// Whether it is worth while to look closer.
+    /// Whether the full check is needed.
     ///
-    /// A name of ASCII without brackets is a secret's only by its own length and its first letter.
+    /// An ASCII name without brackets can be the name of a secret only if its length and first letter fit.
     private var mayNameSecret: Bool {
         for byte in utf8 where byte >= 0x80 || byte | 0x20 == UInt8(ascii: "{") || byte | 0x20 == UInt8(ascii: "}") {
             return true

@@ -1,20 +1,20 @@
 package import JSON
 
-/// What the request log says of one request, in the order of the answers.
+/// An entry of the request log; entries are in the order of the responses.
 package struct LogEntry: Hashable, Sendable {
     /// The method.
     package let method: String
     /// The path without the query.
     package let path: String
-    /// The parameters of query and body, decoded; secrets are replaced.
+    /// The decoded parameters of the query and the body; secrets are replaced.
     package let parameters: JSONObject
-    /// The user for whom the request acted, where it proved one.
+    /// The user for whom the request acted, if it was authenticated as one.
     package let user: Int?
-    /// The status of the answer; nothing where a fault kept the client from getting one.
+    /// The status of the response; `nil` if the client received none because of a fault.
     package internal(set) var status: Int?
-    /// The `_id` of the dialog that was written, where one was; several have commas between them.
+    /// The `_id` of the dialog that was changed, if any; several are separated by commas.
     package let dialogID: String?
-    /// The rules of the faults that struck the request, as they were written.
+    /// The rules of the faults that struck the request, as they were given.
     package internal(set) var faults: [String] = []
 
     init(method: String, path: String, parameters: JSONObject, user: Int?, status: Int?, dialogID: String?) {
@@ -26,10 +26,10 @@ package struct LogEntry: Hashable, Sendable {
         self.dialogID = dialogID
     }
 
-    /// What the request asked for.
+    /// The route of the request.
     var route: Route { Route(method: method, path: path) }
 
-    /// The entry as one line of JSON with its line feed; a user, an ID or faults that there are not are left out.
+    /// The entry as one line of JSON with its line feed, without a missing user or ID or an empty list of faults.
     package var line: [UInt8] {
         var writer = JSONWriter(reservingCapacity: 1_024)
         writer.beginObject()

@@ -1,11 +1,11 @@
-/// The newest lines of the request log, as many as a bound on their bytes allows.
+/// The newest lines of the request log, up to a limit on their total size.
 struct RecentLog {
     private let capacity: Int
     private var lines: [[UInt8]] = []
     private var first = 0
     private var size = 0
 
-    /// Starts empty; the newest line is kept even where it alone is longer than the capacity, in bytes.
+    /// Creates an empty log with a capacity in bytes; the newest line is kept even if it alone is longer.
     init(capacity: Int = 16 << 20) {
         self.capacity = capacity
     }
@@ -13,10 +13,10 @@ struct RecentLog {
     /// How many lines have been dropped.
     private(set) var dropped = 0
 
-    /// The lines that are kept, the oldest first.
+    /// The kept lines, the oldest first.
     var kept: ArraySlice<[UInt8]> { lines[first...] }
 
-    /// Adds the line of a request, and drops the oldest ones where the bound wants it.
+    /// Adds the line of a request, and drops the oldest lines if the capacity is exceeded.
     mutating func append(_ entry: LogEntry) {
         let line = entry.line.trimmedToSize
         lines.append(line)

@@ -1,17 +1,17 @@
 package import JSON
 
-/// How many requests, writes and faults there were.
+/// Counters of requests, writes and faults.
 package struct SandboxCounters: Hashable, Sendable {
-    /// Requests that have come, even those that wait to be handled and are counted nowhere else.
+    /// Requests that have arrived, including those that wait to be handled and are not in the other counters yet.
     package private(set) var received = 0
-    /// Requests by route and by the status that was answered; no status where there was no answer.
+    /// Requests by route and by the status of the response; `nil` if there was no response.
     package private(set) var requests: [Route: [Int?: Int]] = [:]
     /// Requests that changed dialogs.
     package private(set) var writes = 0
-    /// Requests by the rule of the fault that struck them; one that several struck counts for each.
+    /// Requests by the rule of the fault that struck them; a request struck by several rules counts for each.
     package private(set) var faults: [String: Int] = [:]
 
-    /// Counts a request that has come.
+    /// Counts a request that has arrived.
     mutating func countArrival() {
         received += 1
     }

@@ -1,15 +1,15 @@
-/// Some of the dialogs that a person looks for.
+/// A page of the dialogs that match a search on the sandbox's page.
 struct FoundRows: Equatable {
-    /// The rows of one page, the newest first.
+    /// The rows of the page, the newest first.
     let rows: [Int32]
-    /// How many fit.
+    /// The total number of matches.
     let matching: Int
-    /// How many come before the page; less than was asked for, where fewer fit.
+    /// The number of matches before the page; less than requested if there are fewer.
     let skip: Int
 }
 
 extension DialogTable {
-    /// The dialogs that the page asks for, whoever may see them.
+    /// The dialogs that match a search, regardless of who may see them.
     func search(_ query: PageQuery) -> FoundRows {
         guard query.isUnfiltered else {
             let matches = newestRows.filter { self[$0].fits(query) }
@@ -23,7 +23,8 @@ extension DialogTable {
 }
 
 extension PageQuery {
-    /// The places of the page among so many; the last page, where there are not so many.
+    /// The positions of the page within the given number of matches; those of the last page if it would start after
+    /// them.
     fileprivate func positions(of total: Int) -> Range<Int> {
         let start = skip < total ? skip : max(0, total - 1) / limit * limit
         return start..<min(start + limit, total)
@@ -39,7 +40,7 @@ extension Dialog {
 }
 
 extension String {
-    /// Whether a text, which is in lower case, stands somewhere in this one, in any case.
+    /// Whether this string contains a lower-case string, ignoring case.
     fileprivate func contains(caseFolded part: String) -> Bool {
         lowercased().utf8.contains(part.utf8)
     }

@@ -1,17 +1,17 @@
 import JSON
 
-/// The page at `/`, for a person who rehearses, and the files and the state that it asks for.
+/// The page at `/`, which shows the sandbox's state in a browser, and the files and the state that it loads.
 ///
-/// None of its paths can be one of the API's. It only shows; it changes nothing, and the request log does not have it.
+/// None of its paths is a path of the API. It changes nothing, and its requests are not logged.
 struct Page {
     private var recent = RecentRequests()
 
-    /// Keeps a request of the API for the page.
+    /// Records a request of the API, for the page to show.
     mutating func note(_ entry: LogEntry, at time: Timestamp) {
         recent.append(entry, at: time)
     }
 
-    /// The answer to a request of the page; nothing for a request of the API.
+    /// The response to a request of the page; `nil` for a request of the API.
     func answer(_ request: SandboxRequest, _ table: @autoclosure () -> DialogTable, faults: @autoclosure () -> [String])
         -> SandboxResponse?
     {
@@ -34,7 +34,7 @@ struct Page {
 }
 
 extension SandboxResponse {
-    /// What a browser is told of all parts of the page: nothing comes from elsewhere, and no other page frames it.
+    /// The security headers of all parts of the page: nothing is loaded from elsewhere, and no other page may frame it.
     fileprivate static let guards = [
         Header(
             name: "Content-Security-Policy",

@@ -1,22 +1,22 @@
 import JSON
 
-/// What the page asks for.
+/// The search parameters of the page.
 struct PageQuery: Hashable {
-    /// The most dialogs that the page gets at once.
+    /// The maximum number of dialogs in one response.
     static let greatestLimit = 200
 
-    /// A part of the name, in any case; empty for every name.
+    /// A part of the name, in lower case; empty for any name.
     var name = ""
     var kind: DialogKind?
     var owner: Int?
     var skip = 0
     var limit = 50
-    /// The version that the page shows already.
+    /// The version of the state that the page shows already.
     var seen: String?
 
     init() {}
 
-    /// Reads the query of a request; what makes no sense counts as not given.
+    /// Reads the query of a request; an invalid value counts as not given.
     init(_ request: SandboxRequest) {
         guard let parameters = try? FormDecoder.parameters(of: request.query) else { return }
         name = parameters["name"]?.text?.lowercased() ?? ""
@@ -27,6 +27,6 @@ struct PageQuery: Hashable {
         seen = parameters["seen"]?.text
     }
 
-    /// Whether every dialog fits.
+    /// Whether every dialog matches.
     var isUnfiltered: Bool { name.isEmpty && kind == nil && owner == nil }
 }

@@ -1,13 +1,13 @@
 import JSON
 
-/// What the page shows.
+/// The state that the page shows.
 struct PageState {
     let table: DialogTable
     let recent: RecentRequests
-    /// What is set to go wrong, a line each.
+    /// The rules of the active faults.
     let faults: [String]
 
-    /// The state as JSON; dialogs and requests are left out where nothing has happened since the version that was seen.
+    /// The state as JSON, without dialogs and requests if nothing has happened since the version in the query.
     func json(_ query: PageQuery) -> [UInt8] {
         let version = String(recent.total)
         var writer = JSONWriter(reservingCapacity: 64 * 1_024)

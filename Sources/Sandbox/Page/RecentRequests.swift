@@ -1,13 +1,13 @@
-/// The last requests of the API, of which the oldest make room.
+/// The last requests of the API, in a ring buffer.
 struct RecentRequests {
-    /// How many are kept.
+    /// How many requests are kept.
     static let capacity = 200
 
-    /// How many there have been.
+    /// How many requests there have been.
     private(set) var total = 0
     private var requests: [Request] = []
 
-    /// What is shown of one request, and when it was answered.
+    /// The data that is shown about one request.
     struct Request {
         let method: String
         let path: String
@@ -26,7 +26,7 @@ struct RecentRequests {
         }
     }
 
-    /// Keeps a request.
+    /// Adds a request.
     mutating func append(_ entry: LogEntry, at time: Timestamp) {
         let request = Request(entry, at: time)
         if requests.count < Self.capacity {
@@ -37,7 +37,7 @@ struct RecentRequests {
         total += 1
     }
 
-    /// The requests that are kept, the newest first.
+    /// The kept requests, the newest first.
     var newestFirst: [Request] {
         let oldest = requests.count < Self.capacity ? 0 : total % Self.capacity
         return (requests[oldest...] + requests[..<oldest]).reversed()

@@ -1,4 +1,4 @@
 extension Router {
-    /// What is set to go wrong, a line each, for the page.
+    /// The rules of the active faults, for the page.
     var activeFaults: [String] { [] }
 }

@@ -12,7 +12,7 @@ let isPaused = false;
 let timer = 0;
 let asked = 0;
 
-/** An element with texts and elements in it; nothing is ever read as markup. */
+/** Creates an element with the given texts and elements; no text is ever parsed as markup. */
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -24,7 +24,7 @@ function cell(text, kind = "") {
   return element("td", kind ? { class: kind } : {}, text === null || text === undefined ? "" : String(text));
 }
 
-/** A text of someone else's: it cannot turn the text around it, and what cannot be seen is spelled out. */
+/** Shows a text from outside: it cannot change the direction of text around it, and invisible characters are written out. */
 function foreign(text) {
   const hidden = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
   return element("bdi", {}, text.replace(hidden, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`));
@@ -85,7 +85,7 @@ function emptyRow(columns, text) {
   return [element("tr", {}, element("td", { class: "none", colspan: String(columns) }, text))];
 }
 
-/** Replaces what is in an element; the focus stays where it was. */
+/** Replaces the contents of an element; the focus stays where it was. */
 function fill(target, children) {
   const key = target.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   target.replaceChildren(...children);
@@ -134,14 +134,14 @@ async function poll() {
     const state = await response.json();
     if (number === asked) show(state);
   } catch {
-    // Whoever answers next may be another sandbox.
+    // The next response may come from another sandbox.
     seen = "";
     if (number === asked) say("The sandbox does not answer", true);
   }
   if (number === asked && !isPaused && !document.hidden) timer = setTimeout(poll, pollInterval);
 }
 
-/** Asks at once, for everything. */
+/** Requests the full state at once. */
 function refresh() {
   seen = "";
   poll();

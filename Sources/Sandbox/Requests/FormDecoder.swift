@@ -1,18 +1,18 @@
 import JSON
 
-/// Decodes `application/x-www-form-urlencoded` text, of a query or a body, into nested parameters.
+/// Decodes the `application/x-www-form-urlencoded` text of a query or a body into nested parameters.
 ///
 /// Brackets nest as in Rails, raw or percent-encoded: `data[class_name]=x` is an object in an object, `a[]=1&a[]=2` an
-/// array. Every value is a text. Empty pieces and keys without `=` are no errors.
+/// array. Every value is a string. Empty pieces and keys without `=` are not errors.
 struct FormDecoder {
-    /// The deepest nesting of brackets.
+    /// The limit on the nesting of brackets.
     static let depthLimit = 32
 
     private let root = Node()
 
     /// The parameters of a form.
     ///
-    /// - Throws: `ParameterError`, where the text is not UTF-8 once it is decoded, or nests too deeply.
+    /// - Throws: `ParameterError` if the decoded text is not UTF-8, or is nested too deeply.
     static func parameters(of form: some Collection<UInt8>) throws(ParameterError) -> JSONObject {
         let decoder = FormDecoder()
         for piece in form.split(separator: UInt8(ascii: "&")) {
@@ -32,7 +32,7 @@ struct FormDecoder {
         node.text = value
     }
 
-    /// The steps of `a[b][]`: `a`, `b`, and the empty step that appends.
+    /// The steps of a key such as `a[b][]`: `a`, `b`, and an empty step, which appends.
     private static func path(of key: String) -> [String] {
         guard let open = key.utf8.firstIndex(of: UInt8(ascii: "[")), open > key.startIndex else { return [key] }
         var steps = [String(key[..<open])]
@@ -45,7 +45,7 @@ struct FormDecoder {
     }
 }
 
-/// One place in a tree of parameters under construction; a class, so that adding to it copies nothing.
+/// A node in a tree of parameters under construction; a class, so that adding to it copies nothing.
 private final class Node {
     var text: String?
     private var elements: [Node] = []
@@ -64,7 +64,7 @@ private final class Node {
         return node
     }
 
-    /// The first members are looked through, which is quicker than a table; those that follow are found by one.
+    /// The first few members are found by linear search, which is faster than a dictionary; the others by dictionary.
     private func position(of step: String) -> Int? {
         members.prefix(Self.fewMembers).firstIndex { $0.key == step } ?? positions[step]
     }

@@ -1,8 +1,8 @@
-/// The encoding of one name or value in a form or a query.
+/// Decodes one name or value of a form or a query.
 enum FormText {
-    /// The text with `+` as a space and `%XX` as a byte; a `%` without two digits stands for itself.
+    /// The text with `+` decoded to a space and `%XX` to a byte; a `%` without two hexadecimal digits is kept.
     ///
-    /// - Throws: `ParameterError`, where the bytes are not UTF-8.
+    /// - Throws: `ParameterError` if the bytes are not UTF-8.
     static func decoded(_ bytes: some Collection<UInt8>) throws(ParameterError) -> String {
         let needsDecoding = bytes.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }
         let raw = needsDecoding ? unescaped(bytes) : Array(bytes)

@@ -1,8 +1,9 @@
 import JSON
 
-/// A parameter's meaning, whichever way it was spelled: form values are texts, and JSON clients send texts for numbers.
+/// Conversions of parameters from all forms in which they are sent: form values are strings, and JSON clients send
+/// strings for numbers.
 extension JSONValue {
-    /// An integer, as a number or in digits.
+    /// An integer, from a number or a string of digits.
     var integerParameter: Int? {
         switch self {
         case .integer(let integer): integer
@@ -11,7 +12,7 @@ extension JSONValue {
         }
     }
 
-    /// A number, as such or in digits.
+    /// A number, from a number or a string.
     var numberParameter: Double? {
         switch self {
         case .integer(let integer): Double(integer)
@@ -21,7 +22,7 @@ extension JSONValue {
         }
     }
 
-    /// Zero or one, as such, in digits, or as a boolean.
+    /// A boolean, from a boolean, 0 or 1, or a string.
     var flagParameter: Bool? {
         switch self {
         case .boolean(let flag): flag
@@ -31,7 +32,7 @@ extension JSONValue {
         }
     }
 
-    /// A text, or a number or boolean as text; `nil` for `null` and for containers.
+    /// A string, from a string, a number or a boolean; `nil` for `null`, arrays and objects.
     var textParameter: String? {
         switch self {
         case .string(let text): text
@@ -42,9 +43,9 @@ extension JSONValue {
         }
     }
 
-    /// A list of texts: an array, a text with commas, or an array of such texts; nothing counts as an empty list.
+    /// A list of strings, from an array, a string with commas, or an array of such strings; `null` is an empty list.
     ///
-    /// Spaces around a comma do not count, as clients put one behind it.
+    /// Spaces around commas are ignored, as clients put one after each comma.
     var textListParameter: [String]? {
         switch self {
         case .null: return []
@@ -58,7 +59,7 @@ extension JSONValue {
         }
     }
 
-    /// A list of integers in any spelling of a list; `nil` where one of them is no integer.
+    /// A list of integers, from any form of a list; `nil` if one of the elements is not an integer.
     var integerListParameter: [Int]? {
         switch self {
         case .integer(let integer): return [integer]
@@ -71,7 +72,7 @@ extension JSONValue {
         return integers.count == texts.count ? integers : nil
     }
 
-    /// The values as what most lists are, plain integers; nothing where one is anything else.
+    /// The values as plain integers, which most lists are; `nil` if one has another type.
     private static func integers(_ values: [JSONValue]) -> [Int]? {
         var integers: [Int] = []
         integers.reserveCapacity(values.count)
@@ -84,7 +85,7 @@ extension JSONValue {
 }
 
 extension StringProtocol {
-    /// The text without spaces and tabs at its ends.
+    /// The string without spaces and tabs at both ends.
     var trimmed: String {
         let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
         var kept = Substring(self).utf8.drop(while: isBlank)

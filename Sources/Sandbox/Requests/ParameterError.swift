@@ -1,4 +1,4 @@
-/// Why the parameters of a request cannot be read at all, in words for the answer's `errors`.
+/// Why the parameters of a request cannot be decoded.
 struct ParameterError: Error, Hashable {
     /// What is wrong.
     let reason: String

@@ -1,12 +1,12 @@
 import JSON
 
 extension SandboxRequest {
-    /// The parameters of query and body, decoded; where both name one, the body wins.
+    /// The decoded parameters of the query and the body; if both have one, the body takes precedence.
     ///
-    /// A body is JSON or a form by its content type, whatever parameters stand behind that, and by its first byte where
-    /// it has no known type. All parameters may be in the query, beside an empty body of any type.
+    /// The content type, without its parameters, tells whether the body is JSON or a form; for an unknown type the
+    /// first byte of the body does. All parameters may be in the query, with an empty body of any type.
     ///
-    /// - Throws: `ParameterError`, where query or body cannot be decoded.
+    /// - Throws: `ParameterError` if the query or the body cannot be decoded.
     var parameters: JSONObject {
         get throws(ParameterError) {
             let query = query
@@ -36,8 +36,8 @@ extension SandboxRequest {
         return String(Substring(type)).trimmed.lowercased()
     }
 
-    /// A JSON body; where the method is not one that writes, a form under the name of JSON will do, since the
-    /// reference's own recipes send that.
+    /// A JSON body; with `GET` and `DELETE`, a form declared as JSON is accepted too, since the reference's own recipes
+    /// send that.
     private func jsonOrForm() throws(ParameterError) -> JSONObject {
         do throws(ParameterError) {
             return try json()

@@ -1,17 +1,17 @@
-/// What a request says, as far as the API listens.
+/// The parts of a request that the API reads.
 struct SandboxRequest: Hashable {
-    /// The method, in capitals.
+    /// The method, in upper case.
     let method: String
-    /// Path and query as they came.
+    /// The path and the query as they were sent.
     let target: String
-    /// The path without its query, repeated slashes counted as one, as some clients send them.
+    /// The path without the query; repeated slashes, which some clients send, are merged.
     let path: String
-    /// The headers that count.
+    /// The headers that the API reads.
     let headers: Headers
     /// The body, complete.
     let body: [UInt8]
 
-    /// The headers that the API reads; header names are found in any case.
+    /// The headers that the API reads; their names are not case-sensitive.
     struct Headers: Hashable {
         var contentType: String?
         var token: String?
@@ -39,7 +39,7 @@ struct SandboxRequest: Hashable {
         return String(decoding: kept, as: UTF8.self)
     }
 
-    /// Whether a target is a path as it is kept already, and nothing else.
+    /// Whether a target is only a path that needs no change.
     private static func isTidy(_ target: String) -> Bool {
         var last: UInt8 = 0
         for byte in target.utf8 {
@@ -50,7 +50,7 @@ struct SandboxRequest: Hashable {
         return target.utf8.first == UInt8(ascii: "/") && (last != UInt8(ascii: "/") || target.utf8.count == 1)
     }
 
-    /// The query as it came, without its question mark.
+    /// The query as it was sent, without the question mark.
     var query: Substring.UTF8View {
         guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return target[target.endIndex...].utf8 }
         return target[mark...].dropFirst().utf8

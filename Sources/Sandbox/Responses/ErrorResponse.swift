@@ -1,21 +1,22 @@
 import JSON
 
-/// An answer that says no, in one of the shapes that the API's errors have.
+/// An error response, in one of the shapes that the API's errors have.
 enum ErrorResponse: Error, Hashable {
-    /// `{"errors":["text"]}`: most refusals.
+    /// `{"errors":["text"]}`: most errors.
     case errors(status: Int, String)
-    /// `{"errors":{"base":["text"]}}`: those that concern the session.
+    /// `{"errors":{"base":["text"]}}`: errors of the session.
     case base(String)
-    /// `{"field":["text"]}`: those that concern the value of a field.
+    /// `{"field":["text"]}`: errors in the value of a field.
     case field(String, String)
-    /// `{"errors":{"name":["text"]}}`: those of sessions and users that are no 422 or concern one parameter.
+    /// `{"errors":{"name":["text"]}}`: errors of sessions and users that have another status than 422 or concern one
+    /// parameter.
     case named(status: Int, String, String)
-    /// `{"code":null,"message":"text"}`: a user who cannot be found.
+    /// `{"code":null,"message":"text"}`: the user was not found.
     case message(status: Int, String)
 }
 
 extension ErrorResponse {
-    /// The refusal as an answer.
+    /// The response with its status and its JSON body.
     var response: SandboxResponse {
         switch self {
         case .errors(let status, let text): SandboxResponse(status: status, ["errors": [.string(text)]])
@@ -33,7 +34,7 @@ extension ErrorResponse {
     /// There is nothing at the path.
     static let unknownResource = ErrorResponse.errors(status: 404, "The resource wasn't found")
 
-    /// The token is not that of a session.
+    /// The token belongs to no session.
     static let unknownSession = ErrorResponse.errors(status: 401, "Required session does not exist")
 
     /// The API key is wrong.
@@ -42,10 +43,10 @@ extension ErrorResponse {
     /// The request has neither a token nor a key.
     static let noCredentials = ErrorResponse.errors(status: 401, "Token is required")
 
-    /// The request acts for no user, which dialogs need.
+    /// The request acts for no user, but dialogs need one.
     static let needsUser = ErrorResponse.base("Forbidden. Need user.")
 
-    /// The type is missing, or is none of the three.
+    /// The type is missing, or is not one of the three.
     static let wrongType = ErrorResponse.field("type", "is wrong.")
 
     /// A public or group dialog has no name.
@@ -53,29 +54,29 @@ extension ErrorResponse {
 
     /// The name is longer than the reference allows.
     ///
-    /// What the live service does is not documented; refusing is the strict choice, which a client cannot mistake for
+    /// What the live service does is not documented. An error is the strict choice, which no client can mistake for
     /// success.
     static let longName = ErrorResponse.field("name", "is too long (maximum is 200 characters)")
 
-    /// A private dialog is asked for with nobody.
+    /// A private dialog was requested without another user.
     static let noOpponent = ErrorResponse.errors(status: 400, "Occupants_ids is missing opponent ID.")
 
-    /// A private dialog is asked for with several users.
+    /// A private dialog was requested with several other users.
     ///
-    /// The text was seen, the status was not.
+    /// The text was observed, the status was not.
     static let tooManyOpponents = ErrorResponse.errors(status: 400, "Too many occupants for Private Dialog.")
 
-    /// Occupants are no users of the application.
+    /// Some occupants are not users of the application.
     ///
-    /// The text was seen; the status is that of admins who do not exist.
+    /// The text was observed; the status is the one for admins who do not exist.
     static let unknownOccupants = ErrorResponse.errors(status: 404, "Occupants with these IDs do not exist.")
 
-    /// Admins are no users of the application.
+    /// Some admins are not users of the application.
     static let unknownAdmins = ErrorResponse.errors(status: 404, "Users with these IDs for \"admin_ids\" do not exist.")
 
-    /// A parameter has no value of its type.
+    /// The value of a parameter does not have the parameter's type.
     ///
-    /// The reference has the text for `admin_ids`.
+    /// The text is documented for `admin_ids`.
     static func wrongFormat(of parameter: String) -> ErrorResponse {
         .errors(status: 400, "Incorrect format for parameter \"\(parameter)\".")
     }

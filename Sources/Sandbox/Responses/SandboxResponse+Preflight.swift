@@ -1,5 +1,5 @@
 extension SandboxResponse {
-    /// What a browser is told before it sends a request that is not simple; no credentials are asked for.
+    /// The response to a browser's CORS preflight request, which carries no credentials.
     static let preflight: SandboxResponse = {
         var response = SandboxResponse(status: 200)
         response.headers = [

@@ -1,14 +1,14 @@
 import JSON
 
-/// What the API answers, before any of it is written.
+/// A complete response, before it is sent.
 struct SandboxResponse: Equatable {
     /// The HTTP status.
     let status: Int
-    /// Headers that only this answer has.
+    /// Headers besides those that every response has.
     var headers: [Header] = []
-    /// What the body is, where there is one.
+    /// The content type of the body, if there is one.
     var contentType = "application/json; charset=utf-8"
-    /// The body; empty for none.
+    /// The body; empty if there is none.
     let body: [UInt8]
 
     /// One header.

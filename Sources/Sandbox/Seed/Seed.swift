@@ -2,10 +2,10 @@
 package struct Seed: Sendable {
     /// The dialogs in order of creation.
     let dialogs: [Dialog]
-    /// The dialogs that users have deleted for themselves alone.
+    /// The dialogs that users have deleted for themselves only.
     let hidden: [Hidden]
 
-    /// One dialog and one user who does not see it any more.
+    /// A dialog and a user from whom it is hidden.
     struct Hidden: Hashable, Comparable {
         let id: DialogIdentifier
         let user: Int
@@ -13,7 +13,7 @@ package struct Seed: Sendable {
         static func < (first: Self, second: Self) -> Bool { (first.id, first.user) < (second.id, second.user) }
     }
 
-    /// The longest file of a seed, in bytes: a million dialogs of half a kilobyte, and as much again.
+    /// The size limit of a seed file, in bytes: a million dialogs of half a kilobyte, times two.
     package static let longest = 1 << 30
 
     /// No dialogs.
@@ -24,22 +24,22 @@ package struct Seed: Sendable {
         self.dialogs = dialogs.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
     }
 
-    /// Reads dialogs in the form in which the API answers them, one JSON object a line; empty lines do not count.
+    /// Reads dialogs as the API returns them, one JSON object on each line; empty lines are ignored.
     ///
-    /// `_id`, `type`, `user_id` and `created_at` must be there, and a name where the type has one; whatever else is
-    /// missing is as for a new dialog. Members that are not documented are ignored. What a store adds is understood
-    /// too: `{"changed":{…}}` with the whole dialog as it is now, `{"removed":"…"}` with its `_id`, and
-    /// `{"hidden":"…","user_id":1}` and `{"revealed":"…","user_id":1}` for one who has deleted it for himself, and who
+    /// `_id`, `type`, `user_id` and `created_at` are required, and a name if the type has one; other missing members
+    /// have the values of a new dialog. Undocumented members are ignored. The lines that a store adds are read too:
+    /// `{"changed":{…}}` with the whole changed dialog, `{"removed":"…"}` with its `_id`, and
+    /// `{"hidden":"…","user_id":1}` and `{"revealed":"…","user_id":1}` for a user who deleted it for themselves, or
     /// sees it again.
     ///
-    /// - Throws: `SeedError`, for the first line that is no such dialog, or repeats an `_id` or a private pair.
+    /// - Throws: `SeedError` for the first line that is invalid, or repeats an `_id` or the users of a private dialog.
     package init(jsonLines bytes: [UInt8], applicationID: Int) throws(SeedError) {
         var history = SeedHistory(applicationID: applicationID)
         try history.read(bytes[...])
         self = history.seed
     }
 
-    /// The dialogs in a table.
+    /// A table with these dialogs.
     var table: DialogTable {
         var table = DialogTable()
         for dialog in dialogs { table.append(dialog) }

@@ -1,4 +1,4 @@
-/// Why a seed cannot be taken, and in which line.
+/// Why a seed is invalid, and in which line.
 package struct SeedError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The line, from 1.
     package let line: Int

@@ -1,6 +1,6 @@
-/// What the lines of a seed or a store add up to.
+/// The dialogs that result from the lines of a seed or a store.
 struct SeedHistory {
-    /// How many lines say something.
+    /// The number of lines that are not empty.
     private(set) var lineCount = 0
     private let applicationID: Int
     private var dialogs: [Dialog?] = []
@@ -12,15 +12,15 @@ struct SeedHistory {
         self.applicationID = applicationID
     }
 
-    /// The dialogs that there are after the last line.
+    /// The dialogs after the last line.
     var seed: Seed {
         let hidden = hidden.flatMap { id, users in users.map { Seed.Hidden(id: id, user: $0) } }
         return Seed(dialogs.compactMap(\.self), hidden: Set(hidden))
     }
 
-    /// Reads lines; empty ones do not count.
+    /// Reads lines; empty ones are ignored.
     ///
-    /// - Throws: `SeedError`, for the first line that makes no sense.
+    /// - Throws: `SeedError` for the first invalid line.
     mutating func read(_ bytes: ArraySlice<UInt8>) throws(SeedError) {
         var rest = bytes
         var number = 0
@@ -66,7 +66,7 @@ struct SeedHistory {
             former.createdAt == dialog.createdAt
         else { throw .init("'changed' gives the dialog another 'type', 'created_at' or private pair") }
         dialogs[position] = dialog
-        // Who left and comes back sees the dialog then.
+        // The dialog is no longer hidden from users who left: if they are added again, they see it.
         if dialog.kind != .public { hidden[dialog.id]?.formIntersection(dialog.occupants) }
     }
 

@@ -1,23 +1,23 @@
 import JSON
 
 extension SeedRow {
-    /// What one line says.
+    /// The meaning of one line.
     enum Event {
-        /// There is this dialog.
+        /// This dialog exists.
         case added(Dialog)
-        /// A dialog of an earlier line is now this.
+        /// A dialog of an earlier line was changed to this one.
         case changed(Dialog)
-        /// A dialog of an earlier line is no more.
+        /// A dialog of an earlier line was removed.
         case removed(DialogIdentifier)
-        /// A user has deleted a dialog of an earlier line for himself alone.
+        /// A user deleted a dialog of an earlier line for themselves only.
         case hidden(DialogIdentifier, from: Int)
-        /// Such a user sees it again.
+        /// Such a user sees the dialog again.
         case revealed(DialogIdentifier, to: Int)
     }
 
-    /// The line's meaning: a dialog, or, as a store goes on, one of the objects that a `StoreRecord` writes.
+    /// The meaning of the line: a dialog, or one of the other objects that `StoreRecord` writes.
     ///
-    /// - Throws: `LineError`, where it makes no sense.
+    /// - Throws: `LineError` if it is invalid.
     func event(applicationID: Int) throws(LineError) -> Event {
         switch (members.members.first?.key, members.count) {
         case ("changed", 1):
@@ -46,7 +46,7 @@ extension SeedRow {
         }
     }
 
-    /// Whether some bytes are one whole JSON object.
+    /// Whether bytes are one complete JSON object.
     static func isObject(_ bytes: some Collection<UInt8>) -> Bool {
         (try? SeedRow(bytes)) != nil
     }

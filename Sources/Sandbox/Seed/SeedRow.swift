@@ -1,8 +1,8 @@
 import JSON
 
-/// One line of a seed: a dialog as the API answers it.
+/// One line of a seed: a dialog as the API returns it.
 struct SeedRow {
-    /// Why the line is no dialog.
+    /// Why a line is invalid.
     struct LineError: Error {
         let reason: String
 
@@ -15,7 +15,7 @@ struct SeedRow {
 
     /// Reads a line.
     ///
-    /// - Throws: `LineError`, where it is not a JSON object.
+    /// - Throws: `LineError` if it is not a JSON object.
     init(_ line: some Collection<UInt8>) throws(LineError) {
         do throws(JSONError) {
             guard let members = try JSONValue(parsing: line).object else {
@@ -31,9 +31,9 @@ struct SeedRow {
         self.members = members
     }
 
-    /// The dialog.
+    /// The dialog that was changed.
     ///
-    /// - Throws: `LineError`, for the first member that is missing or makes no sense.
+    /// - Throws: `LineError` for the first member that is missing or invalid.
     func dialog(applicationID: Int) throws(LineError) -> Dialog {
         let id = try required("_id", "24 hexadecimal digits") { $0.text.flatMap(DialogIdentifier.init) }
         let kind = try required("type", "1, 2 or 3") { $0.integer.flatMap(DialogKind.init(rawValue:)) }
@@ -69,7 +69,8 @@ struct SeedRow {
     }
 
     private func name(_ kind: DialogKind) throws(LineError) -> String? {
-        // A private dialog's name is the other user's, as the one who asked saw it: not the dialog's own.
+        // The name of a private dialog is that of the other user, as seen by the one who listed it: it is not a field
+        // of the dialog.
         kind == .private ? nil : try required("name", "a string", \.text)
     }
 

@@ -2,14 +2,14 @@ import JSON
 import Platform
 import Synchronization
 
-/// A request log in a file: a line of JSON for each request, in the file before the answer leaves.
+/// A request log in a file: a line of JSON for each request, written before the response is sent.
 package final class FileLog: Sendable {
     private let file: AppendFile
     private let hasFailed = Mutex(false)
 
-    /// Opens the file, or makes it; lines are added at its end.
+    /// Opens or creates the file; lines are appended.
     ///
-    /// - Throws: `FileLogError`, where the file cannot be opened.
+    /// - Throws: `FileLogError` if the file cannot be opened.
     package init(path: String) throws(FileLogError) {
         do throws(SystemError) {
             file = try AppendFile(path: path, creatingWith: 0o644)
@@ -18,7 +18,7 @@ package final class FileLog: Sendable {
         }
     }
 
-    /// Writes the line of a request; where that fails, it says so once on standard error.
+    /// Writes the line of a request; the first failure is reported on standard error.
     package func append(_ entry: LogEntry) {
         write(entry.line)
     }

@@ -2,23 +2,24 @@ import Glibc
 import NIOCore
 import NIOHTTP1
 
-/// Collects the parts of each request of one connection, has it answered, and writes the answer.
+/// Collects the parts of each request of a connection, passes the request to the responder, and writes the response.
 ///
-/// How an answer is written is decided in `deliver` alone, and by nothing that it holds.
+/// Only `deliver` decides how a response is written, and it depends on no stored state.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
-    /// The longest body that is read; the live service's limit is not documented.
+    /// The size limit of a body, in bytes; the live service's limit is not documented.
     static let longestBody = 4 * 1_024 * 1_024
 
-    /// The longest rest of a refused body that is read, so that a client that is still sending sees the answer.
+    /// How much of the rest of a refused body is read, in bytes, so that a client that is still sending sees the
+    /// response.
     private static let longestRest = 64 * 1_024 * 1_024
 
     private let responder: any Responder
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
-    /// How much has been read of the rest of a body that was refused.
+    /// How many bytes have been read of the rest of a refused body.
     private var refusedRest: Int?
 
     init(responder: any Responder) {
@@ -78,14 +79,15 @@ final class RequestHandler: ChannelInboundHandler {
         }
     }
 
-    /// Closes a connection so that the client's side is reset: what it has not read by then is lost.
+    /// Closes a connection with a reset: what the client has not read by then is lost.
     private func reset(_ channel: any Channel) {
         let close: @Sendable (Result<Void, any Error>) -> Void = { _ in channel.close(promise: nil) }
         guard let options = channel as? any SocketOptionProvider else { return close(.success(())) }
         options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete(close)
     }
 
-    /// Answers a body that is too long; the connection is closed when its rest has come and been dropped.
+    /// Responds to a body that is too long; the connection is closed once the rest of the body has arrived and been
+    /// dropped.
     private func refuse(_ context: ChannelHandlerContext, _ head: HTTPRequestHead) {
         refusedRest = 0
         body = ByteBuffer()
@@ -94,7 +96,7 @@ final class RequestHandler: ChannelInboundHandler {
         write(response, to: head, context, isLast: true)
     }
 
-    /// Writes an answer, or its head and a part of its body.
+    /// Writes a response, or its head and a part of its body.
     private func write(
         _ response: SandboxResponse,
         _ part: ArraySlice<UInt8>? = nil,
@@ -112,7 +114,7 @@ final class RequestHandler: ChannelInboundHandler {
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
     }
 
-    /// A promise that closes the connection once it is kept.
+    /// A promise that closes the connection once it is fulfilled.
     private func closing(_ context: ChannelHandlerContext) -> EventLoopPromise<Void> {
         let channel = context.channel
         let written = context.eventLoop.makePromise(of: Void.self)

@@ -1,6 +1,6 @@
-/// What answers the requests of a port: the API, or the control of its faults.
+/// Handles the requests of a port: the API, or the control address.
 protocol Responder: AnyObject {
-    /// Answers a request, now or later, once or never.
+    /// Handles a request; the outcome is delivered now or later, at most once.
     func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void)
 
     /// Refuses a request whose body is too long to be read.

@@ -1,40 +1,41 @@
 /// How a sandbox is set up.
 package struct SandboxConfiguration: Sendable {
-    /// The port on 127.0.0.1; 0 for any that is free.
+    /// The port on 127.0.0.1; 0 for any free port.
     package var port: Int
     /// The application's ID, part of every room's address.
     package var applicationID: Int
-    /// The one API key that is accepted.
+    /// The only API key that is accepted.
     package var apiKey: String
-    /// The sessions' tokens, each with its user; the user 0 makes it an application's session, which sees no dialogs.
+    /// The tokens of sessions, each with its user; the user 0 makes it an application's session, which sees no dialogs.
     package var tokens: [String: Int]
-    /// The users that exist beside the declared ones; `nil`, where none is declared either, makes every positive ID a
+    /// The users that exist besides the declared ones; if this is `nil` and none are declared, every positive ID is a
     /// user.
     package var users: UserRanges?
-    /// The classes of custom data; `nil` where any class with any fields is accepted, unless the accounts declare some.
+    /// The classes of custom data; if this is `nil` and the accounts declare none, any class with any fields is
+    /// accepted.
     package var classes: CustomClasses?
-    /// The application, the users and the classes that are declared.
+    /// The declared application, users and classes.
     package var accounts: AccountsFile
     /// The dialogs that exist from the start.
     package var seed: Seed
-    /// The file that keeps the dialogs, which holds the seed already; `nil` where they are kept in memory only.
+    /// The file that keeps the dialogs and already includes the seed; `nil` to keep them in memory only.
     package var store: StoreFile?
-    /// The clock, in whole seconds since 1970; it is read on the server's event loop.
+    /// The clock, in whole seconds since 1970; called on the server's event loop.
     package var now: @Sendable () -> Int
-    /// What hears of each request, in order of answering, before the answer is written; called on the server's event
-    /// loop.
+    /// Called with each request, in the order of the responses, before the response is written; called on the server's
+    /// event loop.
     package var log: @Sendable (LogEntry) -> Void
 
-    /// What hears of the counters when the server stops.
+    /// Called with the counters when the server stops.
     package var logCounters: @Sendable (SandboxCounters) -> Void = { _ in }
     /// The faults at the start.
     package var faults = FaultPlan.none
-    /// The port of the control address on 127.0.0.1, 0 for any that is free; `nil` where there is to be none.
+    /// The port of the control address on 127.0.0.1, 0 for any free port; `nil` for no control address.
     package var controlPort: Int?
-    /// Whether time stands still but for what it is moved by hand, from the time that `now` says at the start.
+    /// Whether time stops at the time that `now` returns at the start, and moves only when it is advanced by hand.
     package var usesManualClock = false
 
-    /// Creates a configuration; as it comes, it serves one API key on any free port, and every user exists.
+    /// Creates a configuration; by default it accepts one API key on any free port, and every user exists.
     package init(
         port: Int = 0,
         applicationID: Int = 76_730,
@@ -63,7 +64,7 @@ package struct SandboxConfiguration: Sendable {
 }
 
 extension SandboxConfiguration {
-    /// The router of a new application of this configuration.
+    /// The router of a new application with this configuration.
     var router: Router {
         let start = Timestamp(seconds: now())
         let application = Application(
@@ -78,7 +79,7 @@ extension SandboxConfiguration {
 }
 
 extension SandboxConfiguration {
-    /// The router of a new application, with its faults; its clock is ahead by a shift.
+    /// The router of a new application, with its faults; its clock is ahead by the shift.
     func faultyRouter(_ shift: TimeShift) -> FaultyRouter {
         var shifted = self
         let (now, start, usesManualClock) = (now, now(), usesManualClock)

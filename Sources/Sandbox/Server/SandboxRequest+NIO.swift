@@ -2,7 +2,7 @@ import NIOCore
 import NIOHTTP1
 
 extension SandboxRequest {
-    /// The request that a client sent over HTTP.
+    /// The request that NIO received.
     init(_ head: HTTPRequestHead, body: ByteBuffer) {
         self.init(
             method: head.method.rawValue,
@@ -14,7 +14,7 @@ extension SandboxRequest {
 }
 
 extension SandboxRequest.Headers {
-    /// The headers that count; of several with one name the first.
+    /// The headers that the API reads; of several with one name, the first.
     init(_ headers: HTTPHeaders) {
         for (name, value) in headers {
             switch name.utf8.count {
@@ -31,7 +31,7 @@ extension SandboxRequest.Headers {
 }
 
 extension String {
-    /// Whether the name of a header is this one, in any case; the one that is asked for is in lower case.
+    /// Whether this is the name of a header, ignoring case; the argument is in lower case.
     fileprivate func isHeader(_ name: String) -> Bool {
         for (byte, wanted) in zip(utf8, name.utf8) {
             let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
@@ -42,7 +42,7 @@ extension String {
 }
 
 extension HTTPResponseHead {
-    /// The head of an answer.
+    /// The head of a response.
     init(_ response: SandboxResponse, version: HTTPVersion, isLast: Bool) {
         var headers = HTTPHeaders()
         headers.reserveCapacity(response.headers.count + 3)

@@ -3,7 +3,7 @@ import NIOHTTP1
 import NIOPosix
 
 extension SandboxServer {
-    /// The API on an event loop.
+    /// The emulated API, created on an event loop.
     static func service(_ configuration: SandboxConfiguration, _ loop: any EventLoop) async -> NIOLoopBound<Service> {
         let make: @Sendable () -> NIOLoopBound<Service> = {
             NIOLoopBound(Service(configuration, loop: loop), eventLoop: loop)
@@ -15,7 +15,7 @@ extension SandboxServer {
         }
     }
 
-    /// Listens on a port of 127.0.0.1, and has the requests of each connection answered.
+    /// Listens on a port of 127.0.0.1, and passes the requests of all connections to responders.
     static func listen(
         _ port: Int,
         _ group: MultiThreadedEventLoopGroup,

@@ -4,21 +4,24 @@ import NIOPosix
 
 /// A running sandbox: the emulated API, listening on 127.0.0.1.
 ///
-/// One event loop serves every connection and owns the application, so that requests are answered one after the other,
-/// whole, in the order in which they come.
+/// One event loop serves every connection and owns the application, so requests are handled one after the other,
+/// completely, in the order in which they arrive.
+///
+/// An emulator must not share its client's mistakes. So this module shares no code with the client except `JSON` and
+/// `Digests`: it has its own types for dialogs, secrets, timestamps and session requests.
 package struct SandboxServer: Sendable {
-    /// The address to send requests to, such as `http://127.0.0.1:41234`.
+    /// The URL to send requests to, such as `http://127.0.0.1:41234`.
     package let url: String
-    /// The address at which faults are changed, the log is read and time is moved; `nil` where there is none.
+    /// The URL at which faults are changed, the log is read and the clock is advanced; `nil` if there is none.
     package let controlURL: String?
     private let channels: [any Channel]
     private let group: MultiThreadedEventLoopGroup
     private let service: NIOLoopBound<Service>
     private let configuration: SandboxConfiguration
 
-    /// Starts a sandbox; it serves as soon as this returns.
+    /// Starts a sandbox, which is ready for requests when this returns.
     ///
-    /// - Throws: `SandboxStartError`, where it cannot listen on a port.
+    /// - Throws: `SandboxStartError` if it cannot listen on a port.
     package static func start(_ configuration: SandboxConfiguration) async throws(SandboxStartError) -> SandboxServer {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         do throws(SandboxStartError) {
@@ -50,14 +53,13 @@ package struct SandboxServer: Sendable {
         )
     }
 
-    /// Puts another plan of faults to work, which counts from the beginning.
+    /// Replaces the plan of faults; the new one counts from the beginning.
     package func use(_ plan: FaultPlan) async {
         let service = service
         try? await group.any().submit { service.value.use(plan) }.get()
     }
 
-    /// Stops listening, says what was counted, closes every connection, ends the server's thread,
-    /// and closes the store.
+    /// Logs the counters, stops listening, closes every connection, ends the server's thread, and closes the store.
     package func stop() async {
         let service = service
         if let counters = try? await group.any().submit({ service.value.router.counters }).get() {

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Why a sandbox could not start, in words.
+/// Why a sandbox could not start.
 package struct SandboxStartError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What went wrong, and what to do about it.
     package let description: String

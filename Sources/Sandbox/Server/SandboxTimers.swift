@@ -1,9 +1,9 @@
 import NIOCore
 
-/// The sandbox's time, and what is to happen at some later time; it belongs to the server's one event loop.
+/// The sandbox's clock and its timers, used on the server's event loop only.
 ///
-/// Time runs with the clock, or stands still; moved ahead by hand it is in both cases, and what falls due on the way
-/// happens at once, in its order.
+/// Time runs with the clock, or stands still; in both cases it can be advanced by hand, which fires the timers that
+/// become due, at once and in order.
 final class SandboxTimers {
     private let loop: any EventLoop
     private let shift: TimeShift
@@ -32,14 +32,14 @@ final class SandboxTimers {
         isManual ? .zero : .nanoseconds((NIODeadline.now() - start).nanoseconds)
     }
 
-    /// Does something after a wait; at once where there is none.
+    /// Runs an action after a delay, or at once if the delay is zero.
     func after(_ wait: Duration, _ action: @escaping () -> Void) {
         guard wait > .zero else { return action() }
         last += 1
         add(last, end: now + wait, action)
     }
 
-    /// Moves time ahead.
+    /// Advances the time.
     func advance(by duration: Duration) {
         let goal = now + duration
         while let next = waiting.min(by: { ($0.end, $0.number) < ($1.end, $1.number) }), next.end <= goal {

@@ -1,11 +1,11 @@
 import NIOCore
 
-/// The API as all connections of a server share it; it belongs to the server's one event loop.
+/// The emulated API, shared by all connections of a server and used on its event loop only.
 final class Service: Responder {
     private(set) var router: FaultyRouter
-    /// The sandbox's time.
+    /// The sandbox's clock and its timers.
     let timers: SandboxTimers
-    /// The end of the request log; nothing where nobody can ask for it.
+    /// The end of the request log; `nil` without a control address, where it could be read.
     private(set) var recent: RecentLog?
     private var page = Page()
     private let store: StoreFile?
@@ -20,9 +20,9 @@ final class Service: Responder {
         log = configuration.log
     }
 
-    /// Answers a request; no fault strikes the page.
+    /// Handles a request; requests of the page are not affected by faults.
     ///
-    /// What the store and the log keep of a request is kept as soon as it is handled, before its answer is on its way.
+    /// A request is stored and logged as soon as it is handled, before its response is sent.
     func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void) {
         if let response = page.answer(request, router.application.table, faults: router.activeFaults) {
             return deliver(.response(response))
@@ -48,7 +48,7 @@ final class Service: Responder {
         return answer.response
     }
 
-    /// Puts another plan of faults to work.
+    /// Replaces the plan of faults.
     func use(_ plan: FaultPlan) {
         router.use(plan)
     }

@@ -4,31 +4,31 @@ import JSON
 struct Session: Hashable {
     let id: Int
     let token: String
-    /// The user; nothing in an application's session.
+    /// The user; `nil` in an application's session.
     var user: Int?
-    /// What the client signed with.
+    /// The timestamp and nonce of the signed request.
     let stamp: Stamp
     let createdAt: Timestamp
     var updatedAt: Timestamp
-    /// When it ends if nothing is asked in it before; nothing where it never does.
+    /// When the session ends unless it is used before; `nil` if it never ends.
     var expiry: Timestamp?
 
-    /// A session's time and number, which no two signed requests may share.
+    /// The timestamp and nonce of a session, which must be unique among signed requests.
     struct Stamp: Hashable {
         /// Seconds since 1970, by the client's clock.
         let timestamp: Int
-        /// The number as the client wrote it.
+        /// The nonce as the client sent it.
         let nonce: String
 
-        /// The number as the reference has it in answers: an integer.
+        /// The nonce as the reference shows it in responses: an integer.
         ///
-        /// Clients send texts and fractions too; a fraction is dropped, and a text that is no number is 0.
+        /// Clients also send strings and fractions; a fraction is dropped, and a string that is not a number becomes 0.
         var nonceNumber: Int {
             Int(nonce) ?? Int(nonce.prefix { $0 != "." }) ?? 0
         }
     }
 
-    /// The session as the API answers it; the user of an application's session is 0.
+    /// The session as the API returns it; the user of an application's session is 0.
     func body(applicationID: Int) -> JSONValue {
         let session: JSONValue = [
             "_id": .string(String(id)),

@@ -1,6 +1,6 @@
 import JSON
 
-/// A request to create a session, once it is known to be complete.
+/// A complete request to create a session. The client has its own type for this; see `SandboxServer`.
 struct SessionRequest {
     private let applicationID: String
     private let authKey: String
@@ -10,7 +10,7 @@ struct SessionRequest {
 
     /// Reads the parameters.
     ///
-    /// - Throws: `ErrorResponse`, where one that is required is missing or is no number.
+    /// - Throws: `ErrorResponse` if a required one is missing or is not a number.
     init(_ parameters: JSONObject) throws(ErrorResponse) {
         let required = { (name: String) throws(ErrorResponse) -> String in
             guard let text = parameters[name]?.textParameter, !text.isEmpty else { throw .blank(name) }
@@ -24,9 +24,9 @@ struct SessionRequest {
         self.parameters = parameters
     }
 
-    /// Checks that the application's own client sent the request, and lately.
+    /// Checks that a client of the application signed the request recently.
     ///
-    /// - Throws: `ErrorResponse`, where the application is another one, the signature is wrong, or the time is.
+    /// - Throws: `ErrorResponse` if the application, the signature or the timestamp is wrong.
     func verify(_ credentials: ApplicationCredentials?, at time: Timestamp) throws(ErrorResponse) {
         guard let credentials, applicationID == String(credentials.id), credentials.authKey.matches(authKey) else {
             throw .unknownApplication
@@ -37,9 +37,9 @@ struct SessionRequest {
         guard UsedStamps.isTimely(stamp.timestamp, at: time) else { throw .badTimestamp }
     }
 
-    /// The user that is signed in with the session; nothing for an application's session.
+    /// The user that the session signs in; `nil` for an application's session.
     ///
-    /// - Throws: `ErrorResponse`, where the credentials are wrong or are another network's.
+    /// - Throws: `ErrorResponse` if the credentials are wrong or belong to another provider.
     func user(in users: UserDirectory) throws(ErrorResponse) -> User? {
         if parameters["provider"] ?? .null != .null { throw .unsupportedProvider }
         guard let credentials = parameters["user"], credentials != .null else { return nil }
@@ -48,9 +48,9 @@ struct SessionRequest {
 }
 
 extension UserDirectory {
-    /// The user whose login, or else e-mail address, and password are given.
+    /// The user with the given password and login, or e-mail address if there is no such login.
     ///
-    /// - Throws: `ErrorResponse`, with one text whatever of it is wrong.
+    /// - Throws: `ErrorResponse`, with the same text whichever part is wrong.
     func user(signingInWith parameters: JSONObject) throws(ErrorResponse) -> User {
         let byLogin = parameters["login"]?.textParameter.flatMap { user(login: $0) }
         let found = byLogin ?? parameters["email"]?.textParameter.flatMap { user(email: $0) }

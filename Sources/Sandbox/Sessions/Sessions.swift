@@ -1,7 +1,9 @@
-/// The sessions that are open, by their tokens.
+import Digests
+
+/// The open sessions, by their tokens.
 ///
-/// A session that a client opened ends two hours after the last request in it. Those that the sandbox was started with
-/// last until they are deleted, so that a rehearsal of any length can use them.
+/// A session that a client opened ends two hours after the last request in it. Sessions that the sandbox was started
+/// with last until they are deleted, so that a rehearsal of any length can use them.
 struct Sessions {
     /// How long a session lasts after its last request, in seconds.
     static let lifetime = 2 * 60 * 60
@@ -22,7 +24,7 @@ struct Sessions {
         }
     }
 
-    /// The session of a token, unless it is over.
+    /// The session of a token, unless it has ended.
     func session(_ token: String, at time: Timestamp) -> Session? {
         open[token].flatMap { session in session.expiry.map { time < $0 } ?? true ? session : nil }
     }
@@ -34,13 +36,12 @@ struct Sessions {
         return add(newToken(), for: user, stamp: stamp, at: time, expiry: Self.expiry(at: time))
     }
 
-    /// Takes a stamp for a session; says whether it was still free.
+    /// Marks a timestamp and nonce as used; returns whether they were unused.
     mutating func use(_ stamp: Session.Stamp, at time: Timestamp) -> Bool {
         stamps.insert(stamp, at: time)
     }
 
-    /// Puts off a session's end because something is asked in it; the new end, or nothing where there is no such
-    /// session.
+    /// Extends a session because of a request in it; returns the new end, or `nil` if there is no such session.
     mutating func extend(_ token: String, at time: Timestamp) -> Timestamp? {
         guard let session = session(token, at: time) else { return nil }
         let expiry = Self.expiry(at: time)
@@ -48,7 +49,7 @@ struct Sessions {
         return expiry
     }
 
-    /// Makes a session that of a user, or of the application.
+    /// Changes a session to one of a user, or of the application.
     mutating func switchUser(_ token: String, to user: Int?, at time: Timestamp) {
         open[token]?.user = user
         open[token]?.updatedAt = time
@@ -59,12 +60,9 @@ struct Sessions {
         open[token] = nil
     }
 
-    /// Forty hexadecimal digits, as the reference's own tokens are; not to be guessed, and new with each start.
+    /// Forty random hexadecimal digits, like the tokens in the reference.
     @Sendable static func randomToken() -> String {
-        (0..<5).map { _ in
-            let digits = String(UInt32.random(in: .min ... .max), radix: 16)
-            return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-        }.joined()
+        (0..<20).map { _ in UInt8.random(in: .min ... .max) }.hexDigits
     }
 
     private static func expiry(at time: Timestamp) -> Timestamp {
@@ -92,7 +90,7 @@ struct Sessions {
         return session
     }
 
-    /// Forgets the sessions that are over, whenever there are twice as many as last time.
+    /// Removes ended sessions whenever there are twice as many sessions as after the last sweep.
     private mutating func sweep(at time: Timestamp) {
         guard open.count >= sweepSize else { return }
         open = open.filter { $0.value.expiry.map { time < $0 } ?? true }

@@ -3,9 +3,9 @@ import JSON
 
 /// The signature of a request for a session.
 ///
-/// As the authentication page has it: all parameters but the signature, as `name=value` with nothing encoded, sorted as
-/// texts, joined by `&`; HMAC-SHA1 of that under the authorization secret, in lower-case hexadecimal digits.
-/// HMAC-SHA256, which one SDK can be set to, was refused when it was tried on the live service.
+/// According to the authentication page: all parameters except the signature, as `name=value` without encoding, sorted
+/// as strings, joined by `&`; HMAC-SHA1 of that with the authorization secret, in lower-case hexadecimal digits.
+/// HMAC-SHA256, for which one SDK has a setting, was refused when it was tried on the live service.
 enum Signature {
     /// The signature of parameters.
     static func hexadecimal(of parameters: JSONObject, key: Secret) -> String {
@@ -18,7 +18,7 @@ enum Signature {
         return signed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: "&")
     }
 
-    /// A parameter as `name=value`; each of its members where it has some, as `name[member]=value`.
+    /// A parameter as `name=value`; an object as one `name[member]=value` for each member.
     private static func pairs(_ name: String, _ value: JSONValue) -> [String] {
         switch value {
         case .object(let members): members.flatMap { pairs("\(name)[\($0.key)]", $0.value) }

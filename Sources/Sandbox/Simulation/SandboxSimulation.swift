@@ -1,15 +1,16 @@
 import Synchronization
 
-/// A sandbox without a server: the same application and the same faults, in a time that moves only when it is told to.
+/// A sandbox without a server: the same application and the same faults, with a clock that moves only when it is
+/// advanced.
 ///
-/// A request that is sent is handled, and answered, at the times that its faults set; `advance` and `exchange` let
-/// these times come. With one configuration, the same calls bring the same outcomes. It can be shared, as a client
-/// under test and the test itself do.
+/// A request is handled, and its outcome delivered, at the times that its faults determine; `advance` and `exchange`
+/// move the clock to these times. With the same configuration, the same calls have the same outcomes. A simulation can
+/// be shared, for example by a client under test and the test itself.
 package final class SandboxSimulation: Sendable {
     private let state: Mutex<SimulatedSandbox>
 
-    /// Starts at time zero, with the dialogs, faults and clock of a configuration, whose ports do not count; what hears
-    /// its log must not call the simulation.
+    /// Starts at time zero, with the dialogs, faults and clock of a configuration; its ports are ignored, and its `log`
+    /// must not call the simulation.
     package init(_ configuration: SandboxConfiguration) {
         let shift = TimeShift()
         var standing = configuration
@@ -20,13 +21,13 @@ package final class SandboxSimulation: Sendable {
     /// The time since the start.
     package var time: Duration { state.withLock { $0.events.time } }
 
-    /// When something happens next; `nil` where nothing is under way.
+    /// The time of the next event; `nil` if none is pending.
     package var nextEvent: Duration? { state.withLock { $0.events.next } }
 
-    /// What has been counted since the start.
+    /// The counters since the start.
     package var counters: SandboxCounters { state.withLock { $0.router.counters } }
 
-    /// The `_id`s of the dialogs that listings do not show yet, each with the time at which they do.
+    /// The `_id`s of the dialogs that listings do not show yet, each with the time from which they do.
     package var hiddenDialogs: [String: Duration] {
         state.withLock { state in
             let hidden = state.router.hiddenDialogs(at: state.events.time)
@@ -34,17 +35,18 @@ package final class SandboxSimulation: Sendable {
         }
     }
 
-    /// Puts another plan of faults to work, which counts from the beginning.
+    /// Replaces the plan of faults; the new one counts from the beginning.
     package func use(_ plan: FaultPlan) {
         state.withLock { $0.router.use(plan) }
     }
 
-    /// Sends a request, and gives the number under which its outcome arrives.
+    /// Sends a request, and returns the number under which its outcome arrives.
     package func send(_ request: SimulatedRequest) -> Int {
         state.withLock { $0.send(request) }
     }
 
-    /// Lets time pass up to a time, and gives what arrives by then, in order; to a time that is past it does nothing.
+    /// Advances the clock to a time, and returns what arrives by then, in order; a time in the past does not move the
+    /// clock.
     package func advance(to time: Duration) -> [SimulatedArrival] {
         state.withLock { state in
             while let next = state.events.next, next <= time { state.step() }
@@ -53,9 +55,9 @@ package final class SandboxSimulation: Sendable {
         }
     }
 
-    /// Sends a request, and lets time pass until its outcome is there or the patience ends, which counts as silence.
+    /// Sends a request, and advances the clock until its outcome arrives or the patience ends, which counts as silence.
     ///
-    /// What arrives in between for other requests is kept for `advance`.
+    /// Outcomes of other requests that arrive meanwhile are kept for `advance`.
     package func exchange(_ request: SimulatedRequest, patience: Duration = .seconds(30)) -> SimulatedOutcome {
         state.withLock { state in
             let end = state.events.time + patience

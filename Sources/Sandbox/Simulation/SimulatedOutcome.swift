@@ -1,15 +1,15 @@
-/// What a client of a simulated sandbox gets to see of a request.
+/// What the client of a simulated sandbox receives for a request.
 package enum SimulatedOutcome: Hashable, Sendable {
-    /// A complete answer.
+    /// A complete response.
     case response(SimulatedResponse)
-    /// An answer whose body broke off; it has what came of it.
+    /// A response whose body broke off, with the part that arrived.
     case truncated(SimulatedResponse)
     /// A connection that was reset.
     case reset
-    /// Nothing for as long as the client waited.
+    /// Nothing while the client waited.
     case silence
 
-    /// What a delivery looks like to the client; nothing where nothing arrives.
+    /// What the client receives of a delivery; `nil` if nothing arrives.
     init?(_ outcome: Delivery.Outcome) {
         switch outcome {
         case .response(let response): self = .response(SimulatedResponse(response, body: response.body))
@@ -21,13 +21,13 @@ package enum SimulatedOutcome: Hashable, Sendable {
     }
 }
 
-/// An answer of a simulated sandbox.
+/// A response of a simulated sandbox.
 package struct SimulatedResponse: Hashable, Sendable {
     /// The status.
     package let status: Int
-    /// The headers, by their names in lower case.
+    /// The headers by lower-case name.
     package let headers: [String: String]
-    /// The body, or what came of it.
+    /// The body, or the part that arrived.
     package let body: [UInt8]
 
     init(_ response: SandboxResponse, body: [UInt8]) {

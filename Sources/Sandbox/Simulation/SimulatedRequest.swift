@@ -3,11 +3,11 @@ import NIOHTTP1
 
 /// A request to a simulated sandbox.
 package struct SimulatedRequest: Hashable, Sendable {
-    /// The method, in capitals.
+    /// The method, in upper case.
     package let method: String
-    /// Path and query.
+    /// The path and the query.
     package let target: String
-    /// The headers, by their names in any case.
+    /// The headers by name, which is not case-sensitive.
     package let headers: [String: String]
     /// The body.
     package let body: [UInt8]

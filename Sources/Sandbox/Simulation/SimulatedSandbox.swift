@@ -1,4 +1,4 @@
-/// What a simulation shares: the application with its faults, and what is under way.
+/// The state of a simulation: the application with its faults, and the pending events.
 struct SimulatedSandbox: ~Copyable {
     var router: FaultyRouter
     var events = SimulatedEvents()
@@ -12,14 +12,14 @@ struct SimulatedSandbox: ~Copyable {
         self.log = log
     }
 
-    /// Sends a request, and gives its number.
+    /// Sends a request, and returns its number.
     mutating func send(_ simulated: SimulatedRequest) -> Int {
         let request = simulated.request
         let decision = router.admit(request, at: events.time)
         return events.begin(request, decision)
     }
 
-    /// Lets the next event happen.
+    /// Processes the next event.
     mutating func step() {
         guard let event = events.takeNext() else { return }
         shift.move(to: events.time)
@@ -29,7 +29,7 @@ struct SimulatedSandbox: ~Copyable {
         events.deliver(delivery, event.number)
     }
 
-    /// Lets time pass in which nothing happens.
+    /// Advances the clock to a time before the next event.
     mutating func pass(to time: Duration) {
         events.pass(to: time)
         shift.move(to: events.time)

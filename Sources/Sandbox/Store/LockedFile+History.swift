@@ -1,13 +1,13 @@
 extension LockedFile {
-    /// Reads the lines of a store, and mends its end.
+    /// Reads the lines of a store, and repairs its end.
     ///
-    /// - Throws: `StoreError`, where the file cannot be read or mended, or a line makes no sense.
+    /// - Throws: `StoreError` if the file cannot be read or repaired, or a line is invalid.
     func readHistory(applicationID: Int, warn: (String) -> Void) throws(StoreError) -> SeedHistory {
         let bytes = try contents()
         let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         let tail = bytes[end...]
-        // Every line is an object, of which no beginning is an object, so that a line which was cut off is always
-        // known.
+        // Every line is an object, and no prefix of an object is an object, so a line that was cut off is always
+        // detected.
         let isTorn = !tail.isEmpty && !SeedRow.isObject(tail)
         var history = SeedHistory(applicationID: applicationID)
         do throws(SeedError) {
@@ -24,10 +24,9 @@ extension LockedFile {
         return history
     }
 
-    /// Puts a file with these dialogs alone into this one's place; whatever happens meanwhile, one of the two is there
-    /// whole.
+    /// Replaces this file by one with only these dialogs; at any moment one of the two is complete.
     ///
-    /// - Throws: `StoreError`, where the new file cannot be written.
+    /// - Throws: `StoreError` if the new file cannot be written.
     consuming func replaced(by seed: Seed) throws(StoreError) -> LockedFile {
         var lines: [UInt8] = []
         for dialog in seed.dialogs { StoreRecord.added(RenderedDialog(dialog)).append(to: &lines) }

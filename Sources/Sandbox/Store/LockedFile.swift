@@ -1,17 +1,17 @@
 import Platform
 
-/// A file that is open for reading and appending, locked against every other process that asks for the lock, and closed
-/// with its owner.
+/// A file that is open for reading and appending and locked against other processes that ask for the lock; closed when
+/// its owner is destroyed.
 struct LockedFile: ~Copyable {
     private let file: Descriptor
     let path: String
 
-    /// The longest file that is read.
+    /// The size limit of a file, in bytes.
     static let longest = 4 * 1_024 * 1_024 * 1_024
 
-    /// Opens a file, or makes it.
+    /// Opens or creates a file.
     ///
-    /// - Throws: `StoreError`, where that is not possible, or another process holds the lock.
+    /// - Throws: `StoreError` if that is not possible, or another process holds the lock.
     init(path: String) throws(StoreError) {
         let file = try StoreError.catching(path) { () throws(SystemError) in
             // Nothing waits here, even where the path is a pipe's.
@@ -36,7 +36,7 @@ struct LockedFile: ~Copyable {
 
     /// The whole contents.
     ///
-    /// - Throws: `StoreError`, where the file cannot be read, or is longer than 4 GiB.
+    /// - Throws: `StoreError` if the file cannot be read, or is longer than 4 GiB.
     func contents() throws(StoreError) -> [UInt8] {
         let bytes = try StoreError.catching(path) { () throws(SystemError) in
             let length = try file.status.size
@@ -49,9 +49,9 @@ struct LockedFile: ~Copyable {
     /// Appends as many of the bytes as there is room for, and says how many that are.
     func append(_ bytes: [UInt8]) -> Int { file.writeMost(of: bytes).count }
 
-    /// Cuts the file off behind so many bytes.
+    /// Truncates the file to a length in bytes.
     ///
-    /// - Throws: `StoreError`, where that is not possible.
+    /// - Throws: `StoreError` if that is not possible.
     func truncate(to length: Int) throws(StoreError) {
         try StoreError.catching(path) { () throws(SystemError) in try file.truncate(to: length) }
     }

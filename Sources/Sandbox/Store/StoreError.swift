@@ -1,6 +1,6 @@
 import Platform
 
-/// Why a store cannot be used, in words.
+/// Why a store cannot be used.
 package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong, and what to do about it.
     package let description: String

@@ -2,11 +2,11 @@ import Synchronization
 
 /// A file that keeps the dialogs from one run of the sandbox to the next.
 ///
-/// It is a seed that goes on: JSON lines, first the dialogs as the API answers them, then, line by line, what was
-/// added, changed or removed. A line is in the file before the answer that tells of it leaves, so that nothing is lost
-/// when the process ends, however it does. One sandbox at a time uses a store.
+/// It extends the seed format: JSON lines, first the dialogs as the API returns them, then a line for each addition,
+/// change and removal. A line is written before the response to its request is sent, so nothing is lost however the
+/// process ends. Only one sandbox at a time can use a store.
 package final class StoreFile: Sendable {
-    /// The dialogs that were in the store when it was opened, or that it was filled with.
+    /// The dialogs that were in the store when it was opened, or with which it was filled.
     package let seed: Seed
     /// Whether the store was new, and was filled with the given dialogs.
     package let isNew: Bool
@@ -15,17 +15,17 @@ package final class StoreFile: Sendable {
 
     private struct State: ~Copyable {
         var file: LockedFile?
-        /// What could not be written yet.
+        /// The bytes that could not be written yet.
         var pending: [UInt8] = []
         var hasWarned = false
     }
 
-    /// Opens a store, or makes it and fills it with the dialogs of a seed.
+    /// Opens a store, or creates one with the dialogs of a seed.
     ///
-    /// A last line that is not complete, which is what a write that was cut off leaves, is dropped with a warning.
-    /// Where more than half of the lines are out of date, the file is written anew.
+    /// An incomplete last line, left by an interrupted write, is dropped with a warning. If more than half of the lines
+    /// are out of date, the file is rewritten.
     ///
-    /// - Throws: `StoreError`, where the file cannot be used, another sandbox uses it, or a line makes no sense.
+    /// - Throws: `StoreError` if the file cannot be used, another sandbox uses it, or a line is invalid.
     package init(
         path: String,
         applicationID: Int,
@@ -39,7 +39,7 @@ package final class StoreFile: Sendable {
         self.isNew = isNew
         self.seed = seed
         self.warn = warn
-        // A store without dialogs keeps its lines, as an empty one would count as new.
+        // A store without dialogs keeps its lines, as an empty file would count as new.
         if !seed.dialogs.isEmpty && (isNew || history.lineCount > 2 * (seed.dialogs.count + seed.hidden.count)) {
             state = Mutex(State(file: try file.replaced(by: seed)))
         } else {
@@ -47,7 +47,7 @@ package final class StoreFile: Sendable {
         }
     }
 
-    /// Adds what happened; where that fails, it says so once, and tries again with what comes next.
+    /// Appends records; the first failure is reported, and unwritten records are tried again with the next ones.
     func append(_ records: [StoreRecord]) {
         guard !records.isEmpty else { return }
         state.withLock { state in
@@ -56,7 +56,7 @@ package final class StoreFile: Sendable {
         }
     }
 
-    /// Writes what is left, waits until it is on the disk, and lets others use the file.
+    /// Writes what is left, waits until it is on the disk, and releases the file.
     func close() {
         state.withLock { state in
             write(&state)

@@ -1,19 +1,19 @@
 import JSON
 
-/// One line of a store: what happened to one dialog.
+/// One line of a store: a change to one dialog.
 enum StoreRecord {
-    /// A dialog that is new: the object as which the API answers it.
+    /// A new dialog: the object that the API returns.
     case added(RenderedDialog)
-    /// A dialog as it is now: `{"changed":{…}}`, the whole object.
+    /// A changed dialog: `{"changed":{…}}`, the whole object.
     case changed(RenderedDialog)
-    /// A dialog that is no more: `{"removed":"…"}`, its `_id`.
+    /// A removed dialog: `{"removed":"…"}`, its `_id`.
     case removed(DialogIdentifier)
-    /// A dialog that a user has deleted for himself alone: `{"hidden":"…","user_id":1}`.
+    /// A dialog that a user deleted for themselves only: `{"hidden":"…","user_id":1}`.
     case hidden(DialogIdentifier, from: Int)
     /// A dialog that such a user sees again: `{"revealed":"…","user_id":1}`.
     case revealed(DialogIdentifier, to: Int)
 
-    /// The record of a change that a table has taken.
+    /// The record of a change that was applied to a table.
     init(_ change: DialogChange, in table: DialogTable) {
         let rendered = { (dialog: Dialog) in
             table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)

@@ -1,7 +1,7 @@
 import JSON
 
 extension User {
-    /// The user as the API answers him, with every member of the reference's samples, `null` where it is not set.
+    /// The user as the API returns it, with every member of the reference's samples, `null` if it is not set.
     func body(createdAt: Timestamp) -> JSONValue {
         let user: JSONValue = [
             "id": .integer(id),

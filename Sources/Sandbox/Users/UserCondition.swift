@@ -1,9 +1,9 @@
-/// One filter of a user listing: a field, and what its value must be.
+/// One filter of a user listing: a field and a test of its value.
 struct UserCondition: Hashable {
     let field: UserField
     let test: Test
 
-    /// How a value is tested.
+    /// A test of a value.
     enum Test: Hashable {
         case oneOf(Set<UserValue>)
         case otherThan(UserValue)
@@ -12,11 +12,11 @@ struct UserCondition: Hashable {
         case below(UserValue)
         case atMost(UserValue)
         case between(UserValue, UserValue)
-        /// Nobody passes: the filter calls the field's type by a wrong word, or asks for a value that it cannot have.
+        /// No user passes: the filter names a wrong type for the field, or a value that the field cannot have.
         case impossible
     }
 
-    /// Whether a user is as the filter wants him; one without a value is not.
+    /// Whether a user matches the filter; a user without a value does not.
     func holds(for user: User, createdAt: Timestamp) -> Bool {
         guard let value = field.value(of: user, createdAt: createdAt) else { return false }
         return switch test {
@@ -35,8 +35,8 @@ struct UserCondition: Hashable {
 extension UserCondition {
     /// Reads a filter, `type field operator value`, such as `number id in 1,2`.
     ///
-    /// `nil`, so that the filter is ignored, where it has fewer than four words, or a field or an operator that is not
-    /// documented, or an operator that is not documented for the field.
+    /// Returns `nil`, which ignores the filter, if it has fewer than four words, an undocumented field or operator, or
+    /// an operator that is not documented for the field.
     init?(_ filter: String) {
         let words = filter.trimmed.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
         guard words.count == 4, let field = UserField(rawValue: String(words[1])), Self.isKnown(words[2], field) else {

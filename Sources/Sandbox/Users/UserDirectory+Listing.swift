@@ -2,16 +2,16 @@ import JSON
 
 /// One page of a user listing.
 struct ListedUsers: Hashable {
-    /// The page's users, in order.
+    /// The users of the page, in order.
     let users: [User]
-    /// How many users all pages have together.
+    /// The total number of users on all pages.
     let total: Int
 }
 
 extension UserDirectory {
-    /// The page that a request asks for.
+    /// The page that a query asks for.
     ///
-    /// A user of whom the ID alone is known is found only by that ID, as there may be any number of them.
+    /// A user of whom only the ID is known is found only by that ID, as there may be any number of them.
     func list(_ query: UserQuery, createdAt: Timestamp) -> ListedUsers {
         let matches = candidates(query.conditions).filter { user in
             query.conditions.allSatisfy { $0.holds(for: user, createdAt: createdAt) }
@@ -22,7 +22,7 @@ extension UserDirectory {
         return ListedUsers(users: Array(page), total: sorted.count)
     }
 
-    /// The users among whom all matches are, in ascending order of their IDs.
+    /// The users among whom all matches are, in ascending order of ID.
     private func candidates(_ conditions: [UserCondition]) -> [User] {
         for condition in conditions where condition.field == .id {
             guard case .oneOf(let values) = condition.test else { continue }
@@ -33,7 +33,7 @@ extension UserDirectory {
         return declared
     }
 
-    /// Users in the order that is asked for; who has no value for it comes last, and of equals the lower ID first.
+    /// The users in an order; users without a value come last, and equal ones are in ascending order of ID.
     private func sorted(_ users: [User], _ order: UserOrder, _ createdAt: Timestamp) -> [User] {
         let keyed = users.map { (key: order.field.value(of: $0, createdAt: createdAt), user: $0) }
         return keyed.sorted { first, second in
@@ -48,7 +48,7 @@ extension UserDirectory {
 }
 
 extension ListedUsers {
-    /// The body of the answer, each user in an object of his own.
+    /// The body of the response, with each user in an object of its own.
     func body(_ query: UserQuery, createdAt: Timestamp) -> JSONValue {
         [
             "current_page": .integer(query.page),

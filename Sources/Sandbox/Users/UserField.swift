@@ -11,7 +11,7 @@ enum UserField: String, Hashable, CaseIterable {
     case externalID = "external_user_id"
     case facebookID = "facebook_id"
 
-    /// The word for the type of a field's values, as it stands in a filter.
+    /// The type of a field's values, by its name in filters.
     enum Kind: String, Hashable {
         case number
         case string
@@ -21,14 +21,14 @@ enum UserField: String, Hashable, CaseIterable {
     /// The type of the field's values.
     var kind: Kind {
         switch self {
-        // A Facebook ID is a number in filters, by the reference's recipes, though a text in answers.
+        // A Facebook ID is a number in filters, according to the reference's recipes, but a string in responses.
         case .id, .externalID, .facebookID: .number
         case .fullName, .email, .login, .phone: .string
         case .createdAt, .updatedAt, .lastRequestAt: .date
         }
     }
 
-    /// A user's value; nothing where he has none.
+    /// A user's value, if there is one.
     ///
     /// All users were created when the sandbox was started.
     func value(of user: User, createdAt: Timestamp) -> UserValue? {

@@ -1,12 +1,12 @@
 import JSON
 
-/// What a user listing asks for.
+/// The parameters of a user listing.
 struct UserQuery: Hashable {
-    /// How many users a page has unless the request says otherwise.
+    /// The default number of users on a page.
     static let standardPerPage = 10
-    /// The most users that a page has.
+    /// The maximum number of users on a page.
     ///
-    /// No limit is documented; official clients ask for this many and no more.
+    /// No limit is documented; official clients request this many and no more.
     static let greatestPerPage = 100
 
     let conditions: [UserCondition]
@@ -15,7 +15,7 @@ struct UserQuery: Hashable {
     let page: Int
     let perPage: Int
 
-    /// Reads the parameters; what makes no sense counts as not given.
+    /// Reads the parameters; an invalid value counts as not given.
     init(_ parameters: JSONObject) {
         let perPage = parameters["per_page"]?.integerParameter ?? Self.standardPerPage
         conditions = Self.filters(parameters["filter"]).compactMap(UserCondition.init)
@@ -34,7 +34,7 @@ struct UserOrder: Hashable {
     let field: UserField
     let isDescending: Bool
 
-    /// By ID; the real order of a request that asks for none is not documented.
+    /// By ID; the default order is not documented.
     static let standard = UserOrder(field: .id, isDescending: false)
 
     private init(field: UserField, isDescending: Bool) {
@@ -42,7 +42,7 @@ struct UserOrder: Hashable {
         self.isDescending = isDescending
     }
 
-    /// Reads direction, type and field; `nil` where they make no sense.
+    /// Reads direction, type and field; `nil` if they are invalid.
     init?(_ text: String) {
         let words = text.split(separator: " ")
         guard words.count == 3, words[0] == "asc" || words[0] == "desc",

@@ -1,4 +1,4 @@
-/// A value of a user's field: a number, a date in seconds since 1970, or a text that is known by its bytes.
+/// A value of a user's field: a number, a date in seconds since 1970, or a string compared by its bytes.
 enum UserValue: Hashable, Comparable {
     case number(Int)
     case bytes([UInt8])
@@ -7,7 +7,7 @@ enum UserValue: Hashable, Comparable {
         self = .bytes(Array(text.utf8))
     }
 
-    /// Reads a value of a type; `nil` where the text is none.
+    /// Reads a value of a type; `nil` if the string is not one.
     init?(_ text: String, _ kind: UserField.Kind) {
         switch kind {
         case .string: self.init(text: text)
@@ -29,7 +29,7 @@ enum UserValue: Hashable, Comparable {
         }
     }
 
-    /// A date in the API's form, or a day alone, which stands for its first moment.
+    /// A date in the API's format, or only a day, which means its start.
     private static func date(_ text: String) -> Timestamp? {
         Timestamp(iso8601: text) ?? Timestamp(iso8601: "\(text)T00:00:00Z")
     }

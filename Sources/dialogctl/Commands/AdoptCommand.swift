@@ -74,8 +74,8 @@ struct AdoptCommand: AsyncParsableCommand {
                 return try await go(with: LiveCandidates(run, for: input), context)
             }
             let endpoint = try RunSettings.endpoint(in: context.variables)
-            let document = try KeptPlan.read(at: plan, for: endpoint)
-            return try await go(with: KeptCandidates(document, variables: context.variables), context)
+            let document = try SavedPlan.read(at: plan, for: endpoint)
+            return try await go(with: SavedPlanCandidates(document, variables: context.variables), context)
         }
     }
 

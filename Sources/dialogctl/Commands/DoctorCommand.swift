@@ -36,7 +36,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 throw RunFailure(.cancelled)
             }
             context.console.write(CheckupText(findings).text)
-            return findings.contains { $0.verdict == .fail } ? .worldFailed : .done
+            return findings.contains { $0.verdict == .fail } ? .externalFailure : .done
         }
     }
 

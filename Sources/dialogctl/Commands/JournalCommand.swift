@@ -33,7 +33,7 @@ extension CommandContext {
         do throws(JournalError) {
             contents = try JournalContents.read(at: path)
         } catch {
-            throw RunFailure("\(error)", status: .worldFailed)
+            throw RunFailure("\(error)", status: .externalFailure)
         }
         guard let contents else {
             console.write("no journal at '\(path.displaySafe)'\n")

@@ -61,7 +61,7 @@ struct ResultsCommand: AsyncParsableCommand {
         do throws(AtomicFile.Unwritable) {
             try AtomicFile(path: output).replace(with: console.redacted(format.text(rows)))
         } catch {
-            throw RunFailure("the results '\(output)' cannot be written: \(error.reason)", status: .worldFailed)
+            throw RunFailure("the results '\(output)' cannot be written: \(error.reason)", status: .externalFailure)
         }
     }
 }

@@ -26,12 +26,12 @@ struct PlanOutputOption: ParsableArguments {
         guard let path else { return }
         let text = document.json
         guard !console.wouldRedact(String(decoding: text, as: UTF8.self)) else {
-            throw RunFailure("the plan holds a credential, so it was not written", status: .stoppedByRail)
+            throw RunFailure("the plan holds a credential, so it was not written", status: .stoppedBySafetyRail)
         }
         do throws(AtomicFile.Unwritable) {
             try AtomicFile(path: path).replace(with: text)
         } catch {
-            throw RunFailure("the plan cannot be written to '\(path)': \(error.reason)", status: .worldFailed)
+            throw RunFailure("the plan cannot be written to '\(path)': \(error.reason)", status: .externalFailure)
         }
     }
 }

@@ -22,7 +22,7 @@ extension CommandContext {
         if let reporter { status = reporter.end(with: status, failure) }
         if !console.wroteEverything {
             console.log("error", "standard output cannot be written")
-            status = .worst(of: [status, .worldFailed])
+            status = .worst(of: [status, .externalFailure])
         }
         // The system takes back what a large run holds in memory: freeing it dialog by dialog takes a fiftieth of the
         // run.

@@ -25,7 +25,7 @@ struct EventPrinter: Sendable {
         case .apply(let event): print(event)
         case .usersMissing(let missing): console.report(MissingUsersText.text(of: missing))
         case .requestEnded, .lookupChosen: logger.debug("\(event.line)")
-        case .sessionUserUntold, .usersCacheUnused, .usersCacheUnwritable: logger.warning("\(event.line)")
+        case .sessionUserUnknown, .usersCacheUnused, .usersCacheUnwritable: logger.warning("\(event.line)")
         case .paused:
             progress.clear()
             logger.notice("\(event.line)")
@@ -55,7 +55,7 @@ extension RunEvent {
             "the server asks for a pause; nothing is sent for \(Int((pause / .seconds(1)).rounded(.up))) s"
         case .inputsChanged(let paths): Self.line(ofChanged: paths)
         case .shardTaken(let shard, let part, let all): "shard \(shard): \(part) of \(all) dialogs"
-        case .sessionUserUntold(let reason):
+        case .sessionUserUnknown(let reason):
             "the session does not tell its user (\(reason)); taking QUICKBLOX_USER_ID"
         case .usersCacheUnused: "the session does not tell its application, so --users-cache is not used"
         case .usersCacheUnwritable(let path): "the users cache '\(path)' cannot be written"

@@ -106,10 +106,10 @@ final class RunReporter: Sendable {
         if options.format != .text { context.console.write(report.text(as: options.format)) }
         var worst = status
         for file in options.files where !wrote(report.text(as: file.format), to: file.path) {
-            worst = .worst(of: [worst, .worldFailed])
+            worst = .worst(of: [worst, .externalFailure])
         }
         if let path = options.metrics, !wrote(metrics(report, worst, path).text, to: path) {
-            worst = .worst(of: [worst, .worldFailed])
+            worst = .worst(of: [worst, .externalFailure])
         }
         return worst
     }
@@ -119,7 +119,7 @@ final class RunReporter: Sendable {
 
     private func report(_ state: State, _ failure: RunFailure?) -> Report {
         let folder = FileManager.default.currentDirectoryPath
-        let occasion = ReportContext(
+        let reportContext = ReportContext(
             endpoint: state.endpoint,
             time: WallTime.current().iso8601,
             name: options.name?.text,
@@ -127,7 +127,7 @@ final class RunReporter: Sendable {
         )
         return Report(
             command,
-            occasion,
+            reportContext,
             plan: state.plan,
             document: state.document,
             stale: state.stale,

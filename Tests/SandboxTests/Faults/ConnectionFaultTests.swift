@@ -2,7 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// Faults that keep a client from an answer, or from all of it.
+/// Faults that withhold the response or a part of it.
 @Suite(.serialized) struct ConnectionFaultTests {
     @Test(arguments: [(rule: "reset before create", written: [String]()), ("reset after create", ["room"])])
     func `resets the connection`(rule: String, written: [String]) async throws {
@@ -101,14 +101,14 @@ import Testing
     }
 
     @Test func `answers by itself where time runs`() async throws {
-        try await FaultySandbox.run(["delay 20ms", "delay 10ms before any"], standsStill: false) { sandbox throws in
+        try await FaultySandbox.run(["delay 20ms", "delay 10ms before any"], usesManualClock: false) { sandbox throws in
             #expect(try sandbox.list().status == 200)
             #expect(try sandbox.log(1).count == 1)
         }
     }
 
     @Test func `hastens what it holds back where time runs and is moved`() async throws {
-        try await FaultySandbox.run(["delay 1h before create"], standsStill: false) { sandbox throws in
+        try await FaultySandbox.run(["delay 1h before create"], usesManualClock: false) { sandbox throws in
             let client = try sandbox.connection(sending: FaultySandbox.creation(of: "room"))
             try sandbox.awaitRequests(1)
             try sandbox.advance(by: "59m")

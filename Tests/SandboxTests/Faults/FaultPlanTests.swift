@@ -7,7 +7,7 @@ import Testing
     private static let list = SandboxRequest(method: "GET", target: "/chat/Dialog.json")
     private static let create = SandboxRequest(method: "POST", target: "/chat/Dialog.json")
 
-    /// For each request, the rules that strike it.
+    /// The rules that strike each request.
     private func struck(
         _ rules: [String],
         seed: UInt64 = 1,

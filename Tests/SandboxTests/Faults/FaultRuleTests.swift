@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sandbox
 
-/// The language of faults.
+/// The notation of faults.
 @Suite(.serialized) struct FaultRuleTests {
     private func rule(_ text: String) throws -> FaultRule { try FaultRule(text) }
 

@@ -2,7 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// Which requests are struck, over a socket.
+/// Which requests get a fault, over a socket.
 @Suite(.serialized) struct FaultSelectionTests {
     private static let mixed = [
         "delay exponential 5ms max 1s", "503 before create at 20%", "reset after create at 10%", "truncate at 10%",

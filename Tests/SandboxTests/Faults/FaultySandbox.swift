@@ -3,7 +3,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-/// A sandbox with faults on a port, whose time stands still but for what a test moves it, and its control address.
+/// A sandbox with faults on a port, with a clock that moves only when a test advances it, and its control address.
 struct FaultySandbox {
     let port: Int
     let controlPort: Int
@@ -47,7 +47,7 @@ extension FaultySandbox {
         return RunningSandbox.request("POST", headers, #"{"type":1,"name":"\#(name)"}"#)
     }
 
-    /// A new connection on which some bytes are sent.
+    /// A new connection on which bytes are sent.
     func connection(sending request: String) throws -> LoopbackClient {
         let client = try LoopbackClient(port: port)
         client.send(request)
@@ -70,7 +70,7 @@ extension FaultySandbox {
         try (list(query).json.object?["items"]?.array ?? []).compactMap { $0.object?["name"]?.text }
     }
 
-    /// Asks the control address.
+    /// Sends a request to the control address.
     @discardableResult func control(
         _ method: String,
         _ path: String,
@@ -84,13 +84,13 @@ extension FaultySandbox {
         return try client.receive()
     }
 
-    /// Moves time ahead.
+    /// Advances the time.
     func advance(by time: String) throws {
         let answer = try control("POST", "/advance", #"{"by":"\#(time)"}"#)
         #expect(answer.status == 200)
     }
 
-    /// The lines of the log once there are so many; nothing where that does not come about.
+    /// The lines of the log once there are this many; `nil` if that does not happen.
     func log(_ count: Int) throws -> [JSONObject] {
         for _ in 0..<10_000 {
             let lines = try control("GET", "/log").body.split(separator: UInt8(ascii: "\n"))
@@ -99,7 +99,7 @@ extension FaultySandbox {
         return []
     }
 
-    /// Waits until so many requests have come, handled or not.
+    /// Waits until this many requests have arrived, handled or not.
     func awaitRequests(_ count: Int) throws {
         for _ in 0..<10_000 {
             let received = try control("GET", "/counters").json.object?["received"]?.integer ?? 0

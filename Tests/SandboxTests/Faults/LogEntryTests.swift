@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What the log keeps to itself, and how much of it is kept.
+/// What the log leaves out, and how much of it is kept.
 @Suite(.serialized) struct LogEntryTests {
     private func logged(_ parameters: JSONValue) -> String {
         let entry = LogEntry(

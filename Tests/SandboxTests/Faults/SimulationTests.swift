@@ -2,7 +2,7 @@ import JSON
 import Sandbox
 import Testing
 
-/// The sandbox in a time of its own, without a server.
+/// The sandbox with its own clock, without a server.
 @Suite(.serialized) struct SimulationTests {
     private static let headers = [
         "authorization": "ApiKey key", "On-Behalf-Of": "7", "Content-Type": "application/json",

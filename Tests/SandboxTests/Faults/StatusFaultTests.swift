@@ -2,7 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// Faults that answer something else.
+/// Faults that replace the response.
 @Suite(.serialized) struct StatusFaultTests {
     @Test(arguments: [500, 502, 503, 504])
     func `answers an error before the write, and writes nothing`(status: Int) async throws {

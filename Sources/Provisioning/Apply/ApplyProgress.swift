@@ -3,7 +3,7 @@ internal import Pacing
 internal import Synchronization
 
 /// Counts what becomes of dialogs, and tells of each how far the run has come.
-final class ApplyTally: Sendable {
+final class ApplyProgress: Sendable {
     private let total: Int
     private let pacer: Pacer
     private let onEvent: @Sendable (RunEvent) -> Void

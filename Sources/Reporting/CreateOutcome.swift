@@ -1,7 +1,7 @@
 internal import Applying
 
-/// What became of a create, as reports tell it.
-enum CreateVerdict: Int, CaseIterable {
+/// The outcome of a create, as reports show it.
+enum CreateOutcome: Int, CaseIterable {
     case created
     case recovered
     case existed
@@ -27,7 +27,7 @@ enum CreateVerdict: Int, CaseIterable {
         }
     }
 
-    /// The sign at the beginning of a line.
+    /// The sign at the start of a line.
     var sign: String {
         switch self {
         case .created, .recovered: "+"
@@ -39,7 +39,7 @@ enum CreateVerdict: Int, CaseIterable {
         }
     }
 
-    /// The sign and the word, as wide as those of any other.
+    /// The sign and the word, padded to the width of the longest.
     var label: String {
         switch self {
         case .created: "+ created  "
@@ -53,7 +53,7 @@ enum CreateVerdict: Int, CaseIterable {
         }
     }
 
-    /// The colour of word and sign.
+    /// The colour of the word and the sign.
     var colour: TextColour {
         switch self {
         case .created, .recovered: .green
@@ -65,8 +65,8 @@ enum CreateVerdict: Int, CaseIterable {
 }
 
 extension ApplyOutcome {
-    /// What reports tell of it.
-    var verdict: CreateVerdict {
+    /// The outcome as reports show it.
+    var createOutcome: CreateOutcome {
         switch self {
         case .created: .created
         case .recovered: .recovered

@@ -4,9 +4,9 @@ internal import Platform
 package import QuickBlox
 
 /// A plan in a file.
-package enum KeptPlan {
+package enum SavedPlan {
     /// Whether a file is a document of this program, by its ending and its beginning.
-    static func isMeant(by path: String) -> Bool {
+    static func isSavedPlan(at path: String) -> Bool {
         guard path.hasSuffix(".json"), BoundedFile.isRegular(path) else { return false }
         guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: 4096) else { return false }
         return PlanDocument.isMeant(by: bytes)
@@ -27,7 +27,7 @@ package enum KeptPlan {
         }
         guard document.endpoint == endpoint.text else {
             let text = "the plan is for \(document.endpoint.shortened), and QUICKBLOX_ENDPOINT is \(endpoint.text)"
-            throw RunFailure("\(text); nothing was read or created", status: .stoppedByRail)
+            throw RunFailure("\(text); nothing was read or created", status: .stoppedBySafetyRail)
         }
         return document
     }
