@@ -6,37 +6,37 @@ internal import Planning
 internal import Platform
 package import QuickBlox
 
-/// One run against the API. Its stages follow one another, each from a value to the next:
+/// One run against the API. Each of its stages makes a value from the one before:
 ///
-///     let input    = try run.load(paths)                 // files, or a plan that was kept
+///     let input    = try run.load(paths)                 // files, or a saved plan
 ///     let declared = try await run.resolve(input)        // desired dialogs, each with its owner and its members
 ///     let plan     = try await run.plan(declared, ...)   // beside what is live
 ///     let report   = await run.apply(plan, ...)          // what became of it
 ///
-/// A run has no command line and no terminal: it says what happens as `RunEvent`s, and why it cannot go on as a
-/// `RunFailure`. Creating one connects, and neither reads nor sends anything.
+/// A run has no command line and no terminal: it reports what happens as `RunEvent`s, and why it cannot continue as a
+/// `RunFailure`. Creating one neither reads nor sends anything.
 package struct Run: Sendable {
-    /// Where the run takes place and by whose right.
+    /// The endpoint and the credentials.
     package let settings: RunSettings
-    /// What the user wants.
+    /// The user's options.
     package let options: RunOptions
     /// Counts the requests.
     package let requests: RequestCounter
     let connection: Connection
     let environment: RunEnvironment
     let pacer: Pacer
-    /// The one way to the API: every request waits for its permit.
+    /// The only transport to the API: every request waits for its permit.
     let transport: PacedTransport
     let authentication: Authentication
 
-    /// Puts a run together.
+    /// Creates a run.
     ///
     /// - Parameters:
-    ///   - settings: Where it takes place and by whose right.
-    ///   - options: What the user wants.
-    ///   - connection: The way to the API, which the run does not close by itself.
-    ///   - requests: What counts the requests.
-    ///   - environment: What it takes from the world.
+    ///   - settings: The endpoint and the credentials.
+    ///   - options: The user's options.
+    ///   - connection: The connection to the API, which stays open until `close` is called.
+    ///   - requests: The counter of requests.
+    ///   - environment: The clocks, the random numbers, the stop flag and the listener of the run.
     package init(
         _ settings: RunSettings,
         _ options: RunOptions,
@@ -68,16 +68,16 @@ extension Run {
     /// Where the API is.
     package var endpoint: Endpoint { settings.endpoint }
 
-    /// The text without the credentials and without the tokens of sessions that were opened.
+    /// The text without the credentials and the tokens of opened sessions.
     package func redacted(_ text: String) -> String { authentication.redacted(from: text) }
 
     /// Ends the connections.
     package func close() { connection.close() }
 
-    /// Reads as an owner, and cannot write.
+    /// Reads as an owner; it cannot write.
     var reader: QuickBloxReader { reader(leavingOut: []) }
 
-    /// A reader like `reader` that hands on all dialogs but these.
+    /// A reader like `reader` that omits these dialogs.
     func reader(leavingOut dialogs: Set<DialogID>) -> QuickBloxReader {
         QuickBloxReader(
             endpoint: endpoint,
@@ -89,17 +89,17 @@ extension Run {
         )
     }
 
-    /// Tells that a part of the run came forward.
+    /// Reports the progress of a stage.
     func note(_ stage: RunProgress.Stage, _ done: Int, of total: Int) {
         environment.onEvent(.advanced(RunProgress(stage, done, of: total, pacer)))
     }
 
-    /// Does reading work, which ends when the run is told to stop.
+    /// Does reading work, which is cancelled when the run is stopped.
     func reading<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
         do {
             return try await environment.stop.cancelling(work)
         } catch let failure as ListingFailure {
-            // What a stop interrupts fails for whatever reason it had to be repeated.
+            // After a stop, the failure may only be the reason for the last retry.
             throw RunFailure(environment.stop.isRaised ? .cancelled : failure)
         } catch is CancellationError {
             throw RunFailure(.cancelled)
@@ -120,12 +120,12 @@ extension Pacer {
 }
 
 extension RetryPolicy {
-    /// Repeats until the run is told to stop.
+    /// Retries until the run is stopped.
     init(_ environment: RunEnvironment) {
         self.init(clock: environment.clock, jitter: environment.jitter, stop: environment.stop)
     }
 
-    /// Repeats until the task is cancelled: what is read to tell what became of a create goes on after a stop.
+    /// Retries until the task is cancelled: reading that determines the outcome of a create continues after a stop.
     static func untilCancelled(_ environment: RunEnvironment) -> Self {
         Self(clock: environment.clock, jitter: environment.jitter)
     }

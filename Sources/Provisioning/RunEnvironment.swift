@@ -1,20 +1,20 @@
 package import Pacing
 package import Platform
 
-/// What a run takes from the world around it, so that a test can give it another.
+/// The dependencies of a run on the outside world, which tests can replace.
 package struct RunEnvironment: Sendable {
-    /// What waits are measured with.
+    /// The clock for delays.
     package let clock: any Clock<Duration>
-    /// Tells the time on the wall.
+    /// The current wall time.
     package let wallTime: @Sendable () -> WallTime
-    /// A random number from 0 to 1 for each wait.
+    /// A random number from 0 to 1 for each delay.
     package let jitter: @Sendable () -> Double
     /// Once raised, reading ends and no further create is sent.
     package let stop: StopFlag
-    /// Told what happens, from any thread.
+    /// Called with each event, from any thread.
     package let onEvent: @Sendable (RunEvent) -> Void
 
-    /// Creates an environment; the real one where nothing else is given.
+    /// Creates an environment; the default values are the real ones.
     package init(
         clock: any Clock<Duration> = ContinuousClock(),
         wallTime: @escaping @Sendable () -> WallTime = WallTime.current,

@@ -3,37 +3,37 @@ package import Dialogs
 package import HTTP
 package import Planning
 
-/// Something that happened in a run and that a person may want to know before its end.
+/// Something that happened in a run and that the user may want to know before its end.
 package enum RunEvent: Sendable {
-    /// A request was answered, or failed; only where requests are observed.
+    /// A request got a response or failed; only if requests are observed.
     case requestEnded(RequestRecord)
-    /// The server asked for a pause of this length, in which nothing is sent.
+    /// The server asked for a pause of this length, during which nothing is sent.
     case paused(Duration)
-    /// A part of the run came forward.
+    /// A stage made progress.
     case advanced(RunProgress)
-    /// A part of the run ended.
+    /// A stage ended.
     case stageEnded
-    /// These manifests are not what the plan was made of, which is being applied.
+    /// These manifests have changed since the saved plan was made that is being applied.
     case inputsChanged(paths: [String])
-    /// Only a part of the set is looked at.
+    /// Only one shard of the set is processed.
     case shardTaken(Shard, dialogs: Int, of: Int)
-    /// The session does not tell its user; the one that the environment names is taken.
+    /// The session does not say who its user is; the user that the environment names is used.
     case sessionUserUnknown(FailureReason)
     /// Some users were not found.
     case usersMissing(MissingUsers)
-    /// The session does not tell its application, so that nobody knows whose users the cache would hold.
+    /// The session does not say which application it belongs to, so the cache of users cannot be used.
     case usersCacheUnused
     /// The cache of users cannot be written.
     case usersCacheUnwritable(path: String)
-    /// A way of looking dialogs up was chosen.
+    /// A lookup strategy was chosen.
     case lookupChosen(LookupChoice)
     /// The server sends no totals, so pages were read until one was empty.
     case totalsMissing
-    /// So many creates of earlier runs had no clear answer, and are looked for.
+    /// This many creates of earlier runs had no clear response, and their dialogs are searched for.
     case settling(Int)
-    /// What became of them.
+    /// The result of that search.
     case settled(Settlement.Result)
-    /// Dialogs that were created a moment ago do not show yet, and are waited for.
+    /// Listings do not show recently created dialogs yet, and the run waits for this long.
     case waitingForRecentCreates(Duration)
     /// Something happened to a dialog that is being created.
     case apply(ApplyEvent)

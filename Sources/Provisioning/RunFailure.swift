@@ -1,31 +1,31 @@
 package import Diagnostics
 package import Dialogs
 
-/// Why a run cannot go on: a reason for a person, and a status for a script.
+/// Why a run cannot continue: a reason for the user, and a status for scripts.
 package struct RunFailure: Error, Sendable {
-    /// What to tell.
+    /// The reason.
     package let reason: Reason
-    /// What the run ends with.
+    /// The status with which the run ends.
     package let status: RunStatus
 
     /// What stopped the run.
     package enum Reason: Sendable {
         /// A sentence; not yet safe for a terminal.
         case text(String)
-        /// Mistakes in the manifests, or in a plan that was kept.
+        /// Errors in the manifests, or in a saved plan.
         case diagnostics([Diagnostic])
-        /// Users who may be one of several.
+        /// User references that match several users.
         case ambiguousUsers(AmbiguousUsers)
-        /// Why live dialogs cannot be adopted: a sentence each, not yet safe for a terminal.
+        /// Why live dialogs cannot be adopted: one sentence for each, not yet safe for a terminal.
         case unadoptable([String])
     }
 
-    /// A failure that one sentence tells.
+    /// Creates a failure with a sentence as its reason.
     package init(_ text: String, status: RunStatus) {
         self.init(.text(text), status: status)
     }
 
-    /// A failure with more to tell than a sentence.
+    /// Creates a failure with any reason.
     package init(_ reason: Reason, status: RunStatus) {
         self.reason = reason
         self.status = status
@@ -33,7 +33,7 @@ package struct RunFailure: Error, Sendable {
 }
 
 extension RunFailure {
-    /// A reading that failed, with what to do about it.
+    /// Creates a failure from a failed listing, with advice.
     package init(_ failure: ListingFailure) {
         let text =
             switch failure {
@@ -47,7 +47,7 @@ extension RunFailure {
         self.init(text, status: RunStatus(of: failure))
     }
 
-    /// Mistakes in what was read, all of them.
+    /// Creates a failure from all errors in the input.
     init(_ diagnostics: [Diagnostic]) {
         self.init(.diagnostics(diagnostics), status: .wrongInput)
     }

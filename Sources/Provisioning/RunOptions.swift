@@ -1,44 +1,45 @@
 package import Planning
 
-/// What the user wants of a run.
+/// The options of a run.
 package struct RunOptions: Sendable {
-    /// How much may be asked of the API.
+    /// The limits on requests to the API.
     package var limits = RequestLimits()
-    /// The part of the set that the run is about; all of it where there is none.
+    /// The part of the set that the run processes; `nil` for the whole set.
     package var shard: Shard?
     /// The application that the credentials must belong to.
     package var expectedApplication: Int?
-    /// What is done about users whom manifests name by something other than an ID.
+    /// How users are found that manifests refer to by something other than an ID.
     package var users = UserLookupPolicy()
-    /// How long after a create a listing may not show it yet.
+    /// How long listings may take to show a created dialog.
     package var settleWindow: Duration = .seconds(30)
-    /// Where creates are recorded; in the folder for state where no path is given.
+    /// The path of the journal; `nil` for the standard path in the state folder.
     package var journalPath: String?
-    /// Whether the dialogs are wanted as plain manifests would declare them, too.
+    /// Whether the dialogs are also returned in expanded form, as plain manifests would declare them.
     package var expands = false
-    /// Whether each request is told as an event.
+    /// Whether each request is reported as an event.
     package var observesRequests = false
     /// The version of the program, for the server and for plans.
     package var toolVersion = ""
 
-    /// Wants nothing out of the ordinary.
+    /// Creates the default options.
     package init() {}
 }
 
 extension RunOptions {
-    /// The longest settle window, in seconds; a journal keeps creates for as long, whatever window one run has.
+    /// The longest settle window, in seconds; the journal keeps creates for this long, whatever the window of a run.
     package static let longestSettle = 3600
-    /// The longest time that an answer may be given, in seconds.
+    /// The longest time limit for a response, in seconds.
     package static let longestTimeout = 600
 }
 
-/// What is done about users whom manifests name by something other than an ID.
+/// How users are found that manifests refer to by something other than an ID.
 package struct UserLookupPolicy: Hashable, Sendable {
-    /// Whether dialogs are made without the users whom the application does not have; else such dialogs are left alone.
+    /// Whether dialogs are created without users that the application does not have; otherwise such dialogs are left
+    /// alone.
     package var skipsMissing = false
-    /// The file that keeps the IDs of those who were found.
+    /// The file that caches the IDs of users.
     package var cachePath: String?
 
-    /// Leaves dialogs alone whose users are missing, and keeps nothing.
+    /// Creates the default policy: dialogs with missing users are left alone, and nothing is cached.
     package init() {}
 }

@@ -1,18 +1,18 @@
 internal import Pacing
 
-/// How far a part of a run has come.
+/// The progress of a stage of a run.
 package struct RunProgress: Sendable {
-    /// The part.
+    /// The stage.
     package let stage: Stage
-    /// What is done of it.
+    /// How much is done.
     package let done: Int
-    /// What there is to do, as far as it is known.
+    /// How much there is to do, as far as it is known.
     package let total: Int
-    /// What of the done failed.
+    /// How much of that failed.
     package let failed: Int
     private let pacer: Pacer
 
-    /// The parts of a run that take long enough to be watched.
+    /// The stages of a run that take long enough to show their progress.
     package enum Stage: Hashable, Sendable {
         /// Users are looked up.
         case findingUsers
@@ -30,6 +30,6 @@ package struct RunProgress: Sendable {
         self.pacer = pacer
     }
 
-    /// How many requests were sent in a second, of late.
+    /// The recent number of requests per second.
     package var requestsPerSecond: Double { pacer.requestsPerSecond }
 }

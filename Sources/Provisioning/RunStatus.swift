@@ -2,23 +2,23 @@ internal import Applying
 internal import Dialogs
 internal import Planning
 
-/// How a run ended, as the exit code tells it to a script; the raw value is that code.
+/// The status of a run; the raw value is the exit code.
 package enum RunStatus: Int32, Sendable {
     /// Done, or nothing to do.
     case done = 0
     /// The network or the credentials failed, and nothing was written.
     case externalFailure = 1
-    /// What is live is not what is declared; only where that was asked for.
+    /// Live dialogs differ from declared ones; only if that status was requested.
     case drift = 2
-    /// The manifests are wrong, which can be proved without a request.
+    /// The manifests are invalid, as can be proved without a request.
     case wrongInput = 3
-    /// A person must decide about some dialog.
+    /// The user must decide about a dialog.
     case decisionNeeded = 4
     /// A safety rail stopped the run.
     case stoppedBySafetyRail = 5
-    /// Some dialog was rejected or failed; the others are done.
+    /// Some dialogs were rejected or failed; the others are done.
     case someFailed = 6
-    /// Some create may or may not have happened.
+    /// Some creates may or may not have happened.
     case someUnknown = 7
     /// The command line or the environment is wrong.
     case usage = 64
@@ -27,16 +27,16 @@ package enum RunStatus: Int32, Sendable {
 }
 
 extension RunStatus {
-    /// From the worst to the best; a run that is several of them ends with the first.
+    /// The statuses from worst to best; if several apply to a run, it ends with the first.
     private static let fromWorst: [Self] = [
         .someUnknown, .interrupted, .someFailed, .stoppedBySafetyRail, .decisionNeeded, .wrongInput, .usage, .externalFailure,
         .drift, .done,
     ]
 
-    /// The worst of these.
+    /// The worst of several statuses.
     package static func worst(of statuses: [Self]) -> Self { fromWorst.first(where: statuses.contains) ?? .done }
 
-    /// The status of a reading that failed.
+    /// The status of a failed listing.
     init(of failure: ListingFailure) {
         self =
             switch failure {
@@ -56,7 +56,7 @@ extension RunStatus {
         )
     }
 
-    /// The status of what was applied.
+    /// The status of a plan that was applied.
     init(of report: RunReport, detailed: Bool) {
         let left = report.hasLeftAlone ? Set(report.results.map(\.entry.action.kind)) : []
         let failure: Self = report.failedAsAWhole ? .externalFailure : .someFailed

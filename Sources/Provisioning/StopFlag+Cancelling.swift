@@ -1,9 +1,9 @@
 package import Pacing
 
 extension StopFlag {
-    /// Does the work, and cancels it when the flag is raised.
+    /// Does some work, which is cancelled when the flag is raised.
     ///
-    /// - Throws: What the work throws; `CancellationError` where the flag was raised first.
+    /// - Throws: What the work throws; `CancellationError` if the flag was raised first.
     package func cancelling<Value: Sendable>(
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {

@@ -150,8 +150,8 @@ extension Report {
     /// The number of creates with each outcome, including zeros; empty if nothing was carried out.
     var outcomeCounts: [(word: String, count: Int)] {
         guard let run else { return [] }
-        let groups = Dictionary(grouping: run.creates, by: \.outcome.createOutcome)
-        return CreateOutcome.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
+        let groups = Dictionary(grouping: run.creates, by: \.outcome.reportedOutcome)
+        return ReportedOutcome.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
     }
 
     /// The rows of a state, in the order of the manifests.

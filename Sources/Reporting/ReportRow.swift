@@ -43,7 +43,7 @@ struct ReportRow: Hashable, Sendable {
         let desired = entry.desired
         let text = EntryText(entry, style: .plain, keyWidth: 0)
         if let outcome, entry.action == .create {
-            state = .ended(outcome.createOutcome)
+            state = .ended(outcome.reportedOutcome)
         } else {
             state = .planned(entry.action.kind)
         }

@@ -5,7 +5,7 @@ enum ReportState: Hashable, Sendable {
     /// The plan's action.
     case planned(Action.Kind)
     /// The outcome of a create.
-    case ended(CreateOutcome)
+    case ended(ReportedOutcome)
 
     /// Every state; those that need the user's attention come first.
     static let mostImportantFirst: [Self] = [
@@ -20,7 +20,7 @@ extension ReportState {
     var word: String {
         switch self {
         case .planned(let kind): kind.rawValue
-        case .ended(let createOutcome): createOutcome.word
+        case .ended(let reportedOutcome): reportedOutcome.word
         }
     }
 
@@ -28,7 +28,7 @@ extension ReportState {
     var sign: String {
         switch self {
         case .planned(let kind): kind.sign
-        case .ended(let createOutcome): createOutcome.sign
+        case .ended(let reportedOutcome): reportedOutcome.sign
         }
     }
 

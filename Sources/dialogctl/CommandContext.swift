@@ -3,7 +3,7 @@ import HTTP
 import Provisioning
 import QuickBlox
 
-/// What one command works with: the environment of the process, its output, and what tells it to stop.
+/// The environment of one command: the environment variables, the console and the signals.
 struct CommandContext {
     let variables: [String: String]
     let console: Console
@@ -12,16 +12,16 @@ struct CommandContext {
     let requests = RequestCounter()
     private let printer: EventPrinter
 
-    /// Takes the environment of this process.
+    /// Creates a context with the environment of this process.
     init(verbose: Bool = false, logFormat: LogFormat = .text) {
         variables = ProcessInfo.processInfo.environment
         console = Console(environment: variables, logFormat: logFormat)
         printer = EventPrinter(on: console, verbose: verbose)
     }
 
-    /// Connects to the API that the environment names; no secret of the run is printed from now on.
+    /// Connects to the API that the environment names; from now on, the secrets of the run are removed from the output.
     ///
-    /// - Throws: A `RunFailure` where the environment is wrong.
+    /// - Throws: A `RunFailure` if the environment is invalid.
     func connect(_ options: RunOptions) throws(RunFailure) -> Run {
         let settings = try RunSettings.read(from: variables)
         console.redact(with: settings.access.credentials.redacted)
@@ -35,12 +35,12 @@ struct CommandContext {
 
     /// A connection to the API.
     ///
-    /// - Throws: A `RunFailure` where none can be had.
+    /// - Throws: A `RunFailure` if it cannot be made.
     func connection(_ options: RunOptions) throws(RunFailure) -> Connection {
         let userAgent = "dialogctl/\(Version.current)"
         return try Connection(try RunSettings.http(in: variables, options.limits, userAgent: userAgent))
     }
 
-    /// Tells how a request ended.
+    /// Logs how a request ended.
     @Sendable func note(_ request: RequestRecord) { printer.print(.requestEnded(request)) }
 }

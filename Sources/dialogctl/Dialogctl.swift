@@ -31,8 +31,8 @@ struct Dialogctl: AsyncParsableCommand {
         await main(nil)
     }
 
-    /// Lets all threads allocate from one heap: what one of them frees the others use again, which saves a large run
-    /// some 5 MB, and their few allocations at once hardly wait for each other (mallopt(3)).
+    /// Makes all threads allocate from one heap, so that they reuse each other's freed memory. This saves a large run
+    /// about 5 MB, and the threads rarely wait for each other, as they allocate little at the same time (mallopt(3)).
     private static func keepOneHeap() {
         _ = mallopt(M_ARENA_MAX, 1)
     }

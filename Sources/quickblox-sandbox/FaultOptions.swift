@@ -1,7 +1,7 @@
 import ArgumentParser
 import Sandbox
 
-/// What the command line says of faults.
+/// The options for faults.
 struct FaultOptions: ParsableArguments {
     @Option(
         name: .customLong("fault"),
@@ -55,7 +55,7 @@ struct FaultOptions: ParsableArguments {
         }
     }
 
-    /// Sets what the options say.
+    /// Applies the options to a configuration.
     func apply(to configuration: inout SandboxConfiguration) throws {
         configuration.faults = try plan
         configuration.controlPort = controlPort.map(Int.init)
@@ -64,7 +64,7 @@ struct FaultOptions: ParsableArguments {
 }
 
 extension FaultOptions {
-    /// The language of faults, for people.
+    /// The notation of faults, for the help text.
     fileprivate static let language = """
         FAULT is WHAT [on|before|after WHICH] [at WHEN].
 

@@ -1,10 +1,10 @@
 import Platform
 
-/// The wish of a person or a supervisor that the program end: SIGINT or SIGTERM.
+/// A request to end the program: SIGINT or SIGTERM.
 struct Interruption {
     private let signals: AsyncStream<Void>
 
-    /// Starts listening; from now on the signals no longer end the program by themselves.
+    /// Starts to listen; from now on the signals do not end the program by themselves.
     init() {
         let (signals, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         self.signals = signals

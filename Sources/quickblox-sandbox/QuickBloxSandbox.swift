@@ -32,8 +32,8 @@ struct QuickBloxSandbox: AsyncParsableCommand {
         await main(nil)
     }
 
-    /// Lets the one heap of all threads grow by megabytes; the heaps of further threads grow by a few pages at a time,
-    /// with a system call for each (mallopt(3)).
+    /// Makes all threads use one heap, which grows by megabytes; separate heaps of threads would grow by a few pages at
+    /// a time, with a system call for each (mallopt(3)).
     private static func growInLargeSteps() {
         _ = mallopt(M_ARENA_MAX, 1)
         _ = mallopt(M_TOP_PAD, 4 << 20)
@@ -56,7 +56,7 @@ struct QuickBloxSandbox: AsyncParsableCommand {
     }
 }
 
-/// A failure in the words that a person reads; ArgumentParser prints it behind `Error:` and exits with 1.
+/// A failure with its message, which ArgumentParser prints after `Error:` before it exits with 1.
 private struct Failure: Error, CustomStringConvertible {
     let description: String
 

@@ -2,7 +2,7 @@ import Platform
 import Sandbox
 
 extension SandboxOptions {
-    /// The configuration that the options make; the seed is read and the log opened.
+    /// The configuration from the options; this reads the seed and opens the log.
     var configuration: SandboxConfiguration {
         get throws {
             let accounts = try accounts.map(readAccounts) ?? .empty

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Sandbox
 
-/// What the command line sets.
+/// The options of the sandbox.
 struct SandboxOptions: ParsableArguments {
     @Option(help: "The port to listen on; 0 for any that is free.")
     var port: UInt16 = 0

@@ -1,8 +1,8 @@
 import Platform
 
-/// The stream for what a person should know, beside the result.
+/// Standard error, for messages besides the result.
 enum StandardError {
-    /// Writes a line, with the program's name before it.
+    /// Writes a line that starts with the program's name.
     static func say(_ text: String) {
         try? StandardStream.error.write("quickblox-sandbox: \(text)\n")
     }

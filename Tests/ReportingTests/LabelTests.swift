@@ -12,9 +12,9 @@ import Testing
         #expect(kind.label == "\(kind.sign) \(kind.rawValue.padded(to: 9))")
     }
 
-    @Test(arguments: CreateOutcome.allCases)
-    func `the label of an outcome is its sign and its word`(createOutcome: CreateOutcome) {
-        #expect(createOutcome.label == "\(createOutcome.sign) \(createOutcome.word.padded(to: 9))")
+    @Test(arguments: ReportedOutcome.allCases)
+    func `the label of an outcome is its sign and its word`(reportedOutcome: ReportedOutcome) {
+        #expect(reportedOutcome.label == "\(reportedOutcome.sign) \(reportedOutcome.word.padded(to: 9))")
     }
 
     @Test func `an outcome has one word, in texts and in results alike`() throws {
@@ -24,7 +24,7 @@ import Testing
             .created(live), .recovered(live), .alreadyExisted(live), .rejected(FailureReason("no")),
             .failed(FailureReason("no")), .unknown(FailureReason("no")), .doubled([live]), .notTried,
         ] {
-            #expect(outcome.createOutcome.word == outcome.kind.word)
+            #expect(outcome.reportedOutcome.word == outcome.kind.word)
             let line = ResultFormat.jsonLines.line(ResultRow(entry, outcome))
             #expect(line.contains("\"outcome\":\"\(outcome.kind.word)\""))
         }

@@ -5,22 +5,22 @@ package import PlanFile
 package import Planning
 internal import QuickBlox
 
-/// Where it is known which live dialogs could be declared ones.
+/// A source of candidates: live dialogs that could be declared ones.
 package protocol CandidateSource: Sendable {
-    /// Whose dialogs those are that name no owner.
+    /// The owner of dialogs that name none.
     func ownership() async throws -> Ownership
-    /// What is declared beside what is live.
+    /// The plan for the declared dialogs.
     func plan() async throws -> Plan
-    /// Why some of these cannot be adopted, in words; none where all can.
+    /// The reasons why adoptions are impossible; empty if all are possible.
     func reasons(against adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [String]
 }
 
-/// The API, asked in a run.
+/// Candidates from the API, in a run.
 package struct LiveCandidates: CandidateSource {
     private let run: Run
     private let input: RunInput
 
-    /// Candidates for what a run's input declares.
+    /// Creates a source of candidates for the dialogs that a run's input declares.
     package init(_ run: Run, for input: RunInput) {
         self.run = run
         self.input = input
@@ -52,16 +52,16 @@ package struct LiveCandidates: CandidateSource {
     }
 }
 
-/// A plan that was kept.
+/// Candidates from a saved plan.
 package struct SavedPlanCandidates: CandidateSource {
     private let document: PlanDocument
     private let defaultOwner: UserID?
 
-    /// Candidates that a plan shows.
+    /// Creates a source of the candidates that a plan shows.
     ///
     /// - Parameters:
     ///   - document: The plan.
-    ///   - variables: Environment variables, of which `QUICKBLOX_USER_ID` names the owner of dialogs without one.
+    ///   - variables: Environment variables; `QUICKBLOX_USER_ID` is the owner of dialogs without one.
     package init(_ document: PlanDocument, variables: [String: String]) {
         self.document = document
         defaultOwner = variables["QUICKBLOX_USER_ID"].flatMap { Int($0) }.flatMap(UserID.init(rawValue:))
@@ -86,7 +86,7 @@ package struct SavedPlanCandidates: CandidateSource {
 }
 
 extension Adoption {
-    /// Why a live dialog cannot be a declared one; `nil` where it can.
+    /// Why a live dialog cannot be a declared one; `nil` if it can.
     fileprivate func reason(against live: LiveDialog?, as desired: DesiredDialog) -> String? {
         guard let live else { return "no dialog \(id) is visible to owner \(desired.owner) of '\(key)'" }
         guard live.type == desired.type else {

@@ -1,14 +1,14 @@
 package import ManifestWriting
 
 extension ManifestEditor {
-    /// Writes ids into manifests, in memory: nothing is on the disk before the changes are written.
+    /// Writes ids into manifests, in memory: nothing is written to the disk before the changes are.
     ///
     /// - Parameters:
-    ///   - adoptions: Which live dialogs are which declared ones.
+    ///   - adoptions: The declared dialogs and their live ones.
     ///   - paths: The manifests.
-    ///   - source: Where it is known whether that can be.
+    ///   - source: The source that knows whether the adoptions are possible.
     /// - Returns: The manifests with all of the ids.
-    /// - Throws: A `RunFailure` where some cannot be adopted, or have no plain place.
+    /// - Throws: A `RunFailure` if some cannot be adopted, or an id cannot be inserted safely.
     package static func adopting(
         _ adoptions: [Adoption],
         in paths: [String],

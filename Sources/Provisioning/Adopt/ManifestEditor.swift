@@ -5,22 +5,22 @@ package import Manifests
 internal import Platform
 internal import Synchronization
 
-/// Manifests into which ids are written one after the other, in memory; after each they are read again, and must
-/// declare just what they did, and the id.
+/// Writes ids into manifests one by one, in memory. After each the manifests are read again, and must declare the same
+/// as before plus the id.
 package struct ManifestEditor {
     private let paths: [String]
     private let ownership: Ownership
     private let originals: [String: [UInt8]]
     private var edited: [String: [UInt8]] = [:]
 
-    /// What is declared, by now.
+    /// The dialogs that the edited manifests declare.
     package private(set) var dialogs: [DesiredDialog]
-    /// How many ids were written.
+    /// The number of ids written.
     package private(set) var written = 0
 
     /// Reads the manifests.
     ///
-    /// - Throws: A `RunFailure` with every mistake.
+    /// - Throws: A `RunFailure` with every error in them.
     package static func read(_ paths: [String], _ ownership: Ownership) throws(RunFailure) -> Self {
         let sources = Mutex<[String: [UInt8]]>([:])
         let reading = Self.load(paths, ownership) { source in
@@ -53,18 +53,18 @@ package struct ManifestEditor {
 }
 
 extension ManifestEditor {
-    /// Makes sure that every key is declared.
+    /// Checks that every key is declared.
     ///
-    /// - Throws: A `RunFailure` that names one that is not.
+    /// - Throws: A `RunFailure` that names a key that is not.
     package func requireKeys(of adoptions: [Adoption]) throws(RunFailure) {
         let keys = Set(dialogs.map(\.key))
         guard let unknown = adoptions.first(where: { !keys.contains($0.key) }) else { return }
         throw RunFailure("no dialog of these manifests has the key '\(unknown.key)'", status: .wrongInput)
     }
 
-    /// Writes one id, unless it is there already.
+    /// Writes one id, unless the manifest has it already.
     ///
-    /// - Throws: Why the manifest shows no plain place for it.
+    /// - Throws: `AdoptionError` if the id cannot be inserted safely.
     package mutating func adopt(_ adoption: Adoption) throws(AdoptionError) {
         guard let dialog = dialogs.first(where: { $0.key == adoption.key }),
             dialog.pinnedID != adoption.id
@@ -87,29 +87,29 @@ extension ManifestEditor {
         throw .noPlainPlace(for: adoption, at: dialog.location)
     }
 
-    /// The files that are to change, in order of their paths.
+    /// The changed files, in order of their paths.
     package var changes: [ManifestChange] {
         edited.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, text in
             ManifestChange(path: path, old: originals[path] ?? [], new: text)
         }
     }
 
-    /// What is to change, as a person reads it.
+    /// The changes as a unified diff.
     package var difference: String {
         let lines = changes.flatMap { UnifiedDiff(from: $0.old, to: $0.new, path: $0.path).lines }
         return lines.map { $0.displaySafe + "\n" }.joined()
     }
 }
 
-/// A manifest that is to be written.
+/// A change to a manifest file.
 package struct ManifestChange: Sendable {
     let path: String
     let old: [UInt8]
     let new: [UInt8]
 
-    /// Puts the new text in the old one's place.
+    /// Replaces the file's old text by the new one.
     ///
-    /// - Throws: A `RunFailure` where that is not there any more, or the system refuses.
+    /// - Throws: A `RunFailure` if the file does not have the old text any more, or cannot be written.
     package func write() throws(RunFailure) {
         guard let now = try? BoundedFile.bytes(atPath: path, limit: old.count), now == old else {
             throw RunFailure("'\(path)' was changed meanwhile, and is not written: adopt again", status: .externalFailure)

@@ -2,7 +2,7 @@ internal import Applying
 internal import Pacing
 internal import Synchronization
 
-/// Counts what becomes of dialogs, and tells of each how far the run has come.
+/// Counts the outcomes of creates, and reports the progress with each of them.
 final class ApplyProgress: Sendable {
     private let total: Int
     private let pacer: Pacer
@@ -15,7 +15,7 @@ final class ApplyProgress: Sendable {
         self.onEvent = onEvent
     }
 
-    /// Takes note of an event, and hands it on.
+    /// Counts an event, and passes it on.
     @Sendable func note(_ event: ApplyEvent) {
         onEvent(.apply(event))
         guard case .settled(_, let outcome) = event else { return }

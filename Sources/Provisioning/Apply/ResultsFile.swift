@@ -5,19 +5,21 @@ internal import Platform
 internal import Reporting
 internal import Synchronization
 
-/// The results of a run in a file: what is known stands there at any time, and all of it, in the manifests' order, at
-/// the end.
+/// The results of a run in a file: each result is added as it becomes known, and at the end all are written in the
+/// order of the manifests.
 ///
-/// A run that was killed leaves what it had written; the next one writes the whole again, since it finds what is live.
+/// A run that was killed leaves what it had written; the next one writes everything again, since it reads the live
+/// dialogs.
 package final class ResultsFile: Sendable {
     private let path: String
     private let format: ResultFormat
     private let entries: [ExactText: PlanEntry]
     private let rows = Mutex<AppendFile?>(nil)
 
-    /// Takes a file for the results of a plan, and writes what is known already; `nil` where no file is wanted.
+    /// Opens the file for the results of a plan, and writes the results that are known already; returns `nil` without a
+    /// path.
     ///
-    /// - Throws: A `RunFailure` where it cannot be written; nothing was created by then.
+    /// - Throws: A `RunFailure` if it cannot be written; nothing has been created by then.
     package static func start(at path: String?, for plan: Plan) throws(RunFailure) -> ResultsFile? {
         guard let path, let format = ResultFormat(path: path) else { return nil }
         return try ResultsFile(path, format, for: plan)
@@ -40,9 +42,9 @@ package final class ResultsFile: Sendable {
         rows.withLock { try? $0?.append(line) }
     }
 
-    /// Writes all rows, those of dialogs that nothing was done about among them.
+    /// Writes all rows, including those of dialogs that the run did not try to create.
     ///
-    /// - Throws: A `RunFailure` where they cannot be written.
+    /// - Throws: A `RunFailure` if they cannot be written.
     package func finish(_ report: RunReport, of plan: Plan) throws(RunFailure) {
         let outcomes = report.outcomesByKey
         let rows = plan.entries.map { entry in
@@ -56,8 +58,15 @@ package final class ResultsFile: Sendable {
         as format: ResultFormat,
         to path: String
     ) throws(RunFailure) {
+        try write(format.text(rows), to: path)
+    }
+
+    /// Writes the whole text of a results file.
+    ///
+    /// - Throws: A `RunFailure` if it cannot be written.
+    package static func write(_ text: String, to path: String) throws(RunFailure) {
         do throws(AtomicFile.Unwritable) {
-            try AtomicFile(path: path).replace(with: format.text(rows))
+            try AtomicFile(path: path).replace(with: text)
         } catch {
             throw RunFailure("the results '\(path)' cannot be written: \(error.reason)", status: .externalFailure)
         }

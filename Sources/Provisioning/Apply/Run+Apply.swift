@@ -7,9 +7,9 @@ package import Planning
 internal import QuickBlox
 
 extension Run {
-    /// Settles the creates of earlier runs that were never clearly answered, for the owners of these dialogs.
+    /// Settles the creates of earlier runs without a clear response, for the owners of these dialogs.
     ///
-    /// - Throws: A `RunFailure` where they cannot be looked for, or the run is told to stop.
+    /// - Throws: A `RunFailure` if their dialogs cannot be searched for, or the run is stopped.
     package func settle(_ journal: Journal, for declared: DeclaredDialogs) async throws {
         let owners = Set(declared.dialogs.map(\.owner))
         let open = journal.contents.openIntents.filter { owners.contains($0.intent.owner) }
@@ -27,14 +27,14 @@ extension Run {
         environment.onEvent(.settled(result))
     }
 
-    /// Makes sure that the plan creates no more than is allowed.
+    /// Checks that the plan creates no more dialogs than allowed.
     ///
     /// - Parameters:
-    ///   - plan: What is about to be carried out.
-    ///   - creates: How many of its dialogs the run is to create.
-    ///   - limit: How many are allowed.
-    ///   - journal: What it knows to be new does not make a set live.
-    /// - Throws: A `RunFailure` with the numbers, where it would create more.
+    ///   - plan: The plan that is about to be carried out.
+    ///   - creates: How many of its dialogs the run will create.
+    ///   - limit: The limit.
+    ///   - journal: The journal; dialogs that it records as recently created do not make a set count as live.
+    /// - Throws: A `RunFailure` with the numbers, if the limit is exceeded.
     package func check(
         _ plan: Plan,
         creating creates: Int,
@@ -48,7 +48,7 @@ extension Run {
         }
     }
 
-    /// Creates what the plan says is missing, and looks once more at what it created.
+    /// Creates the missing dialogs of the plan, and verifies them with another listing.
     func create(
         _ plan: Plan,
         recordingIn journal: Journal,
@@ -67,7 +67,7 @@ extension Run {
             progress.note(event)
         }
         let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
-        // A log that is written for each request may block, which the transport's thread must not.
+        // Logging each request may block, and the transport's thread must not block.
         let executor = options.observesRequests ? nil : connection.executor
         let report = await withTaskExecutorPreference(executor) { await applier.apply(plan) }
         environment.onEvent(.stageEnded)
@@ -81,7 +81,7 @@ extension Run {
         }
     }
 
-    /// How creates are gone about.
+    /// The policy for creates.
     func policy(retryingUnknown: Bool) -> ApplyPolicy {
         ApplyPolicy(
             parallelism: options.limits.parallelism,

@@ -5,17 +5,16 @@ internal import Pacing
 package import Planning
 
 extension Run {
-    /// Creates what the plan says is missing: all at once, or with a `canary` the first dialogs, which are read back,
-    /// and then the rest where they are as declared.
+    /// Creates the missing dialogs of the plan: all at once, or with a `canary` the first ones, which are read back,
+    /// and then the rest if the first ones are as declared.
     ///
     /// - Parameters:
-    ///   - plan: What is carried out.
-    ///   - canary: How many come first; `nil` for all at once.
-    ///   - retryingUnknown: Whether a create without a clear answer is posted once more, when it was looked for in
-    ///     vain.
-    ///   - journal: Where creates are recorded.
-    ///   - results: The file that gets each result as it is known.
-    ///   - goesOn: Asked whether to create the rest, which has so many dialogs.
+    ///   - plan: The plan that is carried out.
+    ///   - canary: How many dialogs come first; `nil` for all at once.
+    ///   - retryingUnknown: Whether a create without a clear response is sent again if the dialog is not found.
+    ///   - journal: The path of the journal.
+    ///   - results: The file to which each result is added as it becomes known.
+    ///   - confirmsRest: Decides whether to create the rest, given its number of dialogs.
     /// - Returns: The report on the whole plan.
     package func apply(
         _ plan: Plan,
@@ -41,7 +40,7 @@ extension Run {
         return RunReport(on: plan, of: [canaryReport, await create(rest, recordingIn: journal, policy, onEvent: note)])
     }
 
-    /// Reads the created dialogs back; a listing may show them late, so it looks until the settle window is over.
+    /// Reads the created dialogs back; listings may show them late, so it tries until the settle window is over.
     private func problems(of canaryReport: RunReport, within window: Duration) async -> [CanaryProblem] {
         let created = canaryReport.creates.filter { $0.outcome.live != nil }
         let ids = created.compactMap { result in result.outcome.live.map { (result.entry.desired.identity, $0.id) } }
@@ -63,6 +62,6 @@ extension Run {
 }
 
 extension RunReport {
-    /// What a look that failed has seen.
+    /// A plan without entries, for a failed reading.
     fileprivate var emptyPlan: Plan { Plan(entries: [], requests: 0, proof: nil) }
 }

@@ -1,23 +1,23 @@
 package import HTTP
 
-/// The way to the API.
+/// The connection to the API.
 package struct Connection: Sendable {
     /// Sends requests.
     package let transport: any HTTPTransport
-    /// Runs tasks that do little but send requests; `nil` where the transport has no thread for them.
+    /// Runs tasks that mostly send requests; `nil` if the transport has no thread for them.
     let executor: (any TaskExecutor)?
     private let onClose: @Sendable () -> Void
 
-    /// A connection over a transport that needs no end.
+    /// Creates a connection over a transport that need not be closed.
     package init(_ transport: any HTTPTransport) {
         self.transport = transport
         executor = nil
         onClose = {}
     }
 
-    /// A connection over libcurl.
+    /// Creates a connection over libcurl.
     ///
-    /// - Throws: A `RunFailure` where libcurl or a thread cannot be had.
+    /// - Throws: A `RunFailure` if libcurl or a thread cannot be started.
     package init(_ configuration: HTTPConfiguration) throws(RunFailure) {
         do throws(TransportError) {
             let curl = try CurlTransport(configuration)
@@ -29,6 +29,6 @@ package struct Connection: Sendable {
         }
     }
 
-    /// Ends every request; the process must not end before.
+    /// Ends every request; this must happen before the process ends.
     package func close() { onClose() }
 }

@@ -3,11 +3,11 @@ internal import HTTP
 internal import QuickBlox
 
 extension Doctor {
-    /// A doctor for runs with these variables and options.
+    /// Creates a doctor for runs with these variables and options.
     package init(for variables: [String: String], _ options: RunOptions) {
         let access = Result.usable { () throws(RunFailure) in try RunSettings.access(in: variables) }
         let endpoint = Result.usable { () throws(RunFailure) in try RunSettings.endpoint(in: variables) }
-        // A journal that is named can be looked at without an endpoint.
+        // A journal whose path is given can be read without an endpoint.
         let place = (try? endpoint.get()) ?? (options.journalPath == nil ? nil : .standard)
         let journalPath = place.map { place in
             Result.usable { () throws(RunFailure) in
@@ -25,7 +25,7 @@ extension Doctor {
 }
 
 extension Result where Failure == Doctor.Unusable {
-    /// What some work makes, or what a run would say of its failure.
+    /// The result of some work, or the message of its failure.
     fileprivate static func usable(_ work: () throws(RunFailure) -> Success) -> Self {
         do throws(RunFailure) {
             return .success(try work())
@@ -36,7 +36,7 @@ extension Result where Failure == Doctor.Unusable {
 }
 
 extension Doctor.Unusable {
-    /// What a run says that cannot begin.
+    /// The message of a run that cannot start.
     package init(_ failure: RunFailure) {
         if case .text(let text) = failure.reason { self.init(text) } else { self.init("") }
     }

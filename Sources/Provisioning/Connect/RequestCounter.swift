@@ -1,17 +1,17 @@
 internal import HTTP
 internal import Synchronization
 
-/// Counts the requests of a run by how they ended.
+/// Counts the requests of a run by their result.
 package final class RequestCounter: Sendable {
     private let state = Mutex<[Int?: Int]>([:])
 
-    /// Counts from zero.
+    /// Creates a counter at zero.
     package init() {}
 
-    /// How many requests had which status; `nil` is for those without an answer.
+    /// The number of requests with each status; `nil` is for those without a response.
     package var counts: [Int?: Int] { state.withLock(\.self) }
 
-    /// Counts a request; one that never left is none.
+    /// Counts a request, unless it was never sent.
     func count(_ result: Result<HTTPResponse, TransportError>) {
         let status: Int?
         switch result {

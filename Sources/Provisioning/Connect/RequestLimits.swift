@@ -1,12 +1,12 @@
-/// How much may be asked of the API, and how long an answer may take.
+/// The limits on requests to the API.
 package struct RequestLimits: Hashable, Sendable {
-    /// How many requests may be open at once, at least 1.
+    /// The maximum number of open requests, at least 1.
     package var parallelism = 8
-    /// How many requests may be sent in any second.
+    /// The maximum number of requests in any second.
     package var rate = RequestRate.standard
-    /// How long an answer may take.
+    /// The time limit for a response.
     package var timeout: Duration = .seconds(30)
 
-    /// The limits of a run for which none were named.
+    /// Creates the default limits.
     package init() {}
 }

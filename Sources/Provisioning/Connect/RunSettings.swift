@@ -3,16 +3,16 @@ internal import Journal
 internal import Platform
 package import QuickBlox
 
-/// Where a run takes place and by whose right, as the environment says it.
+/// The endpoint and the credentials of a run, from the environment.
 package struct RunSettings: Sendable {
     /// The environment variables.
     package let variables: [String: String]
     /// Where the API is.
     package let endpoint: Endpoint
-    /// The credentials, and the user who acts where a manifest names none.
+    /// The credentials, and the user who acts if a manifest names none.
     package let access: Access
 
-    /// Takes settings that are known.
+    /// Creates settings from known values.
     package init(variables: [String: String] = [:], endpoint: Endpoint, access: Access) {
         self.variables = variables
         self.endpoint = endpoint
@@ -21,7 +21,7 @@ package struct RunSettings: Sendable {
 }
 
 extension RunSettings {
-    /// Reads the settings from environment variables and the files that these name.
+    /// Reads the settings from environment variables and the files that they name.
     ///
     /// - Throws: A `RunFailure` that names the variable and what to do.
     package static func read(from variables: [String: String]) throws(RunFailure) -> Self {
@@ -31,7 +31,7 @@ extension RunSettings {
 
     /// The API's address: `QUICKBLOX_ENDPOINT`, or the public API.
     ///
-    /// - Throws: A `RunFailure` where the variable holds no address.
+    /// - Throws: A `RunFailure` if the variable is not a valid address.
     package static func endpoint(in variables: [String: String]) throws(RunFailure) -> Endpoint {
         guard let text = variables["QUICKBLOX_ENDPOINT"], !text.isEmpty else { return .standard }
         do throws(EndpointError) {
@@ -41,9 +41,9 @@ extension RunSettings {
         }
     }
 
-    /// The credentials that variables hold, or the files that they name.
+    /// The credentials from variables, or from the files that they name.
     ///
-    /// - Throws: A `RunFailure` that says what is missing, or stands in the way.
+    /// - Throws: A `RunFailure` that says what is missing or wrong.
     package static func access(in variables: [String: String]) throws(RunFailure) -> Access {
         do throws(CredentialsError) {
             return try Access(environment: variables, readFile: BoundedFile.text)
@@ -52,9 +52,9 @@ extension RunSettings {
         }
     }
 
-    /// How requests are sent, by what variables say of certificates, proxies and versions of HTTP.
+    /// The HTTP configuration, with the variables for certificates, proxies and the HTTP version.
     ///
-    /// - Throws: A `RunFailure` where a variable names something that does not exist.
+    /// - Throws: A `RunFailure` if a variable is invalid.
     package static func http(
         in variables: [String: String],
         _ limits: RequestLimits,
@@ -70,9 +70,9 @@ extension RunSettings {
         )
     }
 
-    /// Where the journal of an API is, unless an option says otherwise.
+    /// The path of the journal for an endpoint, unless an option names another.
     ///
-    /// - Throws: A `RunFailure` where the environment names no folder for it.
+    /// - Throws: A `RunFailure` if the environment names no folder for it.
     package static func journalPath(
         for endpoint: Endpoint,
         in variables: [String: String],
@@ -86,7 +86,7 @@ extension RunSettings {
         }
     }
 
-    /// The newest version of HTTP to speak; `DIALOGCTL_HTTP` names an older one for proxies that break off HTTP/2.
+    /// The newest HTTP version to use; `DIALOGCTL_HTTP` names an older one for proxies that do not support HTTP/2.
     private static func newestHTTPVersion(in variables: [String: String]) throws(RunFailure) -> HTTPVersion {
         guard let text = variables["DIALOGCTL_HTTP"], !text.isEmpty else { return .http2 }
         guard let version = HTTPVersion(rawValue: text) else {

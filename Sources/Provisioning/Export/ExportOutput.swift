@@ -3,15 +3,15 @@ internal import FoundationEssentials
 package import ManifestWriting
 internal import Platform
 
-/// The file, or the files of a folder, into which an export is written.
+/// The file, or the folder of files, into which an export is written.
 package struct ExportOutput: Sendable {
     /// One manifest.
     package struct File: Sendable {
-        /// Where it goes.
+        /// The path of the file.
         package let path: String
-        /// What it says.
-        package let text: String
-        /// How many dialogs it declares.
+        /// The text of the manifest.
+        let text: String
+        /// The number of dialogs that it declares.
         package let dialogCount: Int
     }
 
@@ -22,16 +22,42 @@ package struct ExportOutput: Sendable {
     /// Creates an output.
     ///
     /// - Parameters:
-    ///   - path: A file's path; a folder's where one is there, or where it ends in a slash.
-    ///   - overwrites: Whether files that are there are replaced.
+    ///   - path: The path of a file, or of a folder if it is an existing folder or ends in a slash.
+    ///   - overwrites: Whether existing files are replaced.
     package init(path: String, overwrites: Bool) {
         self.path = path
         self.overwrites = overwrites
         isFolder = path.hasSuffix("/") || (try? FileStatus(of: path))?.kind == .folder
     }
 
-    /// The manifests of an export: one, or in a folder one or more for each type.
-    package func files(of export: Export, _ writer: ManifestWriter, dialogsPerFile: Int) -> [File] {
+    /// Writes the manifests of an export.
+    ///
+    /// - Parameters:
+    ///   - export: The export.
+    ///   - writer: Makes the text of each manifest.
+    ///   - dialogsPerFile: The maximum number of dialogs in each file of a folder.
+    ///   - redacted: Removes credentials from a text.
+    ///   - onWritten: Called with each file once it is written.
+    /// - Returns: The files.
+    /// - Throws: A `RunFailure` if a file exists already or cannot be written; then some may be written.
+    package func write(
+        _ export: Export,
+        with writer: ManifestWriter,
+        dialogsPerFile: Int,
+        redacted: (_ text: String) -> String,
+        onWritten: (File) -> Void
+    ) throws(RunFailure) -> [File] {
+        let files = files(of: export, writer, dialogsPerFile: dialogsPerFile)
+        try check(files)
+        for file in files {
+            try write(redacted(file.text), to: file.path)
+            onWritten(file)
+        }
+        return files
+    }
+
+    /// The manifests of an export: one file, or in a folder one or more files for each type.
+    private func files(of export: Export, _ writer: ManifestWriter, dialogsPerFile: Int) -> [File] {
         guard isFolder else {
             let text = writer.text(of: export.dialogs, leftOut: export.leftOut)
             return [File(path: path, text: text, dialogCount: export.dialogs.count)]
@@ -52,11 +78,11 @@ package struct ExportOutput: Sendable {
         }
     }
 
-    /// Makes sure, before anything is written, that nothing is lost and nothing stays that would declare a dialog
-    /// twice.
+    /// Checks, before anything is written, that no file would be lost and that no file of an earlier export remains
+    /// that declares the same dialogs.
     ///
     /// - Throws: A `RunFailure` that names the file.
-    package func check(_ files: [File]) throws(RunFailure) {
+    private func check(_ files: [File]) throws(RunFailure) {
         let paths = Set(files.map(\.path))
         if !overwrites, let taken = paths.sorted().first(where: { (try? FileStatus(of: $0)) != nil }) {
             throw RunFailure("'\(taken)' is there already: add --force to overwrite it", status: .usage)
@@ -73,8 +99,8 @@ package struct ExportOutput: Sendable {
 
     /// Writes one file.
     ///
-    /// - Throws: A `RunFailure`, where it cannot be written.
-    package func write(_ text: String, to path: String) throws(RunFailure) {
+    /// - Throws: A `RunFailure` if it cannot be written.
+    private func write(_ text: String, to path: String) throws(RunFailure) {
         do {
             if isFolder { try Folder(of: path).create() }
             let file = AtomicFile(path: path)
@@ -86,7 +112,7 @@ package struct ExportOutput: Sendable {
 
     private func inFolder(_ name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
-    /// Whether an export into a folder names files so.
+    /// Whether a file name is one that an export into a folder uses.
     private static func isExport(_ name: String) -> Bool {
         guard name.hasSuffix(".yaml") else { return false }
         let parts = name.dropLast(5).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)

@@ -3,11 +3,11 @@ package import ManifestWriting
 internal import QuickBlox
 
 extension Run {
-    /// The users whose dialogs are exported, ascending.
+    /// The users whose dialogs are exported, in ascending order.
     ///
-    /// - Parameter named: Those that the command line names.
-    /// - Returns: Each once; at least one.
-    /// - Throws: A `RunFailure`, where there is none, or where the credentials cannot act as one of them.
+    /// - Parameter named: The users from the command line.
+    /// - Returns: The unique users; at least one.
+    /// - Throws: A `RunFailure` if there are none, or if the credentials cannot act as one of them.
     package func exportOwners(_ named: [UserID]) async throws -> [UserID] {
         guard case .apiKey = settings.access.credentials else {
             let user = try await sessionUser()
@@ -24,9 +24,9 @@ extension Run {
         return owners
     }
 
-    /// What these users see of a query.
+    /// The results of a query as each of these users.
     ///
-    /// - Throws: A `RunFailure`, where a listing cannot be had or cannot be proved complete.
+    /// - Throws: A `RunFailure` if a listing fails or cannot be proved complete.
     package func listings(of owners: [UserID], _ query: DialogQuery) async throws -> [OwnerListing] {
         let reader = reader
         var listings: [OwnerListing] = []

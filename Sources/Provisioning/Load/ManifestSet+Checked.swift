@@ -2,17 +2,17 @@ package import Dialogs
 package import Manifests
 
 extension ManifestSet {
-    /// The manifests at these paths, however many mistakes they have.
+    /// Loads the manifests at these paths; errors in them are kept for later.
     ///
-    /// - Throws: A `RunFailure` where one is a plan.
+    /// - Throws: A `RunFailure` if one is a plan.
     package static func load(_ paths: [String]) throws(RunFailure) -> ManifestSet {
         guard let plan = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else { return ManifestLoader().load(paths) }
         throw RunFailure("'\(plan)' is a plan, not a manifest: 'dialogctl apply' carries it out", status: .usage)
     }
 
-    /// What the manifests declare.
+    /// The declarations of the manifests.
     ///
-    /// - Throws: A `RunFailure` with every mistake.
+    /// - Throws: A `RunFailure` with every error in them.
     package func checked(
         _ ownership: Ownership,
         _ found: ResolvedUsers = .unasked,
@@ -23,9 +23,9 @@ extension ManifestSet {
         return reading
     }
 
-    /// The names that the manifests give to users.
+    /// The names that the manifests define for users.
     ///
-    /// - Throws: A `RunFailure` with every mistake.
+    /// - Throws: A `RunFailure` with every error in them.
     package func checkedUserNames() throws(RunFailure) -> [UserID: ExactText] {
         let (names, diagnostics) = userNames()
         guard diagnostics.isEmpty else { throw RunFailure(diagnostics) }

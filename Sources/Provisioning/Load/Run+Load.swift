@@ -6,11 +6,11 @@ internal import QuickBlox
 internal import Synchronization
 
 extension Run {
-    /// Reads what the paths lead to, and checks all that can be checked without a request.
+    /// Reads the files at the paths, and checks everything that can be checked without a request.
     ///
-    /// - Parameter paths: Manifests, or one plan that was kept.
-    /// - Returns: What the run works on.
-    /// - Throws: A `RunFailure` with every mistake.
+    /// - Parameter paths: Manifests, or one saved plan.
+    /// - Returns: The input of the run.
+    /// - Throws: A `RunFailure` with every error in them.
     package func load(_ paths: [String]) throws(RunFailure) -> RunInput {
         guard let path = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
             let inputs = InputLog()
@@ -34,7 +34,7 @@ extension Run {
         return reading.users.count == 0 ? .known(reading) : .open(manifests, reading)
     }
 
-    /// The document of a plan that was made in this run; of a kept plan, what was kept.
+    /// The document of a plan: a new one for a plan of manifests, or the saved document that was loaded.
     package func document(of plan: Plan, from input: RunInput) -> PlanDocument {
         switch input {
         case .manifests(_, let inputs):
@@ -45,9 +45,9 @@ extension Run {
 }
 
 extension PlanDocument {
-    /// The plan's dialogs, each of which has an owner already.
+    /// The dialogs of the plan, each of which has an owner already.
     ///
-    /// - Throws: A `RunFailure` where one is another's than the session's user.
+    /// - Throws: A `RunFailure` if one has another owner than the session's user.
     func dialogs(at path: String, _ ownership: Ownership) throws(RunFailure) -> [DesiredDialog] {
         let dialogs = plan.entries.map(\.desired)
         guard case .session(let user) = ownership, let other = dialogs.first(where: { $0.owner != user })
@@ -58,7 +58,7 @@ extension PlanDocument {
 }
 
 extension Access {
-    /// Whose dialogs those are that name no owner, as far as it is known before anything was asked.
+    /// The owner of dialogs that name none, as far as it is known without a request.
     var ownershipBeforeAnyRequest: Ownership {
         switch credentials {
         case .apiKey: .apiKey(defaultOwner: user)
@@ -67,17 +67,17 @@ extension Access {
     }
 }
 
-/// Takes note of the files that manifests are read from.
+/// Records the files from which manifests are read.
 private final class InputLog: Sendable {
     private let list = Mutex<[PlanInput]>([])
 
-    /// Notes one file, and leaves it as it is.
+    /// Records one file, and returns it unchanged.
     @Sendable func note(_ source: ManifestSource) -> ManifestSource {
         let input = PlanInput(path: source.path, bytes: source.bytes)
         list.withLock { $0.append(input) }
         return source
     }
 
-    /// What was noted, in the order in which it was read.
+    /// The recorded files, in the order in which they were read.
     var noted: [PlanInput] { list.withLock(\.self) }
 }

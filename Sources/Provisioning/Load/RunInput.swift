@@ -3,24 +3,24 @@ package import Manifests
 package import PlanFile
 package import Planning
 
-/// What a run works on: manifests, or a plan that was made of them before.
+/// The input of a run: manifests, or a plan that was made of them before.
 package enum RunInput: Sendable {
-    /// What manifests declare, and what names their files and their bytes.
+    /// The declarations of manifests, and the path and digest of each of their files.
     case manifests(LoadedManifests, inputs: [PlanInput])
-    /// A plan that was kept, and its path.
+    /// A saved plan, and its path.
     case plan(PlanDocument, path: String)
 }
 
-/// What manifests declare, as far as it is known before any request.
+/// The declarations of manifests, as far as they are known without a request.
 package enum LoadedManifests: Sendable {
-    /// All of it; the manifests themselves, which are large, are kept no longer.
+    /// Everything is known; the manifests themselves, which are large, are released.
     case known(ManifestReading)
-    /// The owner or some of the users must be looked up first; the reading is there where the owner is known.
+    /// The owner or some of the users must be looked up first; there is a reading only if the owner is known.
     case open(ManifestSet, ManifestReading?)
 }
 
 extension RunInput {
-    /// What of a plan that was made just now may be carried out: all of it, unless another one was reviewed.
+    /// The part of a new plan that may be carried out: all of it, or for a saved plan the part that was reviewed.
     package func review(of plan: Plan) -> PlanReview {
         switch self {
         case .manifests: PlanReview(of: plan)
@@ -28,9 +28,9 @@ extension RunInput {
         }
     }
 
-    /// Makes sure that it is manifests.
+    /// Checks that the input is manifests.
     ///
-    /// - Throws: A `RunFailure` where it is a plan that was kept.
+    /// - Throws: A `RunFailure` if it is a saved plan.
     package func requireManifests() throws(RunFailure) {
         guard case .plan(_, let path) = self else { return }
         throw RunFailure("'\(path)' is a plan already: 'dialogctl apply' carries it out", status: .usage)

@@ -3,9 +3,9 @@ package import PlanFile
 internal import Platform
 package import QuickBlox
 
-/// A plan in a file.
+/// Reads and writes plans in files.
 package enum SavedPlan {
-    /// Whether a file is a document of this program, by its ending and its beginning.
+    /// Whether a file is a plan or a run document, from its extension and its first bytes.
     static func isSavedPlan(at path: String) -> Bool {
         guard path.hasSuffix(".json"), BoundedFile.isRegular(path) else { return false }
         guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: 4096) else { return false }
@@ -14,7 +14,7 @@ package enum SavedPlan {
 
     /// Reads a plan.
     ///
-    /// - Throws: A `RunFailure` where it is damaged, or for another endpoint.
+    /// - Throws: A `RunFailure` if it is invalid, or for another endpoint.
     package static func read(at path: String, for endpoint: Endpoint) throws(RunFailure) -> PlanDocument {
         let document: PlanDocument
         do {
@@ -32,7 +32,30 @@ package enum SavedPlan {
         return document
     }
 
-    /// The paths of manifests that are there and are not what a plan was made of.
+    /// Writes a plan.
+    ///
+    /// - Parameters:
+    ///   - document: The plan.
+    ///   - path: The path of the file.
+    ///   - containsSecret: Whether a text contains a credential, which the server may have echoed.
+    /// - Throws: A `RunFailure` if it cannot be written, or contains a credential.
+    package static func write(
+        _ document: PlanDocument,
+        to path: String,
+        containsSecret: (_ text: String) -> Bool
+    ) throws(RunFailure) {
+        let text = document.json
+        guard !containsSecret(String(decoding: text, as: UTF8.self)) else {
+            throw RunFailure("the plan holds a credential, so it was not written", status: .stoppedBySafetyRail)
+        }
+        do throws(AtomicFile.Unwritable) {
+            try AtomicFile(path: path).replace(with: text)
+        } catch {
+            throw RunFailure("the plan cannot be written to '\(path)': \(error.reason)", status: .externalFailure)
+        }
+    }
+
+    /// The paths of existing manifests that have changed since the plan was made.
     static func changedInputs(of document: PlanDocument) -> [String] {
         let changed = document.inputs.filter { input in
             guard input.path != "-", BoundedFile.isRegular(input.path),

@@ -5,18 +5,18 @@ internal import Pacing
 package import Planning
 
 extension Run {
-    /// Reads what is live and compares it with what is declared; it cannot write.
+    /// Reads the live dialogs and compares them with the declared ones; it cannot write.
     ///
     /// - Parameters:
-    ///   - declared: What is declared.
-    ///   - journal: What earlier runs recorded: a listing may not show yet what they created.
-    /// - Throws: A `RunFailure` where not all of it can be read.
+    ///   - declared: The declared dialogs.
+    ///   - journal: The records of earlier runs; listings may not show yet what they created.
+    /// - Throws: A `RunFailure` if not everything can be read.
     package func plan(_ declared: DeclaredDialogs, knowing journal: JournalContents?) async throws -> Plan {
         let recent = journal?.recentlyCreated(within: options.settleWindow, of: environment.wallTime())
         return try await plan(declared, recentCreates: recent ?? [:])
     }
 
-    /// A plan that is about to be carried out: where dialogs that were created a moment ago do not show, it waits, and
+    /// Makes a plan that is about to be carried out: if listings do not show recently created dialogs yet, it waits and
     /// reads again.
     package func planToApply(_ declared: DeclaredDialogs, knowing journal: JournalContents) async throws -> Plan {
         let window = options.settleWindow

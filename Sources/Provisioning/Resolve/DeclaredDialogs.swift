@@ -4,15 +4,15 @@ internal import Planning
 
 /// The declared dialogs of a run, each with its owner and the IDs of its members.
 package struct DeclaredDialogs: Sendable {
-    /// Those that the run is about.
+    /// The dialogs of this run.
     package private(set) var dialogs: [DesiredDialog]
-    /// Live dialogs that others of the set are pinned to.
+    /// Live dialogs to which other dialogs of the set are pinned.
     private(set) var reserved: [DialogID: DialogType] = [:]
-    /// The dialogs as plain manifests would declare them; only where the run's options ask for these.
+    /// The dialogs in expanded form, as plain manifests would declare them; only if the run's options ask for it.
     package private(set) var expansion: [ExpandedDialog] = []
-    /// What the run ends with at best: a person must decide about dialogs that name users who do not exist.
+    /// The best status with which the run can end: the user must decide about dialogs that name users who do not exist.
     package private(set) var status = RunStatus.done
-    /// How many requests it took to know their owners and members.
+    /// How many requests it took to find their owners and members.
     private(set) var requests: Int
 
     init(dialogs: [DesiredDialog], requests: Int) {
@@ -20,14 +20,14 @@ package struct DeclaredDialogs: Sendable {
         self.requests = requests
     }
 
-    /// Takes what manifests declare.
+    /// Creates the declared dialogs from the declarations of manifests.
     init(_ reading: ManifestReading, requests: Int) {
         self.init(dialogs: reading.dialogs, requests: requests)
         expansion = reading.expansion
         status = reading.withheld.isEmpty ? .done : .decisionNeeded
     }
 
-    /// The part of the set that falls to a shard; all of it where there is none.
+    /// The part of the set that belongs to a shard; the whole set if there is no shard.
     func part(_ shard: Shard?) -> Self {
         guard let shard else { return self }
         var part = self

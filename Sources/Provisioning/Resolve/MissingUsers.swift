@@ -1,24 +1,24 @@
 package import Dialogs
 package import Manifests
 
-/// Users whom manifests name and whom the application does not have, and what became of the dialogs that name them.
+/// Users that manifests name and the application does not have, and the dialogs that name them.
 package struct MissingUsers: Sendable {
-    /// Who was not found, in order.
+    /// The users that were not found, in order.
     package let users: [UserReference]
-    /// Where everybody is named.
+    /// Where all users are named.
     package let places: UserReferences
-    /// Dialogs that are left alone because of them.
+    /// Dialogs that are left alone because of missing users.
     package let withheld: [IncompleteDialog]
-    /// Dialogs that are made without them.
+    /// Dialogs that are created without missing users.
     package let reduced: [IncompleteDialog]
-    /// Whether dialogs were to be made without them.
+    /// Whether dialogs are to be created without missing users.
     package let isSkipping: Bool
 }
 
-/// Users who may be one of several in the application.
+/// User references that match several users in the application.
 package struct AmbiguousUsers: Sendable {
-    /// Who each may be.
+    /// The users that each reference matches.
     package let candidates: [UserReference: Set<UserID>]
-    /// Where everybody is named.
+    /// Where all users are named.
     package let places: UserReferences
 }

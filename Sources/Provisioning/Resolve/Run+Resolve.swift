@@ -3,10 +3,10 @@ internal import Manifests
 internal import QuickBlox
 
 extension Run {
-    /// The declared dialogs, each with its owner and its members; with a session this asks whose it is.
+    /// The declared dialogs, each with its owner and its members; with a session this requests the session's user.
     ///
-    /// - Throws: A `RunFailure` before any other request, where the credentials belong to another application than the
-    ///   expected one or do not tell; later, where an owner or a user cannot be told.
+    /// - Throws: A `RunFailure` before any other request if the credentials belong to another application than
+    ///   expected, or the application is unknown; later, if an owner or a user cannot be determined.
     package func resolve(_ input: RunInput) async throws -> DeclaredDialogs {
         var requests = try await checkApplication()
         var ownership = settings.access.ownershipBeforeAnyRequest
@@ -41,7 +41,7 @@ extension Run {
         }
     }
 
-    /// Makes sure that the credentials belong to the expected application, and tells how many requests that took.
+    /// Checks that the credentials belong to the expected application, and returns how many requests that took.
     private func checkApplication() async throws -> Int {
         guard let expected = options.expectedApplication else { return 0 }
         let found = try await sessionApplication()
@@ -49,15 +49,15 @@ extension Run {
         return 1
     }
 
-    /// The application of the session; `nil` where the server, or an API key, does not tell.
+    /// The application of the session; `nil` for an API key, or if the server does not say.
     func sessionApplication() async throws -> Int? {
         let reader = reader
         return try await reading { try await reader.sessionApplication() }
     }
 
-    /// The session's user, or the one that the environment names where a token's session does not tell.
+    /// The session's user, or for a token whose session does not say, the user that the environment names.
     ///
-    /// - Throws: A `RunFailure` where the environment names another.
+    /// - Throws: A `RunFailure` if the environment names another user.
     func sessionUser() async throws -> UserID {
         let reader = reader
         return try await reading {

@@ -4,9 +4,10 @@ internal import Manifests
 internal import QuickBlox
 
 extension Run {
-    /// What manifests declare once everybody is found whom a first reading names by something other than an ID.
+    /// The declared dialogs after a lookup of all users that a first reading of the manifests refers to by something
+    /// other than an ID.
     ///
-    /// - Throws: A `RunFailure` where somebody may be one of several users, or nobody can be asked for.
+    /// - Throws: A `RunFailure` if a reference matches several users, or users cannot be looked up.
     func dialogs(
         of manifests: ManifestSet,
         _ first: ManifestReading,
@@ -37,7 +38,7 @@ extension Run {
         return DeclaredDialogs(second, requests: requests + search.requests)
     }
 
-    /// Who was found, and how many requests it took.
+    /// The users found, and how many requests it took.
     private struct Search {
         var found: [UserReference: UserID] = [:]
         var ambiguous: [UserReference: Set<UserID>] = [:]
@@ -64,7 +65,7 @@ extension Run {
         return search
     }
 
-    /// What an earlier run found; nothing where nobody can tell which application's users those are.
+    /// The users that an earlier run found; `nil` if their application is unknown.
     private func cache(at path: String, counting requests: inout Int) async throws -> UsersCache? {
         let credentials = settings.access.credentials
         var application: Int?

@@ -1,16 +1,16 @@
 internal import Platform
 internal import QuickBlox
 
-/// The file that keeps who was found.
+/// The file that caches the users found.
 struct UsersCacheFile {
     let path: String
 
     /// The longest file that is read, in bytes.
     private static let longest = 128 << 20
 
-    /// What the file holds; an empty cache where there is none.
+    /// The cache in the file; an empty one if there is no file.
     ///
-    /// - Throws: A `RunFailure` where it is no cache, or one of another application.
+    /// - Throws: A `RunFailure` if it is not a cache, or belongs to another application.
     func read(for account: UsersCache.Account) throws(RunFailure) -> UsersCache {
         let bytes: [UInt8]
         do throws(SystemError) {
@@ -29,9 +29,9 @@ struct UsersCacheFile {
         return cache
     }
 
-    /// Replaces the file as a whole, so that whoever reads it meanwhile sees the old one or the new one.
+    /// Replaces the file as a whole, so that a concurrent reader sees either the old one or the new one.
     ///
-    /// - Returns: Whether that was possible.
+    /// - Returns: Whether it was written.
     func write(_ cache: UsersCache) -> Bool {
         (try? AtomicFile(path: path, permissions: 0o600).replace(with: cache.json)) != nil
     }

@@ -29,10 +29,10 @@ package struct RunText: Sendable {
     private var places: [Int] { report.results.indices.filter { report.results[$0].entry.action.kind == .create } }
 
     private func write(_ result: RunReport.Result, keyWidth: Int, to writer: inout TextWriter) {
-        let createOutcome = result.outcome.createOutcome
+        let reportedOutcome = result.outcome.reportedOutcome
         let live = result.outcome.live
         writer.write("  ")
-        writer.write(style.paint(createOutcome.label, createOutcome.colour))
+        writer.write(style.paint(reportedOutcome.label, reportedOutcome.colour))
         writer.write("  ")
         writer.writeSafely(result.entry.desired.key.string, paddedTo: keyWidth)
         writer.write("  ")
@@ -49,9 +49,9 @@ package struct RunText: Sendable {
 
     /// The number of creates with each outcome; empty if there were none.
     var counts: String {
-        var counts = Array(repeating: 0, count: CreateOutcome.allCases.count)
-        for place in places { counts[report.results[place].outcome.createOutcome.rawValue] += 1 }
-        let parts = CreateOutcome.allCases.filter { counts[$0.rawValue] > 0 }.map {
+        var counts = Array(repeating: 0, count: ReportedOutcome.allCases.count)
+        for place in places { counts[report.results[place].outcome.reportedOutcome.rawValue] += 1 }
+        let parts = ReportedOutcome.allCases.filter { counts[$0.rawValue] > 0 }.map {
             "\(counts[$0.rawValue]) \($0.word)"
         }
         return parts.joined(separator: ", ")

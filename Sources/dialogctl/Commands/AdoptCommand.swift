@@ -8,7 +8,7 @@ import Platform
 import Provisioning
 import Reporting
 
-/// `dialogctl adopt`: pins declared dialogs to live ones, in the manifests.
+/// `dialogctl adopt`: pins declared dialogs to live ones in the manifests.
 struct AdoptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "adopt",
@@ -85,7 +85,7 @@ struct AdoptCommand: AsyncParsableCommand {
         return try write(editor, context)
     }
 
-    /// Shows what somebody must decide about.
+    /// Lists the dialogs about which the user must decide.
     private func list(_ source: any CandidateSource, on console: Console) async throws -> RunStatus {
         let plan = try await source.plan()
         let more = self.plan.map { ["--plan", $0] } ?? []
@@ -93,7 +93,7 @@ struct AdoptCommand: AsyncParsableCommand {
         return plan.needsDecision ? .decisionNeeded : .done
     }
 
-    /// Shows what is to change in the manifests, asks, and writes it.
+    /// Shows the changes to the manifests, asks for confirmation, and writes them.
     private func write(_ editor: ManifestEditor, _ context: CommandContext) throws(RunFailure) -> RunStatus {
         let console = context.console
         console.write(editor.difference)

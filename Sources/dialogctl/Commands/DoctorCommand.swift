@@ -6,7 +6,7 @@ import Pacing
 import Provisioning
 import QuickBlox
 
-/// `dialogctl doctor`: what stands in the way of a run; it reads, and cannot write.
+/// `dialogctl doctor`: finds what would prevent a run; it cannot write.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",

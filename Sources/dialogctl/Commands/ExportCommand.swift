@@ -7,7 +7,7 @@ import Provisioning
 import QuickBlox
 import Reporting
 
-/// `dialogctl export`: manifests of what is live; it cannot write to the API.
+/// `dialogctl export`: writes manifests of live dialogs; it cannot write to the API.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -45,9 +45,9 @@ struct ExportCommand: AsyncParsableCommand {
         }
     }
 
-    /// Writes an export where the user wants it.
+    /// Writes an export to standard output, or to the files of `--out`.
     ///
-    /// - Throws: A `RunFailure`, where a file is there already or cannot be written; then some may be written.
+    /// - Throws: A `RunFailure` if a file exists already or cannot be written; then some may be written.
     private func put(
         _ export: Export,
         writtenBy writer: ManifestWriter,
@@ -55,17 +55,14 @@ struct ExportCommand: AsyncParsableCommand {
         on console: Console
     ) throws(RunFailure) {
         guard let path = files.out else {
-            console.write(writer.text(of: export.dialogs, leftOut: export.leftOut))
-            return
+            return console.write(writer.text(of: export.dialogs, leftOut: export.leftOut))
         }
         let output = ExportOutput(path: path, overwrites: files.force)
-        let manifests = output.files(of: export, writer, dialogsPerFile: files.dialogsPerFile)
-        try output.check(manifests)
-        for file in manifests {
-            try output.write(run.redacted(file.text), to: file.path)
+        let limit = files.dialogsPerFile
+        let written = try output.write(export, with: writer, dialogsPerFile: limit, redacted: run.redacted) { file in
             console.write("\(file.path.displaySafe): \(count(file.dialogCount, "dialog"))\n")
         }
-        if manifests.isEmpty { console.report("note: there is nothing to export; no file was written\n") }
+        if written.isEmpty { console.report("note: there is nothing to export; no file was written\n") }
     }
 
     private func heading(of run: Run, _ owners: [UserID]) -> [String] {

@@ -3,7 +3,7 @@ import Diagnostics
 import Journal
 import Provisioning
 
-/// `dialogctl journal`: what was recorded of creates, for people.
+/// `dialogctl journal`: shows the records of creates.
 struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
@@ -17,24 +17,12 @@ struct JournalCommand: AsyncParsableCommand {
 }
 
 extension CommandContext {
-    /// Writes a text about the journal to standard output, or that there is none.
+    /// Writes a text about the journal to standard output, or a line that there is none.
     func showJournal(
         _ option: JournalFileOption,
         as text: (JournalContents, _ path: String) throws(RunFailure) -> String
     ) throws(RunFailure) -> RunStatus {
-        let path: String
-        if let named = option.journal {
-            path = named
-        } else {
-            let endpoint = try RunSettings.endpoint(in: variables)
-            path = try RunSettings.journalPath(for: endpoint, in: variables, named: nil)
-        }
-        let contents: JournalContents?
-        do throws(JournalError) {
-            contents = try JournalContents.read(at: path)
-        } catch {
-            throw RunFailure("\(error)", status: .externalFailure)
-        }
+        let (contents, path) = try RunSettings.readJournal(in: variables, named: option.journal)
         guard let contents else {
             console.write("no journal at '\(path.displaySafe)'\n")
             return .done

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporting
 
-/// `dialogctl journal list`: every intent, the open ones first.
+/// `dialogctl journal list`: lists all intents, the open ones first.
 struct JournalListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",

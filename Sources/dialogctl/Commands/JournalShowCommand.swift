@@ -3,7 +3,7 @@ import Journal
 import Provisioning
 import Reporting
 
-/// `dialogctl journal show`: all that is recorded of one intent.
+/// `dialogctl journal show`: shows everything that is recorded about one intent.
 struct JournalShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",

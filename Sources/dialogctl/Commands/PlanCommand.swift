@@ -4,7 +4,7 @@ import Platform
 import Provisioning
 import Reporting
 
-/// `dialogctl plan`: what apply would do; it cannot write.
+/// `dialogctl plan`: shows what apply would do; it cannot write.
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",

@@ -3,7 +3,7 @@ import ManifestWriting
 import Manifests
 import Provisioning
 
-/// `dialogctl render`: what the manifests say once everything is spelt out.
+/// `dialogctl render`: prints the declared dialogs in expanded form.
 struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",

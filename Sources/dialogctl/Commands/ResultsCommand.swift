@@ -4,7 +4,7 @@ import Platform
 import Provisioning
 import Reporting
 
-/// `dialogctl results`: each declared dialog's `_id` and room address, from what is live.
+/// `dialogctl results`: lists the `_id` and the room address of each declared dialog, from the live dialogs.
 struct ResultsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "results",
@@ -58,11 +58,7 @@ struct ResultsCommand: AsyncParsableCommand {
         guard let output, let format = ResultFormat(path: output) else {
             return console.write(console.isOutputShown ? format.shown(rows) : format.text(rows))
         }
-        do throws(AtomicFile.Unwritable) {
-            try AtomicFile(path: output).replace(with: console.redacted(format.text(rows)))
-        } catch {
-            throw RunFailure("the results '\(output)' cannot be written: \(error.reason)", status: .externalFailure)
-        }
+        try ResultsFile.write(console.redacted(format.text(rows)), to: output)
     }
 }
 

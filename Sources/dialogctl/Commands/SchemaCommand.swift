@@ -2,7 +2,7 @@ import ArgumentParser
 import Manifests
 import Provisioning
 
-/// `dialogctl schema`: what a manifest may hold, for editors.
+/// `dialogctl schema`: prints the JSON Schema of manifests, for editors.
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",

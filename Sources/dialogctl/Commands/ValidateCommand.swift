@@ -3,7 +3,7 @@ import Manifests
 import Provisioning
 import Reporting
 
-/// `dialogctl validate`: every mistake that can be found without a request.
+/// `dialogctl validate`: reports every error that can be found without a request.
 struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Planning
 
-/// How much of a plan a run carries out.
+/// How many dialogs of a plan a run creates.
 struct AmountOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Create the first n missing dialogs and leave the rest.", valueName: "n"))
     var limit: Int?
@@ -19,6 +19,6 @@ struct AmountOptions: ParsableArguments {
         guard canary ?? 1 > 0 else { throw ValidationError("--canary takes a number of dialogs, at least 1") }
     }
 
-    /// The part of a plan that the run carries out.
+    /// The part of a plan that is carried out.
     func limited(_ plan: Plan) -> Plan { limit.map(plan.limited) ?? plan }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Which application the credentials must belong to.
+/// The application to which the credentials must belong.
 struct ApplicationOption: ParsableArguments {
     @Option(
         name: .customLong("expect-application"),

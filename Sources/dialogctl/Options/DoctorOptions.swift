@@ -1,7 +1,7 @@
 import ArgumentParser
 import Provisioning
 
-/// What a checkup looks at, and how.
+/// The options of a checkup.
 struct DoctorOptions: ParsableArguments {
     @OptionGroup var journal: JournalFileOption
     @OptionGroup var application: ApplicationOption

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where an export goes.
+/// The files of an export.
 struct ExportFileOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

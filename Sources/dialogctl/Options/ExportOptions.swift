@@ -2,7 +2,7 @@ import ArgumentParser
 import Dialogs
 import ManifestWriting
 
-/// What is exported.
+/// The dialogs to export.
 struct ExportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -33,7 +33,7 @@ struct ExportOptions: ParsableArguments {
     @Flag(help: "Name every live dialog by its ID, and not only those that nothing else would tell apart.")
     var pin = false
 
-    /// Which dialogs pass.
+    /// The filter of the dialogs.
     var filter: ExportFilter {
         ExportFilter(
             types: Set(type),

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Which journal a command uses.
+/// The journal that a command uses.
 struct JournalFileOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(

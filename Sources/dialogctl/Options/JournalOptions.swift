@@ -1,7 +1,7 @@
 import ArgumentParser
 import Provisioning
 
-/// Where creates are recorded before they are sent, and how long their results are looked for.
+/// The journal of creates, and how long listings may take to show them.
 struct JournalOptions: ParsableArguments {
     @OptionGroup var file: JournalFileOption
 

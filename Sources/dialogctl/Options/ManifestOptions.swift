@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Which manifests a command reads.
+/// The manifests that a command reads.
 struct ManifestOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(

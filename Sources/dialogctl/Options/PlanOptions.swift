@@ -2,7 +2,7 @@ import ArgumentParser
 import Planning
 import Provisioning
 
-/// How a command reads what is live and shows what it found.
+/// How a command reads live dialogs and shows the result.
 struct PlanOptions: ParsableArguments {
     @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 when what is live is not what is declared.")
     var detailedExitCode = false

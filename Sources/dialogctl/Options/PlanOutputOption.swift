@@ -1,10 +1,9 @@
 import ArgumentParser
-import Diagnostics
 import PlanFile
 import Platform
 import Provisioning
 
-/// Where the plan is kept for `apply`.
+/// The file in which the plan is saved for `apply`.
 struct PlanOutputOption: ParsableArguments {
     @Option(
         name: .customLong("out"),
@@ -19,19 +18,11 @@ struct PlanOutputOption: ParsableArguments {
         }
     }
 
-    /// Writes the document where the option names a file.
+    /// Writes the document, if the option names a file.
     ///
-    /// - Throws: A `RunFailure` where it cannot be written, or would hold a credential that the server echoed.
+    /// - Throws: A `RunFailure` if it cannot be written, or would contain a credential that the server echoed.
     func write(_ document: PlanDocument, to console: Console) throws(RunFailure) {
         guard let path else { return }
-        let text = document.json
-        guard !console.wouldRedact(String(decoding: text, as: UTF8.self)) else {
-            throw RunFailure("the plan holds a credential, so it was not written", status: .stoppedBySafetyRail)
-        }
-        do throws(AtomicFile.Unwritable) {
-            try AtomicFile(path: path).replace(with: text)
-        } catch {
-            throw RunFailure("the plan cannot be written to '\(path)': \(error.reason)", status: .externalFailure)
-        }
+        try SavedPlan.write(document, to: path, containsSecret: console.wouldRedact)
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Planning
 
-/// What stops a run before it creates anything that nobody meant.
+/// The safety rails of a run, which stop it before it creates too much.
 struct RailOptions: ParsableArguments {
     @Option(
         name: .customLong("max-creates"),
@@ -17,7 +17,7 @@ struct RailOptions: ParsableArguments {
     )
     var maxCreates: CreateLimit?
 
-    /// How much the run may create.
+    /// The limit on creates.
     var createLimit: CreateLimit { maxCreates ?? .standard }
 }
 

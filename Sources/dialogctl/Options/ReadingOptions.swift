@@ -1,9 +1,9 @@
 import ArgumentParser
 import Provisioning
 
-/// How a command reads what is live.
+/// How a command sends requests.
 struct ReadingOptions: ParsableArguments {
-    /// How many requests may be open at once at most; a process may have 1024 files open, unless it is given more.
+    /// The upper limit of `--parallelism`; by default, a process may have 1024 files open.
     static let mostRequests = 256
 
     @Option(

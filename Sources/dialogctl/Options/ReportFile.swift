@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporting
 
-/// A file that a report is written to, and its format: `html=plan.html`.
+/// A file for a report, and its format: `html=plan.html`.
 struct ReportFile: ExpressibleByArgument {
     let format: ReportFormat
     let path: String

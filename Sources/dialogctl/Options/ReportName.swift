@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// A word that tells a report from others: letters, digits, `.`, `_` and single `-` between them.
+/// The name of a report: letters, digits, `.`, `_` and single `-` between them.
 struct ReportName: ExpressibleByArgument {
-    /// The longest name, in bytes.
+    /// The length limit, in bytes.
     private static let longest = 64
 
     let text: String

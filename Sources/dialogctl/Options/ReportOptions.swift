@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporting
 
-/// In which forms a command tells what it found or did.
+/// The formats of a command's reports and log.
 struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -54,7 +54,7 @@ struct ReportOptions: ParsableArguments {
         if metrics == "" || metrics == "-" { throw ValidationError("--metrics-file takes the path of a file") }
     }
 
-    /// Makes sure that no report is asked for which the command does not have.
+    /// Checks that no report is requested in a format that the command does not support.
     func refuse(_ format: ReportFormat, with text: String) throws {
         if self.format == format || files.contains(where: { $0.format == format }) { throw ValidationError(text) }
     }

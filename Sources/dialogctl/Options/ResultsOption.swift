@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporting
 
-/// Where each dialog's result is written for the next system.
+/// The file of results for another system.
 struct ResultsOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(

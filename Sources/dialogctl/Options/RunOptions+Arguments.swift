@@ -1,7 +1,7 @@
 import Provisioning
 
 extension RunOptions {
-    /// What the options of a command that plans say.
+    /// Creates the options of a command that plans.
     init(_ plan: PlanOptions, _ journal: JournalOptions, _ application: ApplicationOption, _ users: UserOptions) {
         self.init(plan.reading, users)
         shard = plan.shard
@@ -10,7 +10,7 @@ extension RunOptions {
         expectedApplication = application.expectedApplication
     }
 
-    /// What the options of a command that reads say.
+    /// Creates the options of a command that reads.
     init(_ reading: ReadingOptions, _ users: UserOptions? = nil) {
         self.init(users, verbose: reading.verbose)
         limits.parallelism = reading.parallelism
@@ -18,7 +18,7 @@ extension RunOptions {
         limits.timeout = .seconds(reading.timeout)
     }
 
-    /// What the options say of a command that has none for reading.
+    /// Creates the options of a command without reading options.
     init(_ users: UserOptions?, verbose: Bool) {
         self.init()
         if let users {
@@ -29,7 +29,7 @@ extension RunOptions {
         toolVersion = Version.current
     }
 
-    /// What the options of a checkup say.
+    /// Creates the options of a checkup.
     init(_ doctor: DoctorOptions) {
         self.init()
         limits.parallelism = 1

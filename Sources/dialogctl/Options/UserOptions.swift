@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What is done about people whom manifests name by something other than an ID.
+/// How users are found that manifests refer to by something other than an ID.
 struct UserOptions: ParsableArguments {
     @Flag(
         name: .customLong("skip-missing-users"),

@@ -2,12 +2,12 @@ import Glibc
 import Provisioning
 
 extension CommandContext {
-    /// Does a command's work, tells why it failed where it did, and ends the process with its status.
+    /// Does a command's work, reports its failure if it fails, and ends the process with its status.
     ///
     /// - Parameters:
-    ///   - reporter: What writes the reports of the run, whatever it ends with.
+    ///   - reporter: Writes the reports of the run, whatever its status.
     ///   - work: The work.
-    /// - Throws: What the work throws besides a `RunFailure`.
+    /// - Throws: What the work throws other than a `RunFailure`.
     func run(reporting reporter: RunReporter? = nil, _ work: () async throws -> RunStatus) async throws -> Never {
         var status: RunStatus
         var failure: RunFailure?
@@ -24,8 +24,7 @@ extension CommandContext {
             console.log("error", "standard output cannot be written")
             status = .worst(of: [status, .externalFailure])
         }
-        // The system takes back what a large run holds in memory: freeing it dialog by dialog takes a fiftieth of the
-        // run.
+        // The system frees the memory of a large run: freeing it dialog by dialog would take 2 % of the run's time.
         Glibc.exit(status.rawValue)
     }
 }

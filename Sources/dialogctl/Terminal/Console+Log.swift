@@ -8,17 +8,17 @@ extension Console {
     /// Writes a line of the log to standard error.
     ///
     /// - Parameters:
-    ///   - level: How much it matters.
-    ///   - message: What happened; credentials and control characters are taken out here.
+    ///   - level: The severity.
+    ///   - message: What happened; credentials and control characters are removed here.
     func log(_ level: String, _ message: String) {
         switch logFormat {
         case .text: report("\(level): \(message)".displaySafe + "\n")
-        // Escaping could hide a credential, so it is taken out before.
+        // Escaping could hide a credential, so credentials are removed first.
         case .json: report(LogRecord(time: .current(), level: level, message: redacted(message)).json)
         }
     }
 
-    /// Tells something that is neither a result nor a mistake.
+    /// Writes a remark, which is neither a result nor an error.
     func remark(_ text: String) {
         switch logFormat {
         case .text: report("\(text)\n")
@@ -26,7 +26,7 @@ extension Console {
         }
     }
 
-    /// Tells why a run cannot go on.
+    /// Reports why a run cannot continue.
     func report(_ failure: RunFailure) {
         switch failure.reason {
         case .text(let text): log("error", text)
@@ -36,7 +36,7 @@ extension Console {
         }
     }
 
-    /// Reports mistakes in the input, and how many they were.
+    /// Reports errors in the input, and their number.
     func report(_ diagnostics: [Diagnostic]) {
         switch logFormat {
         case .text:

@@ -4,29 +4,28 @@ import Synchronization
 
 /// The program's output: results on standard output, everything else on standard error.
 ///
-/// Every text passes through here, and here every secret is replaced, so that none is printed even when a server echoes
-/// it.
+/// Every text passes through here, where secrets are replaced, so that none is printed even if a server echoes it.
 final class Console: Sendable {
     private let state = Mutex(State())
 
-    /// Whether a person is at both ends: can be asked on standard error and can answer on standard input.
+    /// Whether the user can be asked: standard error and standard input are terminals.
     let canAsk: Bool
     /// Whether progress can be shown on standard error.
     let showsProgress: Bool
-    /// Whether a person sees standard output.
+    /// Whether standard output is a terminal.
     let isOutputShown: Bool
-    /// How standard output is coloured.
+    /// The style of standard output.
     let style: TextStyle
-    /// How standard error is coloured.
+    /// The style of standard error.
     let errorStyle: TextStyle
-    /// How standard error is written.
+    /// The format of standard error.
     let logFormat: LogFormat
 
     /// Creates the console of this process.
     ///
     /// - Parameters:
-    ///   - environment: Where `NO_COLOR` (https://no-color.org) and `TERM` are looked up.
-    ///   - logFormat: How standard error is written.
+    ///   - environment: The environment variables, of which `NO_COLOR` (https://no-color.org) and `TERM` are used.
+    ///   - logFormat: The format of standard error.
     init(environment: [String: String], logFormat: LogFormat = .text) {
         let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
         canAsk = StandardStream.input.isTerminal && StandardStream.error.isTerminal
@@ -37,12 +36,12 @@ final class Console: Sendable {
         self.logFormat = logFormat
     }
 
-    /// Has every text go through this before it is printed.
+    /// Sets the function that removes secrets from every text before it is printed.
     func redact(with redacted: @escaping @Sendable (_ text: String) -> String) {
         state.withLock { $0.redacted = redacted }
     }
 
-    /// The text without the secrets that are known by now.
+    /// The text without the secrets known so far.
     func redacted(_ text: String) -> String {
         let redacted = state.withLock(\.redacted)
         return redacted(text)
@@ -59,21 +58,21 @@ final class Console: Sendable {
         }
     }
 
-    /// Writes a remark, a mistake or progress to standard error.
+    /// Writes a remark, an error or progress to standard error.
     func report(_ text: String) {
         state.withLock { state in try? StandardStream.error.write(state.redacted(text)) }
     }
 
-    /// Asks a question that only the word `yes` answers with yes.
+    /// Asks a question; only the answer `yes` confirms it.
     func confirms(_ question: String) -> Bool {
         report("\(question) Only 'yes' is accepted: ")
         return readLine() == "yes"
     }
 
-    /// Whether a text holds something that is never printed, and must not be kept either.
+    /// Whether a text contains a secret, which must not be written to a file either.
     func wouldRedact(_ text: String) -> Bool { state.withLock { $0.redacted(text) != text } }
 
-    /// Whether everything that was written to standard output got there; a reader that went away does not count.
+    /// Whether everything was written to standard output; a closed pipe does not count as a failure.
     var wroteEverything: Bool { state.withLock(\.wroteEverything) }
 
     private struct State {

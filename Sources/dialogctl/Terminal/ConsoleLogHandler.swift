@@ -1,6 +1,6 @@
 import Logging
 
-/// Writes log lines to standard error through the console, which keeps secrets and control characters out of them.
+/// Writes log lines to standard error through the console, which removes secrets and control characters.
 struct ConsoleLogHandler: LogHandler {
     private let console: Console
     var metadata: Logger.Metadata = [:]

@@ -3,7 +3,7 @@ import Dialogs
 import Logging
 import Provisioning
 
-/// Turns what happens in a run into lines of the log and a line of progress.
+/// Turns the events of a run into log lines and a progress line.
 struct EventPrinter: Sendable {
     private let console: Console
     private let logger: Logger
@@ -17,7 +17,7 @@ struct EventPrinter: Sendable {
         progress = ProgressMeter(on: ProgressLine(console: console))
     }
 
-    /// Tells of an event where somebody wants to know.
+    /// Prints an event, depending on the log level.
     @Sendable func print(_ event: RunEvent) {
         switch event {
         case .advanced(let state): progress.show(state)
@@ -47,7 +47,7 @@ struct EventPrinter: Sendable {
 }
 
 extension RunEvent {
-    /// The event in words; nothing for what is no line of the log.
+    /// The event as a log line; empty for events that are not logged.
     fileprivate var line: String {
         switch self {
         case .requestEnded(let request): "\(request)"

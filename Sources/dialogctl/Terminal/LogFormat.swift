@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// How standard error is written.
+/// The format of standard error.
 enum LogFormat: String, ExpressibleByArgument {
-    /// Lines for a person, and a line of progress on a terminal.
+    /// Plain lines, and a progress line on a terminal.
     case text
-    /// A JSON object a line, and no progress.
+    /// One JSON object on each line, and no progress line.
     case json
 }

@@ -4,9 +4,9 @@ import Manifests
 import Provisioning
 import Reporting
 
-/// What a person is told of users who were not found.
+/// Messages about users that were not found or are ambiguous.
 enum MissingUsersText {
-    /// Everybody who was not found, where they are named, and what became of the dialogs that name them: lines for
+    /// The users that were not found, where they are named, and what happens to the dialogs that name them: lines for
     /// standard error.
     static func text(of missing: MissingUsers) -> String {
         let number = count(missing.users.count, "person was", plural: "people were")
@@ -27,12 +27,12 @@ enum MissingUsersText {
         return lines.map { "\($0)\n" }.joined()
     }
 
-    /// Everybody who may be one of several users: lines for standard error.
+    /// The references that match several users: lines for standard error.
     static func text(of ambiguous: AmbiguousUsers) -> String {
         let number = count(ambiguous.candidates.count, "person is", plural: "people are")
-        let found = ambiguous.candidates.sorted { $0.key < $1.key }.map { person, users in
+        let found = ambiguous.candidates.sorted { $0.key < $1.key }.map { reference, users in
             let ids = users.sorted().map(\.description).joined(separator: ", ")
-            return ("\(person)", "users \(ids); \(text(of: ambiguous.places[person]))")
+            return ("\(reference)", "users \(ids); \(text(of: ambiguous.places[reference]))")
         }
         let lines = ["error: \(number) several users: name them by their IDs"] + rows(found)
         return lines.map { "\($0)\n" }.joined()

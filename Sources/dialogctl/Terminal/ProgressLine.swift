@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One line on a terminal's standard error that says how far the work has come; nothing where there is no terminal.
+/// The progress line on standard error; not shown if that is not a terminal.
 final class ProgressLine: Sendable {
     private let console: Console
     private let isShown = Mutex(false)
@@ -9,7 +9,7 @@ final class ProgressLine: Sendable {
         self.console = console
     }
 
-    /// Whether anybody sees it; where nobody does, a text need not be made.
+    /// Whether the line is shown; if not, its text need not be made.
     var isVisible: Bool { console.showsProgress }
 
     /// Replaces the line.
@@ -21,7 +21,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Removes the line, so that the next output starts on a clean one.
+    /// Removes the line, so that the next output starts on an empty line.
     func clear() {
         isShown.withLock { shown in
             if shown { console.report("\r\u{1B}[K") }

@@ -3,7 +3,7 @@ import Provisioning
 import Reporting
 import Synchronization
 
-/// Shows on one line how far a part of the run has come, how fast it goes and how long it will take.
+/// Shows the progress of a stage of the run on one line, with its rate and the time left.
 final class ProgressMeter: Sendable {
     private let line: ProgressLine
     private let current = Mutex<Stage?>(nil)
@@ -18,7 +18,7 @@ final class ProgressMeter: Sendable {
         self.line = line
     }
 
-    /// Shows a state of the run.
+    /// Shows progress.
     func show(_ progress: RunProgress) {
         guard line.isVisible else { return }
         let donePerSecond = current.withLock { current in
@@ -26,7 +26,7 @@ final class ProgressMeter: Sendable {
             let now = ContinuousClock.now - stage.start
             stage.meter.note(at: now)
             current = stage
-            // The first second tells little: a rate of it would promise any end.
+            // A rate from the first second would be too inaccurate for an estimate.
             return now < .seconds(1) ? 0 : stage.meter.perSecond(at: now)
         }
         let text = ProgressText(
@@ -40,10 +40,10 @@ final class ProgressMeter: Sendable {
         line.show(text.text)
     }
 
-    /// Removes the line until there is more to show.
+    /// Removes the line until the next progress.
     func clear() { line.clear() }
 
-    /// Removes the line, and forgets what was measured.
+    /// Removes the line, and resets the measurement.
     func end() {
         current.withLock { $0 = nil }
         line.clear()

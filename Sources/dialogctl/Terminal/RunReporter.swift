@@ -10,7 +10,7 @@ import QuickBlox
 import Reporting
 import Synchronization
 
-/// Shows what a run finds and does, and writes its reports when it ends, however it ends.
+/// Shows the plan and the outcome of a run, and writes its reports when it ends, whatever its status.
 final class RunReporter: Sendable {
     private let command: Report.Command
     private let options: ReportOptions
@@ -35,7 +35,7 @@ final class RunReporter: Sendable {
         self.context = context
     }
 
-    /// Makes sure, before anything is sent, that every report can be written.
+    /// Checks, before anything is sent, that every report can be written.
     ///
     /// - Throws: A `RunFailure` that names the first file that cannot.
     func prepare() throws(RunFailure) {
@@ -49,16 +49,17 @@ final class RunReporter: Sendable {
         state.withLock { $0.isReady = true }
     }
 
-    /// Takes note of where the run takes place.
+    /// Records the endpoint of the run.
     func note(_ endpoint: Endpoint) { state.withLock { $0.endpoint = endpoint.text } }
 
     /// Shows the plan.
     ///
     /// - Parameters:
-    ///   - plan: The plan; of one that was kept, what of it is still so.
-    ///   - document: The plan as it is kept; of one that was kept before, that one.
-    ///   - stale: What of a kept plan is not.
-    ///   - isAskedAbout: Whether a person is asked about it next, and so has to see it, wherever standard output goes.
+    ///   - plan: The plan; for a saved plan, the part that is still up to date.
+    ///   - document: The plan as saved in a file; for a plan that was loaded from a file, that file's document.
+    ///   - stale: The entries of a saved plan that are out of date.
+    ///   - isAskedAbout: Whether the user is asked about the plan next, and so must see it, wherever standard output
+    ///     goes.
     func show(
         _ plan: Plan,
         of document: PlanDocument,
@@ -80,7 +81,7 @@ final class RunReporter: Sendable {
         return stale.isEmpty ? text : text + StaleText(stale, style: style).text
     }
 
-    /// Shows what was done.
+    /// Shows the outcome of the run.
     func show(_ run: RunReport) {
         state.withLock { $0.run = run }
         let console = context.console
@@ -92,9 +93,9 @@ final class RunReporter: Sendable {
     /// Writes the reports.
     ///
     /// - Parameters:
-    ///   - status: What the run ends with.
-    ///   - failure: Why it could not go on, where it could not.
-    /// - Returns: The status, or a worse one where a report could not be written.
+    ///   - status: The status of the run.
+    ///   - failure: Why the run could not continue, if it could not.
+    /// - Returns: The status, or a worse one if a report could not be written.
     func end(with status: RunStatus, _ failure: RunFailure?) -> RunStatus {
         let state = state.withLock { state in
             defer { state.isReady = false }
@@ -114,7 +115,7 @@ final class RunReporter: Sendable {
         return worst
     }
 
-    /// Writes the reports of a run that is interrupted while it asks.
+    /// Writes the reports of a run that is interrupted while it asks a question.
     @Sendable func abandon() { _ = end(with: .interrupted, RunFailure(.cancelled)) }
 
     private func report(_ state: State, _ failure: RunFailure?) -> Report {
@@ -165,7 +166,7 @@ final class RunReporter: Sendable {
 }
 
 extension RunFailure {
-    /// What the reports say of it.
+    /// The problems for the reports.
     fileprivate var problems: [ReportProblem] {
         switch reason {
         case .text(let text): [ReportProblem(text)]

@@ -4,23 +4,23 @@ import Platform
 import Provisioning
 import Synchronization
 
-/// SIGINT and SIGTERM, as what they mean for a run: reading is cancelled, a question is abandoned, and applying sends
-/// nothing more but waits for the requests in flight, so that every outcome is known and reported.
+/// Handles SIGINT and SIGTERM: reading is cancelled, a question is abandoned, and applying sends no more requests but
+/// waits for those in flight, so that every outcome is known and reported.
 final class StopSignals: Sendable {
     /// Raised by the first signal.
     let stop = StopFlag()
     private let abandon = Mutex<(@Sendable () -> Void)?>(nil)
 
-    /// Takes the two signals over from their default, which ends the process on the spot.
+    /// Replaces the default action of the two signals, which ends the process at once.
     func takeOver() {
         TerminationSignals.handle { [self] in receive() }
     }
 
-    /// Asks a question; a signal meanwhile ends the process, since nothing has been written.
+    /// Asks a question; a signal meanwhile ends the process, since nothing has been written yet.
     ///
     /// - Parameters:
-    ///   - abandoning: What is done before the process ends so.
-    ///   - question: Asks.
+    ///   - abandoning: What is done before the process ends.
+    ///   - question: Asks the question.
     /// - Returns: The answer.
     func asking<Answer>(abandoning: @escaping @Sendable () -> Void = {}, _ question: () -> Answer) -> Answer {
         abandon.withLock { $0 = abandoning }

@@ -1,7 +1,7 @@
 internal import Applying
 
 /// The outcome of a create, as reports show it.
-enum CreateOutcome: Int, CaseIterable {
+enum ReportedOutcome: Int, CaseIterable {
     case created
     case recovered
     case existed
@@ -66,7 +66,7 @@ enum CreateOutcome: Int, CaseIterable {
 
 extension ApplyOutcome {
     /// The outcome as reports show it.
-    var createOutcome: CreateOutcome {
+    var reportedOutcome: ReportedOutcome {
         switch self {
         case .created: .created
         case .recovered: .recovered
