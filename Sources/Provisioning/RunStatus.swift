@@ -29,7 +29,8 @@ package enum RunStatus: Int32, Sendable {
 extension RunStatus {
     /// The statuses from worst to best; if several apply to a run, it ends with the first.
     private static let fromWorst: [Self] = [
-        .someUnknown, .interrupted, .someFailed, .stoppedBySafetyRail, .decisionNeeded, .wrongInput, .usage, .externalFailure,
+        .someUnknown, .interrupted, .someFailed, .stoppedBySafetyRail, .decisionNeeded, .wrongInput, .usage,
+        .externalFailure,
         .drift, .done,
     ]
 

@@ -16,7 +16,8 @@ struct Dialogctl: AsyncParsableCommand {
                                    or what opens a user's session, and again when it ends
               QUICKBLOX_USER_ID    the owner of dialogs that name none
               QUICKBLOX_ENDPOINT   the API (default: https://api.quickblox.com)
-            Each of them but the last may instead be named with _FILE behind it, and then holds the path of a file to read.
+            Each of them but the last may instead be named with _FILE behind it, and then holds the path of a file to \
+            read.
               DIALOGCTL_HTTP       1.1 where something on the way cannot carry HTTP/2
             """,
         version: Version.current,

@@ -25,9 +25,9 @@ struct FaultOptions: ParsableArguments {
         help: ArgumentHelp(
             "Open a control address at this port, 0 for any that is free, and print it as the second line.",
             discussion: """
-                GET, PUT and DELETE /faults show, replace and end the faults: PUT takes {"seed":7,"faults":["FAULT"]}, or \
-                plain text with a fault a line. GET /log is the end of the request log, GET /counters what was counted. \
-                POST /advance with the JSON {"by":"90s"} moves time ahead.
+                GET, PUT and DELETE /faults show, replace and end the faults: PUT takes {"seed":7,"faults":["FAULT"]}, \
+                or plain text with a fault a line. GET /log is the end of the request log, GET /counters what was \
+                counted. POST /advance with the JSON {"by":"90s"} moves time ahead.
                 """,
             valueName: "port"
         )

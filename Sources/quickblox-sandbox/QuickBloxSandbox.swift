@@ -10,13 +10,14 @@ struct QuickBloxSandbox: AsyncParsableCommand {
         commandName: "quickblox-sandbox",
         abstract: "Serves an emulated QuickBlox dialog API on this machine.",
         discussion: """
-            The sandbox answers as the reference documents the API, quirks included. It keeps everything in memory, or in \
-            the file of --store, and listens on 127.0.0.1 only. The first line of its output is its URL, which shows its \
-            dialogs and its last requests in a browser; it then serves until it is interrupted (SIGINT or SIGTERM) and \
-            exits with 0.
+            The sandbox answers as the reference documents the API, quirks included. It keeps everything in memory, or \
+            in the file of --store, and listens on 127.0.0.1 only. The first line of its output is its URL, which \
+            shows its dialogs and its last requests in a browser; it then serves until it is interrupted (SIGINT or \
+            SIGTERM) and exits with 0.
 
-            Requests authenticate with 'Authorization: ApiKey KEY' and 'On-Behalf-Of: USER_ID', or with 'QB-Token: TOKEN'. \
-            Tokens are given with --token, or are had from POST /session.json, signed with the keys of --accounts.
+            Requests authenticate with 'Authorization: ApiKey KEY' and 'On-Behalf-Of: USER_ID', or with 'QB-Token: \
+            TOKEN'. Tokens are given with --token, or are had from POST /session.json, signed with the keys of \
+            --accounts.
             """
     )
 

@@ -7,7 +7,7 @@ import SimulationSupport
 import TestSupport
 import Testing
 
-/// From a dialog that somebody must decide about to an `id` in the manifest.
+/// From a dialog about which the user must decide to an `id` in the manifest.
 @Suite struct AdoptTests {
     private static let rooms = """
         version: 1

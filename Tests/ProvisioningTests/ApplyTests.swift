@@ -5,7 +5,7 @@ import Provisioning
 import SimulationSupport
 import Testing
 
-/// The last two stages: what is live beside what is declared, and creating what is missing.
+/// The last two stages: a plan of declared and live dialogs, and creating the missing ones.
 @Suite struct ApplyTests {
     private static func rooms(_ count: Int) -> String {
         "version: 1\ndialogs:\n" + (1...count).map { "  - {type: group, name: Room \($0), occupants: [2]}\n" }.joined()

@@ -5,7 +5,7 @@ import Provisioning
 import SimulationSupport
 import Testing
 
-/// The first stage: files to desired dialogs, or every mistake in them.
+/// The first stage: files to desired dialogs, or every error in them.
 @Suite struct LoadTests {
     @Test func `every mistake is told at once, and nothing is sent`() throws {
         let fixture = try RunFixture()
@@ -60,7 +60,7 @@ import Testing
 }
 
 extension RunFixture {
-    /// Keeps the plan of a manifest in a file, and tells its path.
+    /// Saves the plan of a manifest in a file, and returns its path.
     func keptPlan(of path: String) async throws -> String {
         let run = try run()
         let input = try run.load([path])

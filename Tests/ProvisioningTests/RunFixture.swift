@@ -14,7 +14,7 @@ final class RunFixture: Sendable {
     private let folder: URL
     private let log = Mutex<[RunEvent]>([])
 
-    /// Starts an application whose faults are given in the sandbox's words.
+    /// Starts an application with faults in the sandbox's notation.
     convenience init(_ faults: String..., users: String? = nil) throws {
         var configuration = SandboxConfiguration(tokens: ["session-of-user-1": 1])
         if let users { configuration.accounts = try AccountsFile(json: Array(users.utf8)) }
@@ -32,10 +32,10 @@ final class RunFixture: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// What was told so far.
+    /// The events so far.
     var events: [RunEvent] { log.withLock(\.self) }
 
-    /// Writes a file, and tells its path.
+    /// Writes a file, and returns its path.
     @discardableResult func write(_ text: String, to name: String = "rooms.yaml") throws -> String {
         let file = folder.appendingPathComponent(name)
         try Data(text.utf8).write(to: file)
@@ -82,7 +82,7 @@ final class RunFixture: Sendable {
 }
 
 extension RunFixture {
-    /// Plans what a manifest declares, and creates what is missing.
+    /// Plans the dialogs of a manifest, and creates the missing ones.
     func apply(
         _ path: String,
         canary: Int? = nil,

@@ -37,7 +37,7 @@ import Testing
         #expect(!text.utf8.contains(UInt8(ascii: "\r")))
         for line in lines.map({ String($0) ?? "" }) {
             #expect(["::error ", "::warning ", "::notice "].contains { line.hasPrefix($0) })
-            // Within the properties, only the separators are themselves.
+            // In the properties, only the separators are not escaped.
             let properties = line.dropFirst(2).prefix(while: { $0 != ":" }).split(separator: ",")
             #expect(properties.allSatisfy { $0.contains("=") })
         }

@@ -38,7 +38,7 @@ import Testing
     }
 }
 
-/// Takes down which elements a document has.
+/// Records the elements of a document.
 private final class CaseReader: NSObject, XMLParserDelegate {
     var elements: [String] = []
     var names: [String] = []

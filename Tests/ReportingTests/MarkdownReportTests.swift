@@ -43,7 +43,7 @@ import Testing
         #expect(text.matches(of: #/- `group/Old/#).count == 10)
         let shown = text.matches(of: #/- `group/Room/#).count
         #expect(text.contains("**Too many to list here:** \(9990 - shown) create.\n"))
-        // What is to be decided is open, what is to be created can be unfolded.
+        // Dialogs that need a decision are listed openly, dialogs to create are folded.
         let start = try #require(text.firstRange(of: "<details><summary>9990 dialogs</summary>\n\n- `group/Room 1`"))
         let lastGone = try #require(text.firstRange(of: "- `group/Old 10`"))
         #expect(lastGone.upperBound < start.lowerBound)
@@ -76,7 +76,7 @@ import Testing
 }
 
 extension String {
-    /// What a reader of CommonMark would see outside code blocks and code spans.
+    /// The text that CommonMark shows outside code blocks and code spans.
     fileprivate var withoutCode: String {
         var fence: String?
         var prose = ""

@@ -5,11 +5,11 @@ import Planning
 import Reporting
 import TestSupport
 
-/// Plans and runs that reports are made of.
+/// Plans and runs for reports.
 enum ReportSamples {
     private static let data = CustomData(className: "Room", fields: ["region": .text("eu"), "seats": .integer(40)])
 
-    /// Dialogs that get every action of a plan, beside what is in the store.
+    /// Dialogs that get every action of a plan, given the live dialogs in the store.
     static var everyAction: [DesiredDialog] {
         [
             .public("News", photo: "67834", data: data, line: 4),
@@ -25,7 +25,7 @@ enum ReportSamples {
         ]
     }
 
-    /// What is live.
+    /// The live dialogs.
     static var store: [LiveDialog] {
         [
             .public(1, "Lobby", creator: 8),
@@ -45,7 +45,7 @@ enum ReportSamples {
         ]
     }
 
-    /// A plan made against a store.
+    /// A plan made with a store.
     static func plan(_ desired: [DesiredDialog], live: [LiveDialog] = []) async throws -> Plan {
         try await LookupRunner(reader: InMemoryDialogStore(live), parallelism: 1).plan(for: desired)
     }
@@ -53,7 +53,7 @@ enum ReportSamples {
     /// A plan with every action.
     static func everyActionPlan() async throws -> Plan { try await plan(everyAction, live: store) }
 
-    /// Every outcome that a create can have.
+    /// All outcomes that a create can have.
     static let everyOutcome: [ApplyOutcome] = [
         .created(.group(1, "Room 0", [1, 2])),
         .alreadyExisted(.private(2, [1, 2])),
@@ -65,7 +65,7 @@ enum ReportSamples {
         .notTried,
     ]
 
-    /// A plan that creates as many groups as there are outcomes, and the run with those.
+    /// A plan that creates one group for each outcome, and the run with these outcomes.
     static func run(_ outcomes: [ApplyOutcome]) async throws -> (plan: Plan, run: RunReport) {
         let desired = outcomes.indices.map { DesiredDialog.group(ExactText("Room \($0)"), line: $0 + 3) }
         let plan = try await plan(desired)
@@ -92,7 +92,7 @@ enum ReportSamples {
         return Report(.apply, context, plan: plan, run: run)
     }
 
-    /// Texts that would do harm in some format if they were let through.
+    /// Texts that would do harm in some format without escaping.
     static let hostileTexts: [String] = [
         "```\n# heading\n```", "a|b\\|c", "<script>alert(1)</script>", "`evil` @everyone `` evil ```",
         "</script><img src=x onerror=alert(1)>",
@@ -103,7 +103,7 @@ enum ReportSamples {
         String(repeating: "x", count: 65_000), String(repeating: "`", count: 3000), "\u{1F600}\u{301}",
     ]
 
-    /// A report in which every text is the hostile one: key, path, name, photo, data, reasons.
+    /// A report in which every text is hostile: key, path, name, photo, data, reasons.
     static func hostileReport(_ text: String) async throws -> Report {
         let exact = ExactText(text)
         let location = SourceLocation(path: text, line: 1, column: 2)

@@ -3,15 +3,16 @@ package import Platform
 package import Sandbox
 internal import Synchronization
 
-/// The emulated API without a socket, and the time in which it and its clients live: whoever sleeps lets it pass.
+/// The emulated API without a socket, with a simulated clock for it and its clients: a task that sleeps advances the
+/// clock.
 package final class SimulatedAPI: HTTPTransport {
-    /// The address that requests are sent to.
+    /// The address to which requests are sent.
     package static let address = "https://simulated.example"
 
     private let simulation: SandboxSimulation
     private let log: RequestLog
 
-    /// One request that the API answered.
+    /// One request to the API.
     package struct Request: Hashable, Sendable {
         /// The method.
         package let method: String
@@ -34,7 +35,7 @@ package final class SimulatedAPI: HTTPTransport {
     /// The requests so far.
     package var requests: [Request] { log.requests }
 
-    /// How many requests of a method were sent so far.
+    /// How many requests with a method were sent so far.
     package func count(of method: String) -> Int { requests.count { $0.method == method } }
 
     /// The time since the start.
@@ -43,13 +44,13 @@ package final class SimulatedAPI: HTTPTransport {
     /// From here on other things fail.
     package func use(_ faults: FaultPlan) { simulation.use(faults) }
 
-    /// The time on the wall.
+    /// The wall time.
     package func wallTime() -> WallTime { WallTime(milliseconds: Self.start).advanced(by: simulation.time) }
 
-    /// Lets time pass.
+    /// Advances the clock.
     package func pass(_ duration: Duration) { _ = simulation.advance(to: simulation.time + duration) }
 
-    /// What waits are measured with.
+    /// The clock for delays.
     package var clock: SimulatedClock { SimulatedClock(api: self) }
 
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {

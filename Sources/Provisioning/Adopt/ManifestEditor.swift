@@ -112,7 +112,10 @@ package struct ManifestChange: Sendable {
     /// - Throws: A `RunFailure` if the file does not have the old text any more, or cannot be written.
     package func write() throws(RunFailure) {
         guard let now = try? BoundedFile.bytes(atPath: path, limit: old.count), now == old else {
-            throw RunFailure("'\(path)' was changed meanwhile, and is not written: adopt again", status: .externalFailure)
+            throw RunFailure(
+                "'\(path)' was changed meanwhile, and is not written: adopt again",
+                status: .externalFailure
+            )
         }
         do throws(AtomicFile.Unwritable) {
             try AtomicFile(path: path).replace(with: new)

@@ -29,9 +29,13 @@ extension Run {
         guard let canary else { return await create(plan, recordingIn: journal, policy, onEvent: note) }
         let first = plan.limited(toCreates: canary)
         let canaryReport = await create(first, recordingIn: journal, policy, onEvent: note)
-        guard canaryReport.earlyEnd == nil, !canaryReport.wasStopped else { return RunReport(on: plan, of: [canaryReport]) }
+        guard canaryReport.earlyEnd == nil, !canaryReport.wasStopped else {
+            return RunReport(on: plan, of: [canaryReport])
+        }
         let problems = await problems(of: canaryReport, within: policy.settleWindow)
-        guard problems.isEmpty else { return RunReport(on: plan, of: [canaryReport], earlyEnd: .canaryFailed(problems)) }
+        guard problems.isEmpty else {
+            return RunReport(on: plan, of: [canaryReport], earlyEnd: .canaryFailed(problems))
+        }
         let rest = plan.leavingOut(Set(first.entries.map(\.desired.key)))
         guard !rest.entries.isEmpty else { return canaryReport }
         guard confirmsRest(rest.count(of: .create)) else {

@@ -6,7 +6,9 @@ extension ManifestSet {
     ///
     /// - Throws: A `RunFailure` if one is a plan.
     package static func load(_ paths: [String]) throws(RunFailure) -> ManifestSet {
-        guard let plan = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else { return ManifestLoader().load(paths) }
+        guard let plan = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
+            return ManifestLoader().load(paths)
+        }
         throw RunFailure("'\(plan)' is a plan, not a manifest: 'dialogctl apply' carries it out", status: .usage)
     }
 

@@ -21,7 +21,8 @@ extension EarlyEnd {
             """
         case .journalFailed:
             """
-            The journal could not be written, so the rest was not tried. Mend what stands in its way, then run apply again.
+            The journal could not be written, so the rest was not tried. Mend what stands in its way, then run apply \
+            again.
 
             """
         case .canaryFailed(let problems):

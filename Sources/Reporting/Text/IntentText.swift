@@ -42,7 +42,8 @@ package struct IntentText: Sendable {
 
     private var advice: String {
         """
-        The dialog may or may not exist. The next apply for owner \(entry.intent.owner) looks for it before it creates anything.
+        The dialog may or may not exist. The next apply for owner \(entry.intent.owner) looks for it before it creates \
+        anything.
 
         """
     }

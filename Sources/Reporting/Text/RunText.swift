@@ -74,7 +74,8 @@ package struct RunText: Sendable {
     }
 
     private static let doubledAdvice = """
-        A doubled dialog exists more than once: another run created it at the same time, or a first request was carried out
+        A doubled dialog exists more than once: another run created it at the same time, or a first request was \
+        carried out
         late. Decide which one stays and delete the other; until then a plan calls it ambiguous.
 
         """
@@ -82,7 +83,8 @@ package struct RunText: Sendable {
     /// Advice about dialogs with an unknown outcome, ending in a line feed.
     static let unknownAdvice = """
         An unknown dialog may or may not exist: its request left, no clear answer came back, and it was not found until
-        the settle window was over. Nothing was sent again, since that could make a second one. Run apply again: it looks
+        the settle window was over. Nothing was sent again, since that could make a second one. Run apply again: it \
+        looks
         once more, and creates what is still missing.
 
         """

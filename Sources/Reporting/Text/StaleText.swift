@@ -55,7 +55,8 @@ extension PlanEntry {
         case .exists(let live): "exists now: live \(live.id)"
         case .differs(let live, let differences):
             "differs now: live \(live.id) in \(differences.map(\.field).joined(separator: ", "))"
-        case .conflict(.lackingMembers(let lacking)): "in conflict now with \(lacking.map(\.dialog.id.text).listed(limit: 4))"
+        case .conflict(.lackingMembers(let lacking)):
+            "in conflict now with \(lacking.map(\.dialog.id.text).listed(limit: 4))"
         case .conflict(.otherType(let live)): "in conflict now with \(live.id), a \(live.type.word) dialog"
         case .ambiguous(let live): "ambiguous now among \(live.map(\.id.text).listed(limit: 4))"
         case .gone(let id): "gone now: \(id)"

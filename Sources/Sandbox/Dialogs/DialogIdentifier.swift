@@ -45,7 +45,9 @@ extension DialogIdentifier: CustomStringConvertible {
                 unsafe buffer[position] = Self.digit(UInt8(truncatingIfNeeded: high >> UInt64(60 - 4 * position) & 15))
             }
             for position in 0..<8 {
-                unsafe buffer[16 + position] = Self.digit(UInt8(truncatingIfNeeded: low >> UInt32(28 - 4 * position) & 15))
+                unsafe buffer[16 + position] = Self.digit(
+                    UInt8(truncatingIfNeeded: low >> UInt32(28 - 4 * position) & 15)
+                )
             }
             return 24
         }

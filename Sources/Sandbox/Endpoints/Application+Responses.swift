@@ -29,7 +29,8 @@ extension Application {
     }
 
     /// For one dialog, the request succeeds or fails; for several, the response lists the result of each.
-    private mutating func delete(_ path: DialogPath, _ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
+    private mutating func delete(_ path: DialogPath, _ context: RequestContext) throws(ErrorResponse) -> SandboxResponse
+    {
         let force = context.parameters["force"] ?? .null
         guard let isForced = [.null, ""].contains(force) ? false : force.flagParameter else {
             throw .wrongFormat(of: "force")

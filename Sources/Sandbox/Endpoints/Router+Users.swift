@@ -57,7 +57,9 @@ extension Router {
     }
 
     /// Opens a session for a user without a password; a token in the request is ignored.
-    private mutating func createToken(for id: Int?, _ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
+    private mutating func createToken(for id: Int?, _ context: inout RequestContext) throws(ErrorResponse)
+        -> SandboxResponse
+    {
         guard let authorization = context.request.headers.authorization, application.accounts.isKey(authorization)
         else { throw .keyRequired }
         guard let user = id.flatMap({ application.accounts.users[$0] }) else { throw .noSuchTokenUser }

@@ -22,7 +22,9 @@ struct Router {
     }
 
     /// Handles one request; a distortion makes the result of its listing wrong.
-    mutating func answer(_ request: SandboxRequest, _ distortion: ListingDistortion = ListingDistortion()) -> HandledRequest {
+    mutating func answer(_ request: SandboxRequest, _ distortion: ListingDistortion = ListingDistortion())
+        -> HandledRequest
+    {
         var context = RequestContext(request: request, time: application.time)
         context.distortion = distortion
         do throws(ErrorResponse) {

@@ -42,7 +42,9 @@ struct FaultRun {
         let rule = plan.rules[index]
         counts[index] += 1
         let draws = FaultDraws(seed: plan.seed, rule: plan.salts[index], ordinal: counts[index])
-        guard rule.selection.includes(counts[index], draws), windows[index]?.admits(at: time) != true else { return nil }
+        guard rule.selection.includes(counts[index], draws), windows[index]?.admits(at: time) != true else {
+            return nil
+        }
         return FaultDecision.Strike(rule: rule, wait: rule.fault.delay?.duration(draws) ?? .zero)
     }
 

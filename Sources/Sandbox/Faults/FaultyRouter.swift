@@ -50,7 +50,8 @@ struct FaultyRouter {
                 router.decline(request)
             }
         let isHidden = hide(answer.changes, decision, at: time)
-        let outcome = (decision.refusal ?? decision.spoiler)?.outcome(for: answer.response) ?? .response(answer.response)
+        let outcome =
+            (decision.refusal ?? decision.spoiler)?.outcome(for: answer.response) ?? .response(answer.response)
         var entry = answer.entry
         entry.status = outcome.status
         if !decision.strikes.isEmpty {

@@ -79,7 +79,9 @@ struct SeedHistory {
     }
 
     private mutating func remove(_ id: DialogIdentifier) throws(SeedRow.LineError) {
-        guard let position = positions.removeValue(forKey: id), let former = dialogs[position] else { throw .unknown(id) }
+        guard let position = positions.removeValue(forKey: id), let former = dialogs[position] else {
+            throw .unknown(id)
+        }
         if former.kind == .private { pairs.remove(former.occupants) }
         dialogs[position] = nil
         hidden[id] = nil

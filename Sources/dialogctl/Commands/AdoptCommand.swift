@@ -14,12 +14,12 @@ struct AdoptCommand: AsyncParsableCommand {
         commandName: "adopt",
         abstract: "Write into manifests which live dialogs are the declared ones.",
         discussion: """
-            With pairs of a key and a live dialog's _id, writes each as 'id:' into the manifest that declares the key, after \
-            showing the change and asking. Comments, order and line ends stay. Without pairs, lists the dialogs that \
-            somebody must decide about, each with the commands that would adopt its candidates.
+            With pairs of a key and a live dialog's _id, writes each as 'id:' into the manifest that declares the key, \
+            after showing the change and asking. Comments, order and line ends stay. Without pairs, lists the dialogs \
+            that somebody must decide about, each with the commands that would adopt its candidates.
 
-            Exit codes: 0 done, declined, or nothing to decide, 1 the network or the credentials failed, 3 the manifests \
-            or the plan are wrong, 4 somebody must decide, or an ID cannot be adopted, 130 interrupted.
+            Exit codes: 0 done, declined, or nothing to decide, 1 the network or the credentials failed, 3 the \
+            manifests or the plan are wrong, 4 somebody must decide, or an ID cannot be adopted, 130 interrupted.
             """
     )
 

@@ -12,17 +12,17 @@ struct ApplyCommand: AsyncParsableCommand {
         commandName: "apply",
         abstract: "Create the dialogs that are missing.",
         discussion: """
-            Shows the plan and asks before it creates anything; --yes answers in advance, as a pipeline must. What differs, \
-            conflicts or is ambiguous is left alone.
+            Shows the plan and asks before it creates anything; --yes answers in advance, as a pipeline must. What \
+            differs, conflicts or is ambiguous is left alone.
 
-            Instead of manifests, a plan that plan --out wrote can be named, alone and ending in .json: then only what is still \
-            as it was planned is carried out, and anything else is told and left alone.
+            Instead of manifests, a plan that plan --out wrote can be named, alone and ending in .json: then only what \
+            is still as it was planned is carried out, and anything else is told and left alone.
 
-            Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 something \
-            differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, or the plan is \
-            stale, 5 a listing is incomplete, the plan creates too much, a canary is not as declared, or the \
-            application or the endpoint is another, 6 some dialog was rejected, 7 some create has an unknown outcome, \
-            130 interrupted.
+            Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 \
+            something differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, or \
+            the plan is stale, 5 a listing is incomplete, the plan creates too much, a canary is not as declared, or \
+            the application or the endpoint is another, 6 some dialog was rejected, 7 some create has an unknown \
+            outcome, 130 interrupted.
             """
     )
 

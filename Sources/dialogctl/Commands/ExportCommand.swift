@@ -13,11 +13,12 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write manifests of the dialogs that are live.",
         discussion: """
-            Declares the dialogs that the owners created, so that a plan for them has nothing to do. Private dialogs have no \
-            names, so --name leaves them out. What no manifest can declare is left out, with a comment that says why.
+            Declares the dialogs that the owners created, so that a plan for them has nothing to do. Private dialogs \
+            have no names, so --name leaves them out. What no manifest can declare is left out, with a comment that \
+            says why.
 
-            Exit codes: 0 done, 1 the network or the credentials failed, 3 the manifests of --users are wrong, 5 a listing \
-            is incomplete, 64 also where a file is there already, 130 interrupted.
+            Exit codes: 0 done, 1 the network or the credentials failed, 3 the manifests of --users are wrong, 5 a \
+            listing is incomplete, 64 also where a file is there already, 130 interrupted.
             """
     )
 

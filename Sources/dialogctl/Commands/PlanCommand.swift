@@ -10,8 +10,8 @@ struct PlanCommand: AsyncParsableCommand {
         commandName: "plan",
         abstract: "Show what apply would do, without changing anything.",
         discussion: """
-            Exit codes: 0 done, 1 the network or the credentials failed, 2 something is to create or differs (only with \
-            --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is incomplete or \
+            Exit codes: 0 done, 1 the network or the credentials failed, 2 something is to create or differs (only \
+            with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is incomplete or \
             the application is another, 130 interrupted.
             """
     )

@@ -9,8 +9,8 @@ struct RenderCommand: AsyncParsableCommand {
         commandName: "render",
         abstract: "Print the declared dialogs as one plain manifest.",
         discussion: """
-            Defaults, names, groups and rosters are spelt out, and people are looked up; with --offline they stay as they \
-            are written, and no request is sent. The output declares the same dialogs with the same keys.
+            Defaults, names, groups and rosters are spelt out, and people are looked up; with --offline they stay as \
+            they are written, and no request is sent. The output declares the same dialogs with the same keys.
 
             Exit codes: 0 done, 1 the network or the credentials failed, 3 the manifests are wrong, 4 a dialog is left \
             out since somebody whom it names was not found, 130 interrupted.

@@ -8,8 +8,8 @@ struct SchemaCommand: AsyncParsableCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of manifests, for editors and other tools.",
         discussion: """
-            Editors that use yaml-language-server check a manifest while it is written, and complete its fields, when it \
-            begins with this line:
+            Editors that use yaml-language-server check a manifest while it is written, and complete its fields, when \
+            it begins with this line:
               # yaml-language-server: $schema=manifest.schema.json
             """
     )

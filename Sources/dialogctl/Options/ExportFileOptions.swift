@@ -4,7 +4,10 @@ import ArgumentParser
 struct ExportFileOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Write to this file, or into this folder (one that is there, or a path that ends in /): a file for each type.",
+            """
+            Write to this file, or into this folder (one that is there, or a path that ends in /): a file for each \
+            type.
+            """,
             valueName: "path"
         ),
         completion: .file()

@@ -6,7 +6,10 @@ import ManifestWriting
 struct ExportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Whose dialogs, by user ID; may be given several times (default: QUICKBLOX_USER_ID, or the session's user).",
+            """
+            Whose dialogs, by user ID; may be given several times (default: QUICKBLOX_USER_ID, or the session's \
+            user).
+            """,
             valueName: "id"
         )
     )

@@ -8,9 +8,9 @@ struct RailOptions: ParsableArguments {
         help: ArgumentHelp(
             "Create no more dialogs than this: a number, or a share of those declared, like 40 or 25%.",
             discussion: """
-                The default is \(CreateLimit.standardPercent)% once dialogs of the set exist that were not just created, and \
-                no limit while none does, or for a set of fewer than \(CreateLimit.smallestGuardedSet): a live set of \
-                which most is missing means a wrong application or owner more often than new dialogs.
+                The default is \(CreateLimit.standardPercent)% once dialogs of the set exist that were not just \
+                created, and no limit while none does, or for a set of fewer than \(CreateLimit.smallestGuardedSet): a \
+                live set of which most is missing means a wrong application or owner more often than new dialogs.
                 """,
             valueName: "n|p%"
         )

@@ -5,7 +5,10 @@ import Reporting
 struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What standard output carries: text, json, markdown, html, github (workflow annotations) or, for apply, junit.",
+            """
+            What standard output carries: text, json, markdown, html, github (workflow annotations) or, for apply, \
+            junit.
+            """,
             valueName: "format"
         )
     )
