@@ -32,8 +32,10 @@ struct Dialogctl: AsyncParsableCommand {
         await main(nil)
     }
 
-    /// Makes all threads allocate from one heap, so that they reuse each other's freed memory. This saves a large run
-    /// about 5 MB, and the threads rarely wait for each other, as they allocate little at the same time (mallopt(3)).
+    /// Makes all threads allocate from one heap, so that they reuse each other's freed memory.
+    ///
+    /// This saves a large run about 5 MB, and the threads rarely wait for each other, as they allocate little at the
+    /// same time (mallopt(3)).
     private static func keepOneHeap() {
         _ = mallopt(M_ARENA_MAX, 1)
     }

@@ -5,8 +5,9 @@ package import Manifests
 internal import Platform
 internal import Synchronization
 
-/// Writes ids into manifests one by one, in memory. After each the manifests are read again, and must declare the same
-/// as before plus the id.
+/// Writes ids into manifests one by one, in memory.
+///
+/// After each the manifests are read again, and must declare the same as before plus the id.
 package struct ManifestEditor {
     private let paths: [String]
     private let ownership: Ownership

@@ -10,6 +10,7 @@ extension Run {
     /// - Parameters:
     ///   - declared: The declared dialogs.
     ///   - journal: The records of earlier runs; listings may not show yet what they created.
+    /// - Returns: The plan.
     /// - Throws: A `RunFailure` if not everything can be read.
     package func plan(_ declared: DeclaredDialogs, knowing journal: JournalContents?) async throws -> Plan {
         let recent = journal?.recentlyCreated(within: options.settleWindow, of: environment.wallTime())

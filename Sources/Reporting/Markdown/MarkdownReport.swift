@@ -32,8 +32,9 @@ struct MarkdownReport {
         return heading + problems.joined() + sections + rest(omitted) + footer
     }
 
-    /// The bytes left in the text. Once something does not fit, nothing more does, so that less important parts never
-    /// displace more important ones.
+    /// The bytes left in the text.
+    ///
+    /// Once something does not fit, nothing more does, so that less important parts never displace more important ones.
     private struct Space {
         var left: Int
 

@@ -60,7 +60,9 @@ package struct ResultRow: Hashable, Sendable {
 }
 
 extension ResultRow {
-    /// A cell of a row. A private dialog has no name and no room address.
+    /// A cell of a row.
+    ///
+    /// A private dialog has no name and no room address.
     enum Cell: Hashable {
         case text(String)
         case number(Int)

@@ -1,6 +1,8 @@
 import JSON
 
-/// Why an accounts file is invalid, and where. It never quotes a value of the file, which may be a secret.
+/// Why an accounts file is invalid, and where.
+///
+/// It never quotes a value of the file, which may be a secret.
 package struct AccountsFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The line, from 1.
     package let line: Int

@@ -1,5 +1,6 @@
-/// A password or signing key, which no description, dump or error shows. The client has its own type for this; see
-/// `SandboxServer`.
+/// A password or signing key, which no description, dump or error shows.
+///
+/// The client has its own type for this; see `SandboxServer`.
 struct Secret: Hashable, Sendable {
     private let text: String
 

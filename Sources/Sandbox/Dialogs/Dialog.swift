@@ -1,7 +1,8 @@
 import JSON
 
-/// A dialog as the sandbox stores it: the documented fields, except those that depend on the viewer. The client has its
-/// own type for this; see `SandboxServer`.
+/// A dialog as the sandbox stores it: the documented fields, except those that depend on the viewer.
+///
+/// The client has its own type for this; see `SandboxServer`.
 ///
 /// Fields that an update cannot change are constants.
 ///

@@ -1,5 +1,6 @@
-/// A point in time in whole seconds since 1970, in UTC, as the API's dates are. The client has its own type for this;
-/// see `SandboxServer`.
+/// A point in time in whole seconds since 1970, in UTC, as the API's dates are.
+///
+/// The client has its own type for this; see `SandboxServer`.
 struct Timestamp: Hashable, Comparable {
     let seconds: Int
 

@@ -1,4 +1,6 @@
-/// A router with a plan of faults. It is as pure as the router: the time is an argument.
+/// A router with a plan of faults.
+///
+/// It is as pure as the router: the time is an argument.
 ///
 /// A request is passed to `admit` when it arrives, and to `handle` after the delay that `admit` decided. Times are
 /// counted from the start of the sandbox.

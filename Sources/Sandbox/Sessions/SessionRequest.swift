@@ -1,6 +1,8 @@
 import JSON
 
-/// A complete request to create a session. The client has its own type for this; see `SandboxServer`.
+/// A complete request to create a session.
+///
+/// The client has its own type for this; see `SandboxServer`.
 struct SessionRequest {
     private let applicationID: String
     private let authKey: String
