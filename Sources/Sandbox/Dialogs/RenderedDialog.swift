@@ -31,7 +31,7 @@ struct RenderedDialog {
         writer.members(of: dialog, created: creation)
         writer.key("unread_messages_count")
         gap = writer.bytes.count
-        // The value that fills the gap comes here; the writer must put a comma after it.
+        // The value that fills the gap comes here; `gap` makes the writer put a comma after it.
         writer.gap()
         writer.key("is_join_required")
         writer.integerOrNull(dialog.joinRequired)

@@ -33,10 +33,10 @@ struct FaultDecision {
     var waitAfter: Duration { wait(.after) }
 
     /// The fault that keeps the request from being handled.
-    var refusal: Fault? { ending(.before) }
+    var faultBefore: Fault? { ending(.before) }
 
     /// The fault that replaces or damages the response of a request that is handled.
-    var spoiler: Fault? { ending(.after) }
+    var faultAfter: Fault? { ending(.after) }
 
     private func ending(_ stage: FaultStage) -> Fault? {
         strikes.first { $0.isEnding && $0.stage == stage }?.rule.fault

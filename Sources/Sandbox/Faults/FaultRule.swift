@@ -1,14 +1,14 @@
 /// A fault and when it strikes, in the notation of the command line: `503 on create at 2%`.
 ///
 ///     rule   = fault [("on" | "before" | "after") target] ["at" selection]
-///     fault  = STATUS ["retry-after" SECONDS]      400 to 599 in place of the answer
+///     fault  = STATUS ["retry-after" SECONDS]      400 to 599 in place of the response
 ///            | "limit" N "/s" ["retry-after" SECONDS]   429 above N requests in any second
 ///            | "delay" wait                        a wait
-///            | "never"                             no answer, ever
+///            | "never"                             no response at all
 ///            | "reset"                             a reset connection (RST)
 ///            | "truncate"                          a body that breaks off
 ///            | "html"                              a page of HTML for a body
-///            | "expire"                            the request's token is dead from here on
+///            | "expire"                            the request's token counts as expired from now on
 ///            | "hide" wait ["except" "by" "_id"]   a new dialog that listings show only later
 ///            | "vanish" | "appear"                 rows that shift between two pages of a listing
 ///            | "ignore" (PARAMETER | "filters")    a listing's filter without effect

@@ -49,7 +49,7 @@ struct FaultRun {
     }
 
     private mutating func expire(_ request: SandboxRequest, _ decision: FaultDecision) {
-        guard decision.refusal == .expiry, let token = request.sessionToken else { return }
+        guard decision.faultBefore == .expiry, let token = request.sessionToken else { return }
         expiredTokens[token] = decision.strikes.first { $0.rule.fault == .expiry }?.rule
     }
 }

@@ -46,14 +46,14 @@ struct FaultyRouter {
     /// Handles a request, unless a fault prevents that.
     mutating func handle(_ request: SandboxRequest, _ decision: FaultDecision, at time: Duration) -> Delivery {
         let answer =
-            if decision.refusal == nil {
+            if decision.faultBefore == nil {
                 router.answer(request, faults.distortion(decision, at: time))
             } else {
                 router.decline(request)
             }
         let isHidden = hide(answer.changes, decision, at: time)
         let outcome =
-            (decision.refusal ?? decision.spoiler)?.outcome(for: answer.response) ?? .response(answer.response)
+            (decision.faultBefore ?? decision.faultAfter)?.outcome(for: answer.response) ?? .response(answer.response)
         var entry = answer.entry
         entry.status = outcome.status
         if !decision.strikes.isEmpty {

@@ -23,8 +23,9 @@ package struct SandboxCounters: Hashable, Sendable {
         for fault in entry.faults { faults[fault, default: 0] += 1 }
     }
 
-    /// The counters as JSON: `{"received":3,"requests":{"create":{"201":2,"none":1}},"writes":3,"faults":{"reset after
-    /// create":1}}`.
+    /// The counters as JSON.
+    ///
+    /// `{"received":3,"requests":{"create":{"201":2,"none":1}},"writes":3,"faults":{"reset after create":1}}`
     package var json: JSONValue {
         let routes = Route.allCases.compactMap { route in
             requests[route].map { JSONObject.Member(key: route.rawValue, value: Self.statuses($0)) }

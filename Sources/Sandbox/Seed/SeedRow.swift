@@ -31,7 +31,7 @@ struct SeedRow {
         self.members = members
     }
 
-    /// The dialog that was changed.
+    /// The dialog of the line.
     ///
     /// - Throws: `LineError` for the first member that is missing or invalid.
     func dialog(applicationID: Int) throws(LineError) -> Dialog {

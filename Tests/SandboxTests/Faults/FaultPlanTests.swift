@@ -55,8 +55,8 @@ import Testing
 
     @Test func `lets what comes before the write win over what comes after, and the first over the others`() throws {
         let decision = try decision("html", "hide 1s", "502 before create", "reset", "delay 1s", "delay 2s before any")
-        #expect(decision.refusal == .status(502, retryAfter: nil))
-        #expect(decision.spoiler == nil)
+        #expect(decision.faultBefore == .status(502, retryAfter: nil))
+        #expect(decision.faultAfter == nil)
         #expect(decision.strikes.map(\.rule.description) == ["502 before create", "delay 1s", "delay 2s before any"])
         #expect(decision.waitBefore == .seconds(2))
         #expect(decision.waitAfter == .seconds(1))
@@ -64,8 +64,8 @@ import Testing
 
     @Test func `lets the first fault after the write decide how it ends`() throws {
         let decision = try decision("delay 1s", "truncate", "hide 1s", "503 after create")
-        #expect(decision.refusal == nil)
-        #expect(decision.spoiler == .truncation)
+        #expect(decision.faultBefore == nil)
+        #expect(decision.faultAfter == .truncation)
         #expect(decision.strikes.map(\.rule.description) == ["delay 1s", "truncate", "hide 1s"])
     }
 
