@@ -75,7 +75,7 @@ import Testing
         let reader = Thread { (try? StandardStream(descriptor: pipe.reading).bytes(limit: 100)) ?? [] }
         interruptForNothing()
         for piece in pieces {
-            reader.interrupt()
+            try reader.interrupt()
             try StandardStream(descriptor: pipe.writing).write(piece)
         }
         close(pipe.writing)

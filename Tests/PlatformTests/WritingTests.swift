@@ -17,7 +17,8 @@ import Testing
         }
         var received: [UInt8] = []
         while true {
-            if received.count < 500_000 { writer.interrupt() }
+            // It waits for the pipe to be read.
+            if received.count < 500_000 { try writer.interrupt() }
             let piece = try StandardStream(descriptor: pipe.reading).bytes(limit: 4095)
             received += piece
             if piece.count < 4096 { break }
