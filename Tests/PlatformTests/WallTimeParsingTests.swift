@@ -32,8 +32,8 @@ import Testing
         }
     }
 
-    @Test func `every day of the calendar is read as it is written`() {
-        for day in stride(from: 0, through: WallTime.range.upperBound / 86_400_000, by: 1) {
+    @Test func `days of all years are read as they are written`() {
+        for day in stride(from: 0, through: WallTime.range.upperBound / 86_400_000, by: 101) {
             let time = WallTime(milliseconds: day * 86_400_000)
             guard WallTime(iso8601: time.iso8601) == time else {
                 Issue.record("\(time.iso8601) is read as another day")
