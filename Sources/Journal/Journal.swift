@@ -1,8 +1,8 @@
 internal import Platform
 internal import Synchronization
 
-/// The memory of what was asked of the API: before a POST leaves, its intent is on the disk, so that a run after a crash
-/// or a lost answer looks for the dialog instead of creating a second one.
+/// The memory of what was asked of the API: before a POST leaves, its intent is on the disk, so that a run after a
+/// crash or a lost answer looks for the dialog instead of creating a second one.
 ///
 /// One run at a time has a journal open; another is refused. Once a record could not be written, no intent is taken any
 /// more, and so nothing more is sent.
@@ -13,25 +13,25 @@ internal import Synchronization
 /// ends with a line feed. Times are milliseconds since 1970, UTC. Members are written in the order given here; readers
 /// take them in any order and skip those that they do not know. What an older reader could not skip is a new version.
 ///
-/// The first line is the header: `format` is `dialogctl-journal`, `version` is 1, `at` is when the journal was begun, and
-/// no intent added later gets a number below `next`.
+/// The first line is the header: `format` is `dialogctl-journal`, `version` is 1, `at` is when the journal was begun,
+/// and no intent added later gets a number below `next`.
 ///
 /// ```json
 /// {"format":"dialogctl-journal","version":1,"at":1767225600000,"next":1}
 /// ```
 ///
-/// Each other line is a record. Its `record` is the kind, its `number` the intent that it is about, and its `at` when it
-/// was recorded.
+/// Each other line is a record. Its `record` is the kind, its `number` the intent that it is about, and its `at` when
+/// it was recorded.
 ///
-/// - `intent`: a POST may be sent, and leaves within 5 s of `at` or never. Numbers ascend from line to line, perhaps with
-///   gaps. `key` is the dialog's key in the manifests, `owner` the user on whose behalf it is sent, `type` the API's type
-///   (1 public, 2 group, 3 private), `name` the name or null, `members` the user IDs of all who will be occupants,
-///   ascending, none for a public dialog, `digest` stands for the request, and `known` holds, ascending, the `_id`s of
-///   dialogs that were there before.
+/// - `intent`: a POST may be sent, and leaves within 5 s of `at` or never. Numbers ascend from line to line, perhaps
+///   with gaps. `key` is the dialog's key in the manifests, `owner` the user on whose behalf it is sent, `type` the
+///   API's type (1 public, 2 group, 3 private), `name` the name or null, `members` the user IDs of all who will be
+///   occupants, ascending, none for a public dialog, `digest` stands for the request, and `known` holds, ascending, the
+///   `_id`s of dialogs that were there before.
 /// - `created`: the dialog `id` exists; `by` is `answer`, where the server's answer said so, or `lookup`, where it was
 ///   found later.
-/// - `notCreated`: the POST made no dialog; `why` is `nothingSent`, `throttled`, `unauthorized`, `rejected`, or `absent`,
-///   where it was looked for and not found.
+/// - `notCreated`: the POST made no dialog; `why` is `nothingSent`, `throttled`, `unauthorized`, `rejected`, or
+///   `absent`, where it was looked for and not found.
 /// - `unknown`: the dialog may or may not exist; `reason` says why, for people. No byte of the POST left after `at`.
 ///
 /// ```json
@@ -51,8 +51,8 @@ internal import Synchronization
 /// ## Files
 ///
 /// The lock is a `flock` on `<path>.lock`, which stays. The file is made, freed of cut lines and settled intents, and
-/// replaced only as a whole: `<path>.new` is written, synced and renamed, and the folder is synced. Between these, lines
-/// are appended, and synced (`fdatasync`) before the POSTs of their intents leave.
+/// replaced only as a whole: `<path>.new` is written, synced and renamed, and the folder is synced. Between these,
+/// lines are appended, and synced (`fdatasync`) before the POSTs of their intents leave.
 package final class Journal: IntentRecorder {
     private let commits: GroupCommit
     private let now: @Sendable () -> WallTime

@@ -4,8 +4,8 @@ internal import SystemPackage
 extension Descriptor {
     /// Takes the file's lock, which one descriptor at a time has, and which goes with it however its process ends.
     ///
-    /// Waits a quarter of a second for one that is about to be released: a process that is being killed, or a child that
-    /// has not yet replaced its image, holds it a moment longer than its work.
+    /// Waits a quarter of a second for one that is about to be released: a process that is being killed, or a child
+    /// that has not yet replaced its image, holds it a moment longer than its work.
     ///
     /// - Returns: Whether it was taken; where not, another has it.
     package func lock() throws(SystemError) -> Bool {

@@ -32,8 +32,8 @@ enum OutputPlace {
         throw SystemError(.open, path: path, code: Errno.tooManySymbolicLinkLevels.rawValue)
     }
 
-    /// Whether a path names what a process has open already, such as the file that standard error goes to: it must not be
-    /// replaced, even where it is a regular file.
+    /// Whether a path names what a process has open already, such as the file that standard error goes to: it must not
+    /// be replaced, even where it is a regular file.
     private static func leadsToDescriptor(_ path: String) -> Bool {
         guard !["/dev/stdin", "/dev/stdout", "/dev/stderr"].contains(path) else { return true }
         guard !path.hasPrefix("/dev/fd/") else { return true }

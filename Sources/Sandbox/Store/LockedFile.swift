@@ -66,8 +66,8 @@ struct LockedFile: ~Copyable {
     /// Waits until what was written is on the disk, where the system can say so.
     func synchronize() { try? file.syncData() }
 
-    /// Puts a file with these bytes into this one's place, locked as this one is; whatever happens meanwhile, one of the
-    /// two is there whole.
+    /// Puts a file with these bytes into this one's place, locked as this one is; whatever happens meanwhile, one of
+    /// the two is there whole.
     ///
     /// - Throws: `StoreError`, where the new file cannot be written.
     consuming func replaced(by bytes: [UInt8]) throws(StoreError) -> LockedFile {
