@@ -37,7 +37,7 @@ struct RosterRows {
         var made = Made(document: document, occupants: sameOccupants, admins: sameAdmins)
         if !layout.occupants.isEmpty { reader.spend(on: sameOccupants, at: document.withRoot(\.place)) }
         if !layout.admins.isEmpty { reader.spend(on: sameAdmins, at: document.withRoot(\.place)) }
-        return addMembers(of: row, to: &made, &reader) ? made : nil
+        return layout.addMembers(of: row, to: &made, &reader) ? made : nil
     }
 
     /// Takes a row into its group.
@@ -62,7 +62,7 @@ struct RosterRows {
         if !open[index].isBroken, reportsDifference(of: document, from: open[index].document, &reader) {
             open[index].isBroken = true
         }
-        if !addMembers(of: row, to: &open[index], &reader) { open[index].isBroken = true }
+        if !layout.addMembers(of: row, to: &open[index], &reader) { open[index].isBroken = true }
     }
 
     private func reportsDifference(of document: Document, from other: Document, _ reader: inout ValueReader) -> Bool {
@@ -70,11 +70,6 @@ struct RosterRows {
         let note = Diagnostic.Note("first here", at: first.place.location)
         reader.mistakes.report(.varies(own.text, first.text), at: own.place, notes: [note])
         return true
-    }
-
-    private func addMembers(of row: CSVRow, to made: inout Made, _ reader: inout ValueReader) -> Bool {
-        let areGood = layout.add(layout.occupants, of: row, to: &made.occupants, &reader)
-        return layout.add(layout.admins, of: row, to: &made.admins, &reader) && areGood
     }
 
     private func group(of row: CSVRow, _ reader: inout ValueReader) -> ExactText? {
@@ -91,6 +86,20 @@ struct RosterRows {
             text.append(0)
         }
         return ExactText(String(decoding: text, as: UTF8.self))
+    }
+}
+
+extension RosterLayout {
+    /// Adds whom a row names to its dialog; false for a mistake, which is reported.
+    ///
+    /// It is no method of the rows, which would hold the list of open dialogs a second time and so copy it for each row.
+    fileprivate func addMembers(
+        of row: CSVRow,
+        to made: inout RosterRows.Made,
+        _ reader: inout ValueReader
+    ) -> Bool {
+        let areGood = add(occupants, of: row, to: &made.occupants, &reader)
+        return add(admins, of: row, to: &made.admins, &reader) && areGood
     }
 }
 
