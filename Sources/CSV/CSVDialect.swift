@@ -1,16 +1,16 @@
-/// What the first bytes of a table say of the rest.
+/// What the first bytes of a table say about the rest: the separator, and where the header begins.
 struct CSVDialect {
-    /// What stands between cells.
+    /// The separator between cells.
     let separator: UInt8
-    /// How many bytes come before the header: a byte order mark, and the line `sep=;` that Excel writes and reads.
+    /// How many bytes precede the header: a byte order mark, and the line `sep=;` that Excel writes and reads.
     let length: Int
-    /// The line of the header.
+    /// The line number of the header.
     let line: Int
 
-    /// How many bytes of a header are looked at.
+    /// How many bytes of a header are examined.
     static let reach = 1 << 16
 
-    /// Reads the start of a text; `nil` where its header goes on behind these bytes.
+    /// Reads the start of a text; `nil` if its header continues after these bytes.
     init?(of bytes: [UInt8], isWhole: Bool) {
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard isWhole || bytes.count >= Self.reach || Self.hasRow(bytes[start...]) else { return nil }
@@ -30,7 +30,7 @@ struct CSVDialect {
 
     private static func hasRow(_ bytes: ArraySlice<UInt8>) -> Bool { header(bytes).count < bytes.count }
 
-    /// The separator that a first line `sep=;` names, and the length of that line.
+    /// The separator in a first line like `sep=;`, and the length of that line.
     private static func hint(_ bytes: ArraySlice<UInt8>) -> (separator: UInt8, length: Int)? {
         let line = Array(bytes.prefix(7))
         guard line.count >= 6, line[..<4].map({ $0 | 0x20 }).elementsEqual("sep=".utf8.map { $0 | 0x20 }) else {
@@ -45,7 +45,7 @@ struct CSVDialect {
         }
     }
 
-    /// The separator that stands most often in the header; of equals the rarer one in texts.
+    /// The separator that is most frequent in the header; between equals, the one that is rarer in texts.
     private static func guess(_ bytes: ArraySlice<UInt8>) -> UInt8 {
         let header = header(bytes)
         var counts: [UInt8: Int] = [:]
@@ -60,7 +60,7 @@ struct CSVDialect {
         return best
     }
 
-    /// The first line that has something in it, as far as it is there.
+    /// The first line that is not empty, as far as it is present.
     private static func header(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let rows = bytes.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         var isQuoted = false

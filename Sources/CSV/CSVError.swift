@@ -1,4 +1,4 @@
-/// Why a text is no table, and where.
+/// Why a text is not a table, and where.
 package struct CSVError: Error, Hashable, Sendable {
     /// What is wrong.
     package let kind: Kind
@@ -9,23 +9,23 @@ package struct CSVError: Error, Hashable, Sendable {
 
     /// What can be wrong with a text.
     package enum Kind: Hashable, Sendable {
-        /// It is UTF-16, as "Unicode Text" of a spreadsheet is.
+        /// It is UTF-16, like the "Unicode Text" format of spreadsheets.
         case utf16
-        /// A byte that no UTF-8 has at its place.
+        /// A byte that is not valid UTF-8 at its position.
         case notUTF8(UInt8)
-        /// A zero byte, which no text has.
+        /// A zero byte, which no text contains.
         case zeroByte
-        /// A quote that is never closed; the place is that of the quote.
+        /// A quote that is never closed; the position is that of the quote.
         case unclosedQuote
         /// A quote in the middle of a cell that is not quoted.
         case quoteInside
-        /// Something other than a separator behind a closing quote.
+        /// Something other than a separator after a closing quote.
         case textAfterQuote
-        /// A cell of too many bytes; the place is where it begins.
+        /// A cell with too many bytes; the position is its beginning.
         case cellTooLong(limit: Int)
-        /// A row of too many bytes.
+        /// A row with too many bytes.
         case rowTooLong(limit: Int)
-        /// A row of too many cells.
+        /// A row with too many cells.
         case tooManyCells(limit: Int)
     }
 

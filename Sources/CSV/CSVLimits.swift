@@ -1,10 +1,10 @@
-/// How much one row may ask of the machine.
+/// How large one row may be.
 package struct CSVLimits: Hashable, Sendable {
-    /// The most bytes of a cell; one that has more is usually the rest of the file behind an unclosed quote.
+    /// How many bytes a cell may have; a larger one is usually the rest of the file after an unclosed quote.
     package let cellBytes: Int
-    /// The most bytes of a row.
+    /// How many bytes a row may have.
     package let rowBytes: Int
-    /// The most cells of a row: no spreadsheet has more columns.
+    /// How many cells a row may have: no spreadsheet has more columns.
     package let cells: Int
 
     /// Creates limits.

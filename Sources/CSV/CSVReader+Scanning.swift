@@ -1,7 +1,7 @@
 extension CSVReader {
     /// Reads on to the end of a row or of the bytes.
     mutating func scan() throws(CSVError) -> Step {
-        // A copy of the reference, so that what is read can be changed meanwhile.
+        // A copy of the reference, so that `self` can be changed while the bytes are read.
         let input = input
         let bytes = input.span
         while position < bytes.count {
@@ -56,7 +56,7 @@ extension CSVReader {
         switch bytes[end] {
         case 0: throw CSVError(.zeroByte, line: line, column: column)
         case UInt8(ascii: "\""):
-            // Spaces in front of a quote are around the cell, not in it.
+            // Spaces before a quote are outside the cell.
             guard row.trimmed(cell.start..<row.text.count).isEmpty else {
                 throw CSVError(.quoteInside, line: line, column: column)
             }
@@ -93,7 +93,7 @@ extension CSVReader {
         }
     }
 
-    /// Takes bytes into the cell, and counts their lines and columns.
+    /// Appends bytes to the cell, and counts their lines and columns.
     private mutating func take(_ bytes: ArraySlice<UInt8>) throws(CSVError) {
         position = bytes.endIndex
         guard row.text.count - cell.start + bytes.count <= limits.cellBytes else {
@@ -118,7 +118,7 @@ extension CSVReader {
         }
     }
 
-    /// Closes the cell at the byte behind it, and with a line end the row.
+    /// Closes the cell at the byte after it, and the row too if that byte is a line end.
     private mutating func close(at byte: UInt8) throws(CSVError) {
         try closeCell()
         position += 1
@@ -169,7 +169,7 @@ extension CSVReader {
 }
 
 extension Sequence<UInt8> {
-    /// The first byte that no UTF-8 has at its place.
+    /// The first byte that is not valid UTF-8 at its position.
     fileprivate var firstNotUTF8: UInt8? {
         let bytes = Array(self)
         var rest = bytes[...]

@@ -1,15 +1,15 @@
-/// Reads a table row by row (RFC 4180) from bytes that come in pieces; it holds one row and one piece, however long the
-/// table is.
+/// Reads a table row by row (RFC 4180) from bytes that come in pieces; it holds only one row and one piece, however
+/// long the table is.
 ///
-/// The text is UTF-8, with or without a byte order mark. Cells are separated by `,`, `;` or tabs, as the header or a
-/// first line `sep=;` has it, and rows end in line feeds, carriage returns or both. Rows in which nothing stands are left
-/// out. What the format does not allow is an error, and never guessed at.
+/// The text is UTF-8, with or without a byte order mark. Cells are separated by `,`, `;` or tabs, depending on the
+/// header or a first line `sep=;`, and rows end in line feeds, carriage returns or both. Empty rows are skipped. What
+/// the format does not allow is an error; the reader never guesses.
 package struct CSVReader: Sendable {
-    /// What came of asking for a row.
+    /// The result of requesting a row.
     package enum Step: Hashable, Sendable {
-        /// A row was read: it is `row`.
+        /// A row was read into `row`.
         case row
-        /// More bytes are needed: feed some, or none where there are none.
+        /// More bytes are needed: feed some, or an empty array at the end.
         case needsBytes
         /// There are no more rows.
         case end
@@ -17,7 +17,7 @@ package struct CSVReader: Sendable {
 
     /// The row that was read last.
     package internal(set) var row = CSVRow()
-    /// What stands between cells; known with the first row.
+    /// The separator between cells; known once the first row was read.
     package var separator: Character { Character(Unicode.Scalar(separatorByte)) }
 
     let limits: CSVLimits
@@ -44,9 +44,9 @@ package struct CSVReader: Sendable {
             case start
             case plain
             case quoted
-            /// Behind a quote in a quoted cell: the cell's end, or the first of two that stand for one.
+            /// After a quote in a quoted cell: the cell's end, or the first of two quotes that mean one.
             case quote
-            /// Behind a closing quote and a space.
+            /// After a closing quote and a space.
             case closed
         }
     }
@@ -56,7 +56,7 @@ package struct CSVReader: Sendable {
         self.limits = limits
     }
 
-    /// Takes the next bytes; none at the end.
+    /// Takes the next bytes; an empty array marks the end.
     package mutating func feed(_ bytes: [UInt8]) {
         if bytes.isEmpty { isLast = true }
         if position < input.count {
@@ -67,9 +67,9 @@ package struct CSVReader: Sendable {
         position = 0
     }
 
-    /// Reads the next row that holds something.
+    /// Reads the next row that is not empty.
     ///
-    /// - Throws: `CSVError`, where the text is no table; there is nothing more to read then.
+    /// - Throws: `CSVError` if the text is not a table; nothing more can be read then.
     package mutating func next() throws(CSVError) -> Step {
         guard try begin() else { return .needsBytes }
         while true {

@@ -1,13 +1,13 @@
-/// One row of a table: the bytes of all its cells behind one another, without quotes, and where each cell is.
+/// One row of a table: the concatenated bytes of all its cells, without quotes, and where each cell is.
 package struct CSVRow: Sendable {
-    /// The UTF-8 bytes of the cells, one behind the other.
+    /// The UTF-8 bytes of the cells, concatenated.
     package internal(set) var text: [UInt8] = []
     /// The cells, in order.
     package internal(set) var cells: [Cell] = []
 
     /// One cell.
     package struct Cell: Hashable, Sendable {
-        /// Where its bytes are in the row's text, white space around them left out.
+        /// Where its bytes are in the row's text, without surrounding white space.
         package let content: Range<Int>
         /// The line in which it begins, from 1.
         package let line: Int
@@ -23,7 +23,7 @@ package struct CSVRow: Sendable {
         index < cells.count ? String(decoding: text[cells[index].content], as: UTF8.self) : ""
     }
 
-    /// Whether no cell holds anything.
+    /// Whether all cells are empty.
     package var isBlank: Bool { cells.allSatisfy(\.content.isEmpty) }
 
     mutating func removeAll() {
@@ -34,7 +34,7 @@ package struct CSVRow: Sendable {
 
 extension CSVRow {
     /// The range without the white space at its ends, and without what looks like it: no-break spaces, which copied
-    /// texts have, and characters of no width.
+    /// texts have, and zero-width characters.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound

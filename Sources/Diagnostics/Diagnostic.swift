@@ -6,7 +6,7 @@ package struct Diagnostic: Hashable, Sendable {
     package let message: Message
     /// Where it is; `nil` for a mistake of the whole set, such as a set without a dialog.
     package let location: SourceLocation?
-    /// What else to know, each with its own place.
+    /// Additional remarks, each with its own location.
     package let notes: [Note]
 
     /// Creates an error.
@@ -30,9 +30,9 @@ extension Diagnostic {
         }
     }
 
-    /// A remark that belongs to a diagnostic: a related place, or a way to mend the mistake.
+    /// A remark that belongs to a diagnostic: a related place, or a way to correct the mistake.
     package struct Note: Hashable, Sendable {
-        /// What there is to know.
+        /// The remark.
         package let message: Message
         /// Where it is; `nil` when it is about the same place as the diagnostic.
         package let location: SourceLocation?

@@ -14,7 +14,7 @@ package struct SourceLocation: Hashable, Sendable {
         self.column = column
     }
 
-    /// The location without its column, as plans name it: `path:line`.
+    /// The location without its column, as in plans: `path:line`.
     package var lineReference: String { "\(path):\(line)" }
 }
 

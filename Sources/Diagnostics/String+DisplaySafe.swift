@@ -1,9 +1,9 @@
 extension String {
-    /// The text with every scalar that could steer a terminal or reorder a line written as `\u{…}`.
+    /// The text with every scalar that could control a terminal or reorder a line written as `\u{…}`.
     ///
     /// Control characters (C0, DEL, C1), line and paragraph separators, and the bidirectional controls of UAX #9 are
-    /// escaped; everything else, emoji and joiners among it, stays as it is. Text from a server or a manifest passes
-    /// through here before a person sees it.
+    /// escaped; everything else, including emoji and joiners, stays as it is. Text from a server or a manifest passes
+    /// through here before it is displayed.
     package var displaySafe: String {
         guard !isPrintableASCII, unicodeScalars.contains(where: \.steersDisplay) else { return self }
         var safe = String.UnicodeScalarView()

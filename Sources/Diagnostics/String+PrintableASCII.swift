@@ -1,5 +1,6 @@
 extension String {
-    /// Whether the text is printable ASCII alone, as most texts are: then each byte takes one column and steers nothing.
+    /// Whether the text is only printable ASCII, as most texts are: then each byte takes one column and controls
+    /// nothing.
     package var isPrintableASCII: Bool {
         unsafe utf8.span.withUnsafeBytes { bytes in
             var place = 0
@@ -16,7 +17,8 @@ extension String {
 extension UInt64 {
     /// Whether each of its bytes is printable ASCII.
     fileprivate var isPrintableASCII: Bool {
-        // Below 0x20 the difference has the highest bit set, from 0x7F on the sum, and from 0x80 on the byte itself.
+        // The highest bit is set in the difference below 0x20, in the sum from 0x7F on, and in the byte itself from
+        // 0x80 on.
         let belowSpace = self &- 0x2020_2020_2020_2020
         let fromDelete = self &+ 0x0101_0101_0101_0101
         return (self | belowSpace | fromDelete) & 0x8080_8080_8080_8080 == 0

@@ -1,5 +1,5 @@
 extension String {
-    /// The text in single quotes, as diagnostics name what a person wrote, shortened.
+    /// The text shortened and in single quotes, as diagnostics quote what the user wrote.
     package var quoted: String { "'\(shortened)'" }
 
     /// The text, cut to 60 Unicode scalars and `…`.

@@ -16,7 +16,7 @@ package enum Digest {
         }
     }
 
-    /// What libcrypto writes into memory of this size; it fails only where it has no memory, or no such algorithm.
+    /// What libcrypto writes into memory of this size; it fails only if it has no memory, or lacks the algorithm.
     private static func result(of size: Int, _ compute: (UnsafeMutablePointer<UInt8>) -> Bool) -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             guard let start = buffer.baseAddress, unsafe compute(start) else {

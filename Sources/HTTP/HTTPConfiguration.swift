@@ -4,23 +4,23 @@ package struct HTTPConfiguration: Hashable, Sendable {
     package let connectTimeout: Duration
     /// How long a request may take in all, the wait for a free connection included.
     package let totalTimeout: Duration
-    /// How long a connection may have been idle to be used again.
+    /// How long a connection may have been idle and still be reused.
     ///
-    /// Servers and balancers close idle ones after a minute or so, and a POST that meets the end of one has an unknown
-    /// outcome.
+    /// Servers and load balancers close idle connections after a minute or so, and a POST on a connection that is just
+    /// being closed has an unknown outcome.
     package let idleTimeout: Duration
     /// The largest body that is accepted.
     package let maximumResponseBytes: Int
-    /// How many connections to one host may be open at once; callers keep fewer requests in flight, so that none
-    /// spends its time waiting for a connection.
+    /// How many connections to one host may be open at once; callers should keep fewer requests in flight, so that none
+    /// spends its timeout waiting for a connection.
     package let maximumConnections: Int
     /// The `User-Agent`.
     package let userAgent: String
     /// A file of PEM certificates to trust in place of the system's.
     package let certificateAuthorities: String?
-    /// The newest version that is offered to the server.
+    /// The newest HTTP version that is offered to the server.
     package let newestVersion: HTTPVersion
-    /// Whether a request to another machine goes where libcurl's variables say, such as `HTTPS_PROXY`.
+    /// Whether requests to other machines use the proxies from libcurl's variables, such as `HTTPS_PROXY`.
     package let usesProxies: Bool
 
     /// Creates a configuration.
@@ -49,8 +49,8 @@ package struct HTTPConfiguration: Hashable, Sendable {
 
 /// A version of HTTP; the raw value is its number.
 package enum HTTPVersion: String, Hashable, Sendable {
-    /// One request at a time to a connection.
+    /// One request at a time per connection.
     case http1 = "1.1"
-    /// Many requests to a connection, over TLS alone.
+    /// Many requests per connection, over TLS only.
     case http2 = "2"
 }

@@ -1,6 +1,6 @@
 /// Sends requests.
 package protocol HTTPTransport: Sendable {
-    /// Sends the request and returns the complete answer.
+    /// Sends the request and returns the complete response.
     ///
     /// A POST is issued at most once, whatever happens to its connection. Redirects are not followed: a token must not
     /// reach another host.

@@ -1,9 +1,9 @@
-/// A transport that tells how each request ended and how long that took.
+/// A transport that reports how each request ended and how long it took.
 package struct ObservedTransport: HTTPTransport {
     private let transport: any HTTPTransport
     private let onEnd: @Sendable (RequestRecord) -> Void
 
-    /// Observes a transport; the closure may be called from any thread.
+    /// Wraps a transport; the closure may be called from any thread.
     package init(_ transport: any HTTPTransport, onEnd: @escaping @Sendable (RequestRecord) -> Void) {
         self.transport = transport
         self.onEnd = onEnd
@@ -32,7 +32,7 @@ package struct RequestRecord: Hashable, Sendable {
     package let method: HTTPMethod
     /// The address.
     package let url: String
-    /// The status of the answer, or why there is none.
+    /// The status of the response, or why there is none.
     package let ending: String
     /// How long it took.
     package let duration: Duration

@@ -1,14 +1,14 @@
-/// Sends requests that read, and has no way to send another.
+/// Sends requests that read; it cannot send any other.
 package protocol ReadTransport: Sendable {
-    /// Sends a GET and returns the complete answer.
+    /// Sends a GET and returns the complete response.
     func get(_ url: String, headers: [HTTPHeader]) async throws(TransportError) -> HTTPResponse
 }
 
-/// The reading half of a transport: whoever holds it cannot write.
+/// The reading half of a transport: code that holds it cannot write.
 package struct ReadOnlyTransport: ReadTransport {
     private let transport: any HTTPTransport
 
-    /// Wraps a transport, which stays hidden.
+    /// Wraps a transport, which stays private.
     package init(_ transport: any HTTPTransport) {
         self.transport = transport
     }

@@ -1,7 +1,7 @@
 extension String {
     /// Whether two texts have the same Unicode scalars.
     ///
-    /// Most that have not differ in length already, or are not even equal in Swift's sense, which is found out quickly.
+    /// Most texts that differ do so in length, or are not even equal in Swift's sense; both are quick to check.
     package func hasSameBytes(as other: String) -> Bool {
         guard utf8.count == other.utf8.count, self == other else { return false }
         var (first, second) = (self, other)

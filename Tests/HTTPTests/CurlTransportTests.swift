@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct CurlTransportTests {
-    @Test func `sends a POST with its headers and body and returns the whole answer`() async throws {
+    @Test func `sends a POST with its headers and body and returns the whole response`() async throws {
         let server = try ScriptedServer { _ in .http(201, headers: ["X-Request-Id: abc"], #"{"a":1}"#) }
         defer { server.stop() }
         let transport = try CurlTransport(HTTPConfiguration(userAgent: "test/1"))
@@ -52,8 +52,8 @@ import Testing
         "HTTP/1.1 102 Processing\r\nX-Request-Id: no\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde",
         "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde",
     ])
-    func `reads chunked bodies and skips interim answers`(answer: String) async throws {
-        let server = try ScriptedServer { _ in .send(answer) }
+    func `reads chunked bodies and skips interim responses`(response: String) async throws {
+        let server = try ScriptedServer { _ in .send(response) }
         defer { server.stop() }
         let response = try await CurlTransport().send(HTTPRequest(.get, server.url()))
         #expect(response.status == 200)
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: [302, 307, 404, 429, 503])
-    func `a status is an answer, and no redirect is followed`(status: Int) async throws {
+    func `a status is a response, and no redirect is followed`(status: Int) async throws {
         let server = try ScriptedServer { _ in .http(status, headers: ["Location: /elsewhere"], "<html>") }
         defer { server.stop() }
         let response = try await CurlTransport().send(HTTPRequest(.get, server.url()))

@@ -73,5 +73,5 @@ import Testing
     }
 }
 
-/// The thread that asks.
+/// The calling thread.
 private var thread: UInt { UInt(pthread_self()) }

@@ -5,7 +5,7 @@ import Testing
 /// Speaks to an HTTP/2 server of Node.js, where there is one.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: TLSServer.node)))
 struct HTTP2Tests {
-    /// Answers with the number of connections, or of streams that it refused; breaks off under `/refuse` and `/reset`.
+    /// Responds with the number of connections, or of streams that it refused; breaks off under `/refuse` and `/reset`.
     private static let script = """
         const [, key, cert] = process.argv.map((path, i) => i ? require('fs').readFileSync(path) : path);
         let connections = 0, refused = 0;
@@ -33,18 +33,18 @@ struct HTTP2Tests {
     @Test func `many requests share one connection`() async throws {
         try await withServer { server, transport in
             let url = server.url()
-            let answers = await withTaskGroup(of: [UInt8]?.self) { group in
+            let responses = await withTaskGroup(of: [UInt8]?.self) { group in
                 for number in 0..<100 {
                     let request = HTTPRequest(.post, url, body: Array("body \(number)".utf8))
                     group.addTask { try? await transport.send(request).body }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(answers == Array(repeating: Array("1".utf8), count: 100))
+            #expect(responses == Array(repeating: Array("1".utf8), count: 100))
         }
     }
 
-    @Test func `an answer tells which version of HTTP it came over, and from where`() async throws {
+    @Test func `a response names the version of HTTP and the address it came from`() async throws {
         try await withServer { server, transport in
             let response = try await transport.send(HTTPRequest(.get, server.url()))
             #expect(response.connection == HTTPConnection(version: "2", address: "127.0.0.1"))
@@ -57,7 +57,7 @@ struct HTTP2Tests {
         let transport = try CurlTransport(
             HTTPConfiguration(certificateAuthorities: server.certificate.path, newestVersion: .http1)
         )
-        // The server speaks nothing older, and its answer to HTTP/1.1 is not the number of connections.
+        // The server speaks nothing older, and its response to HTTP/1.1 is not the number of connections.
         let response = try? await transport.send(HTTPRequest(.get, server.url()))
         #expect(response?.body != Array("1".utf8))
     }

@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// libcurl sends a request again by itself when a connection that was used before ends without an answer.
+/// libcurl sends a request again by itself when a reused connection ends without a response.
 @Suite(.serialized) struct ResendTests {
     @Test(arguments: [ScriptedServer.Reply.sendAndClose(""), .sendAndReset("")])
     func `a POST that a kept connection loses is issued once`(loss: ScriptedServer.Reply) async throws {
@@ -38,7 +38,7 @@ import Testing
         defer { server.stop() }
         let transport = try CurlTransport(HTTPConfiguration(idleTimeout: .seconds(3600)))
         _ = try await transport.send(HTTPRequest(.get, server.url()))
-        // One thread serves all: once another client has its answer, the connection is closed.
+        // One thread serves all: once another client has its response, the connection is closed.
         _ = try await CurlTransport().send(HTTPRequest(.get, server.url()))
         #expect(try await transport.send(HTTPRequest(.post, server.url())).status == 201)
         #expect(server.connectionCount == 3)

@@ -81,8 +81,8 @@ import Testing
     }
 
     @Test func `what comes behind a chunked body is no header field`() async throws {
-        let answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: A\r\n\r\n1\r\nx\r\n0\r\nA: b\r\n\r\n"
-        let server = try ScriptedServer { _ in .send(answer) }
+        let text = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: A\r\n\r\n1\r\nx\r\n0\r\nA: b\r\n\r\n"
+        let server = try ScriptedServer { _ in .send(text) }
         defer { server.stop() }
         let response = try await CurlTransport().send(HTTPRequest(.get, server.url()))
         #expect(response.body == [0x78])

@@ -10,7 +10,7 @@ struct TLSServer {
     private let process: Process
     private let port: Substring
 
-    /// Starts `openssl s_server`, which answers every request with a page.
+    /// Starts `openssl s_server`, which responds to every request with a page.
     static func openSSL() async throws -> Self {
         let certificate = try await TestCertificate()
         let arguments = ["-key", certificate.key, "-cert", certificate.path, "-accept", "127.0.0.1:0", "-www"]

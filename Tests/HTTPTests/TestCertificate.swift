@@ -30,7 +30,7 @@ struct TestCertificate {
 }
 
 extension Process {
-    /// A program with nothing to read, whose output nobody reads.
+    /// A program without input, whose output is discarded.
     convenience init(quietly executable: String, _ arguments: [String]) {
         self.init()
         executableURL = URL(fileURLWithPath: executable)

@@ -21,7 +21,7 @@ import Testing
         (.hold, "no complete answer within 400 ms"),
         (.send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nabc"), "no complete answer within 400 ms"),
     ])
-    func `a broken answer may follow a request that was carried out`(
+    func `a broken response may follow a request that was carried out`(
         reply: ScriptedServer.Reply,
         text: String
     ) async throws {
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func `a host that is not found sent nothing`() async throws {
-        // A label of more than 63 characters fails without a question to any name server (RFC 1035, section 2.3.4).
+        // A label of more than 63 characters fails without a query to any name server (RFC 1035, section 2.3.4).
         let host = String(repeating: "a", count: 64) + ".invalid"
         let error = await failure(of: try CurlTransport(), HTTPRequest(.post, "http://\(host)/"))
         #expect(error == .nothingSent("could not find the host '\(host)'"))

@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 @Suite struct JSONKeyTableTests {
-    /// Keys of every length that is told apart in another way.
+    /// Keys of every length that is compared differently.
     private enum Key: String, CaseIterable {
         case empty = ""
         case one = "a"

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// Texts and numbers, which are looked at in words of eight bytes and a rest.
+/// Texts and numbers, which are scanned in words of eight bytes and a rest.
 @Suite struct JSONScanningTests {
     @Test func `reads texts of every length, whatever stands in them at any place`() throws {
         for length in 0..<26 {
@@ -69,7 +69,7 @@ import Testing
     func `takes only integers in their usual form, and leaves the rest`(text: String, integer: Int?) {
         var found: Int?
         var offset = -1
-        // At the end of the text nothing tells whether a number goes on.
+        // At the end of the text it is unknown whether a number goes on.
         try? JSONReader.read(Array("\(text) ".utf8)) { (reader: inout JSONReader) throws(JSONError) in
             found = reader.readPlainInteger()
             offset = reader.offset

@@ -40,7 +40,7 @@ import Testing
         #expect(String(decoding: writer.bytes, as: UTF8.self) == expected)
     }
 
-    /// Texts are looked at in words of eight bytes and a rest.
+    /// Texts are scanned in words of eight bytes and a rest.
     @Test func `escapes at every place, and only what must be escaped`() {
         for scalar in (0..<0x180).compactMap(Unicode.Scalar.init) as [Unicode.Scalar] {
             for place in 0..<8 {

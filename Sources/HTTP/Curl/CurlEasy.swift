@@ -2,7 +2,7 @@ internal import CCurl
 
 /// One easy handle with the memory that it points to but does not own.
 ///
-/// libcurl copies strings that it is given, but not the header list, the body, the parsed address and the error buffer
+/// libcurl copies strings that it is given, but not the header list, the body, the parsed URL and the error buffer
 /// (https://curl.se/libcurl/c/curl_easy_setopt.html), so they are freed after the handle. Its options change only while
 /// it is in no multi handle.
 @safe final class CurlEasy {
@@ -29,17 +29,17 @@ internal import CCurl
         unsafe errorBuffer.deallocate()
     }
 
-    /// What libcurl says of the failure; empty when it has nothing to add.
+    /// libcurl's description of the failure; empty when it has nothing to add.
     var errorText: String { unsafe String(cString: errorBuffer) }
 
-    /// How many bytes the answer's body has, as its header says; negative where it does not.
+    /// How many bytes the response's body has according to its header; negative where the header does not say.
     var bodyLength: Int {
         var length: curl_off_t = -1
         let code = unsafe ccurl_get_offset(handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length)
         return code == CURLE_OK ? Int(length) : -1
     }
 
-    /// The status of the final answer; 0 when there is none.
+    /// The status of the final response; 0 when there is none.
     var status: Int {
         var status = 0
         return unsafe ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK ? status : 0
@@ -57,7 +57,7 @@ extension CurlEasy {
         try check(unsafe ccurl_set_string(handle, option, value), option)
     }
 
-    /// Takes away the text that an option has from the start.
+    /// Clears the text that an option has by default.
     func clear(_ option: CURLoption) throws(TransportError) {
         try check(unsafe ccurl_set_string(handle, option, nil), option)
     }
@@ -77,7 +77,7 @@ extension CurlEasy {
         try check(unsafe ccurl_set_prereq_callback(handle, callback), CURLOPT_PREREQFUNCTION)
     }
 
-    /// Has the sockets of the handle's connections opened and closed by a waiter, which must outlive the connections.
+    /// Lets a waiter open and close the sockets of the handle's connections; it must outlive the connections.
     func openSockets(in waiter: SocketWaiter) throws(TransportError) {
         let context = unsafe Unmanaged.passUnretained(waiter).toOpaque()
         try unsafe set(CURLOPT_OPENSOCKETDATA, context)
@@ -95,7 +95,7 @@ extension CurlEasy {
         try check(closes, CURLOPT_CLOSESOCKETFUNCTION)
     }
 
-    /// Has the handle write what went wrong into `errorText`.
+    /// Makes the handle write descriptions of failures into `errorText`.
     func collectErrorText() throws(TransportError) {
         try unsafe set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(errorBuffer))
     }
@@ -108,11 +108,11 @@ extension CurlEasy {
         }
         unsafe body.copyBytes(from: bytes)
         try set(CURLOPT_POSTFIELDSIZE, bytes.count)
-        // An address that is not null tells an empty body from an absent one.
+        // A non-null pointer distinguishes an empty body from an absent one.
         try unsafe set(CURLOPT_POSTFIELDS, body.baseAddress)
     }
 
-    /// Sets the address, parsed once for all requests that go there.
+    /// Sets the URL, parsed once for all requests that go there.
     func setAddress(_ text: String) throws(TransportError) {
         guard let parts = unsafe curl_url() else { throw .outOfMemory }
         guard unsafe curl_url_set(parts, CURLUPART_URL, text, 0) == CURLUE_OK else {
@@ -122,7 +122,7 @@ extension CurlEasy {
         let former = unsafe address
         defer { unsafe curl_url_cleanup(former) }
         unsafe address = unsafe parts
-        // libcurl keeps the text of the address before, where it is given a parsed one alone.
+        // libcurl keeps the text of the previous URL if it is given only a parsed one.
         try set(CURLOPT_URL, text)
         try unsafe set(CURLOPT_CURLU, UnsafeMutableRawPointer(parts))
     }
@@ -163,7 +163,7 @@ extension TransportError {
 }
 
 extension CurlEasy {
-    /// The connection that the answer came over.
+    /// The connection that the response came over.
     var connection: HTTPConnection {
         var version = 0
         var address: UnsafeMutablePointer<CChar>?

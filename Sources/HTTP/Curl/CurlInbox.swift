@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A request and who waits for its outcome, handed from one to the next at the price of one reference.
+/// A request and the continuation that waits for its outcome; passing it on costs one reference.
 final class CurlJob: Sendable {
     typealias Continuation = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
 
@@ -14,13 +14,13 @@ final class CurlJob: Sendable {
         self.continuation = continuation
     }
 
-    /// Hands the outcome over; called exactly once.
+    /// Delivers the outcome; called exactly once.
     func finish(_ outcome: Result<HTTPResponse, TransportError>) {
         continuation.resume(returning: outcome)
     }
 }
 
-/// What other threads want of the worker: the only state that they share with it.
+/// What other threads want the worker to do: the only state that they share with it.
 final class CurlInbox: Sendable {
     enum Command {
         case start(CurlJob)
@@ -29,17 +29,17 @@ final class CurlInbox: Sendable {
 
     private struct State {
         var commands: [Command] = []
-        /// Pieces of tasks that run on the worker's thread.
+        /// Jobs of tasks that run on the worker's thread.
         var tasks: [UnownedJob] = []
         var lastID = 0
-        /// Whether the worker waits for something to happen, so that it must be woken.
+        /// Whether the worker waits for events, so that it must be woken.
         var isWaiting = false
         var isOpen = true
         var isStopping = false
     }
 
     private let state = Mutex(State())
-    /// Called under the lock and only while the inbox is open; what it wakes lives longer than that.
+    /// Used under the lock and only while the inbox is open, so what it wakes is still alive.
     private let wakeup: Wakeup
 
     init(waking wakeup: Wakeup) {
@@ -54,7 +54,7 @@ final class CurlInbox: Sendable {
         }
     }
 
-    /// Hands a job to the worker; a job that comes too late is finished at once.
+    /// Passes a job to the worker; a job that comes too late is finished at once.
     ///
     /// The task's state is read under the lock: a cancellation that came before the job finds nothing to cancel, so it
     /// must be seen here, and one that comes later finds the job before it in the queue.
@@ -84,7 +84,7 @@ final class CurlInbox: Sendable {
         }
     }
 
-    /// Lets the worker wait, where there is nothing to do; from then on, an addition wakes it.
+    /// Returns whether the worker may wait because there is nothing to do; from then on, an addition wakes it.
     func waits() -> Bool {
         state.withLock { state in
             state.isWaiting = state.commands.isEmpty && state.tasks.isEmpty && !state.isStopping
@@ -92,7 +92,7 @@ final class CurlInbox: Sendable {
         }
     }
 
-    /// Takes what is to be done; `nil` when the worker is to stop.
+    /// Takes the pending commands; `nil` when the worker is to stop.
     func take() -> [Command]? {
         state.withLock { state in
             state.isWaiting = false
@@ -102,7 +102,7 @@ final class CurlInbox: Sendable {
         }
     }
 
-    /// Takes the pieces of tasks that are to run.
+    /// Takes the pending jobs of tasks.
     func takeTasks() -> [UnownedJob] {
         state.withLock { state in
             defer { state.tasks = [] }
@@ -110,7 +110,7 @@ final class CurlInbox: Sendable {
         }
     }
 
-    /// Adds a piece of a task; `false` when the worker takes none any more.
+    /// Adds a job of a task; `false` when the worker accepts no more.
     func add(_ task: UnownedJob) -> Bool {
         state.withLock { state in
             guard state.isOpen else { return false }
@@ -142,15 +142,15 @@ final class CurlInbox: Sendable {
     }
 }
 
-/// Tasks may run on the worker's thread, between its requests: they then start one, and hear of its end, without a change
-/// of threads.
+/// Tasks may run on the worker's thread, between its requests: they then start a request, and resume at its end,
+/// without a change of threads.
 extension CurlInbox: TaskExecutor {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         if !add(job) { Self.runElsewhere(job) }
     }
 
-    /// Runs a piece of a task that came too late for the worker: a task must end even so.
+    /// Runs a job of a task that came too late for the worker: the task must still end.
     static func runElsewhere(_ job: UnownedJob) {
         globalConcurrentExecutor.enqueue(ExecutorJob(job))
     }

@@ -1,6 +1,6 @@
 internal import CCurl
 
-/// A multi handle and what it waits for: its sockets and its timer, which it names by callbacks
+/// A multi handle and what it waits for: its sockets and its timer, which it announces by callbacks
 /// (https://curl.se/libcurl/c/curl_multi_socket_action.html).
 ///
 /// `curl_multi_poll` looks at every handle for each event, so its cost grows with the requests in flight. One thread at
@@ -13,9 +13,9 @@ internal import CCurl
     }
 
     private let handle: UnsafeMutableRawPointer
-    /// What opens the sockets of its connections, and waits for them.
+    /// Opens the sockets of its connections, and waits for them.
     let waiter: SocketWaiter
-    /// When libcurl wants to be called, where it wants that.
+    /// When libcurl wants to be called next; `nil` while it does not.
     private var deadline: SuspendingClock.Instant?
 
     /// Ends a wait from any thread.
@@ -34,7 +34,7 @@ internal import CCurl
         setCallbacks()
     }
 
-    /// Closes the connections, which still calls back; no easy handle may be in it any more.
+    /// Closes the connections, which still invokes callbacks; no easy handle may be left in it.
     deinit { unsafe curl_multi_cleanup(handle) }
 
     /// Begins a transfer, which goes on in the next `work`; `false` where memory is short.
@@ -42,33 +42,33 @@ internal import CCurl
         unsafe curl_multi_add_handle(handle, transfer.easy.handle) == CURLM_OK
     }
 
-    /// Ends a transfer, whether it is done or not.
+    /// Removes a transfer, whether it is done or not.
     func remove(_ transfer: CurlTransfer) {
         unsafe curl_multi_remove_handle(handle, transfer.easy.handle)
     }
 
-    /// Waits for events, or until libcurl's timer ends; `nil` where that fails.
+    /// Waits for events, or until libcurl's timer fires; `nil` where that fails.
     ///
-    /// - Parameter resting: Whether to wait at all; otherwise it tells what has happened already.
-    /// - Returns: What has happened, which may be nothing.
+    /// - Parameter resting: Whether to wait at all; otherwise only events that have already happened are returned.
+    /// - Returns: The events, which may be none.
     func events(resting: Bool) -> [SocketWaiter.Event]? {
         waiter.wait(resting ? timeLeft : 0)
     }
 
-    /// Goes on with the transfer that waits for a socket; `false` where libcurl has failed.
+    /// Continues the transfer that waits for a socket; `false` where libcurl has failed.
     func work(on event: SocketWaiter.Event) -> Bool {
         let mask = (event.isReadable ? CURL_CSELECT_IN : 0) | (event.isWritable ? CURL_CSELECT_OUT : 0)
         return act(event.socket, mask)
     }
 
-    /// Goes on with what libcurl's timer is for, where that has ended; `false` where libcurl has failed.
+    /// Lets libcurl act if its timer has fired; `false` where libcurl has failed.
     func workOnTimer() -> Bool {
         guard let deadline, deadline <= .now else { return true }
         self.deadline = nil
         return act(CURL_SOCKET_TIMEOUT, 0)
     }
 
-    /// Takes a transfer that is done, which is to be removed.
+    /// Returns a transfer that is done, which the caller must remove.
     func nextCompletion() -> Completion? {
         var left: Int32 = 0
         while let message = unsafe curl_multi_info_read(handle, &left) {
@@ -87,7 +87,7 @@ internal import CCurl
         return unsafe curl_multi_socket_action(handle, socket, mask, &running) == CURLM_OK
     }
 
-    /// Milliseconds until the timer ends, rounded up; -1 without one.
+    /// Milliseconds until the timer fires, rounded up; -1 without a timer.
     private var timeLeft: Int32 {
         guard let deadline else { return -1 }
         let (seconds, attoseconds) = (deadline - .now).components

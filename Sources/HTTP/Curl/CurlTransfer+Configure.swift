@@ -17,7 +17,7 @@ extension CurlTransfer {
         try configureCallbacks()
     }
 
-    /// Sets the options of one request; what the last one had in common with it is set already.
+    /// Sets the options of one request, except those that it shares with the last one.
     func configure(_ request: HTTPRequest, after last: HTTPRequest?) throws(TransportError) {
         if request.url != last?.url { try configureDestination(request.url) }
         if request.method != last?.method {
@@ -35,16 +35,16 @@ extension CurlTransfer {
             throw .nothingSent("the scheme '\(url.scheme)' is not supported; use https", isPermanent: true)
         }
         try easy.setAddress(text)
-        // Without this option libcurl looks for HTTPS_PROXY, ALL_PROXY and NO_PROXY, each time.
+        // Without this option libcurl looks up HTTPS_PROXY, ALL_PROXY and NO_PROXY each time.
         let isDirect = url.isLoopback || !configuration.usesProxies
         if isDirect { try easy.set(CURLOPT_NOPROXY, "*") } else { try easy.clear(CURLOPT_NOPROXY) }
-        // Wait for the first connection to tell whether it takes many requests, rather than open one for each.
+        // Wait until it is known whether the first connection can take many requests, rather than open one for each.
         try easy.set(CURLOPT_PIPEWAIT, url.scheme == "https" ? 1 : 0)
         self.url = url
     }
 
     private static func lines(of request: HTTPRequest) throws(TransportError) -> [String] {
-        // No request asks for leave to send its body.
+        // No request asks for permission to send its body (`Expect: 100-continue`).
         var lines = request.isLarge ? ["Expect:"] : []
         for header in request.headers {
             guard header.isSendable else {
@@ -104,13 +104,14 @@ extension CurlTransfer {
 }
 
 extension HTTPRequest {
-    /// Whether libcurl asks for leave to send the body (https://curl.se/libcurl/c/CURLOPT_POSTFIELDS.html), unless it is
-    /// told not to, which costs each request some time.
+    /// Whether libcurl would ask for permission to send the body, unless told not to.
+    ///
+    /// Telling it costs some time, so only large requests do (https://curl.se/libcurl/c/CURLOPT_POSTFIELDS.html).
     fileprivate var isLarge: Bool { body.count >= 1 << 20 }
 }
 
 extension Duration {
-    /// The duration in milliseconds, at least one, since libcurl takes none for no limit.
+    /// The duration in milliseconds, at least one, since libcurl takes zero to mean no limit.
     fileprivate var wholeMilliseconds: Int {
         let (seconds, attoseconds) = components
         guard seconds < Int64(Int32.max) / 1000 else { return Int(Int32.max) }

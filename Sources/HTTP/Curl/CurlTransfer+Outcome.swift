@@ -1,7 +1,7 @@
 internal import CCurl
 
 extension CurlTransfer {
-    /// What the caller gets, once libcurl is done.
+    /// The result for the caller, once libcurl is done.
     func outcome(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
         guard code != CURLE_OK else {
             // libcurl takes a connection that ends within the header for the end of an empty body.

@@ -1,19 +1,21 @@
 internal import CCurl
 
-/// One request on its way: its easy handle, what was received so far, and who waits for the outcome.
+/// One request in flight: its easy handle, what was received so far, and the continuation that waits for the outcome.
 ///
-/// Once it has ended well, it takes another: an easy handle costs more than a request. It lives on the worker's thread. libcurl's callbacks hold an unretained pointer to it, which is sound as long as the
-/// worker's table retains it while its handle is in the multi handle.
+/// After a success it is reused for another request: an easy handle costs more than a request. It lives on the worker's
+/// thread. libcurl's callbacks hold an unretained pointer to it, which is sound as long as the worker's table retains
+/// it while its handle is in the multi handle.
 final class CurlTransfer {
-    /// Header bytes that are accepted for one answer, 1xx answers counted in.
+    /// How many header bytes are accepted for one response, including 1xx responses.
     static let maximumHeaderBytes = 256 << 10
 
-    /// How much room is made for a body before it comes, since its announced length is only a promise.
+    /// The upper bound of the capacity that is reserved for a body in advance, since its announced length need not be
+    /// true.
     private static let mostRoomAhead = 1 << 20
 
     let easy: CurlEasy
     let configuration: HTTPConfiguration
-    /// The request and who waits for it; `nil` until the first.
+    /// The request and its continuation; `nil` until the first.
     private(set) var job: CurlJob?
     /// Where the request goes.
     var url: HTTPURL?
@@ -30,7 +32,7 @@ final class CurlTransfer {
         case wouldSendAgain
     }
 
-    /// Creates a transfer without a request, whose connections have their sockets from a waiter.
+    /// Creates a transfer without a request, whose connections get their sockets from a waiter.
     init(_ configuration: HTTPConfiguration, socketsIn waiter: SocketWaiter) throws(TransportError) {
         guard let easy = CurlEasy() else { throw .outOfMemory }
         self.easy = easy
@@ -39,17 +41,17 @@ final class CurlTransfer {
         try configure()
     }
 
-    /// Takes a request, while the handle is in no multi handle; after an error the transfer is of no use any more.
+    /// Takes a request, while the handle is in no multi handle; after an error the transfer must not be used again.
     func take(_ job: CurlJob) throws(TransportError) {
         try configure(job.request, after: self.job?.request)
         self.job = job
         stopCause = nil
         issueCount = 0
-        forgetAnswer()
+        forgetResponse()
     }
 
-    /// Whether a byte of the request may have left: libcurl calls back before it writes the first one, once the
-    /// connection stands and TLS is agreed.
+    /// Whether a byte of the request may have been sent: libcurl calls back before it writes the first one, once the
+    /// connection is established and the TLS handshake is done.
     var mayHaveBeenSent: Bool { issueCount > 0 }
 
     /// Takes a piece of the body; `false` stops the transfer.
@@ -63,7 +65,7 @@ final class CurlTransfer {
         return true
     }
 
-    /// Takes a header line, its end included; `false` stops the transfer.
+    /// Takes a header line, including its line end; `false` stops the transfer.
     func receiveHeader(_ line: UnsafeRawBufferPointer) -> Bool {
         unsafe header.take(line)
         guard header.byteCount > Self.maximumHeaderBytes else { return true }
@@ -73,19 +75,19 @@ final class CurlTransfer {
 
     /// Counts that the request is about to be written; `false` stops the transfer.
     ///
-    /// When a connection that was used before breaks ahead of the first byte of an answer, libcurl opens another and
-    /// sends the request again, also a POST, though the server may have carried it out. That happens only to reads here.
+    /// If a reused connection breaks before the first byte of a response, libcurl opens another one and sends the
+    /// request again, even a POST, although the server may have carried it out. Here that is allowed only for reads.
     func issue() -> Bool {
         guard issueCount == 0 || job?.request.method == .get else {
             stopCause = .wouldSendAgain
             return false
         }
         issueCount += 1
-        forgetAnswer()
+        forgetResponse()
         return true
     }
 
-    private func forgetAnswer() {
+    private func forgetResponse() {
         body = []
         header = ResponseHeader()
     }

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Sends requests with libcurl, on one thread of its own.
 ///
-/// Connections are kept and used again; over TLS, HTTP/2 is spoken where the server offers it, many requests to a
+/// Connections are kept and reused; over TLS, HTTP/2 is used if the server offers it, with many requests per
 /// connection. Certificates are always checked. Requests to this machine never go through a proxy; for others libcurl
 /// reads `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. Compression is not asked for, so that the size limit holds.
 package final class CurlTransport: HTTPTransport {
@@ -13,7 +13,7 @@ package final class CurlTransport: HTTPTransport {
 
     /// Starts the worker.
     ///
-    /// - Throws: `nothingSent` where libcurl or a thread cannot be had.
+    /// - Throws: `nothingSent` where libcurl cannot be initialized or a thread cannot be started.
     package init(_ configuration: HTTPConfiguration = HTTPConfiguration()) throws(TransportError) {
         guard CurlLibrary.isReady, let multi = CurlMulti(configuration) else {
             throw .nothingSent("libcurl cannot be started", isPermanent: true)
@@ -31,8 +31,8 @@ package final class CurlTransport: HTTPTransport {
 
     /// Runs tasks on the transport's own thread.
     ///
-    /// Tasks that do little but send requests are best run there, for nothing need be handed from thread to thread. They
-    /// must not block: no request goes on meanwhile, and its time runs out.
+    /// Tasks that do little but send requests are best run there, since nothing has to be passed from thread to thread.
+    /// They must not block: no request makes progress meanwhile, and timeouts run on.
     package var executor: any TaskExecutor { inbox }
 
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
@@ -57,12 +57,12 @@ package final class CurlTransport: HTTPTransport {
             return thread
         }
         guard let running else { return }
-        // A task that runs on the worker and lets the transport go cannot wait for it.
+        // A task that runs on the worker and releases the transport cannot wait for the worker.
         if pthread_equal(running, pthread_self()) != 0 { pthread_detach(running) } else { pthread_join(running, nil) }
     }
 }
 
-/// The one initialization that libcurl wants in a process (https://curl.se/libcurl/c/curl_global_init.html).
+/// The one initialization that libcurl needs in a process (https://curl.se/libcurl/c/curl_global_init.html).
 enum CurlLibrary {
     /// Whether it succeeded; the first use runs it.
     static let isReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK

@@ -5,12 +5,12 @@ final class CurlWorker {
     private let multi: CurlMulti
     private let inbox: CurlInbox
     private let configuration: HTTPConfiguration
-    /// What is in the multi handle, by the job's number.
+    /// The transfers in the multi handle, by the job's number.
     private var transfers: [Int: CurlTransfer] = [:]
-    /// What waits for another request.
+    /// Transfers that wait for another request.
     private var idle: [CurlTransfer] = []
 
-    /// The multi handle is the worker's alone from now on.
+    /// Creates a worker, which owns the multi handle from now on.
     init(_ multi: CurlMulti, inbox: CurlInbox, configuration: HTTPConfiguration) {
         self.multi = multi
         self.inbox = inbox
@@ -34,7 +34,7 @@ final class CurlWorker {
         return true
     }
 
-    /// Does what was asked for since, and what the time has come for; `false` when the worker is to stop.
+    /// Carries out new commands and what libcurl's timer is due for; `false` when the worker is to stop.
     private func goOn() -> Bool {
         guard let commands = takeCommands() else { return false }
         for command in commands { carryOut(command) }
@@ -43,7 +43,7 @@ final class CurlWorker {
         return true
     }
 
-    /// Runs the tasks that are to run, which may add commands, and takes those; `nil` when the worker is to stop.
+    /// Runs the pending jobs of tasks, which may add commands, and takes those; `nil` when the worker is to stop.
     private func takeCommands() -> [CurlInbox.Command]? {
         let executor = unsafe inbox.asUnownedTaskExecutor()
         for task in inbox.takeTasks() { unsafe task.runSynchronously(on: executor) }
@@ -74,7 +74,7 @@ final class CurlWorker {
             let transfer = completion.transfer
             let outcome = transfer.outcome(completion.code)
             let job = remove(transfer)
-            // A handle that has seen a failure is not trusted with another request.
+            // A handle that has seen a failure is not reused.
             if completion.code == CURLE_OK { idle.append(transfer) }
             job?.finish(outcome)
         }

@@ -1,9 +1,10 @@
 internal import CGlibc
 internal import Glibc
 
-/// Waits for sockets, as epoll(7) does: what a wait costs depends on those that are ready, not on all that are watched.
+/// Waits for sockets with epoll(7): the cost of a wait depends on the sockets that are ready, not on all that are
+/// watched.
 @safe final class SocketWaiter {
-    /// What a socket is ready for; both, where it has failed.
+    /// What a socket is ready for; both if it has failed.
     struct Event {
         let socket: Int32
         let isReadable: Bool
@@ -13,25 +14,25 @@ internal import Glibc
     /// What a socket is watched for, as epoll's bits.
     private struct Watch {
         var wanted: UInt32 = 0
-        /// What epoll knows of it.
+        /// The bits that are registered with epoll.
         var registered: UInt32 = 0
-        /// Whether it is closed here and nowhere else, so that nothing else can have its number unnoticed.
+        /// Whether it is closed only here, so that its number cannot be reused unnoticed.
         var isOwn = false
     }
 
-    /// Ends a wait from any thread, also one that begins later.
+    /// Ends a wait from any thread, or the next wait if none is in progress.
     let wakeup: Wakeup
     private let epoll: Int32
     /// By the socket's number.
     private var watches: [Watch] = []
     private let ready = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: 128)
 
-    /// `nil` where the system has no descriptors to give.
+    /// `nil` where the system has no descriptors left.
     init?() {
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         wakeup = Wakeup(descriptor: eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK)))
         unsafe ready.initialize(repeating: epoll_event())
-        // Each write to it is an event of its own, so it need not be read.
+        // Each write to it is a separate event, so it need not be read.
         let isComplete = epoll >= 0 && wakeup.descriptor >= 0
         guard isComplete, control(EPOLL_CTL_ADD, wakeup.descriptor, EPOLLIN.rawValue | EPOLLET.rawValue) else {
             return nil
@@ -43,20 +44,20 @@ internal import Glibc
         unsafe ready.deallocate()
     }
 
-    /// Opens a socket that is closed by `close`; negative where the system has none to give.
+    /// Opens a socket that is closed by `close`; negative where the system has none left.
     func open(_ family: Int32, _ type: Int32, _ protocol: Int32) -> Int32 {
         let socket = socket(family, type | Int32(SOCK_CLOEXEC.rawValue), `protocol`)
         if socket >= 0 { setWatch(of: socket, Watch(isOwn: true)) }
         return socket
     }
 
-    /// Closes a socket that `open` made; epoll forgets it by itself.
+    /// Closes a socket that `open` made; epoll removes it by itself.
     func close(_ socket: Int32) -> Int32 {
         setWatch(of: socket, Watch())
         return Glibc.close(socket)
     }
 
-    /// Watches a socket from now on, for other things than before if it was watched; `false` where memory is short.
+    /// Watches a socket from now on, or changes what it is watched for; `false` where memory is short.
     func watch(_ socket: Int32, reads: Bool, writes: Bool) -> Bool {
         let wanted = (reads ? EPOLLIN.rawValue : 0) | (writes ? EPOLLOUT.rawValue : 0)
         var watch = watch(of: socket)
@@ -67,9 +68,10 @@ internal import Glibc
         return isKnown || control(isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, socket, wanted)
     }
 
-    /// Watches a socket no longer.
+    /// Stops watching a socket.
     ///
-    /// One that `open` made stays in epoll until something happens to it, for a connection mostly has another request soon.
+    /// One that `open` made stays registered with epoll until its next event, since a connection usually gets another
+    /// request soon.
     func forget(_ socket: Int32) {
         var watch = watch(of: socket)
         watch.wanted = 0
@@ -79,8 +81,8 @@ internal import Glibc
 
     /// Waits for an event.
     ///
-    /// - Parameter milliseconds: How long at most; without end where it is negative.
-    /// - Returns: What has happened, which may be nothing; `nil` where the system cannot tell.
+    /// - Parameter milliseconds: How long to wait at most; without limit if negative.
+    /// - Returns: The events, which may be none; `nil` if the wait failed.
     func wait(_ milliseconds: Int32) -> [Event]? {
         let count = unsafe epoll_wait(epoll, ready.baseAddress, Int32(ready.count), milliseconds)
         guard count >= 0 else { return errno == EINTR ? [] : nil }
@@ -128,9 +130,9 @@ internal import Glibc
 struct Wakeup: Sendable {
     fileprivate let descriptor: Int32
 
-    /// Ends the wait; only while its waiter lives.
+    /// Ends the wait; call it only while the waiter exists.
     func signal() {
-        // It fails where as many are pending as can be counted, which is enough.
+        // It fails only if the counter is full, and then the wait ends anyway.
         eventfd_write(descriptor, 1)
     }
 }

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Starts a thread that leaves signals to the others.
+/// Starts threads that leave signals to the other threads.
 enum WorkerThread {
-    /// Runs the body on a new thread; `nil` when the system has none to give.
+    /// Runs the body on a new thread; `nil` when the system cannot start one.
     static func start(_ body: sending @escaping () -> Void) -> pthread_t? {
         let context = unsafe Unmanaged.passRetained(Body(run: body)).toOpaque()
         var thread = pthread_t()

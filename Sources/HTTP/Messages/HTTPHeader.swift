@@ -1,8 +1,8 @@
 /// One header field of a request or a response.
 package struct HTTPHeader: Hashable, Sendable {
-    /// The name, which counts in any case.
+    /// The name, which is case-insensitive.
     package let name: String
-    /// The value, without white space around it.
+    /// The value, without surrounding white space.
     package let value: String
 
     /// Creates a header field.
@@ -39,21 +39,21 @@ extension HTTPHeader: CustomStringConvertible, CustomReflectable {
     package var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 }
 
-/// The header fields of an answer as they came, line by line.
+/// The header fields of a response as they came, line by line.
 ///
-/// They are read once somebody asks for them, since most answers are of no interest but for their body.
+/// They are parsed only on demand, since for most responses only the body matters.
 struct HTTPHeaderLines: Hashable, Sendable {
     private var text: [UInt8] = []
 
-    /// Takes a line in, its end included.
+    /// Appends a line, including its line end.
     mutating func append(_ line: some Collection<UInt8>) {
-        // Room for what a header mostly takes.
+        // Room for a typical header.
         if text.isEmpty { text.reserveCapacity(512) }
         text.append(contentsOf: line)
     }
 
-    /// The fields, in their order; a line that begins with white space goes on with the one before (RFC 9112, 5.2), and
-    /// one without a colon is none.
+    /// The fields, in their order; a line that begins with white space continues the one before (RFC 9112, 5.2), and a
+    /// line without a colon is ignored.
     var fields: [HTTPHeader] {
         var fields: [HTTPHeader] = []
         for line in text.split(separator: UInt8(ascii: "\n")) {
@@ -68,7 +68,7 @@ struct HTTPHeaderLines: Hashable, Sendable {
         return fields
     }
 
-    /// The text without white space around it.
+    /// The text without surrounding white space.
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
         guard let start = bytes.firstIndex(where: { !$0.isWhiteSpace }),
             let end = bytes.lastIndex(where: { !$0.isWhiteSpace })
@@ -78,7 +78,7 @@ struct HTTPHeaderLines: Hashable, Sendable {
 }
 
 extension HTTPHeaderLines {
-    /// The lines that say the fields.
+    /// Creates the lines of these fields.
     init(_ fields: [HTTPHeader]) {
         for field in fields { append("\(field.name): \(field.value)\r\n".utf8) }
     }
@@ -88,18 +88,18 @@ extension UInt8 {
     fileprivate var isWhiteSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0D || self == 0x0A }
 }
 
-/// The header of an answer, taken in line by line as libcurl hands it over.
+/// The header of a response, taken in line by line as libcurl delivers it.
 ///
-/// libcurl can tell the fields itself, but takes much longer: it compares each with all others.
+/// libcurl can return the fields itself, but takes much longer: it compares each with all others.
 struct ResponseHeader {
-    /// The fields of the last answer that began: a 1xx is followed by another.
+    /// The fields of the last response that began: a 1xx response is followed by another.
     private(set) var lines = HTTPHeaderLines()
-    /// Whether the empty line after the last answer's header has come.
+    /// Whether the empty line after the last response's header has come.
     private(set) var isComplete = false
-    /// How many bytes came in all.
+    /// How many bytes came in total.
     private(set) var byteCount = 0
 
-    /// Takes a line, its end included.
+    /// Takes a line, including its line end.
     mutating func take(_ line: UnsafeRawBufferPointer) {
         byteCount += line.count
         let isEmpty = unsafe line.count <= 2 && line.last == UInt8(ascii: "\n")

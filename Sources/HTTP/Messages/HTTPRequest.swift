@@ -2,7 +2,7 @@
 package struct HTTPRequest: Hashable, Sendable {
     /// What it does.
     package let method: HTTPMethod
-    /// Where it goes: an `http` or `https` address, percent-encoded.
+    /// Where it goes: an `http` or `https` URL, percent-encoded.
     package let url: String
     /// The header fields, beside those that the transport adds (`Host`, `Content-Length`, `User-Agent`).
     package let headers: [HTTPHeader]

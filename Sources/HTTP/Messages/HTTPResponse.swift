@@ -1,4 +1,4 @@
-/// One complete answer, whatever its status: a 404 is an answer, not a failure of the transport.
+/// One complete response, whatever its status: a 404 is a response, not a failure of the transport.
 package struct HTTPResponse: Hashable, Sendable {
     /// The final status, never a 1xx.
     package let status: Int
@@ -20,10 +20,10 @@ package struct HTTPResponse: Hashable, Sendable {
         self.connection = connection
     }
 
-    /// The header fields of the final answer, in their order; read anew each time.
+    /// The header fields of the final response, in their order; parsed anew each time.
     package var headers: [HTTPHeader] { headerLines.fields }
 
-    /// The value of the first header field of this name, in any case.
+    /// The value of the first header field with this name, in any case.
     package subscript(name: String) -> String? {
         for header in headers where header.name.utf8.isEqualInAnyCase(to: name.utf8) { return header.value }
         return nil
@@ -31,7 +31,7 @@ package struct HTTPResponse: Hashable, Sendable {
 }
 
 extension String.UTF8View {
-    /// Whether both have the same bytes but for the case of ASCII letters (RFC 9110, 5.1).
+    /// Whether both have the same bytes except for the case of ASCII letters (RFC 9110, 5.1).
     fileprivate func isEqualInAnyCase(to other: Self) -> Bool {
         count == other.count && zip(self, other).allSatisfy { $0.lowercased == $1.lowercased }
     }
@@ -43,11 +43,11 @@ extension UInt8 {
     }
 }
 
-/// The connection that an answer came over, as far as it is known.
+/// The connection that a response came over, as far as it is known.
 package struct HTTPConnection: Hashable, Sendable {
-    /// The version of HTTP that was spoken, like `1.1` or `2`.
+    /// The version of HTTP that was used, like `1.1` or `2`.
     package let version: String
-    /// The other end's address; a proxy's where there is one.
+    /// The address of the peer, which may be a proxy.
     package let address: String
 
     /// Creates a description.

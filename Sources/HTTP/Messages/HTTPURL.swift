@@ -1,6 +1,6 @@
 internal import CCurl
 
-/// The parts of an address as the transport itself reads them, so that a check of them cannot be misled.
+/// The parts of a URL as the transport itself parses them, so that a check of them cannot be bypassed.
 ///
 /// Numeric hosts are normalized: `127.1` reads as `127.0.0.1`.
 package struct HTTPURL: Hashable, Sendable {
@@ -8,14 +8,14 @@ package struct HTTPURL: Hashable, Sendable {
     package let scheme: String
     /// The host, an IPv6 address in brackets.
     package let host: String
-    /// The port, where one is named.
+    /// The port, if one is given.
     package let port: Int?
     /// The path, at least `/`.
     package let path: String
     /// Whether there is a user, a password, a query, a fragment or an IPv6 zone.
     package let hasExtras: Bool
 
-    /// Reads an address; `nil` when it is none.
+    /// Parses a URL; `nil` if the text is not one.
     package init?(_ text: String) {
         guard let parts = unsafe curl_url() else { return nil }
         defer { unsafe curl_url_cleanup(parts) }
@@ -45,7 +45,7 @@ extension HTTPURL {
         host == "localhost" || host == "[::1]" || isLoopbackIPv4
     }
 
-    /// The host with its port, as messages name it.
+    /// The host with its port, as in messages.
     package var authority: String { port.map { "\(host):\($0)" } ?? host }
 
     private var isLoopbackIPv4: Bool {

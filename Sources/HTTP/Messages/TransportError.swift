@@ -1,15 +1,15 @@
-/// Why there is no answer to a request, told by what may have reached the server.
+/// Why there is no response to a request, by what may have reached the server.
 ///
-/// A request that writes may be repeated only when nothing was sent; so every failure that is not proved to have
-/// happened before the first byte of the request counts as `mayHaveBeenSent`.
+/// A request that writes may be repeated only if nothing was sent; so every failure that is not proved to have happened
+/// before the first byte of the request counts as `mayHaveBeenSent`.
 package enum TransportError: Error, Hashable, Sendable {
-    /// No byte of the request left: the name was not found, or there was no connection, or no trusted one.
+    /// No byte of the request was sent: the host was not found, or there was no connection, or no trusted one.
     ///
-    /// A permanent failure will not pass with time: an address that is none, or a certificate that is not trusted.
+    /// A permanent failure does not pass with time: the URL is invalid, or a certificate is not trusted.
     case nothingSent(String, isPermanent: Bool = false)
-    /// The request was sent, in part at least, and there is no complete answer that could be read.
+    /// The request was sent, at least in part, and no complete response could be read.
     case mayHaveBeenSent(String)
-    /// The caller was cancelled, or the transport shut down.
+    /// The caller was cancelled, or the transport was shut down.
     case cancelled(mayHaveBeenSent: Bool)
 
     /// The reason, in words.

@@ -1,6 +1,6 @@
 /// Why a text is not the JSON that was expected, and where.
 package struct JSONError: Error, Hashable, Sendable {
-    /// The place, in bytes from the start of the text.
+    /// The position, in bytes from the start of the text.
     package let offset: Int
     /// What is wrong, in words.
     package let reason: String
@@ -13,6 +13,6 @@ package struct JSONError: Error, Hashable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
-    /// The reason with its place behind it.
+    /// The reason followed by the position.
     package var description: String { "\(reason) (byte \(offset))" }
 }

@@ -1,7 +1,8 @@
-/// The keys that a reader looks for in an object, found by their bytes: no text is made of any key.
+/// The keys that a reader looks for in an object, found by their bytes, so that no string is created for a key.
 ///
-/// Make it once, as a `static let`, of an enumeration whose raw values are the keys. It tells a key by its place among
-/// the cases and not as a case, because other modules cannot specialize what is generic here.
+/// Create it once, as a `static let`, from an enumeration whose raw values are the keys. A key is returned as its index
+/// among the cases, not as a case: the compiler cannot specialize a generic function of this module in another module,
+/// and an unspecialized one would be slow.
 package struct JSONKeyTable: Sendable {
     private struct Entry {
         let name: PackedName
@@ -10,7 +11,7 @@ package struct JSONKeyTable: Sendable {
     }
 
     private let entries: [Entry]
-    /// Where the chain of each hash begins; negative where there is none.
+    /// The first entry of each hash's chain; negative where there is none.
     private let heads: [Int]
 
     private static let hashBits = 6
@@ -37,7 +38,7 @@ package struct JSONKeyTable: Sendable {
         self.heads = heads
     }
 
-    /// The place of the key with these bytes among the cases.
+    /// The index of the key with these bytes among the cases.
     func index(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let name = unsafe PackedName(bytes) else { return nil }
         var index = heads[name.hash(bits: Self.hashBits)]
@@ -49,7 +50,7 @@ package struct JSONKeyTable: Sendable {
     }
 }
 
-/// A name of at most 16 bytes in three numbers, which are the same for no other name.
+/// A name of at most 16 bytes packed into three numbers, unique to the name.
 private struct PackedName: Equatable {
     private let count: Int
     private let first: UInt64
@@ -59,7 +60,7 @@ private struct PackedName: Equatable {
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count <= 16 else { return nil }
         count = bytes.count
-        // The two words overlap where there are fewer bytes than in both.
+        // The two words overlap if there are fewer than 16 bytes.
         let words = UnsafeRawBufferPointer(bytes)
         switch count {
         case 8...:

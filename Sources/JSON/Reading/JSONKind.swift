@@ -13,7 +13,7 @@ package enum JSONKind: Hashable, Sendable {
     /// An object.
     case object
 
-    /// The kind with its article, as error texts name it.
+    /// The kind with its article, for error messages.
     package var phrase: String {
         switch self {
         case .null: "null"

@@ -1,36 +1,36 @@
 extension JSONReader {
-    /// Goes into an array, whose elements `nextElement` then moves to.
+    /// Enters an array; `nextElement` then moves to its elements.
     ///
-    /// - Throws: `JSONError`, where the next value is no array, or is nested too deeply.
+    /// - Throws: `JSONError` if the next value is not an array, or is nested too deeply.
     package mutating func beginArray() throws(JSONError) {
         guard current == UInt8(ascii: "[") else { throw unexpected("an array") }
         try enter()
     }
 
-    /// Moves before the next element and says true, or behind the array and says false.
+    /// Moves to the next element and returns `true`, or past the array and returns `false`.
     ///
     /// An element that was left unread is checked and skipped.
     ///
-    /// - Throws: `JSONError`, where that is not JSON.
+    /// - Throws: `JSONError` if the text there is not JSON.
     package mutating func nextElement() throws(JSONError) -> Bool {
         guard try moveOn(closing: UInt8(ascii: "]")) else { return false }
         announced = position
         return true
     }
 
-    /// Goes into an object, whose members `nextKey` then moves to.
+    /// Enters an object; `nextKey` then moves to its members.
     ///
-    /// - Throws: `JSONError`, where the next value is no object, or is nested too deeply.
+    /// - Throws: `JSONError` if the next value is not an object, or is nested too deeply.
     package mutating func beginObject() throws(JSONError) {
         guard current == UInt8(ascii: "{") else { throw unexpected("an object") }
         try enter()
     }
 
-    /// Moves before the next member's value and returns its key, or behind the object and returns `nil`.
+    /// Moves to the next member's value and returns its key, or past the object and returns `nil`.
     ///
-    /// A value that was left unread is checked and skipped. Repeated keys come as often as they stand there.
+    /// A value that was left unread is checked and skipped. Repeated keys are returned as often as they occur.
     ///
-    /// - Throws: `JSONError`, where that is not JSON.
+    /// - Throws: `JSONError` if the text there is not JSON.
     package mutating func nextKey() throws(JSONError) -> String? {
         guard try moveToKey() else { return nil }
         let key = try readString()
@@ -38,13 +38,13 @@ extension JSONReader {
         return key
     }
 
-    /// Moves before the value of the next member whose key is in a table and returns the key's place in it, or behind the
+    /// Moves to the value of the next member whose key is in a table and returns the key's index in it, or past the
     /// object and returns `nil`.
     ///
-    /// A value that was left unread, or has a key that is not in the table, is checked and skipped. Repeated keys come as
-    /// often as they stand there.
+    /// A value that was left unread, or has a key that is not in the table, is checked and skipped. Repeated keys are
+    /// returned as often as they occur.
     ///
-    /// - Throws: `JSONError`, where that is not JSON.
+    /// - Throws: `JSONError` if the text there is not JSON.
     package mutating func nextKey(in table: JSONKeyTable) throws(JSONError) -> Int? {
         while try moveToKey() {
             let index = try readKey(in: table)
@@ -54,11 +54,11 @@ extension JSONReader {
         return nil
     }
 
-    /// Reads an array, calling the closure once for each element with the reader before it.
+    /// Reads an array, calling the closure once for each element with the reader positioned at it.
     ///
     /// An element that the closure leaves unread is checked and skipped.
     ///
-    /// - Throws: `JSONError`, where the next value is no array, or is not JSON, or the closure throws.
+    /// - Throws: `JSONError` if the next value is not an array, or is not JSON, or the closure throws.
     package mutating func readArray(
         _ body: (inout JSONReader) throws(JSONError) -> Void
     ) throws(JSONError) {
@@ -66,11 +66,12 @@ extension JSONReader {
         while try nextElement() { try body(&self) }
     }
 
-    /// Reads an object, calling the closure once for each member with its key and the reader before its value.
+    /// Reads an object, calling the closure once for each member with its key and the reader positioned at its value.
     ///
-    /// A value that the closure leaves unread is checked and skipped. Repeated keys come as often as they stand there.
+    /// A value that the closure leaves unread is checked and skipped. Repeated keys are returned as often as they
+    /// occur.
     ///
-    /// - Throws: `JSONError`, where the next value is no object, or is not JSON, or the closure throws.
+    /// - Throws: `JSONError` if the next value is not an object, or is not JSON, or the closure throws.
     package mutating func readObject(
         _ body: (_ key: String, inout JSONReader) throws(JSONError) -> Void
     ) throws(JSONError) {
@@ -98,7 +99,7 @@ extension JSONReader {
         isBehindBracket = true
     }
 
-    /// Moves before the next element or key and says true, or behind the closing bracket and says false.
+    /// Moves to the next element or key and returns `true`, or past the closing bracket and returns `false`.
     @inline(__always)
     private mutating func moveOn(closing: UInt8) throws(JSONError) -> Bool {
         if isBehindBracket {
@@ -134,7 +135,7 @@ extension JSONReader {
 }
 
 extension JSONReader {
-    /// How many elements an array of numbers that comes next seems to have, at most 256: a hint for who makes room.
+    /// Estimates how many elements an array of numbers that comes next has, at most 256: a hint for reserving capacity.
     package var elementCountHint: Int {
         let end = min(position + 4096, count)
         var commas = 0

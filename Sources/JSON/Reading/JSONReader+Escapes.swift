@@ -1,7 +1,7 @@
 extension JSONReader {
     /// The bytes of a string with its escapes resolved (RFC 8259, section 7).
     ///
-    /// - Throws: `JSONError`, where an escape is unknown or a surrogate has no partner.
+    /// - Throws: `JSONError` if an escape is unknown or a surrogate has no partner.
     func unescaped(_ range: Range<Int>) throws(JSONError) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(range.count)
@@ -18,7 +18,7 @@ extension JSONReader {
         return result
     }
 
-    /// Resolves the escape at a place and says where it ends; the scan has made sure that its second byte is there.
+    /// Resolves the escape at a position and returns where it ends; the scan has made sure that its second byte exists.
     private func appendEscape(at place: Int, to result: inout [UInt8]) throws(JSONError) -> Int {
         switch unsafe bytes[place + 1] {
         case UInt8(ascii: "\""): result.append(UInt8(ascii: "\""))
@@ -49,7 +49,7 @@ extension JSONReader {
         return place + 12
     }
 
-    /// The number of a `\uXXXX` at a place.
+    /// The code unit of a `\uXXXX` at a position.
     private func codeUnit(at place: Int) throws(JSONError) -> UInt16 {
         let malformed = JSONError(offset: place, reason: "'\\u' wants four hexadecimal digits")
         guard place + 6 <= count else { throw malformed }

@@ -1,4 +1,4 @@
-/// A number as JSON has it.
+/// A JSON number.
 package enum JSONNumber: Hashable, Sendable {
     /// Without fraction and exponent, and in the range of `Int`.
     case integer(Int)
@@ -17,7 +17,7 @@ package enum JSONNumber: Hashable, Sendable {
 extension JSONReader {
     /// Reads a number.
     ///
-    /// - Throws: `JSONError`, where the next value is something else, is malformed, or is too large for a `Double`.
+    /// - Throws: `JSONError` if the next value is something else, is malformed, or is too large for a `Double`.
     package mutating func readNumber() throws(JSONError) -> JSONNumber {
         if let integer = readPlainInteger() { return .integer(integer) }
         let start = position
@@ -32,7 +32,8 @@ extension JSONReader {
 
     /// Reads a number that is an integer.
     ///
-    /// - Throws: `JSONError`, where the next value is something else, or has a fraction or an exponent, or is too large.
+    /// - Throws: `JSONError` if the next value is something else, or has a fraction or an exponent, or is too
+    ///   large.
     package mutating func readInteger() throws(JSONError) -> Int {
         if let integer = readPlainInteger() { return integer }
         let start = position
@@ -42,8 +43,8 @@ extension JSONReader {
         throw JSONError(offset: start, reason: "expected an integer")
     }
 
-    /// Reads an integer in its usual form, from 1 and with at most 18 digits; `nil`, and nothing is read, where something
-    /// else comes next, be it another number.
+    /// Reads a positive integer in its usual form, with at most 18 digits; if anything else comes next, even another
+    /// number, reads nothing and returns `nil`.
     package mutating func readPlainInteger() -> Int? {
         guard current.isDigit, current != UInt8(ascii: "0") else { return nil }
         let end = min(position + 18, count)
@@ -58,12 +59,12 @@ extension JSONReader {
         return value
     }
 
-    /// A number's grammar, and its value where that is a plain integer in range.
+    /// The result of scanning a number: its value if that is a plain integer in range, else `nil`.
     struct ScannedNumber {
         let integer: Int?
     }
 
-    /// Moves behind a number (RFC 8259, section 6).
+    /// Moves past a number (RFC 8259, section 6).
     mutating func scanNumber() throws(JSONError) -> ScannedNumber {
         let isNegative = take(UInt8(ascii: "-"))
         guard current.isDigit else { throw unexpected(isNegative ? "a digit" : "a number") }
@@ -93,7 +94,7 @@ extension JSONReader {
         return overflows ? nil : value
     }
 
-    /// Moves behind a fraction and an exponent; says whether there was either.
+    /// Moves past a fraction and an exponent; returns whether there was either.
     private mutating func scanFractionAndExponent() throws(JSONError) -> Bool {
         let start = position
         if take(UInt8(ascii: ".")) { try skipDigits() }
@@ -118,6 +119,6 @@ extension UInt8 {
         isDigit || self == UInt8(ascii: ".") || self == UInt8(ascii: "e") || self == UInt8(ascii: "E")
     }
 
-    /// The number that a digit stands for.
+    /// The value of a digit.
     fileprivate var digit: Int { Int(self &- UInt8(ascii: "0")) }
 }

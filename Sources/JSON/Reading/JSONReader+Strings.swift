@@ -1,7 +1,7 @@
 extension JSONReader {
     /// Reads a string.
     ///
-    /// - Throws: `JSONError`, where the next value is something else or is not well formed.
+    /// - Throws: `JSONError` if the next value is something else or is not well formed.
     package mutating func readString() throws(JSONError) -> String {
         let content = try scanString()
         if content.isPlain { return plainText(in: content.range) }
@@ -10,7 +10,7 @@ extension JSONReader {
         return String(decoding: try unescaped(content.range), as: UTF8.self)
     }
 
-    /// Checks a string and drops it.
+    /// Checks and skips a string.
     mutating func skipString() throws(JSONError) {
         let content = try scanString()
         if !content.isPlain { try check(content) }
@@ -25,23 +25,23 @@ extension JSONReader {
         return unsafe key.withUnsafeBufferPointer { unsafe table.index(of: $0) }
     }
 
-    /// The eight bytes at a place, the first of them lowest; they must all be there.
+    /// The eight bytes at a position, the first one lowest; all of them must exist.
     func word(at place: Int) -> UInt64 {
         let words = unsafe UnsafeRawBufferPointer(bytes)
         return UInt64(littleEndian: unsafe words.loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
-    /// A string's bytes between its quotes, of which only the control characters are checked.
+    /// A string's bytes between its quotes, so far checked only for control characters.
     private struct Content {
         let range: Range<Int>
         var hasEscapes = false
         var isASCII = true
 
-        /// Whether the bytes are the text as they stand there.
+        /// Whether the bytes are the text without further processing.
         var isPlain: Bool { isASCII && !hasEscapes }
     }
 
-    /// Moves behind a string and says where its bytes are.
+    /// Moves past a string and returns where its bytes are.
     private mutating func scanString() throws(JSONError) -> Content {
         guard take(UInt8(ascii: "\"")) else { throw unexpected("a string") }
         let start = position
@@ -51,7 +51,7 @@ extension JSONReader {
         return Content(range: start..<position - 1)
     }
 
-    /// Goes on where a byte of a string is not plain.
+    /// Continues the scan at a byte of a string that is not plain.
     private mutating func scanRest(from start: Int) throws(JSONError) -> Content {
         var hasEscapes = false
         var isASCII = true
@@ -75,7 +75,7 @@ extension JSONReader {
         throw error("a string has no end")
     }
 
-    /// Moves over printable ASCII without quotes and backslashes.
+    /// Moves past printable ASCII without quotes and backslashes.
     private mutating func skipPlainBytes() {
         var place = position
         while place + 8 <= count {
@@ -94,9 +94,9 @@ extension JSONReader {
         unsafe UnsafeBufferPointer(rebasing: bytes[range])
     }
 
-    /// The text of bytes that are ASCII.
+    /// The text of ASCII bytes.
     private func plainText(in range: Range<Int>) -> String {
-        // The longest text that needs no room of its own, which is quickest made in place.
+        // The longest text that needs no heap memory, which is fastest to create in place.
         guard range.count <= 15 else { return unsafe String(decoding: slice(range), as: UTF8.self) }
         return unsafe String(unsafeUninitializedCapacity: range.count) {
             unsafe $0.initialize(fromContentsOf: slice(range))

@@ -1,7 +1,7 @@
 extension JSONReader {
     /// The kind of the next value, by its first byte.
     ///
-    /// - Throws: `JSONError`, where no value can start so.
+    /// - Throws: `JSONError` if no value can start with it.
     package func peek() throws(JSONError) -> JSONKind {
         switch current {
         case UInt8(ascii: "\""): .string
@@ -14,9 +14,9 @@ extension JSONReader {
         }
     }
 
-    /// Reads a `null` if it is next; says whether it was.
+    /// Reads a `null` if it is next; returns whether it was.
     ///
-    /// - Throws: `JSONError`, where a word that begins like `null` goes on otherwise.
+    /// - Throws: `JSONError` if a word starts with `n` but is not `null`.
     package mutating func readNull() throws(JSONError) -> Bool {
         guard current == UInt8(ascii: "n") else { return false }
         try readWord("null")
@@ -25,7 +25,7 @@ extension JSONReader {
 
     /// Reads `true` or `false`.
     ///
-    /// - Throws: `JSONError`, where the next value is something else.
+    /// - Throws: `JSONError` if the next value is something else.
     package mutating func readBoolean() throws(JSONError) -> Bool {
         switch current {
         case UInt8(ascii: "t"):
@@ -40,7 +40,7 @@ extension JSONReader {
 
     /// Reads any value into a tree.
     ///
-    /// - Throws: `JSONError`, where the value is not JSON.
+    /// - Throws: `JSONError` if the value is not JSON.
     package mutating func readValue() throws(JSONError) -> JSONValue {
         switch try peek() {
         case .null:
@@ -54,9 +54,9 @@ extension JSONReader {
         }
     }
 
-    /// Checks any value and drops it.
+    /// Checks and skips any value.
     ///
-    /// - Throws: `JSONError`, where the value is not JSON.
+    /// - Throws: `JSONError` if the value is not JSON.
     package mutating func skipValue() throws(JSONError) {
         switch try peek() {
         case .null: try readWord("null")
@@ -101,7 +101,7 @@ extension JSONReader {
 extension JSONValue {
     /// Reads a whole JSON text into a tree.
     ///
-    /// - Throws: `JSONError`, where the text is not JSON or is nested deeper than the limit.
+    /// - Throws: `JSONError` if the text is not JSON or is nested deeper than the limit.
     package init(parsing bytes: [UInt8], depthLimit: Int = 64) throws(JSONError) {
         self = try JSONReader.read(bytes, depthLimit: depthLimit) { (reader: inout JSONReader) throws(JSONError) in
             try reader.readValue()
@@ -110,7 +110,7 @@ extension JSONValue {
 
     /// Reads a whole JSON text into a tree.
     ///
-    /// - Throws: `JSONError`, where the text is not JSON or is nested deeper than the limit.
+    /// - Throws: `JSONError` if the text is not JSON or is nested deeper than the limit.
     package init(parsing bytes: some Collection<UInt8>, depthLimit: Int = 64) throws(JSONError) {
         try self.init(parsing: Array(bytes), depthLimit: depthLimit)
     }

@@ -1,8 +1,8 @@
 /// Reads one JSON text from front to back, without building a tree.
 ///
 /// It takes what RFC 8259 allows and nothing else: strict UTF-8, no byte order mark, no lone surrogates, no number
-/// beyond a `Double`. Nesting is bounded, so no text can exhaust the stack. The reader lives only inside the closure of
-/// `read`, as the bytes do.
+/// beyond a `Double`. Nesting is bounded, so no text can exhaust the stack. The reader is valid only inside the closure
+/// of `read`, as the bytes are.
 @safe
 package struct JSONReader: ~Copyable {
     /// The deepest nesting that any reader accepts, whatever limit it is given.
@@ -12,9 +12,9 @@ package struct JSONReader: ~Copyable {
     let count: Int
     var position = 0
     var remainingDepth: Int
-    /// Whether an array or object was gone into and nothing in it was moved to yet.
+    /// Whether an array or object was entered and no element or member was moved to yet.
     var isBehindBracket = false
-    /// Where the element or value stands that was moved to last; as long as the reader is there, it is unread.
+    /// The position of the element or value that was moved to last; while the reader is still there, it is unread.
     var announced = -1
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
@@ -27,7 +27,7 @@ package struct JSONReader: ~Copyable {
     ///
     /// A value that the closure leaves unread is checked and skipped.
     ///
-    /// - Throws: `JSONError`, where the text is not JSON, or is nested deeper than the limit, or the closure throws.
+    /// - Throws: `JSONError` if the text is not JSON, or is nested deeper than the limit, or the closure throws.
     package static func read<Value>(
         _ bytes: [UInt8],
         depthLimit: Int = 64,
@@ -39,12 +39,13 @@ package struct JSONReader: ~Copyable {
         }
     }
 
-    /// Reads a part of some bytes that is a whole text, with a closure that reads its one value and keeps what it needs.
+    /// Reads a range of some bytes that is a whole text, with a closure that reads its one value and keeps what it
+    /// needs.
     ///
-    /// It is for many short texts: other modules cannot specialize what is generic here. Places in errors count from the
-    /// start of the part.
+    /// It is for many short texts, and not generic, because the compiler cannot specialize a generic function of this
+    /// module in another module. Positions in errors count from the start of the range.
     ///
-    /// - Throws: `JSONError`, where the text is not JSON, or is nested deeper than the limit, or the closure throws.
+    /// - Throws: `JSONError` if the text is not JSON, or is nested deeper than the limit, or the closure throws.
     package static func read(
         part bytes: ArraySlice<UInt8>,
         depthLimit: Int = 64,
@@ -70,12 +71,12 @@ package struct JSONReader: ~Copyable {
 }
 
 extension JSONReader {
-    /// An error at the reader's place, for a closure whose value makes no sense.
+    /// An error at the reader's position, for a closure that reads a value that makes no sense.
     package func error(_ reason: String) -> JSONError {
         JSONError(offset: min(position, count), reason: reason)
     }
 
-    /// The byte at the reader's place; 0, which no JSON holds outside an error, at the end.
+    /// The byte at the reader's position; 0 at the end, a byte that valid JSON never contains.
     var current: UInt8 {
         position < count ? unsafe bytes[position] : 0
     }
@@ -94,7 +95,7 @@ extension JSONReader {
         }
     }
 
-    /// Takes one byte where it is the next one.
+    /// Takes one byte if it is next; returns whether it was.
     @inline(__always)
     mutating func take(_ byte: UInt8) -> Bool {
         guard position < count, unsafe bytes[position] == byte else { return false }
@@ -108,6 +109,6 @@ extension JSONReader {
 }
 
 extension JSONReader {
-    /// The place of the next value, in bytes from the start of the text.
+    /// The position of the next value, in bytes from the start of the text.
     package var offset: Int { position }
 }

@@ -1,11 +1,11 @@
-/// The members of a JSON object, in the order in which their keys first came, each key once.
+/// The members of a JSON object, in the order in which their keys first occurred, each key once.
 ///
-/// Where a text repeats a key, the last value wins. Keys are the same only when their Unicode scalars are.
+/// If a text repeats a key, the last value wins. Keys are equal only if their Unicode scalars are.
 package struct JSONObject: Sendable {
     /// The members, in order.
     package private(set) var members: [Member]
 
-    /// Creates an object; of members with one key the last value wins, in the first one's place.
+    /// Creates an object; of members with the same key the last value wins, at the position of the first.
     package init(_ members: [Member] = []) {
         self.members = members
         removeRepeatedKeys()
@@ -47,7 +47,7 @@ extension JSONObject {
         }
     }
 
-    /// Whether a key comes twice; said without a table for the few keys that objects usually have.
+    /// Whether a key occurs twice; found without a table for the few keys that objects usually have.
     private var hasRepeatedKeys: Bool {
         guard members.count <= 16 else { return true }
         for index in members.indices {

@@ -1,5 +1,6 @@
 extension JSONValue {
-    /// The value as JSON for people to read: two spaces a level, a list of scalars on one line, and a line feed at the end.
+    /// The value as JSON for people to read: two spaces per level, a list of scalars on one line, and a line feed at
+    /// the end.
     package var indented: String { text(at: 0) + "\n" }
 
     private func text(at level: Int) -> String {

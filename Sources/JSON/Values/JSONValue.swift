@@ -1,7 +1,7 @@
 /// One JSON text as a tree of values.
 ///
-/// Equality is exact: texts are equal when their Unicode scalars are, objects when their members are the same in the
-/// same order.
+/// Equality is exact: texts are equal if their Unicode scalars are, objects if their members are the same in the same
+/// order.
 package enum JSONValue: Sendable {
     /// `null`.
     case null

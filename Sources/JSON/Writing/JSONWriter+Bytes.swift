@@ -1,7 +1,8 @@
 extension JSONWriter {
-    /// Appends bytes by a closure that is given room for so many: one look for room is quicker than many.
+    /// Appends bytes with a closure that gets room for `capacity` bytes: checking for room once is faster than many
+    /// times.
     ///
-    /// A comma comes before them where one is due.
+    /// A comma is written first if one is needed.
     @inline(__always)
     mutating func appendValue(ofAtMost capacity: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
         let comma = needsComma
@@ -14,7 +15,7 @@ extension JSONWriter {
 }
 
 extension OutputSpan<UInt8> {
-    /// The most bytes that the digits of an integer have, with a minus before them.
+    /// How many bytes the digits of an integer have at most, including a minus sign.
     static var mostDigits: Int { 20 }
 
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
@@ -35,7 +36,7 @@ extension OutputSpan<UInt8> {
         append(UInt8(ascii: ":"))
     }
 
-    /// Appends the digits of a number, behind a minus where it is negative.
+    /// Appends the digits of a number, after a minus sign if it is negative.
     mutating func append(digitsOf integer: Int) {
         if integer < 0 { append(UInt8(ascii: "-")) }
         var rest = integer.magnitude
@@ -50,7 +51,7 @@ extension OutputSpan<UInt8> {
         }
     }
 
-    /// Appends a text in quotes, with escapes for the bytes that RFC 8259 forbids raw.
+    /// Appends a text in quotes, with escapes for the bytes that RFC 8259 requires to be escaped.
     mutating func append(quoted text: UnsafeBufferPointer<UInt8>, needsEscapes: Bool) {
         append(UInt8(ascii: "\""))
         if needsEscapes {
@@ -79,12 +80,13 @@ extension OutputSpan<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// How many bytes the text has at most with its escapes, which have at most six each; as many as now without any.
+    /// An upper bound for the length of the text with its escapes, which have up to six bytes each; the exact length if
+    /// it needs none.
     var mostEscapedBytes: Int {
         unsafe needEscapes ? reduce(0) { $0 + ($1.needsEscape ? 6 : 1) } : count
     }
 
-    /// Whether one of the bytes must not stand raw in a string; eight of them are looked at at a time.
+    /// Whether one of the bytes must be escaped in a string; eight are checked at a time.
     private var needEscapes: Bool {
         let words = UnsafeRawBufferPointer(self)
         var place = 0
@@ -114,7 +116,7 @@ extension UInt {
 }
 
 extension UInt8 {
-    /// The digit for the lower half.
+    /// The hexadecimal digit of the lower four bits.
     fileprivate var lowerHexDigit: UInt8 {
         let half = self & 0x0F
         return half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10

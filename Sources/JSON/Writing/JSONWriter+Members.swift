@@ -1,4 +1,4 @@
-/// Members of objects in one step, with keys that are known beforehand and need no escapes.
+/// Writes members of objects in one step, with keys that are known at compile time and need no escapes.
 extension JSONWriter {
     /// Writes a member's key; its value comes next.
     package mutating func key(_ key: StaticString) {

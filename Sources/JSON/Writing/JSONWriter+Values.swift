@@ -14,13 +14,13 @@ extension JSONWriter {
         appendValue(ofAtMost: OutputSpan<UInt8>.mostDigits) { $0.append(digitsOf: integer) }
     }
 
-    /// Writes a number, or `null` for what JSON has no number for: the infinities and NaN.
+    /// Writes a number, or `null` for what JSON cannot represent: the infinities and NaN.
     package mutating func decimal(_ decimal: Double) {
         beginValue()
         bytes.append(contentsOf: (decimal.isFinite ? decimal.description : "null").utf8)
     }
 
-    /// Writes a text; only what RFC 8259 forbids raw is escaped: quotes, backslashes, control characters.
+    /// Writes a text; only what RFC 8259 requires is escaped: quotes, backslashes, control characters.
     package mutating func string(_ text: String) {
         var text = text
         text.withUTF8 { text in

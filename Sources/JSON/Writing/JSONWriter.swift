@@ -1,12 +1,12 @@
 /// Writes one JSON text: compact, members in the order in which they are written, nothing left out.
 ///
-/// Commas come of themselves; that every container is closed and every member has a key is the caller's part.
+/// Commas are written automatically; closing every container and giving every member a key is up to the caller.
 package struct JSONWriter: Sendable {
-    /// What is written so far.
+    /// What has been written so far.
     package internal(set) var bytes: [UInt8] = []
     var needsComma = false
 
-    /// Creates a writer with room for so many bytes.
+    /// Creates a writer with room for `capacity` bytes.
     package init(reservingCapacity capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
     }
@@ -38,24 +38,24 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
-    /// Writes a value that is JSON already, such as one that was rendered before.
+    /// Writes a value that is JSON already, such as one that was rendered earlier.
     package mutating func rendered(_ value: some Sequence<UInt8>) {
         beginValue()
         bytes.append(contentsOf: value)
     }
 
-    /// Writes nothing where a value belongs, for one that is put there later.
+    /// Writes nothing in the place of a value that is inserted later.
     package mutating func gap() {
         beginValue()
     }
 
-    /// Ends a line, behind a value that is whole.
+    /// Ends a line, after a complete value.
     package mutating func lineFeed() {
         bytes.append(UInt8(ascii: "\n"))
         needsComma = false
     }
 
-    /// Puts the comma before a value where one is due.
+    /// Writes the comma before a value if one is needed.
     mutating func beginValue() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
