@@ -1,14 +1,14 @@
 package import Dialogs
 
-/// What a plan says of one desired dialog.
+/// What a plan says about one desired dialog.
 package enum Action: Hashable, Sendable {
-    /// Nothing live matches: apply creates the dialog with one request.
+    /// No live dialog matches: apply creates it with one request.
     case create
     /// One live dialog matches and every managed field is equal.
     case exists(LiveDialog)
     /// One live dialog matches and some managed field differs; apply leaves it alone.
     case differs(LiveDialog, [FieldDifference])
-    /// Something live stands in the way and no rule says whether it is this dialog; a person decides.
+    /// A live dialog conflicts, and no rule says whether it is this one; a person decides.
     case conflict(Conflict)
     /// Several live dialogs match and nothing tells them apart; a person decides.
     case ambiguous([LiveDialog])
@@ -16,9 +16,9 @@ package enum Action: Hashable, Sendable {
     case gone(DialogID)
 }
 
-/// What stands in the way of a desired dialog.
+/// What conflicts with a desired dialog.
 package enum Conflict: Hashable, Sendable {
-    /// Groups of the same name that answer for no desired dialog and lack declared members.
+    /// Groups of the same name that match no desired dialog and lack declared members.
     case lackingMembers([LackingDialog])
     /// The pinned dialog is of another type, which never changes.
     case otherType(LiveDialog)
@@ -33,7 +33,7 @@ package struct LackingDialog: Hashable, Sendable {
 }
 
 extension Action {
-    /// An action without its particulars.
+    /// An action without its details.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case create
         case exists
@@ -55,7 +55,7 @@ extension Action {
         }
     }
 
-    /// The live dialog that answers for the desired one, where there is exactly one.
+    /// The live dialog that matches the desired one, if there is exactly one.
     package var live: LiveDialog? {
         switch self {
         case .exists(let live), .differs(let live, _): live
@@ -73,7 +73,7 @@ extension Action.Kind {
         }
     }
 
-    /// Whether what is live is not what is declared, and nothing stands in the way of changing it.
+    /// Whether what is live is not what is declared, and no decision is needed to change it.
     package var isDrift: Bool {
         switch self {
         case .create, .differs: true
@@ -83,7 +83,7 @@ extension Action.Kind {
 }
 
 extension LackingDialog {
-    /// Puts a group that lacks members together of its parts; the members ascend.
+    /// Creates a value from its parts; the members must ascend.
     package init(_ dialog: LiveDialog, missing: [UserID]) {
         self.dialog = dialog
         self.missing = missing
@@ -91,7 +91,7 @@ extension LackingDialog {
 }
 
 extension Action {
-    /// The live dialogs among which a person must decide; none where nobody must, or where none is left.
+    /// The live dialogs among which a person must decide; empty where no decision is needed, or none is left.
     package var candidates: [LiveDialog] {
         switch self {
         case .ambiguous(let live): live

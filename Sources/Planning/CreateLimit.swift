@@ -1,23 +1,23 @@
 package import Dialogs
 
-/// How much a run may create: a plan that wants more looks as if it were made for the wrong application or owner.
+/// How much a run may create: a plan that would create more was probably made for the wrong application or owner.
 package enum CreateLimit: Hashable, Sendable {
     /// Half of the declared dialogs, once the set is live.
     ///
-    /// It never stops a set of fewer than 25 dialogs, nor the first apply of one: while nothing of the set exists but
-    /// what was created a short while ago, creating the rest is what was asked for.
+    /// It never stops a set of fewer than 25 dialogs, nor the first apply of a set: while nothing of the set exists
+    /// except what was created a short while ago, creating the rest is intended.
     case standard
-    /// So many dialogs, at least 0.
+    /// This many dialogs, at least 0.
     case dialogs(Int)
-    /// So many of each hundred declared dialogs, from 0 to 100.
+    /// This percentage of the declared dialogs, from 0 to 100.
     case percent(Int)
 
-    /// The smallest set that the standard limit guards.
+    /// The size of the smallest set that the standard limit applies to.
     package static let smallestGuardedSet = 25
-    /// The standard limit on a set that is live.
+    /// The standard limit for a set that is live, in percent.
     package static let standardPercent = 50
 
-    /// Reads a limit as a person writes it, like `40` or `25%`; `nil` where the text is neither.
+    /// Reads a limit like `40` or `25%`; `nil` where the text is neither.
     package init?(_ text: String) {
         let isShare = text.hasSuffix("%")
         let digits = isShare ? text.dropLast() : text[...]
@@ -28,7 +28,7 @@ package enum CreateLimit: Hashable, Sendable {
 }
 
 extension CreateLimit {
-    /// By how much a plan is beyond a limit.
+    /// By how much a plan exceeds a limit.
     package struct Excess: Hashable, Sendable {
         /// How many dialogs the plan is to create.
         package let creates: Int
@@ -38,12 +38,12 @@ extension CreateLimit {
         package let limit: CreateLimit
     }
 
-    /// By how much a plan is beyond this limit.
+    /// By how much a plan exceeds this limit.
     ///
     /// - Parameters:
     ///   - plan: What is about to be carried out.
-    ///   - part: How many of its dialogs are to be created; all that are missing where it is not said.
-    ///   - recent: Live dialogs that a run before this one created a short while ago; they do not make a set live.
+    ///   - part: How many of its dialogs are to be created; `nil` for all that are missing.
+    ///   - recent: Live dialogs that an earlier run created a short while ago; they do not make a set live.
     /// - Returns: The excess; `nil` where the plan is within the limit.
     package func excess(of plan: Plan, creating part: Int? = nil, notCounting recent: Set<DialogID> = []) -> Excess? {
         guard let limit = limit(for: plan, recent) else { return nil }
@@ -69,7 +69,7 @@ extension CreateLimit {
 }
 
 extension Action {
-    /// Whether something live answers for the dialog, or nearly does, that is not one of these.
+    /// Whether a live dialog that is not one of these matches the desired one, or nearly does.
     fileprivate func showsLife(besides recent: Set<DialogID>) -> Bool {
         switch self {
         case .exists(let live), .differs(let live, _): !recent.contains(live.id)
@@ -83,8 +83,9 @@ extension CreateLimit.Excess: CustomStringConvertible {
     /// The numbers, and what to do.
     package var description: String {
         """
-        the plan is to create \(creates) of \(declared) declared dialogs, and \(limit.words) are allowed, so nothing was \
-        created; make sure of the application, the owner and the credentials, then allow it with --max-creates \(creates)
+        the plan is to create \(creates) of \(declared) declared dialogs, and \(limit.words) are allowed, so nothing \
+        was created; make sure of the application, the owner and the credentials, then allow it with \
+        --max-creates \(creates)
         """
     }
 }

@@ -1,7 +1,7 @@
 package import Dialogs
 
 extension Plan {
-    /// The plan with its first creates only, in the order of the manifests; whatever it says of other dialogs stays.
+    /// The plan with only its first creates, in the order of the manifests; entries with other actions are kept.
     package func limited(toCreates count: Int) -> Self {
         var left = max(0, count)
         return keeping { entry in
@@ -11,10 +11,10 @@ extension Plan {
         }
     }
 
-    /// The plan without the entries of these keys.
+    /// The plan without the entries with these keys.
     package func leavingOut(_ keys: Set<ExactText>) -> Self { keeping { !keys.contains($0.desired.key) } }
 
     private func keeping(_ isKept: (PlanEntry) -> Bool) -> Self {
-        Self(entries: entries.filter(isKept), requests: requests, requestsByWay: requestsByWay, proof: proof)
+        Self(entries: entries.filter(isKept), requests: requests, requestsByStrategy: requestsByStrategy, proof: proof)
     }
 }

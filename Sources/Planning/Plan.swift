@@ -1,28 +1,30 @@
 package import Dialogs
 
-/// What is declared beside what is live: one action for each desired dialog, in the order of the manifests.
+/// The comparison of what is declared with what is live: one action for each desired dialog, in the order of the
+/// manifests.
 ///
-/// A plan is a value made before anything is changed, and it does not depend on the order in which dialogs were declared
-/// or listed. It promises that a live dialog answers for at most one desired dialog, and that *create* stands only where
-/// a complete listing showed nothing that could be the dialog.
+/// A plan is a value made before anything is changed, and it does not depend on the order in which dialogs were
+/// declared or listed. It guarantees that a live dialog matches at most one desired dialog, and that the action is
+/// *create* only if a complete listing showed nothing that could be the dialog.
 package struct Plan: Hashable, Sendable {
     /// One entry for each desired dialog, in the order of the manifests.
     package let entries: [PlanEntry]
     /// How many requests it took.
     package let requests: Int
-    /// How many of them each way of looking took; the rest told of no dialogs.
-    package let requestsByWay: [LookupStrategy: Int]
+    /// How many of them each strategy took; the rest listed no dialogs.
+    package let requestsByStrategy: [LookupStrategy: Int]
     /// The weakest proof that the listings were complete; `nil` where nothing was listed.
     package let proof: CompletenessProof?
-    /// How many dialogs have which action.
+    /// How many dialogs have each kind of action.
     private let counts: [Action.Kind: Int]
 
-    /// Compares what is declared with what was seen.
+    /// Compares what is declared with what was observed.
     ///
     /// - Parameters:
-    ///   - desired: The set; no two dialogs of it have one natural identity.
+    ///   - desired: The set; no two of its dialogs have the same natural identity.
     ///   - observation: What the lookups for this set returned.
-    ///   - reserved: Live dialogs of these types that dialogs outside this set are pinned to, and so answer for none of it.
+    ///   - reserved: Live dialogs of these types that dialogs outside this set are pinned to, and which therefore match
+    ///     none in it.
     package init(
         for desired: [DesiredDialog],
         seen observation: Observation,
@@ -40,34 +42,34 @@ package struct Plan: Hashable, Sendable {
                     desired: desired[place],
                     action: actions[place],
                     notes: desired[place].notes(on: actions[place], lookalikes),
-                    others: actions[place].kind == .create ? matching.live(inBucketOf: place) : []
+                    others: actions[place].kind == .create ? matching.live(inGroupOf: place) : []
                 )
             )
         }
         self.init(
             entries: entries,
             requests: observation.requests,
-            requestsByWay: observation.requestsByWay,
+            requestsByStrategy: observation.requestsByStrategy,
             proof: observation.proof
         )
     }
 
-    /// Puts a plan together of its parts, such as one that was written down; nothing is compared.
+    /// Creates a plan from its parts, such as one that was read from a file; nothing is compared.
     package init(
         entries: [PlanEntry],
         requests: Int,
-        requestsByWay: [LookupStrategy: Int] = [:],
+        requestsByStrategy: [LookupStrategy: Int] = [:],
         proof: CompletenessProof?
     ) {
         self.entries = entries
         self.requests = requests
-        self.requestsByWay = requestsByWay
+        self.requestsByStrategy = requestsByStrategy
         self.proof = proof
-        // With very many dialogs each look at all of them takes a while, so one look tells all.
+        // One pass counts all kinds: with very many dialogs, each pass takes a while.
         var counts: [Action.Kind: Int] = [:]
         var start = 0
         while start < entries.count {
-            // Mostly the next has the same. `!=` would compare texts.
+            // Neighbours usually have the same kind. `!=` would compare texts.
             let kind = entries[start].action.kind
             let end = entries[start...].indices.first { !(entries[$0].action.kind == kind) } ?? entries.count
             counts[kind, default: 0] += end - start
@@ -93,7 +95,7 @@ extension DesiredDialog {
         var notes: [PlanNote] = []
         if let live = action.live {
             if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
-            notes += untoldFields(of: live).map(PlanNote.untold(field:))
+            notes += unreportedFields(of: live).map(PlanNote.unreported(field:))
         } else if !lookalikes.isEmpty, let name {
             notes += (lookalikes[name.folded] ?? [])
                 .filter { $0.type == type && $0.name != name }

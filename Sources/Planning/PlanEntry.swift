@@ -1,6 +1,6 @@
 package import Dialogs
 
-/// What a plan says of one desired dialog, and what is worth knowing beside it.
+/// What a plan says about one desired dialog, with notes.
 package struct PlanEntry: Hashable, Sendable {
     /// The dialog as declared.
     package let desired: DesiredDialog
@@ -8,12 +8,12 @@ package struct PlanEntry: Hashable, Sendable {
     package let action: Action
     /// Remarks that change nothing.
     package let notes: [PlanNote]
-    /// Of a dialog to create: the live dialogs of its name or pair, which are others, by ascending ID.
+    /// For a dialog to create: the live dialogs of the same name or pair, which are different dialogs, by ascending ID.
     ///
-    /// What appears beside them after a create is its result.
+    /// A dialog that appears besides these after the create is its result.
     package let others: [DialogID]
 
-    /// Puts an entry together of its parts.
+    /// Creates an entry from its parts.
     package init(desired: DesiredDialog, action: Action, notes: [PlanNote] = [], others: [DialogID] = []) {
         self.desired = desired
         self.action = action
@@ -24,10 +24,10 @@ package struct PlanEntry: Hashable, Sendable {
 
 /// A remark on a planned dialog; it is neither a difference nor a reason to stop.
 package enum PlanNote: Hashable, Sendable {
-    /// A live dialog whose name differs in case, spaces or normalization only; it was not taken for this one.
+    /// A live dialog whose name differs only in case, spaces or normalization; it was not taken for this one.
     case similarName(LiveDialog)
-    /// The live dialog was created by somebody other than the declared owner, who may not be allowed to change it.
+    /// The live dialog was created by a user other than the declared owner, who may not be allowed to change it.
     case otherCreator(UserID)
-    /// The server does not tell this declared field, so it was not compared.
-    case untold(field: String)
+    /// The server does not report this declared field, so it was not compared.
+    case unreported(field: String)
 }

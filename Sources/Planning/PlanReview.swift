@@ -1,43 +1,43 @@
 internal import Dialogs
 
-/// A plan that a person reviewed beside one that was made of the same dialogs just now.
+/// The comparison of a plan that a person reviewed with a new plan for the same dialogs.
 ///
-/// Its promise: what is carried out is what was reviewed. An entry that says anything else by now is stale, and nothing is
-/// done about it.
+/// It guarantees that only what was reviewed is carried out. An entry that says anything else now is stale, and apply
+/// leaves it alone.
 package struct PlanReview: Hashable, Sendable {
     /// The new plan's entries that still say what was reviewed.
     package let current: Plan
-    /// The others.
+    /// The other entries.
     package let stale: [StaleEntry]
 
-    /// A plan that is carried out as it was made.
+    /// Accepts a plan as it is, without a review.
     package init(of plan: Plan) {
         current = plan
         stale = []
     }
 
-    /// Compares two plans; the new one is of the reviewed dialogs, or of some of them.
+    /// Compares two plans; the new one is for the reviewed dialogs, or some of them.
     package init(of reviewed: Plan, against now: Plan) {
         let before = Dictionary(reviewed.entries.map { ($0.desired.key, $0) }) { first, _ in first }
         let pairs = now.entries.compactMap { entry in before[entry.desired.key].map { ($0, entry) } }
         current = Plan(
-            entries: pairs.filter { $0.says(what: $1) }.map(\.1),
+            entries: pairs.filter { $0.agrees(with: $1) }.map(\.1),
             requests: now.requests,
-            requestsByWay: now.requestsByWay,
+            requestsByStrategy: now.requestsByStrategy,
             proof: now.proof
         )
-        stale = pairs.filter { !$0.says(what: $1) }.map { StaleEntry(reviewed: $0, now: $1) }
+        stale = pairs.filter { !$0.agrees(with: $1) }.map { StaleEntry(reviewed: $0, now: $1) }
     }
 }
 
-/// A planned dialog of which the world has changed since the plan was made.
+/// A planned dialog that has changed since the plan was made.
 package struct StaleEntry: Hashable, Sendable {
     /// What the reviewed plan said.
     package let reviewed: PlanEntry
-    /// What a plan says now.
+    /// What the new plan says.
     package let now: PlanEntry
 
-    /// Puts both sights of one dialog together.
+    /// Creates a stale entry.
     package init(reviewed: PlanEntry, now: PlanEntry) {
         self.reviewed = reviewed
         self.now = now
@@ -45,11 +45,11 @@ package struct StaleEntry: Hashable, Sendable {
 }
 
 extension PlanEntry {
-    /// Whether a person who saw this entry has seen the other one.
+    /// Whether a person who approved this entry has approved the other one too.
     ///
-    /// Live dialogs are compared by their IDs and by what is declared of them: a change of a field that nobody manages is
-    /// no change of the plan.
-    fileprivate func says(what other: Self) -> Bool {
+    /// Live dialogs are compared by their IDs and their declared fields: a change of a field that is not managed does
+    /// not change the plan.
+    fileprivate func agrees(with other: Self) -> Bool {
         desired == other.desired && others == other.others && action.gist == other.action.gist
     }
 }
@@ -69,7 +69,7 @@ extension Action {
     }
 }
 
-/// What of an action a person decides by.
+/// The parts of an action that a reviewer approves.
 private struct Gist: Equatable {
     let kind: Action.Kind
     var live: [DialogID] = []

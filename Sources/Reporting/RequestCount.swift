@@ -10,7 +10,9 @@ struct RequestCount {
 
     /// The number of requests, with the share of each lookup strategy if there were several.
     var text: String {
-        let ways = plan.requestsByWay.sorted { $0.key < $1.key }.map { (name: $0.key.rawValue, requests: $0.value) }
+        let ways = plan.requestsByStrategy.sorted { $0.key < $1.key }.map {
+            (name: $0.key.rawValue, requests: $0.value)
+        }
         let others = plan.requests - ways.reduce(0) { $0 + $1.requests }
         let parts = (others > 0 ? [(name: "session", requests: others)] : []) + ways
         let total = count(plan.requests, "request")

@@ -17,7 +17,7 @@ struct RandomPlan {
         let proof: CompletenessProof? = pick([.counted, .readUntilEmpty, nil])
         let entries = (0..<number(6)).map { entry($0) }
         let ways = Dictionary(some(3) { ($0.pick(LookupStrategy.allCases), $0.number(9)) }) { first, _ in first }
-        let plan = Plan(entries: entries, requests: number(1000), requestsByWay: ways, proof: proof)
+        let plan = Plan(entries: entries, requests: number(1000), requestsByStrategy: ways, proof: proof)
         return PlanDocument(plan, of: inputs, at: "https://api\(number(9)).example/\(text())", toolVersion: "0.1.0")
     }
 
@@ -112,7 +112,7 @@ struct RandomPlan {
         switch number(3) {
         case 0: .similarName(live())
         case 1: .otherCreator(user())
-        default: .untold(field: text())
+        default: .unreported(field: text())
         }
     }
 

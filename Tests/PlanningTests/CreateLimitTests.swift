@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct CreateLimitTests {
-    /// A plan that is to create the first so many of the declared dialogs, the others being live.
+    /// A plan that creates the first few of the declared dialogs, the others being live.
     private func plan(creating creates: Int, of declared: Int) async throws -> Plan {
         let names = (0..<declared).map { ExactText("room \($0)") }
         let live = (creates..<declared).map { LiveDialog.public($0 + 1, names[$0]) }

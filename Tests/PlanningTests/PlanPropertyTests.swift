@@ -24,8 +24,8 @@ import Testing
     func `a live dialog answers for at most one declared dialog`(seed: UInt64) async throws {
         var world = World(seed: seed)
         let plan = try await plan(for: world.desired(), live: world.live())
-        let answering = plan.entries.compactMap(\.action.live?.id)
-        #expect(Set(answering).count == answering.count, "seed \(seed)")
+        let matched = plan.entries.compactMap(\.action.live?.id)
+        #expect(Set(matched).count == matched.count, "seed \(seed)")
     }
 
     @Test(arguments: 0..<300 as Range<UInt64>)
@@ -33,10 +33,10 @@ import Testing
         var world = World(seed: seed)
         let live = world.live()
         let plan = try await plan(for: world.desired(), live: live)
-        let answering = Set(plan.entries.compactMap(\.action.live?.id))
+        let matched = Set(plan.entries.compactMap(\.action.live?.id))
         for entry in plan.entries where entry.action == .create {
             let couldBe = live.filter { dialog in
-                !answering.contains(dialog.id) && dialog.type == entry.desired.type
+                !matched.contains(dialog.id) && dialog.type == entry.desired.type
                     && dialog.name == entry.desired.name
                     && (entry.desired.members ?? []).isSubset(of: dialog.occupants)
             }

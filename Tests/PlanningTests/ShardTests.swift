@@ -45,10 +45,10 @@ import Testing
 
     @Test func `a dialog that another shard is pinned to answers for nobody here`() {
         let live = LiveDialog.group(7, "ops", [1, 2])
-        var inquiry = LookupPlanner(about: [.group("ops", [2])], reserved: [.number(7): .group])
+        var planner = LookupPlanner(for: [.group("ops", [2])], reserved: [.number(7): .group])
         let listing = Listing(dialogs: [live], requests: 1, proof: .counted)
-        for question in inquiry.next() { inquiry.take(listing, for: question) }
-        #expect(inquiry.plan.outline == ["group/ops: create"])
+        for request in planner.next() { planner.take(listing, for: request) }
+        #expect(planner.plan.outline == ["group/ops: create"])
     }
 
     @Test(arguments: ["", "1", "0/4", "5/4", "1/0", "1/1001", "a/b", "1/4/4", "-1/4", "+1/4", "1 /4"])

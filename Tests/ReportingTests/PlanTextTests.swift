@@ -103,8 +103,8 @@ import Testing
         var observation = Observation()
         let desired = DesiredDialog.public("News")
         let listing = Listing(dialogs: [], requests: 2, proof: .readUntilEmpty)
-        var inquiry = LookupPlanner(about: [desired])
-        observation.add(listing, for: try #require(inquiry.next().first))
+        var planner = LookupPlanner(for: [desired])
+        observation.add(listing, for: try #require(planner.next().first))
         let summary = PlanText(Plan(for: [desired], seen: observation), style: .plain).summary
         #expect(
             summary == "Plan: 1 dialog: 1 to create "

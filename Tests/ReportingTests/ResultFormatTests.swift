@@ -9,12 +9,12 @@ import Testing
     private static let hostile: ExactText = "=1+1, \"quoted\"\nüñí 🎉"
 
     private static func entry(_ desired: DesiredDialog, _ action: Action = .create) -> PlanEntry {
-        var inquiry = LookupPlanner(about: [desired])
+        var planner = LookupPlanner(for: [desired])
         let live = action.live.map { [$0] } ?? []
-        for question in inquiry.next() {
-            inquiry.take(Listing(dialogs: live, requests: 1, proof: .counted), for: question)
+        for request in planner.next() {
+            planner.take(Listing(dialogs: live, requests: 1, proof: .counted), for: request)
         }
-        return inquiry.plan.entries[0]
+        return planner.plan.entries[0]
     }
 
     private static let made = LiveDialog.group(5, "ops", [1, 2])

@@ -45,7 +45,7 @@ extension LocatedJSON {
         switch try kind.string() {
         case "similar_name": note = .similarName(try object.take("live").liveDialog())
         case "other_creator": note = .otherCreator(try object.take("user").user())
-        case "untold": note = .untold(field: try object.take("field").string())
+        case "untold": note = .unreported(field: try object.take("field").string())
         default: throw kind.mistake("there is no such note")
         }
         try object.finish()

@@ -73,7 +73,7 @@ extension LocatedJSONObject {
         return Plan(
             entries: entries,
             requests: try requests.count(),
-            requestsByWay: try ways.requestsByWay(),
+            requestsByStrategy: try ways.requestsByStrategy(),
             proof: try proof.completenessProof()
         )
     }
@@ -101,7 +101,7 @@ extension LocatedJSON {
         return number
     }
 
-    fileprivate func requestsByWay() throws(JSONError) -> [LookupStrategy: Int] {
+    fileprivate func requestsByStrategy() throws(JSONError) -> [LookupStrategy: Int] {
         var object = try LocatedJSONObject(self)
         var requests: [LookupStrategy: Int] = [:]
         for way in LookupStrategy.allCases {

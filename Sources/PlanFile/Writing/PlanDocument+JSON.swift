@@ -38,7 +38,7 @@ extension Plan {
 
     /// How what is live was read.
     var reading: JSONValue {
-        let ways = requestsByWay.map { JSONObject.Member(key: $0.key.rawValue, value: .integer($0.value)) }
+        let ways = requestsByStrategy.map { JSONObject.Member(key: $0.key.rawValue, value: .integer($0.value)) }
         return .record([
             "proof": proof.map(\.json) ?? .null,
             "requests": .integer(requests),

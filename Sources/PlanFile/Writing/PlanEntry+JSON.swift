@@ -51,7 +51,7 @@ extension PlanNote {
         switch self {
         case .similarName(let live): .record(["note": "similar_name", "live": live.json])
         case .otherCreator(let user): .record(["note": "other_creator", "user": .integer(user.rawValue)])
-        case .untold(let field): .record(["note": "untold", "field": .string(field)])
+        case .unreported(let field): .record(["note": "untold", "field": .string(field)])
         }
     }
 }

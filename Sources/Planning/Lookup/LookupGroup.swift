@@ -1,8 +1,8 @@
 package import Dialogs
 
-/// The desired dialogs of one owner and type, which one full listing would answer for.
+/// The desired dialogs of one owner and type, which one full listing would cover.
 package struct LookupGroup: Sendable {
-    /// Whose dialogs of which type.
+    /// The owner and the type.
     package struct Subject: Hashable, Comparable, Sendable {
         /// The user on whose behalf they are looked up.
         package let owner: UserID
@@ -24,14 +24,14 @@ package struct LookupGroup: Sendable {
         pinned = dialogs.compactMap { dialog in dialog.pinnedID.map { (dialog, $0) } }
     }
 
-    /// The groups of a set, by owner and type.
+    /// Groups a set by owner and type.
     static func groups(of dialogs: [DesiredDialog]) -> [Self] {
         Dictionary(grouping: dialogs) { Subject(owner: $0.owner, type: $0.type) }
             .map { Self($0.key, $0.value) }
             .sorted { $0.subject < $1.subject }
     }
 
-    /// The dialogs by their names, made anew each time.
+    /// The dialogs by their names, computed anew each time.
     var dialogsByName: [ExactText: [DesiredDialog]] {
         Dictionary(grouping: dialogs.filter { $0.name != nil }) { $0.name ?? "" }
     }
@@ -44,57 +44,62 @@ package struct LookupGroup: Sendable {
 
     /// Every dialog of the type that the owner sees.
     func everything(upTo limit: Int?) -> ListRequest {
-        question(DialogQuery(type: subject.type), .full, limit: limit)
+        request(DialogQuery(type: subject.type), .full, limit: limit)
     }
 
     /// Every dialog that the owner sees, where no filter works.
-    var everythingOfAnyType: ListRequest { question(DialogQuery(), .full, limit: nil) }
+    var everythingOfAnyType: ListRequest { request(DialogQuery(), .full, limit: nil) }
 
     /// The dialog with an `_id`, whatever its type.
     func pin(_ id: DialogID) -> ListRequest {
-        question(DialogQuery(id: id), .targeted, limit: .max)
+        request(DialogQuery(id: id), .targeted, limit: .max)
     }
 
     /// The dialogs of one name.
     func name(_ name: ExactText, upTo limit: Int?) -> ListRequest {
-        question(DialogQuery(type: subject.type, name: name), .targeted, limit: limit)
+        request(DialogQuery(type: subject.type, name: name), .targeted, limit: limit)
     }
 
-    /// The dialogs that have everything by which a desired one is told.
+    /// The dialogs with the name and members by which a desired one is identified.
     func identity(of dialog: DesiredDialog) -> ListRequest {
         let query = DialogQuery(type: subject.type, name: dialog.name, occupants: dialog.members ?? [])
-        return question(query, .targeted, limit: .max)
+        return request(query, .targeted, limit: .max)
     }
 
     /// The dialogs of a batch of names.
     func batch(_ batch: NameBatch) -> ListRequest {
         let query = DialogQuery(type: subject.type, names: Set(batch.names), occupants: batch.occupants)
         let isSingle = batch.names.count == 1
-        return question(query, isSingle ? .targeted : .batched, limit: isSingle ? NameBatch.page : NameBatch.mostRows)
+        return request(query, isSingle ? .targeted : .batched, limit: isSingle ? NameBatch.page : NameBatch.mostRows)
     }
 
-    private func question(_ query: DialogQuery, _ way: LookupStrategy, limit: Int?) -> ListRequest {
-        ListRequest(lookup: LookupKey(owner: subject.owner, query: query), limit: limit, way: way, group: subject)
+    private func request(_ query: DialogQuery, _ strategy: LookupStrategy, limit: Int?) -> ListRequest {
+        ListRequest(
+            key: LookupKey(owner: subject.owner, query: query),
+            limit: limit,
+            strategy: strategy,
+            group: subject
+        )
     }
 }
 
 extension LookupGroup {
-    /// The questions that answer for every dialog without reading everything, as few as can be.
+    /// The requests that cover every dialog without reading everything, as few as possible.
     ///
-    /// A group is asked for by its name alone, since groups of its name that lack members may stand in its way. Only where
-    /// such groups do not matter the members are asked for too.
-    var narrowQuestions: [ListRequest] {
+    /// A group dialog is requested by its name alone, since namesakes that lack members may conflict with it. Only
+    /// where namesakes do not matter is it requested by its members too.
+    var narrowRequests: [ListRequest] {
         let (alone, batches) = narrow
         return alone.map(only) + batches.map(batch)
     }
 
-    /// How many `narrowQuestions` there are, for less than it takes to make them.
+    /// How many `narrowRequests` there are, which is cheaper to compute than the requests themselves.
     var narrowCount: Int {
         let (alone, batches) = narrow
         return alone.count + batches.count
     }
 
-    /// The dialogs to ask for one by one, and the names of the others in batches.
+    /// The dialogs to request one by one, and the names of the others in batches.
     private var narrow: (alone: [DesiredDialog], batches: [NameBatch]) {
         guard dialogs.count > 1 else { return (dialogs, []) }
         var pairs: [DesiredDialog] = []
@@ -103,7 +108,7 @@ extension LookupGroup {
         for dialog in dialogs {
             switch dialog.name {
             case nil: pairs.append(dialog)
-            case _? where dialog.isMadeWhateverHasItsName: others.append(dialog)
+            case _? where dialog.ignoresNamesakes: others.append(dialog)
             case let name?: names.append(name)
             }
         }
@@ -111,21 +116,21 @@ extension LookupGroup {
         return (pairs, byNameOnly + NameBatch.batches(of: leftOf(others, besides: byNameOnly)))
     }
 
-    /// Those of these dialogs whose names are not asked for anyway.
+    /// Those of these dialogs whose names are not in a batch already.
     private func leftOf(_ dialogs: [DesiredDialog], besides batches: [NameBatch]) -> [DesiredDialog] {
         guard !dialogs.isEmpty else { return [] }
-        let asked = Set(batches.flatMap(\.names))
-        return dialogs.filter { !asked.contains($0.name ?? "") }
+        let requested = Set(batches.flatMap(\.names))
+        return dialogs.filter { !requested.contains($0.name ?? "") }
     }
 
     private func only(_ dialog: DesiredDialog) -> ListRequest {
         if let id = dialog.pinnedID { return pin(id) }
-        guard let name = dialog.name, !dialog.isMadeWhateverHasItsName else { return identity(of: dialog) }
+        guard let name = dialog.name, !dialog.ignoresNamesakes else { return identity(of: dialog) }
         return self.name(name, upTo: NameBatch.page)
     }
 }
 
 extension DesiredDialog {
-    /// Whether groups of its name that lack members are nothing to it.
-    var isMadeWhateverHasItsName: Bool { identification == .match(.nameAndOccupants) }
+    /// Whether namesakes do not matter to it, since it is matched by name and occupants together.
+    var ignoresNamesakes: Bool { identification == .match(.nameAndOccupants) }
 }

@@ -1,13 +1,13 @@
 package import Dialogs
 
-/// One question to the list endpoint: which dialogs of a query a user sees.
+/// Identifies one lookup in the list endpoint: which dialogs that match a query a user sees.
 package struct LookupKey: Hashable, Sendable {
-    /// The user on whose behalf it is asked.
+    /// The user on whose behalf it is sent.
     package let owner: UserID
-    /// What is asked for.
+    /// The query.
     package let query: DialogQuery
 
-    /// Creates a lookup.
+    /// Creates a key.
     package init(owner: UserID, query: DialogQuery) {
         self.owner = owner
         self.query = query
@@ -16,11 +16,11 @@ package struct LookupKey: Hashable, Sendable {
 
 /// How a lookup finds dialogs, which decides how many requests it takes.
 package enum LookupStrategy: String, Hashable, CaseIterable, Comparable, Sendable {
-    /// Every dialog of a type that the owner sees, page by page.
+    /// Lists every dialog of a type that the owner sees, page by page.
     case full
-    /// The dialogs of many names at once.
+    /// Lists the dialogs of many names at once.
     case batched
-    /// One dialog, by its name, its members or its `_id`.
+    /// Lists one dialog, by its name, its members or its `_id`.
     case targeted
 
     package static func < (first: Self, second: Self) -> Bool {
@@ -28,16 +28,16 @@ package enum LookupStrategy: String, Hashable, CaseIterable, Comparable, Sendabl
     }
 }
 
-/// A lookup that a reading asks, and how long its answer may be.
+/// A lookup to send, and how many rows its result may have.
 package struct ListRequest: Hashable, Sendable {
-    /// What is asked.
-    package let lookup: LookupKey
-    /// How many rows the answer may have before it is cheaper to ask otherwise; `nil` reads all of it.
+    /// The lookup.
+    package let key: LookupKey
+    /// How many rows the result may have before another strategy is cheaper; `nil` reads all of it.
     package let limit: Int?
     /// How it finds dialogs.
-    package let way: LookupStrategy
-    /// The dialogs that it is asked for.
+    package let strategy: LookupStrategy
+    /// The group of dialogs that it is for.
     let group: LookupGroup.Subject
 
-    var names: Set<ExactText> { lookup.query.names }
+    var names: Set<ExactText> { key.query.names }
 }

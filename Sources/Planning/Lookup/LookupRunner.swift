@@ -1,9 +1,9 @@
 package import Dialogs
 internal import Pacing
 
-/// Asks what a plan needs to know, a bounded number of questions at a time.
+/// Sends the requests that a plan needs, a bounded number at a time.
 ///
-/// It takes a `DialogReader`, which has no way to write, so that planning cannot change anything.
+/// It takes a `DialogReader`, which cannot write, so that planning cannot change anything.
 package struct LookupRunner: Sendable {
     private let reader: any DialogReader
     private let parallelism: Int
@@ -16,13 +16,13 @@ package struct LookupRunner: Sendable {
     /// Creates a runner.
     ///
     /// - Parameters:
-    ///   - reader: What is asked.
-    ///   - parallelism: How many questions may be open at once, at least 1.
+    ///   - reader: Lists dialogs.
+    ///   - parallelism: How many requests may be in flight at once, at least 1.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
     ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
-    ///   - reserved: Live dialogs that dialogs outside the set are pinned to, and so answer for none of it.
-    ///   - onChoice: Told which way of looking was chosen, one call at a time.
-    ///   - onProgress: Called after each answer, one call at a time.
+    ///   - reserved: Live dialogs that dialogs outside the set are pinned to, and which therefore match none in it.
+    ///   - onChoice: Called with each choice of a strategy, one call at a time.
+    ///   - onProgress: Called after each response, one call at a time.
     package init(
         reader: any DialogReader,
         parallelism: Int,
@@ -43,64 +43,66 @@ package struct LookupRunner: Sendable {
 
     /// Looks up everything that a plan for these dialogs needs, and makes it.
     ///
-    /// - Throws: The first `ListingFailure`: a plan never stands on a part of the answers.
+    /// - Throws: The first `ListingFailure`: a plan never rests on only some of the responses.
     package func plan(for dialogs: [DesiredDialog]) async throws(ListingFailure) -> Plan {
-        var inquiry = LookupPlanner(
-            about: dialogs,
+        var planner = LookupPlanner(
+            for: dialogs,
             requestsBefore: requestsBefore,
             recentCreates: recentCreates,
             reserved: reserved
         )
-        var progress = ReadingProgress(answered: 0, asked: 0)
-        var told = 0
+        var progress = ReadingProgress(completed: 0, requested: 0)
+        var reported = 0
         while true {
-            for choice in inquiry.choices[told...] { onChoice(choice) }
-            told = inquiry.choices.count
-            let questions = inquiry.next()
-            if questions.isEmpty {
-                let plan = inquiry.plan
-                guard inquiry.reopen(for: plan) else { return plan }
+            for choice in planner.choices[reported...] { onChoice(choice) }
+            reported = planner.choices.count
+            let requests = planner.next()
+            if requests.isEmpty {
+                let plan = planner.plan
+                guard planner.reopen(for: plan) else { return plan }
             } else {
-                progress.asked += questions.count
-                for answer in try await ask(questions, &progress) { inquiry.take(answer.listing, for: answer.question) }
+                progress.requested += requests.count
+                for response in try await send(requests, &progress) {
+                    planner.take(response.listing, for: response.request)
+                }
             }
         }
     }
 
-    private func ask(
-        _ questions: [ListRequest],
+    private func send(
+        _ requests: [ListRequest],
         _ progress: inout ReadingProgress
-    ) async throws(ListingFailure) -> [Answer] {
-        var answers: [Answer] = []
-        try await withBoundedTasks(over: questions, atOnce: parallelism) {
-            [reader] question throws(ListingFailure) in
-            Answer(question: question, listing: try await reader.answer(question))
-        } take: { answer in
-            answers.append(answer)
-            progress.answered += 1
+    ) async throws(ListingFailure) -> [Response] {
+        var responses: [Response] = []
+        try await withBoundedTasks(over: requests, atOnce: parallelism) {
+            [reader] request throws(ListingFailure) in
+            Response(request: request, listing: try await reader.response(request))
+        } take: { response in
+            responses.append(response)
+            progress.completed += 1
             onProgress(progress)
         }
-        return answers
+        return responses
     }
 }
 
-/// How far a reading has come.
+/// How far the lookups have got.
 package struct ReadingProgress: Hashable, Sendable {
-    /// Questions answered so far.
-    package fileprivate(set) var answered: Int
-    /// Questions asked so far; answers may lead to more.
-    package fileprivate(set) var asked: Int
+    /// How many requests have completed so far.
+    package fileprivate(set) var completed: Int
+    /// How many requests are known so far; responses may lead to more.
+    package fileprivate(set) var requested: Int
 }
 
-private struct Answer: Sendable {
-    let question: ListRequest
+private struct Response: Sendable {
+    let request: ListRequest
     let listing: Listing
 }
 
 extension DialogReader {
-    fileprivate func answer(_ question: ListRequest) async throws(ListingFailure) -> Listing {
-        let (query, owner) = (question.lookup.query, question.lookup.owner)
-        guard let limit = question.limit else { return try await list(query, as: owner) }
+    fileprivate func response(_ request: ListRequest) async throws(ListingFailure) -> Listing {
+        let (query, owner) = (request.key.query, request.key.owner)
+        guard let limit = request.limit else { return try await list(query, as: owner) }
         return try await list(query, as: owner, upTo: limit)
     }
 }

@@ -1,33 +1,34 @@
 internal import Dialogs
 
-/// Names that are asked for in one request, as `name[in]`.
+/// Names that are looked up with one request, as `name[in]`.
 ///
-/// The parameter is a list with commas between its parts and knows no way to write one that is part of a name
-/// (https://docs.quickblox.com/reference/list-dialogs). A name with a comma, or with white space at an end, which a server
-/// may take off, is therefore asked for alone.
+/// The parameter is a list separated by commas, without an escape for a comma in a name
+/// (https://docs.quickblox.com/reference/list-dialogs). A name with a comma, or with leading or trailing white space,
+/// which a server may strip, is therefore looked up alone.
 struct NameBatch: Hashable, Sendable {
     /// The names, in the order of the manifests.
     let names: [ExactText]
-    /// Members that every dialog of the batch must have, which are asked for too; empty where that could lose something.
+    /// Members that every dialog of the batch must have, which are sent as a filter too; empty where that could miss a
+    /// dialog.
     let occupants: UserIDs
 
     /// How many rows a page has.
     static let page = 100
-    /// How many names one request may ask for: where each is the name of one dialog, the answer is one page.
+    /// How many names one request may have: if each is the name of one dialog, the result is one page.
     static let mostNames = 100
-    /// How many rows the answer may have before it is worth finding out which name is so common.
+    /// How many rows the result may have before it is worth finding out which name is so common.
     static let mostRows = 3 * page
-    /// How long the names may be in an address, encoded; proxies refuse addresses beyond 8 kB.
+    /// How many bytes the encoded names may have in a URL; proxies refuse URLs beyond 8 kB.
     static let longestNames = 6000
-    /// How many members are asked for too; more of them would hardly narrow the answer.
+    /// How many members are sent as a filter; more of them would hardly narrow the result.
     static let mostOccupants = 16
 
-    /// The batches that ask for these names, each once, and for no members.
+    /// The batches for these names, each once, without members.
     static func batches(of names: [ExactText]) -> [Self] {
         batches(of: names, nil)
     }
 
-    /// The batches that ask for all these dialogs' names, each once, and for the members that all dialogs of a batch have.
+    /// The batches for the names of all these dialogs, each once, with the members that all dialogs of a batch share.
     static func batches(of dialogs: [DesiredDialog]) -> [Self] {
         let members = Dictionary(dialogs.map { ($0.name ?? "", $0.members ?? []) }) { $0.intersection($1) }
         return batches(of: dialogs.compactMap(\.name)) { members[$0] ?? [] }
@@ -61,7 +62,7 @@ struct NameBatch: Hashable, Sendable {
         return batches + alone
     }
 
-    /// This batch in two halves.
+    /// This batch split into two halves.
     var halves: [Self] {
         let middle = names.count / 2
         return [names[..<middle], names[middle...]].map { Self(names: Array($0), occupants: occupants) }
@@ -69,8 +70,8 @@ struct NameBatch: Hashable, Sendable {
 }
 
 extension ExactText {
-    /// How many bytes it has in a list in an address, where all but letters and digits may take three; `nil` where it
-    /// cannot stand in a list with commas.
+    /// How many bytes it has in a list in a URL, where all but letters and digits may take three; `nil` where it cannot
+    /// be part of a list separated by commas.
     fileprivate var listedLength: Int? {
         guard let first = string.unicodeScalars.first, let last = string.unicodeScalars.last else { return nil }
         if first.isSpace || last.isSpace { return nil }
@@ -88,7 +89,7 @@ extension ExactText {
 }
 
 extension Unicode.Scalar {
-    /// Whether it is white space; most are ASCII, which needs no look into Unicode's tables.
+    /// Whether it is white space; most scalars are ASCII, which need no lookup in Unicode's tables.
     fileprivate var isSpace: Bool {
         isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
     }

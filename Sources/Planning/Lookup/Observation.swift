@@ -2,46 +2,46 @@ package import Dialogs
 
 /// What the lookups of one run returned.
 package struct Observation: Sendable {
-    private var answered: Set<LookupKey> = []
-    /// Every dialog that was seen, in the order of the answers.
+    private var complete: Set<LookupKey> = []
+    /// Every dialog that was seen, in the order of the results.
     private(set) var dialogs: [LiveDialog] = []
-    /// Where each of them stands among them.
+    /// The index of each in `dialogs`.
     private var places: [DialogID: Int] = [:]
-    /// The places of those that each user saw.
+    /// The indices of the dialogs that each user saw.
     private var seenBy: [UserID: Set<Int>] = [:]
     private var lookalikes: [DialogID: LiveDialog] = [:]
 
-    /// How many requests the answers took, and those before them.
+    /// How many requests were sent, including those before the lookups.
     package private(set) var requests: Int
-    /// How many requests each way of looking took.
-    package private(set) var requestsByWay: [LookupStrategy: Int] = [:]
-    /// The weakest proof among the answers; `nil` while there is none.
+    /// How many requests each strategy took.
+    package private(set) var requestsByStrategy: [LookupStrategy: Int] = [:]
+    /// The weakest completeness proof among the results; `nil` while there is none.
     package private(set) var proof: CompletenessProof?
 
-    /// Creates an observation of nothing, after a number of requests that told of no dialogs.
+    /// Creates an empty observation, after a number of requests that listed no dialogs.
     package init(requestsBefore: Int = 0) {
         requests = requestsBefore
     }
 
-    /// Adds an answer; of a dialog that was seen before, the newer sight counts.
-    package mutating func add(_ listing: Listing, for question: ListRequest) {
-        if listing.extent == .whole { answered.insert(question.lookup) }
-        var seen = seenBy.removeValue(forKey: question.lookup.owner) ?? []
+    /// Adds a result; where a dialog was seen before, the newer version counts.
+    package mutating func add(_ listing: Listing, for request: ListRequest) {
+        if listing.extent == .whole { complete.insert(request.key) }
+        var seen = seenBy.removeValue(forKey: request.key.owner) ?? []
         for dialog in listing.dialogs { seen.insert(place(of: dialog)) }
-        seenBy[question.lookup.owner] = seen
+        seenBy[request.key.owner] = seen
         for dialog in listing.similar { lookalikes[dialog.id] = dialog }
         requests += listing.requests
-        requestsByWay[question.way, default: 0] += listing.requests
+        requestsByStrategy[request.strategy, default: 0] += listing.requests
         proof = proof == .readUntilEmpty ? proof : listing.proof
     }
 
-    /// Whether anything was answered.
-    var hasAnswers: Bool { proof != nil }
+    /// Whether there is any result.
+    var hasListings: Bool { proof != nil }
 
-    /// Whether this question has been answered to the end.
-    func hasAnswer(to lookup: LookupKey) -> Bool { answered.contains(lookup) }
+    /// Whether there is a complete result for this lookup.
+    func isComplete(for lookup: LookupKey) -> Bool { complete.contains(lookup) }
 
-    /// The type of the dialog with this ID, where it was seen.
+    /// The type of the dialog with this ID, if it was seen.
     func type(of id: DialogID) -> DialogType? { places[id].map { dialogs[$0].type } }
 
     /// The dialog with this ID, where this user saw it.
@@ -61,7 +61,7 @@ package struct Observation: Sendable {
         return Dictionary(grouping: dialogs + others) { $0.name?.folded ?? "" }
     }
 
-    /// The place of a dialog, which takes that of an older sight of it.
+    /// Stores a dialog, in place of an older version if there is one, and returns its index.
     private mutating func place(of dialog: LiveDialog) -> Int {
         if let place = places[dialog.id] {
             dialogs[place] = dialog

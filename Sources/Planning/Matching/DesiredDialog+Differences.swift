@@ -3,7 +3,7 @@ internal import Dialogs
 extension DesiredDialog {
     /// The managed fields in which the live dialog is not what is declared, in the manifest's order of fields.
     ///
-    /// Never compared: what the manifest does not declare, what the server keeps to itself (dates, last message, unread
+    /// Never compared: what the manifest does not declare, what the server manages itself (dates, last message, unread
     /// count, room address), a private dialog's name and photo, a public dialog's occupants, and the order of users.
     func differences(from live: LiveDialog) -> [FieldDifference] {
         var found = FieldDifferences()
@@ -14,15 +14,15 @@ extension DesiredDialog {
         return found.differences
     }
 
-    /// The declared fields that the server does not tell, so that nobody can compare them.
-    func untoldFields(of live: LiveDialog) -> [String] {
-        ManagedField.all.filter { $0.mayBeUntold && self[$0] != nil && live[$0] == nil }.map(\.name)
+    /// The declared fields that the server does not report, so that they cannot be compared.
+    func unreportedFields(of live: LiveDialog) -> [String] {
+        ManagedField.all.filter { $0.mayBeUnreported && self[$0] != nil && live[$0] == nil }.map(\.name)
     }
 }
 
 extension ManagedField {
     /// Whether a server that tells nothing of the field may have a value of it all the same.
-    fileprivate var mayBeUntold: Bool {
+    fileprivate var mayBeUnreported: Bool {
         switch kind {
         case .users, .flag: true
         case .text, .data: false

@@ -1,21 +1,21 @@
 internal import Dialogs
 
-/// The desired and the live dialogs that can be the same, bucket by bucket, by their positions among all.
+/// The desired and live dialogs that can be the same, in groups, by their positions among all.
 ///
-/// The buckets are numbered in the order in which the live dialogs were listed, and what belongs to one lies together: with
-/// a hundred thousand dialogs, memory that is not at hand is what takes longest.
+/// The groups are numbered in the order in which the live dialogs were listed, and the members of each are adjacent in
+/// memory: with a hundred thousand dialogs, cache misses take most of the time.
 struct MatchGroups {
     private let numbers: [Int?]
     private let desired: PositionLists
     private let live: PositionLists
 
-    /// Sorts dialogs into buckets; a desired one that is pinned is in none.
+    /// Sorts dialogs into groups; a pinned desired dialog is in none.
     init(of desired: [DesiredDialog], and live: [LiveDialog]) {
         var known: [MatchGroup: Int] = [:]
         let liveNumbers = live.map { dialog in
-            let bucket = MatchGroup(live: dialog)
-            if let number = known[bucket] { return number }
-            known[bucket] = known.count
+            let group = MatchGroup(live: dialog)
+            if let number = known[group] { return number }
+            known[group] = known.count
             return known.count - 1
         }
         numbers = desired.map { known.isEmpty || $0.pinnedID != nil ? nil : known[MatchGroup(desired: $0)] }
@@ -23,27 +23,27 @@ struct MatchGroups {
         self.live = PositionLists(by: liveNumbers, below: known.count)
     }
 
-    /// The numbers of the buckets with live dialogs.
+    /// The numbers of the groups that have live dialogs.
     var indices: Range<Int> { live.indices }
 
-    /// The positions of the desired dialogs of a bucket, in their order.
+    /// The positions of the desired dialogs of a group, in their order.
     func desired(in number: Int) -> ArraySlice<Int> { desired[number] }
 
-    /// The positions of the live dialogs of a bucket, in their order.
+    /// The positions of the live dialogs of a group, in their order.
     func live(in number: Int) -> ArraySlice<Int> { live[number] }
 
-    /// The positions of the live dialogs in the bucket of a desired one.
+    /// The positions of the live dialogs in the group of a desired one.
     func live(forDesired position: Int) -> ArraySlice<Int> {
         numbers[position].map { live[$0] } ?? []
     }
 }
 
-/// Positions in lists that have numbers, all of them in one array.
+/// Numbered lists of positions, all in one array.
 private struct PositionLists {
     private let positions: [Int]
     private let starts: [Int]
 
-    /// Puts each position into the list that it has the number of, or into none.
+    /// Puts each position into the list with its number, or into none.
     init(by numbers: [Int?], below count: Int) {
         var starts = Array(repeating: 0, count: count + 1)
         for case let number? in numbers { starts[number + 1] += 1 }
@@ -63,7 +63,7 @@ private struct PositionLists {
     subscript(number: Int) -> ArraySlice<Int> { positions[starts[number]..<starts[number + 1]] }
 }
 
-/// The dialogs among which a desired dialog and a live one can be the same.
+/// Identifies a group of dialogs: a desired and a live one can be the same only within one group.
 enum MatchGroup: Hashable {
     /// Public and group dialogs of one name.
     case named(DialogType, ExactText?)

@@ -1,15 +1,16 @@
 internal import Dialogs
 
-/// Decides which live dialog answers for which desired one.
+/// Decides which live dialog matches which desired one.
 ///
-/// The rules, none of which depends on any order: a pinned dialog takes its ID where the type is right. Within one type and name, equal sets of
-/// members are paired first, then every desired dialog that has a single live candidate left which no other claims for
-/// the same reason, until nothing changes. What then still has candidates is ambiguous. What has none is compared with
-/// the groups of its name that answer for nobody: they are its conflict, or, with `match: name`, its candidates.
+/// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right. Within one type
+/// and name, equal sets of members are paired first, then every desired dialog that has a single live candidate left
+/// which no other claims for the same reason, until nothing changes. A dialog that then still has candidates is
+/// ambiguous. One that has none is compared with the groups of its name that match no desired dialog: they are its
+/// conflict, or, with `match: name`, its candidates.
 struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
-    private let buckets: MatchGroups
+    private let groups: MatchGroups
     private var settled: [LiveDialog?]
     private var taken: Set<DialogID> = []
     private var undecided: [Int: [LiveDialog]] = [:]
@@ -20,18 +21,18 @@ struct Matching {
         settled = Array(repeating: nil, count: desired.count)
         taken = Set(reserved.lazy.filter { observation.type(of: $0.key) == $0.value }.map(\.key))
         self.observation = observation
-        buckets = MatchGroups(of: desired, and: observation.dialogs)
+        groups = MatchGroups(of: desired, and: observation.dialogs)
     }
 
     /// Decides about every dialog.
     mutating func settle() {
         settlePinned()
-        for bucket in buckets.indices { settle(buckets.desired(in: bucket), among: buckets.live(in: bucket)) }
+        for group in groups.indices { settle(groups.desired(in: group), among: groups.live(in: group)) }
     }
 
     /// The live dialogs of the name or pair of one desired dialog, by ascending ID.
-    func live(inBucketOf index: Int) -> [DialogID] {
-        buckets.live(forDesired: index).map { observation.dialogs[$0].id }.sorted()
+    func live(inGroupOf index: Int) -> [DialogID] {
+        groups.live(forDesired: index).map { observation.dialogs[$0].id }.sorted()
     }
 
     /// The action of each desired dialog, in their order.
@@ -55,7 +56,7 @@ extension Matching {
         for (index, dialog) in desired.enumerated() {
             guard let id = dialog.pinnedID, let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
             settled[index] = live
-            // A dialog of another type can never be this one, so it stays free to answer for the one it is.
+            // A dialog of another type can never be this one, so it stays free to match another.
             if live.type == dialog.type { taken.insert(id) }
         }
     }
@@ -64,8 +65,8 @@ extension Matching {
         guard let index = indices.first, let place = places.first else { return }
         let first = observation.dialogs[place]
         if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first) {
-            // As the rules below would have it: nobody else can want the one dialog of the name. Most names have one dialog
-            // on each side, and their tables were a tenth of all that a plan costs.
+            // A shortcut with the same result as the rules below: no other dialog can claim the only one of the name.
+            // Most names have one dialog on each side, and building their tables took a tenth of the time of a plan.
             settled[index] = first
         } else {
             let free = places.map { observation.dialogs[$0] }.filter { !isTaken($0) }
@@ -87,7 +88,7 @@ extension Matching {
         settleByName(indices, among: free)
     }
 
-    /// What is left of the candidates of each dialog, where there were any.
+    /// Marks each dialog as undecided that had candidates and still has some left.
     private mutating func markUndecided(_ candidates: [Int: [LiveDialog]]) {
         for (index, live) in candidates where settled[index] == nil {
             let left = live.filter { !isTaken($0) }
@@ -107,7 +108,7 @@ extension Matching {
         return candidates
     }
 
-    /// Settles every dialog with a single candidate that no other such dialog wants, until nothing changes.
+    /// Settles every dialog with a single candidate that no other such dialog claims, until nothing changes.
     private mutating func pair(_ candidates: [Int: [LiveDialog]]) {
         var open = candidates
         while true {
@@ -123,7 +124,7 @@ extension Matching {
         }
     }
 
-    /// Looks for the groups of its name that answer for nobody, for each dialog without a candidate.
+    /// For each dialog without a candidate, finds the groups of its name that match no desired dialog.
     private mutating func settleByName(_ indices: [Int], among live: [LiveDialog]) {
         let unmatched = indices.filter { settled[$0] == nil && undecided[$0] == nil && desired[$0].type == .group }
         let wanted = Set(undecided.values.joined().map(\.id))
@@ -155,7 +156,7 @@ extension Matching {
 }
 
 extension DesiredDialog {
-    /// Whether a live dialog has all of its members; of a type that keeps no members, any has.
+    /// Whether a live dialog has all of its members; always true for a type without members.
     fileprivate func isContained(in live: LiveDialog) -> Bool {
         members.map { $0.isSubset(of: live.occupants) } ?? true
     }

@@ -1,6 +1,6 @@
 internal import Dialogs
 
-/// Finds the live dialogs of one bucket by their members, without looking at each.
+/// Finds the live dialogs of one group by their members, without checking each.
 struct MemberIndex {
     private let dialogs: [LiveDialog]
     private var byMember: [UserID: [Int]] = [:]
@@ -14,14 +14,14 @@ struct MemberIndex {
         }
     }
 
-    /// The dialogs that have these members and no others; `nil` stands for a type that keeps no members, where no
-    /// dialog is more equal than another.
+    /// The dialogs that have exactly these members; none for a type without members (`nil`), where no dialog matches
+    /// better than another.
     func dialogs(withExactly members: UserIDs?) -> [LiveDialog] {
         guard let members else { return [] }
         return (byMembers[members] ?? []).map { dialogs[$0] }
     }
 
-    /// The dialogs that have at least these members; all of them for a type that keeps no members.
+    /// The dialogs that have at least these members; all of them for a type without members (`nil`).
     func dialogs(withAll members: UserIDs?) -> [LiveDialog] {
         guard let members else { return dialogs }
         let holders = members.map { byMember[$0] ?? [] }

@@ -40,7 +40,7 @@ extension Run {
             recentCreates: recentCreates,
             reserved: declared.reserved,
             onChoice: { onEvent(.lookupChosen($0)) },
-            onProgress: { note(.reading, $0.answered, of: $0.asked) }
+            onProgress: { note(.reading, $0.completed, of: $0.requested) }
         )
         defer { onEvent(.stageEnded) }
         return try await reading { try await runner.plan(for: declared.dialogs) }

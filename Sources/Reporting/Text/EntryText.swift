@@ -53,7 +53,7 @@ struct EntryText {
             switch note {
             case .similarName(let live): "note: live \(live.id) has a similar name, '\(live.name?.string ?? "")'"
             case .otherCreator(let creator): "note: it was created by user \(creator)"
-            case .untold(let field): "note: the server does not tell \(field), so it was not compared"
+            case .unreported(let field): "note: the server does not tell \(field), so it was not compared"
             }
         }
     }

@@ -3,7 +3,7 @@ import Planning
 import TestSupport
 import Testing
 
-/// What a plan costs in requests, for the sets and applications that people have.
+/// What a plan costs in requests, for typical sets and applications.
 @Suite struct CallCountTests {
     private func plan(
         _ desired: [DesiredDialog],
@@ -26,21 +26,21 @@ import Testing
         let plan = try await plan(groups(10_000), PagedDialogReader(live(10_000)))
         #expect(plan.count(of: .exists) == 10_000)
         #expect(plan.requests == 100)
-        #expect(plan.requestsByWay == [.full: 100])
+        #expect(plan.requestsByStrategy == [.full: 100])
     }
 
-    @Test func `a set that is live among a million strangers is asked for in batches of names`() async throws {
+    @Test func `a set that is live among a million strangers is requested in batches of names`() async throws {
         let reader = PagedDialogReader(live(1000), foreign: [.group: 1_000_000])
         let plan = try await plan(groups(1000), reader)
         #expect(plan.count(of: .exists) == 1000)
-        #expect(plan.requestsByWay == [.full: 1, .batched: 10])
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 10])
     }
 
     @Test func `ten thousand dialogs among a million strangers`() async throws {
         let plan = try await plan(groups(10_000), PagedDialogReader(live(5000), foreign: [.group: 1_000_000]))
         #expect(plan.count(of: .exists) == 5000)
         #expect(plan.count(of: .create) == 5000)
-        #expect(plan.requestsByWay == [.full: 1, .batched: 100])
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 100])
     }
 
     @Test func `a large set in an empty application is one request`() async throws {
@@ -53,7 +53,7 @@ import Testing
         let desired = groups(20) + (0..<20).map { .public(ExactText("news \($0)")) }
         let reader = PagedDialogReader(live(20), foreign: [.group: 1_000_000, .public: 1_000_000])
         let plan = try await plan(desired, reader)
-        #expect(plan.requestsByWay == [.batched: 2])
+        #expect(plan.requestsByStrategy == [.batched: 2])
     }
 
     @Test func `one dialog is one request, missing or not`() async throws {
@@ -61,28 +61,28 @@ import Testing
         #expect(try await plan(groups(1), PagedDialogReader()).requests == 1)
     }
 
-    @Test func `names with commas are asked for alone`() async throws {
+    @Test func `names with commas are requested alone`() async throws {
         let desired: [DesiredDialog] = ["Ann, Bo", "Cy, Di", " edge", "plain", "other"].map { .group($0, [2]) }
         let reader = PagedDialogReader(foreign: [.group: 1_000_000])
         let plan = try await plan(desired, reader)
-        // One look at everything, a batch of two, and three on their own.
-        #expect(plan.requestsByWay == [.full: 1, .batched: 1, .targeted: 3])
+        // One full listing, a batch of two, and three on their own.
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 1, .targeted: 3])
         #expect(reader.queries.allSatisfy { query in query.names.count < 2 || !query.names.contains("Ann, Bo") })
     }
 
     @Test(arguments: ["edge ", " edge", "\tedge", "edge\r\n", "\u{A0}edge", "edge\u{2003}", "a,", ","])
-    func `a name that a list could not carry is asked for alone`(name: String) async throws {
+    func `a name that a list cannot hold is requested alone`(name: String) async throws {
         let desired: [DesiredDialog] = [ExactText(name), "plain", "other one", "é\u{1F}"].map { .group($0, [2]) }
         let reader = PagedDialogReader(foreign: [.group: 1_000_000])
         let plan = try await plan(desired, reader)
-        #expect(plan.requestsByWay == [.batched: 1, .targeted: 1])
+        #expect(plan.requestsByStrategy == [.batched: 1, .targeted: 1])
         #expect(reader.queries.allSatisfy { $0.names.count < 2 || !$0.names.contains(ExactText(name)) })
     }
 
     @Test func `very long names share an address only as far as it goes`() async throws {
         let desired = (0..<60).map { DesiredDialog.public(ExactText(String(repeating: "я", count: 95) + "\($0)")) }
         let plan = try await plan(desired, PagedDialogReader(foreign: [.public: 1_000_000]))
-        #expect(plan.requestsByWay == [.full: 1, .batched: 6])
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 6])
     }
 
     @Test func `private dialogs by the thousand are read in full`() async throws {
@@ -91,21 +91,21 @@ import Testing
         let reader = PagedDialogReader(live, foreign: [.private: 5000])
         let plan = try await plan(partners.map { .private(with: $0) }, reader)
         #expect(plan.count(of: .exists) == 3000)
-        #expect(plan.requestsByWay == [.full: 80])
+        #expect(plan.requestsByStrategy == [.full: 80])
     }
 
-    @Test func `private dialogs among a million are asked for one by one`() async throws {
+    @Test func `private dialogs among a million are requested one by one`() async throws {
         let partners = (2...51).compactMap(UserID.init)
         let reader = PagedDialogReader(foreign: [.private: 1_000_000])
         let plan = try await plan(partners.map { .private(with: $0) }, reader)
-        #expect(plan.requestsByWay == [.full: 1, .targeted: 50])
+        #expect(plan.requestsByStrategy == [.full: 1, .targeted: 50])
     }
 
-    @Test func `each of several owners is asked in its own way`() async throws {
+    @Test func `each of several owners has its own strategy`() async throws {
         let many = groups(1000)
         let few = groups(2, owner: 7)
         let plan = try await plan(many + few, PagedDialogReader(live(1000)))
-        #expect(plan.requestsByWay == [.full: 10, .batched: 1])
+        #expect(plan.requestsByStrategy == [.full: 10, .batched: 1])
     }
 
     @Test func `a thousand pinned dialogs ride along with their names`() async throws {
@@ -116,11 +116,10 @@ import Testing
         let plan = try await plan(desired, PagedDialogReader(renamed, foreign: [.group: 1_000_000]))
         #expect(plan.count(of: .exists) == 999)
         #expect(plan.count(of: .differs) == 1)
-        #expect(plan.requestsByWay == [.full: 1, .batched: 10, .targeted: 1])
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 10, .targeted: 1])
     }
 
-    @Test func `dialogs that share members and do not mind others of their name are asked for with them`() async throws
-    {
+    @Test func `dialogs that share members and ignore namesakes are requested with them`() async throws {
         let desired = (0..<5).map { number in
             DesiredDialog.group(Self.name(number), [2, 3], identification: .match(.nameAndOccupants))
         }

@@ -3,7 +3,7 @@ import Planning
 import TestSupport
 import Testing
 
-/// One name that very many dialogs have, as clients make that name rooms by themselves.
+/// One name that very many dialogs share, as with clients that name rooms automatically.
 @Suite struct CommonNameTests {
     private static let crowd = (1...5000).map { LiveDialog.group($0, "-", [1, UserID(rawValue: $0 + 10) ?? 1]) }
 
@@ -14,37 +14,37 @@ import Testing
     @Test func `a dialog that exists among them is found by its members`() async throws {
         let plan = try await plan([.group("-", [1234])], PagedDialogReader(Self.crowd))
         #expect(plan.entries.map(\.action.live?.id) == [.number(1224)])
-        #expect(plan.requestsByWay == [.targeted: 2])
+        #expect(plan.requestsByStrategy == [.targeted: 2])
     }
 
     @Test func `a dialog that is missing is in conflict with them, without reading them all`() async throws {
         let plan = try await plan([.group("-", [7])], PagedDialogReader(Self.crowd))
         #expect(plan.count(of: .conflict) == 1)
-        #expect(plan.requestsByWay == [.targeted: 2])
+        #expect(plan.requestsByStrategy == [.targeted: 2])
     }
 
     @Test func `match name is ambiguous after the first page`() async throws {
         let plan = try await plan([.group("-", [7], identification: .match(.name))], PagedDialogReader(Self.crowd))
         #expect(plan.count(of: .ambiguous) == 1)
-        #expect(plan.requestsByWay == [.targeted: 2])
+        #expect(plan.requestsByStrategy == [.targeted: 2])
     }
 
     @Test func `match name and occupants asks for the members at once`() async throws {
         let desired = DesiredDialog.group("-", [7], identification: .match(.nameAndOccupants))
         let plan = try await plan([desired], PagedDialogReader(Self.crowd))
         #expect(plan.count(of: .create) == 1)
-        #expect(plan.requestsByWay == [.targeted: 1])
+        #expect(plan.requestsByStrategy == [.targeted: 1])
     }
 
     @Test func `a public name of a hundred thousand dialogs is ambiguous after the first page`() async throws {
         let live = (1...100_000).map { LiveDialog.public($0, "lobby") }
         let plan = try await plan([.public("lobby")], PagedDialogReader(live))
         #expect(plan.count(of: .ambiguous) == 1)
-        #expect(plan.requestsByWay == [.targeted: 1])
+        #expect(plan.requestsByStrategy == [.targeted: 1])
     }
 
     @Test func `before anything is called missing, all of the name is read`() async throws {
-        // Every one of the first page answers for a declared dialog, so that only the rest can show a conflict.
+        // Each dialog on the first page matches a declared one, so that only the rest can show a conflict.
         let desired = (1...100).map { number in
             DesiredDialog.group("-", [UserID(rawValue: number + 10) ?? 1], key: ExactText("dialog \(number)"))
         }
@@ -58,13 +58,13 @@ import Testing
         #expect(other.entries.last?.action.kind == .create)
     }
 
-    @Test func `a common name among others in a batch is told apart from them`() async throws {
+    @Test func `a common name in a batch is separated from the others`() async throws {
         let others = (0..<50).map { LiveDialog.group(9000 + $0, ExactText("room \($0)"), [1, 2]) }
         let desired = (0..<50).map { DesiredDialog.group(ExactText("room \($0)"), [2]) } + [.group("-", [1234])]
         for live in [Self.crowd + others, others + Self.crowd] {
             let plan = try await plan(desired, PagedDialogReader(live))
             #expect(plan.count(of: .exists) == 51)
-            #expect(plan.requests <= 5, "\(plan.requestsByWay)")
+            #expect(plan.requests <= 5, "\(plan.requestsByStrategy)")
         }
     }
 }

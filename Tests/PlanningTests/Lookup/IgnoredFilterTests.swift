@@ -3,7 +3,7 @@ import Planning
 import TestSupport
 import Testing
 
-/// A server that takes no notice of a filter costs one wasted page, and never a wrong plan.
+/// A server that ignores a filter costs one wasted page, and never a wrong plan.
 @Suite struct IgnoredFilterTests {
     private static let live =
         (0..<40).map { LiveDialog.group($0 + 1, ExactText("room \($0)"), [1, 2]) }
@@ -28,31 +28,31 @@ import Testing
         #expect(plan.entries.map(\.action) == expected.entries.map(\.action))
     }
 
-    @Test func `an ignored list of names costs one page, then each name is asked for`() async throws {
+    @Test func `an ignored list of names costs one page, then each name is requested`() async throws {
         let desired = (0..<150).map { DesiredDialog.group(ExactText("room \($0)"), [2]) }
         let reader = PagedDialogReader(Self.live, foreign: [.group: 1_000_000], ignoring: [.nameIn])
         let plan = try await plan(desired, reader)
-        #expect(plan.requestsByWay == [.batched: 1, .targeted: 150])
+        #expect(plan.requestsByStrategy == [.batched: 1, .targeted: 150])
     }
 
     @Test func `an ignored list of names costs one page, then everything is read where that is less`() async throws {
         let desired = (0..<150).map { DesiredDialog.group(ExactText("room \($0)"), [2]) }
         let reader = PagedDialogReader(Self.live, foreign: [.group: 760], ignoring: [.nameIn])
         let plan = try await plan(desired, reader)
-        #expect(plan.requestsByWay == [.batched: 1, .full: 8])
+        #expect(plan.requestsByStrategy == [.batched: 1, .full: 8])
     }
 
     @Test func `an ignored name costs one page, then everything is read once`() async throws {
         let reader = PagedDialogReader(Self.live, foreign: [.group: 760], ignoring: [.name, .nameIn])
         let plan = try await plan([.group("a, b", [2]), .group("c, d", [2])], reader)
-        #expect(plan.requestsByWay == [.targeted: 1, .full: 8])
+        #expect(plan.requestsByStrategy == [.targeted: 1, .full: 8])
     }
 
     @Test func `ignored members cost one page, then all private dialogs are read once`() async throws {
         let reader = PagedDialogReader(Self.live, foreign: [.private: 260], ignoring: [.occupants])
         let plan = try await plan([.private(with: 10), .private(with: 11)], reader)
         #expect(plan.count(of: .exists) == 2)
-        #expect(plan.requestsByWay == [.targeted: 1, .full: 3])
+        #expect(plan.requestsByStrategy == [.targeted: 1, .full: 3])
     }
 
     @Test func `an ignored ID costs one page, then everything is read once`() async throws {
@@ -62,7 +62,7 @@ import Testing
         let reader = PagedDialogReader(Self.live, foreign: [.group: 1000], ignoring: [.id])
         let plan = try await plan(pins, reader)
         #expect(plan.count(of: .exists) == 2)
-        #expect(plan.requestsByWay == [.targeted: 1, .full: 12])
+        #expect(plan.requestsByStrategy == [.targeted: 1, .full: 12])
     }
 }
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct LookupRunnerTests {
-    @Test func `one question for each dialog that is found`() async throws {
+    @Test func `one request for each dialog that is found`() async throws {
         let store = InMemoryDialogStore([.public(1, "news"), .group(2, "ops", [1, 2]), .private(3, [1, 2])])
         let desired: [DesiredDialog] = [.public("news"), .group("ops", [2]), .private(with: 2)]
         let plan = try await LookupRunner(reader: store, parallelism: 2).plan(for: desired)
@@ -20,7 +20,7 @@ import Testing
         #expect(plan.requests == 3)
     }
 
-    @Test func `groups of one name are asked for once, missing or not`() async throws {
+    @Test func `groups of one name are requested once, missing or not`() async throws {
         let store = InMemoryDialogStore()
         let desired: [DesiredDialog] = [.group("ops", [2], key: "a"), .group("ops", [3], key: "b")]
         let plan = try await LookupRunner(reader: store, parallelism: 2).plan(for: desired)
@@ -36,7 +36,7 @@ import Testing
         #expect(plan.proof == nil)
     }
 
-    @Test func `one failed question fails the whole reading`() async throws {
+    @Test func `one failed request fails the whole reading`() async throws {
         let reader = FailingReader(failing: "room 7", failure: .incomplete(FailureReason("3 of 4 rows")))
         let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
         await #expect(throws: ListingFailure.incomplete(FailureReason("3 of 4 rows"))) {
@@ -44,28 +44,28 @@ import Testing
         }
     }
 
-    @Test func `progress counts the answers`() async throws {
+    @Test func `progress counts the responses`() async throws {
         let seen = Mutex<[Int]>([])
         let runner = LookupRunner(
             reader: InMemoryDialogStore(),
             parallelism: 4,
-            onProgress: { progress in seen.withLock { $0.append(progress.answered) } }
+            onProgress: { progress in seen.withLock { $0.append(progress.completed) } }
         )
         let desired = (1...5).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
         _ = try await runner.plan(for: desired)
         #expect(seen.withLock { $0 } == [1, 2, 3, 4, 5])
     }
 
-    @Test func `what the first question is refused for is asked once`() async throws {
+    @Test func `if the first request is refused, no other is sent`() async throws {
         let reader = FailingReader(failing: "room 1", failure: .refused(FailureReason("Need user", status: 422)))
         let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
         await #expect(throws: ListingFailure.refused(FailureReason("Need user", status: 422))) {
             try await LookupRunner(reader: reader, parallelism: 8).plan(for: desired)
         }
-        #expect(reader.asked == 1)
+        #expect(reader.requested == 1)
     }
 
-    @Test func `a dialog that was created a moment ago is asked for by its ID before it is called missing`()
+    @Test func `a dialog that was created a moment ago is requested by its ID before it is called missing`()
         async throws
     {
         let reader = LateReader(.group(7, "ops", [1, 2]))
@@ -77,7 +77,7 @@ import Testing
         #expect(reader.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
     }
 
-    @Test func `a dialog that was created a moment ago and shows in no way is missing`() async throws {
+    @Test func `a dialog that was created a moment ago and that no lookup shows is missing`() async throws {
         let ops = DesiredDialog.group("ops", [2])
         let store = InMemoryDialogStore()
         let runner = LookupRunner(reader: store, parallelism: 2, recentCreates: [ops.identity: .number(7)])
@@ -86,7 +86,7 @@ import Testing
         #expect(store.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
     }
 
-    @Test func `no more questions are open than allowed`() async throws {
+    @Test func `no more requests are in flight than allowed`() async throws {
         let overlap = Overlap(atOnce: 4, of: 19)
         let reader = FailingReader(failing: "none", failure: .cancelled, overlap: overlap)
         let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
@@ -95,24 +95,24 @@ import Testing
     }
 }
 
-/// A reader of one dialog that its listings show only where its `_id` is asked for.
+/// A reader of one dialog that its listings show only when its `_id` is requested.
 private final class LateReader: DialogReader {
     private let dialog: LiveDialog
-    private let asked = Mutex<[DialogQuery]>([])
+    private let requested = Mutex<[DialogQuery]>([])
 
     init(_ dialog: LiveDialog) {
         self.dialog = dialog
     }
 
-    var queries: [DialogQuery] { asked.withLock(\.self) }
+    var queries: [DialogQuery] { requested.withLock(\.self) }
 
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
-        asked.withLock { $0.append(query) }
+        requested.withLock { $0.append(query) }
         return Listing(dialogs: query.id == dialog.id ? [dialog] : [], requests: 1, proof: .counted)
     }
 }
 
-/// A reader that finds nothing, fails for one name, and counts the questions.
+/// A reader that finds nothing, fails for one name, and counts the requests.
 private final class FailingReader: DialogReader {
     private let failing: ExactText
     private let failure: ListingFailure
@@ -126,7 +126,7 @@ private final class FailingReader: DialogReader {
         self.failure = failure
     }
 
-    var asked: Int { count.withLock(\.self) }
+    var requested: Int { count.withLock(\.self) }
 
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         let isFirst = count.withLock { count in
