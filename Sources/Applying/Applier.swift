@@ -3,41 +3,41 @@ package import Journal
 internal import Pacing
 package import Planning
 
-/// Carries out exactly the plan that it is given and computes nothing of its own.
+/// Carries out exactly the plan that it is given and computes nothing itself.
 ///
-/// Its promise is about creates, which the API cannot tell apart: whatever fails, a dialog is posted again only when it is
-/// certain that nothing happened, or that the user allowed it. One dialog that fails does not stop the others; a run that
-/// only fails ends early.
+/// It keeps dialogs from being created twice, although the API cannot recognise a repeated create: whatever fails,
+/// a dialog is posted again only when it is certain that nothing happened, or when the user allowed it. One dialog that
+/// fails does not stop the others; a run in which everything fails ends early.
 package struct Applier: Sendable {
     private let store: any DialogStore
     private let recorder: any IntentRecorder
     private let policy: ApplyPolicy
-    private let surroundings: ApplyEnvironment
+    private let environment: ApplyEnvironment
 
     /// Creates an applier.
     ///
     /// - Parameters:
-    ///   - store: Where dialogs are created and looked for.
+    ///   - store: Where dialogs are created and looked up.
     ///   - recorder: Where each create is recorded before it is sent.
-    ///   - policy: How it goes about them.
-    ///   - surroundings: Clock, chance, and who listens.
+    ///   - policy: How creates are sent and retried.
+    ///   - environment: Clock, jitter, stop flag, pacer and event handler.
     package init(
         store: any DialogStore,
         recorder: any IntentRecorder,
         policy: ApplyPolicy,
-        surroundings: ApplyEnvironment = ApplyEnvironment()
+        environment: ApplyEnvironment = ApplyEnvironment()
     ) {
         self.store = store
         self.recorder = recorder
         self.policy = policy
-        self.surroundings = surroundings
+        self.environment = environment
     }
 
     /// Creates what the plan says is missing.
     package func apply(_ plan: Plan) async -> RunReport {
         let missing = plan.entries.filter { $0.action == .create }
         let queue = CreateQueue(count: missing.count)
-        let intents = IntentPrefetcher(in: recorder, of: missing.count, clock: surroundings.clock) {
+        let intents = IntentPrefetcher(in: recorder, of: missing.count, clock: environment.clock) {
             Intent(toCreate: missing[$0])
         }
         let journalFailure = StopFlag()
@@ -48,7 +48,7 @@ package struct Applier: Sendable {
                         let creation = creation(of: missing[position], at: position, intents, journalFailure)
                         let outcome = await creation.run()
                         queue.settle(position, outcome)
-                        surroundings.onEvent(.settled(missing[position].desired, outcome))
+                        environment.onEvent(.settled(missing[position].desired, outcome))
                     }
                 }
             }
@@ -69,7 +69,7 @@ package struct Applier: Sendable {
             store: store,
             intents: intents,
             policy: policy,
-            surroundings: surroundings,
+            environment: environment,
             journalFailure: journalFailure
         )
     }
@@ -88,7 +88,7 @@ package struct Applier: Sendable {
 }
 
 extension Action {
-    /// What becomes of a planned dialog for which no request is made.
+    /// The outcome of a planned dialog for which no request is sent.
     var outcomeWithoutRequest: ApplyOutcome {
         switch self {
         case .create: .notTried

@@ -1,6 +1,6 @@
 package import Pacing
 
-/// What a run takes from the world around it, so that a test can give it another.
+/// What a run takes from its surroundings (clock, randomness, stop flag), so that a test can replace it.
 package struct ApplyEnvironment: Sendable {
     /// What waits are measured with.
     package let clock: any Clock<Duration>
@@ -8,12 +8,12 @@ package struct ApplyEnvironment: Sendable {
     package let jitter: @Sendable () -> Double
     /// Once raised, no further create is sent.
     package let stop: StopFlag
-    /// Gives each create its turn.
+    /// Gives each create its permit to be sent.
     package let pacer: Pacer
-    /// Told what happens, from any thread.
+    /// Called with each event, from any thread.
     package let onEvent: @Sendable (ApplyEvent) -> Void
 
-    /// Creates surroundings; the real ones where nothing else is given.
+    /// Creates an environment; every default is the real thing.
     package init(
         clock: any Clock<Duration> = ContinuousClock(),
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },

@@ -4,8 +4,8 @@ package import Dialogs
 package enum ApplyEvent: Hashable, Sendable {
     /// A dialog's create is settled.
     case settled(DesiredDialog, ApplyOutcome)
-    /// A dialog's create did not happen and is tried again after the wait.
+    /// A dialog's create did not happen and is retried after the wait.
     case waiting(DesiredDialog, FailureReason, Duration)
-    /// A dialog's create had no clear answer, and the dialog is looked for.
+    /// A dialog's create had no clear response, and the dialog is looked up.
     case searching(DesiredDialog, FailureReason)
 }

@@ -1,14 +1,14 @@
 package import Pacing
 
-/// How a run goes about its creates.
+/// How a run sends and retries its creates.
 package struct ApplyPolicy: Hashable, Sendable {
-    /// How many creates may be open at once, at least 1.
+    /// How many creates may be in flight at once, at least 1.
     package let parallelism: Int
     /// The waits between attempts that are known to have done nothing.
     package let backoff: Backoff
-    /// How long after a create a listing may not show it yet.
+    /// How long after a create a listing may still lack the dialog.
     package let settleWindow: Duration
-    /// Whether a create that was still not found after the settle window is posted once more.
+    /// Whether a create is posted once more if its dialog was not found by the end of the settle window.
     package let retriesUnknown: Bool
 
     /// Creates a policy.

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Findings as a person reads them: a line each, with what to do on a line of its own, and a line that sums up.
+/// Findings as text for people: one line each, the remedy on a line of its own, and a summary line.
 package struct CheckupText: Sendable {
     /// The whole text.
     package let text: String

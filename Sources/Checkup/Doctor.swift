@@ -2,15 +2,15 @@ package import HTTP
 internal import Journal
 package import QuickBlox
 
-/// Looks at everything that a run depends on, one thing after the other, and goes on where something is wrong.
+/// Checks everything that a run depends on, one thing after the other, and goes on when something is wrong.
 ///
 /// It sends a few requests, none of which changes anything.
 package struct Doctor: Sendable {
-    /// What a run cannot begin with, in the words that the run would say.
+    /// A setting that no run can start with, in the words of the error that a run would report.
     package struct Unusable: Error, Sendable {
         let text: String
 
-        /// Something unusable; the text is not yet safe for a terminal.
+        /// Creates an error; the text is not yet safe for a terminal.
         package init(_ text: String) {
             self.text = text
         }
@@ -22,13 +22,13 @@ package struct Doctor: Sendable {
     private let journalPath: Result<String, Unusable>?
     private let expectedApplication: Int?
 
-    /// Takes what the environment says, right or wrong.
+    /// Takes the settings from the environment, valid or not.
     ///
     /// - Parameters:
     ///   - variables: The environment variables.
     ///   - access: The credentials.
     ///   - endpoint: Where the API is.
-    ///   - journalPath: Where creates are recorded; `nil` where that takes an endpoint.
+    ///   - journalPath: Where creates are recorded; `nil` if that is unknown without an endpoint.
     ///   - expectedApplication: The application that the credentials must belong to.
     package init(
         variables: [String: String],
@@ -44,12 +44,13 @@ package struct Doctor: Sendable {
         self.expectedApplication = expectedApplication
     }
 
-    /// What was found, in the order in which things depend on each other.
+    /// The findings, in the order in which things depend on each other.
     ///
     /// - Parameters:
     ///   - connect: Opens a connection to the API.
-    ///   - onAuthentication: Told of the authentication before it is used, so that its secrets are kept out of texts.
-    /// - Returns: A finding for each thing.
+    ///   - onAuthentication: Called with the authentication before it is used, so that its secrets can be kept out of
+    ///     texts.
+    /// - Returns: One finding per thing.
     package func findings(
         connect: () throws(Unusable) -> any HTTPTransport,
         onAuthentication: (Authentication) -> Void
@@ -59,9 +60,9 @@ package struct Doctor: Sendable {
         switch endpoint {
         case .failure(let error): findings.append(.unusable("endpoint", error.text))
         case .success(let endpoint):
-            findings += [.endpoint(endpoint.text), way(to: endpoint)]
+            findings += [.endpoint(endpoint.text), route(to: endpoint)]
             do throws(Unusable) {
-                findings += await answers(from: endpoint, over: try connect(), onAuthentication)
+                findings += await responses(from: endpoint, over: try connect(), onAuthentication)
             } catch {
                 findings.append(.unusable("connection", error.text))
             }
@@ -70,20 +71,20 @@ package struct Doctor: Sendable {
         return findings
     }
 
-    private func way(to endpoint: Endpoint) -> Finding {
+    private func route(to endpoint: Endpoint) -> Finding {
         let url = HTTPURL(endpoint.text)
         let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
         let name = names.first { variables[$0]?.isEmpty == false }
-        // The variable may hold a password too.
+        // The variable may also hold a password.
         let proxy = name.map { variables[$0].flatMap { HTTPURL($0) }?.authority ?? "that \($0) names" }
-        return .way(
+        return .route(
             proxy: proxy,
             isUsed: url?.isLoopback == false,
             authorities: variables["CURL_CA_BUNDLE"] ?? variables["SSL_CERT_FILE"]
         )
     }
 
-    private func answers(
+    private func responses(
         from endpoint: Endpoint,
         over transport: any HTTPTransport,
         _ onAuthentication: (Authentication) -> Void

@@ -2,12 +2,12 @@ package import Dialogs
 package import QuickBlox
 
 extension Finding {
-    /// Credentials that the server took.
+    /// Credentials that the server accepted.
     package static func credentials(_ credentials: Credentials) -> Self {
         .ok("credentials", "\(credentials.words) is taken")
     }
 
-    /// Credentials that the server did not take, or a question that it did not answer.
+    /// Credentials that the server did not accept, or a request that failed.
     package static func refused(_ credentials: Credentials, _ failure: ListingFailure) -> Self {
         let topic = "credentials"
         let reason = failure.reason
@@ -25,9 +25,9 @@ extension Finding {
     /// The user on whose behalf requests are made.
     ///
     /// - Parameters:
-    ///   - user: The user; `nil` where nobody is named.
-    ///   - named: The user that the environment names.
-    ///   - credentials: What acts.
+    ///   - user: The user; `nil` where there is none.
+    ///   - named: The user from the environment.
+    ///   - credentials: The credentials.
     /// - Returns: One finding.
     package static func user(_ user: UserID?, named: UserID?, _ credentials: Credentials) -> Self {
         let topic = "user"
@@ -51,8 +51,8 @@ extension Finding {
         }
     }
 
-    /// A session that does not tell its user.
-    package static func untoldUser(_ failure: ListingFailure, named user: UserID) -> Self {
+    /// A session that does not report its user.
+    package static func unreportedUser(_ failure: ListingFailure, named user: UserID) -> Self {
         let text = "the session does not tell its user (\(failure.reason)); QUICKBLOX_USER_ID is taken"
         return .warn("session", text, "make sure that the token belongs to user \(user)")
     }
@@ -60,8 +60,8 @@ extension Finding {
     /// The application that the credentials belong to.
     ///
     /// - Parameters:
-    ///   - application: The application; `nil` where the server does not tell.
-    ///   - expected: The one that the user named.
+    ///   - application: The application; `nil` where the server does not say.
+    ///   - expected: The one that the user expects.
     /// - Returns: One finding.
     package static func application(_ application: Int?, expected: Int?) -> Self {
         let topic = "application"
@@ -79,7 +79,7 @@ extension Finding {
 }
 
 extension Credentials {
-    /// The kind, as a sentence begins.
+    /// The kind, as the beginning of a sentence.
     var words: String {
         switch self {
         case .apiKey: "the API key"

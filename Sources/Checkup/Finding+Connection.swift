@@ -2,24 +2,28 @@ package import HTTP
 package import QuickBlox
 
 extension Finding {
-    /// No answer came at all.
+    /// No response came at all.
     package static func noConnection(_ error: TransportError) -> Self {
         .fail("connection", error.reason, remedy(for: error))
     }
 
-    /// An answer came, to a question without credentials.
-    package static func connection(_ answer: ProbeResponse, isEncrypted: Bool) -> Self {
+    /// A response came to a request without credentials.
+    package static func connection(_ response: ProbeResponse, isEncrypted: Bool) -> Self {
         let topic = "connection"
-        switch answer.status {
+        switch response.status {
         case 300..<400:
-            return .fail(topic, "the server sends requests elsewhere (HTTP \(answer.status))", checkEndpoint)
+            return .fail(topic, "the server sends requests elsewhere (HTTP \(response.status))", checkEndpoint)
         case 404: return .fail(topic, "there is no API at this address (HTTP 404)", checkEndpoint)
         case 500...:
-            return .fail(topic, "the server fails (HTTP \(answer.status))", "try later, or ask the server's operators")
+            return .fail(
+                topic,
+                "the server fails (HTTP \(response.status))",
+                "try later, or ask the server's operators"
+            )
         default: break
         }
-        guard !answer.isWebPage else { return .fail(topic, "the server answers with a web page", checkEndpoint) }
-        let version = answer.connection.map { "HTTP/\($0.version) with \($0.address)" } ?? "an answer"
+        guard !response.isWebPage else { return .fail(topic, "the server answers with a web page", checkEndpoint) }
+        let version = response.connection.map { "HTTP/\($0.version) with \($0.address)" } ?? "an answer"
         return .ok(topic, "\(version), \(isEncrypted ? "encrypted, certificate trusted" : "not encrypted")")
     }
 
@@ -44,8 +48,8 @@ extension Finding {
     /// How far this machine's clock is from the server's.
     ///
     /// - Parameters:
-    ///   - skew: By how many seconds this machine's is ahead; `nil` where the server does not tell.
-    ///   - signsIn: Whether sessions are opened, which takes a clock that is right to within an hour.
+    ///   - skew: By how many seconds this machine's clock is ahead; `nil` where the server does not say.
+    ///   - signsIn: Whether sessions are opened, which requires a clock that is right to within an hour.
     /// - Returns: One finding.
     package static func clock(skew: Int?, signsIn: Bool) -> Self {
         let topic = "clock"

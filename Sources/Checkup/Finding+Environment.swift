@@ -1,9 +1,9 @@
 extension Finding {
-    /// Which variables of this program are set; their values are nobody's business.
+    /// Which variables of this program are set; their values are not shown.
     ///
     /// - Parameters:
     ///   - names: The names of all variables of the environment.
-    ///   - known: The names that mean something, each also with `_FILE` behind it.
+    ///   - known: The names that have a meaning, each also with `_FILE` appended.
     /// - Returns: One finding.
     package static func environment(_ names: some Sequence<String>, known: [String]) -> Self {
         let topic = "environment"
@@ -15,11 +15,11 @@ extension Finding {
         return .ok(topic, own.isEmpty ? "no variable of dialogctl is set" : "\(own.joined(separator: ", ")) set")
     }
 
-    /// An environment that no run can begin with.
+    /// A setting that no run can start with.
     ///
     /// - Parameters:
-    ///   - topic: What is wrong in it.
-    ///   - text: What a run would say.
+    ///   - topic: What is wrong.
+    ///   - text: The error that a run would report.
     /// - Returns: One finding.
     package static func unusable(_ topic: String, _ text: String) -> Self {
         .fail(topic, text, "set it right, and run doctor again")
@@ -28,14 +28,14 @@ extension Finding {
     /// The address of the API.
     package static func endpoint(_ address: String) -> Self { .ok("endpoint", address) }
 
-    /// The way to the API as the environment has it.
+    /// The route to the API according to the environment.
     ///
     /// - Parameters:
-    ///   - proxy: The proxy's address without user and password; `nil` where none is named.
+    ///   - proxy: The proxy's address without user and password; `nil` where there is none.
     ///   - isUsed: Whether requests to the endpoint may go through it.
     ///   - authorities: The file of certificates to trust; `nil` for the system's.
     /// - Returns: One finding.
-    package static func way(proxy: String?, isUsed: Bool, authorities: String?) -> Self {
+    package static func route(proxy: String?, isUsed: Bool, authorities: String?) -> Self {
         let route =
             switch proxy {
             case nil: "no proxy"

@@ -1,11 +1,11 @@
 package import Journal
 
 extension Finding {
-    /// What is in the journal's place.
+    /// The state of the journal.
     ///
     /// - Parameters:
     ///   - path: The journal's path.
-    ///   - contents: What it says; `nil` where there is none.
+    ///   - contents: The journal's contents; `nil` where there is none.
     ///   - use: Whether a run has it open.
     /// - Returns: One finding.
     package static func journal(at path: String, _ contents: JournalContents?, _ use: JournalUse) -> Self {

@@ -2,7 +2,7 @@ package import Dialogs
 package import QuickBlox
 
 extension Finding {
-    /// How much the user sees, and whether the server counts it.
+    /// How many dialogs the user sees, and whether the server counts them.
     package static func reading(_ page: ProbePage, as user: UserID) -> Self {
         guard let total = page.total else {
             return .warn(
@@ -14,11 +14,11 @@ extension Finding {
         return .ok("reading", "user \(user) sees \(total) \(total == 1 ? "dialog" : "dialogs")")
     }
 
-    /// Whether pages are as large as they are asked for.
+    /// Whether pages are as large as requested.
     ///
     /// - Parameters:
     ///   - page: A page.
-    ///   - limit: How many rows it was to have.
+    ///   - limit: How many rows were requested.
     /// - Returns: One finding; `nil` where a small page proves nothing.
     package static func pageSize(_ page: ProbePage, limit: Int) -> Self? {
         let topic = "page size"
@@ -34,7 +34,7 @@ extension Finding {
         return page.rows == limit ? .ok(topic, "\(limit) rows a page") : nil
     }
 
-    /// How long answers took.
+    /// How long responses took.
     package static func latency(_ times: [Duration]) -> Self? {
         guard let longest = times.max() else { return nil }
         let median = times.sorted()[times.count / 2]
@@ -44,18 +44,18 @@ extension Finding {
             : .warn("latency", text, "raise --timeout and --settle if runs time out")
     }
 
-    /// What the server told of limits.
+    /// What the server said about rate limits.
     ///
     /// - Parameters:
-    ///   - answers: All answers.
+    ///   - responses: All responses.
     ///   - sent: How many requests were sent.
     /// - Returns: One finding.
-    package static func rate(_ answers: [ProbeResponse], sent: Int) -> Self {
+    package static func rate(_ responses: [ProbeResponse], sent: Int) -> Self {
         let topic = "rate"
-        guard let told = answers.map(\.limits).last(where: { !$0.isEmpty }) else {
+        guard let limits = responses.map(\.limits).last(where: { !$0.isEmpty }) else {
             return .ok(topic, "no limit was met or told in \(sent) requests")
         }
-        return .ok(topic, "the server tells: \(told.joined(separator: ", "))")
+        return .ok(topic, "the server tells: \(limits.joined(separator: ", "))")
     }
 }
 

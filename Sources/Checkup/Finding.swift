@@ -1,8 +1,8 @@
-/// What was found of one thing that runs depend on.
+/// The result of checking one thing that runs depend on.
 package struct Finding: Hashable, Sendable {
     /// How bad it is.
     package let verdict: Verdict
-    /// What was looked at, in a word or two.
+    /// What was checked, in a word or two.
     package let topic: String
     /// What was found; not yet safe for a terminal.
     package let text: String

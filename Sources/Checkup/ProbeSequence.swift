@@ -4,7 +4,7 @@ internal import QuickBlox
 
 /// The few requests that a checkup sends to the API, one after the other, and what is found from the responses.
 struct ProbeSequence {
-    /// How many rows a page is to have, as in any reading.
+    /// How many rows a page should have, as in any listing.
     private static let pageSize = 100
     /// How often a short request is repeated, to measure how long a response takes.
     private static let repetitions = 2
@@ -13,7 +13,7 @@ struct ProbeSequence {
     private let probe: Probe
     private let isEncrypted: Bool
     private let expectedApplication: Int?
-    private var answers: [ProbeResponse] = []
+    private var responses: [ProbeResponse] = []
     private var sent = 0
 
     init(_ endpoint: Endpoint, over transport: any HTTPTransport, expectedApplication: Int?) {
@@ -25,14 +25,14 @@ struct ProbeSequence {
     /// Sends them, as long as responses come.
     ///
     /// - Parameters:
-    ///   - access: The credentials; without them only the way to the API can be looked at.
-    ///   - authentication: Makes of credentials what requests prove their right with.
+    ///   - access: The credentials; without them only the connection to the API is checked.
+    ///   - authentication: Makes an authentication from the credentials.
     mutating func run(with access: Access?, authentication: (Access) -> Authentication) async {
         sent += 1
         do throws(TransportError) {
-            let answer = try await probe.knock()
-            findings.append(.connection(answer, isEncrypted: isEncrypted))
-            findings.append(.clock(skew: answer.skew, signsIn: access?.credentials.areSignIn ?? false))
+            let response = try await probe.requestWithoutCredentials()
+            findings.append(.connection(response, isEncrypted: isEncrypted))
+            findings.append(.clock(skew: response.skew, signsIn: access?.credentials.areSignIn ?? false))
         } catch {
             findings.append(.noConnection(error))
             return
@@ -60,11 +60,11 @@ struct ProbeSequence {
         findings += [.credentials(access.credentials)] + found
         findings.append(.reading(pages.first, as: user))
         if let size = Finding.pageSize(pages.full, limit: Self.pageSize) { findings.append(size) }
-        if let latency = Finding.latency(answers.map(\.elapsed)) { findings.append(latency) }
-        findings.append(.rate(answers, sent: sent))
+        if let latency = Finding.latency(responses.map(\.elapsed)) { findings.append(latency) }
+        findings.append(.rate(responses, sent: sent))
     }
 
-    /// Whose requests they are: the session's user, or the one that the environment names.
+    /// The user who sends the requests: the session's user, or the one from the environment.
     private mutating func session(
         of access: Access,
         _ authentication: Authentication
@@ -74,9 +74,9 @@ struct ProbeSequence {
         do throws(ListingFailure) {
             return try await probe.session(authentication)
         } catch {
-            // A run goes on with the named user too, where the session does not tell its own.
+            // A run also goes on with the user from the environment if the session does not report its own.
             guard !access.credentials.areSignIn, let user = access.user, error.reason.status != 401 else { throw error }
-            findings.append(.untoldUser(error, named: user))
+            findings.append(.unreportedUser(error, named: user))
             return SessionFacts(user: user, application: nil)
         }
     }
@@ -98,7 +98,7 @@ struct ProbeSequence {
     ) async throws(ListingFailure) -> ProbePage {
         sent += 1
         let page = try await probe.page(of: limit, authentication, as: user)
-        answers.append(page.answer)
+        responses.append(page.response)
         return page
     }
 }

@@ -1,40 +1,40 @@
 internal import Synchronization
 
-/// Wakes the one who waits for it.
+/// Wakes the single task that waits for it.
 final class AsyncEvent: Sendable {
     private let state = Mutex(State())
 
-    /// How often it was rung.
-    var rings: Int { state.withLock(\.rings) }
+    /// How often it was signalled.
+    var generation: Int { state.withLock(\.generation) }
 
-    /// Rings, and wakes who waits.
-    func ring() {
+    /// Counts a signal and wakes the waiting task.
+    func signal() {
         let waiter = state.withLock { state in
-            state.rings += 1
+            state.generation += 1
             defer { state.waiter = nil }
             return state.waiter
         }
         waiter?.resume()
     }
 
-    /// Waits until it has been rung more often than that; a cancelled task does not wait.
-    func rung(after heard: Int) async {
+    /// Waits until it has been signalled more often than `generation` says; a cancelled task does not wait.
+    func wait(after generation: Int) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    if state.rings > heard { return true }
+                    if state.generation > generation { return true }
                     state.waiter = continuation
                     return false
                 }
                 if isOver { continuation.resume() }
             }
         } onCancel: {
-            ring()
+            signal()
         }
     }
 
     private struct State {
-        var rings = 0
+        var generation = 0
         var waiter: CheckedContinuation<Void, Never>?
     }
 }

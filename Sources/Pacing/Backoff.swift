@@ -1,13 +1,13 @@
-/// How long to wait before a request is tried again: exponential, capped, and with jitter so that many clients that
-/// failed together do not come back together.
+/// How long to wait before a request is retried: exponential, capped, and with jitter, so that many clients that failed
+/// together do not come back together.
 package struct Backoff: Hashable, Sendable {
-    /// The longest first wait.
+    /// The upper bound of the first wait.
     package let base: Duration
-    /// No wait of its own is longer than this.
+    /// The upper bound of a wait that the schedule computes.
     package let cap: Duration
-    /// No wait is longer than this, not even one that a server asks for.
+    /// The upper bound of any wait, even one that a server asks for.
     package let longestRetryAfter: Duration
-    /// How often a request is sent in all, at least 1.
+    /// How many times a request is sent in total, at least 1.
     package let attempts: Int
 
     /// Creates a schedule of waits.
@@ -33,7 +33,7 @@ package struct Backoff: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - attempt: How many attempts were made, from 1.
-    ///   - retryAfter: What the server asked for, where it did; it counts when it is longer.
+    ///   - retryAfter: The wait that the server asked for, if any; it counts where it is longer.
     ///   - jitter: A random number from 0 to 1; 1 gives the longest wait.
     /// - Returns: The wait.
     package func delay(afterAttempt attempt: Int, retryAfter: Duration? = nil, jitter: Double) -> Duration? {

@@ -1,20 +1,20 @@
 internal import Synchronization
 
-/// Gives every request of a run its turn, in the order in which they ask for one.
+/// Gives every request of a run a permit to be sent, in the order in which they ask for one.
 ///
-/// The API counts the requests of an account together, so reads and creates wait in one line. Who stands in front waits
-/// for a token, a free slot and the end of a pause; all others wait for their predecessor.
+/// The API counts all requests of an account together, so reads and creates share one queue. The first in the queue
+/// waits for a token, a free slot and the end of a pause; each of the others waits for the one before it.
 package final class Pacer: Sendable {
-    /// What a turn is for.
+    /// What a permit is for.
     package enum Purpose: Hashable, Sendable {
-        /// A look; it is still allowed when the run was told to stop, but does not outwait a pause then.
+        /// A read; still allowed once the run was told to stop, but then it does not wait for a pause to end.
         case read
         /// A create; none begins once the run was told to stop.
         case create
     }
 
     private let state: Mutex<State>
-    private let line = AsyncMutex()
+    private let mutex = AsyncMutex()
     private let slotFreed = AsyncEvent()
     private let clock: any Clock<Duration>
     private let elapsed: @Sendable () -> Duration
@@ -24,10 +24,10 @@ package final class Pacer: Sendable {
     /// Creates a pacer.
     ///
     /// - Parameters:
-    ///   - throttle: What holds requests back; nothing but the server's own wishes where it is not given.
+    ///   - throttle: What holds requests back; by default, only what the server itself asks for.
     ///   - clock: What waits are measured with.
-    ///   - stop: Once raised, no create has its turn any more.
-    ///   - onPause: Called with its length when the server asks for a pause.
+    ///   - stop: Once raised, no create gets a permit.
+    ///   - onPause: Called with the length of each pause that the server asks for.
     package init<Time: Clock<Duration>>(
         _ throttle: Throttle = Throttle(),
         clock: Time = ContinuousClock(),
@@ -42,20 +42,20 @@ package final class Pacer: Sendable {
         self.onPause = onPause
     }
 
-    /// How many requests had their turn in a second, of late.
+    /// How many permits were given per second in the last few seconds.
     package var requestsPerSecond: Double { state.withLock { $0.meter.perSecond(at: elapsed()) } }
 
-    /// Waits for a turn.
+    /// Waits for a permit.
     ///
-    /// - Returns: The turn; `nil` where the task was cancelled or the run stopped before it came.
-    package func turn(_ purpose: Purpose) async -> SendPermit? {
-        guard await line.enter() else { return nil }
-        defer { line.leave() }
+    /// - Returns: The permit; `nil` where the task was cancelled or the run was stopped first.
+    package func permit(for purpose: Purpose) async -> SendPermit? {
+        guard await mutex.lock() else { return nil }
+        defer { mutex.unlock() }
         while !Task.isCancelled, purpose == .read || !stop.isRaised {
-            let rings = slotFreed.rings
-            switch ask(purpose) {
+            let generation = slotFreed.generation
+            switch admit(purpose) {
             case .send(let level): return SendPermit(of: self, for: purpose, at: level)
-            case .full: await slotFreed.rung(after: rings)
+            case .full: await slotFreed.wait(after: generation)
             case .wait(let duration): await sleep(for: duration)
             case .pause(let duration):
                 guard !stop.isRaised else { return nil }
@@ -65,31 +65,31 @@ package final class Pacer: Sendable {
         return nil
     }
 
-    private func ask(_ purpose: Purpose) -> Throttle.Verdict {
+    private func admit(_ purpose: Purpose) -> Throttle.Verdict {
         state.withLock { state in
             let now = elapsed()
             // A create is recorded before it leaves.
-            let verdict = state.throttle.ask(at: now, departsLater: purpose == .create)
+            let verdict = state.throttle.admit(at: now, departsLater: purpose == .create)
             if case .send = verdict { state.meter.note(at: now) }
             return verdict
         }
     }
 
-    /// Notes that a request leaves that has its turn; only a create does so later.
+    /// Records that a request with a permit is sent; only a create is sent later than its permit is given.
     func depart(_ purpose: Purpose) {
         guard purpose == .create else { return }
         state.withLock { $0.throttle.depart(at: elapsed()) }
-        slotFreed.ring()
+        slotFreed.signal()
     }
 
-    /// Notes what came of a request that had its turn at a level.
+    /// Records how a request ended whose permit was given at a level.
     func end(_ ending: RequestEnding, _ level: Int) {
         let pause = state.withLock { $0.throttle.end(ending, level: level, at: elapsed()) }
-        slotFreed.ring()
+        slotFreed.signal()
         if let pause { onPause(pause) }
     }
 
-    /// Sleeps, until the run is told to stop at most; who asks again then learns whether it may go on.
+    /// Sleeps for the duration or until the run is told to stop; the caller then asks again whether it may go on.
     private func sleep(for duration: Duration) async {
         if stop.isRaised {
             try? await clock.sleep(for: duration)

@@ -1,15 +1,15 @@
-/// How many things happened a second, of late.
+/// How many events per second happened in the last few seconds.
 package struct RateMeter: Hashable, Sendable {
-    /// How many seconds count, the running one included.
+    /// How many seconds count, including the current one.
     package static let span = 5
 
     private var counts: [Int64: Int] = [:]
     private var start: Duration?
 
-    /// Creates a meter of nothing.
+    /// Creates a meter without events.
     package init() {}
 
-    /// Takes note that something happened.
+    /// Records an event.
     ///
     /// - Parameter now: The time since any fixed moment, which never runs backwards.
     package mutating func note(at now: Duration) {
@@ -19,7 +19,7 @@ package struct RateMeter: Hashable, Sendable {
         if counts.count > Self.span { counts = counts.filter { Self.counts($0.key, at: now) } }
     }
 
-    /// How many happened a second; a time of less than one second since the first counts as one.
+    /// The events per second; where the first event was less than a second ago, that time counts as one second.
     package func perSecond(at now: Duration) -> Double {
         guard let start else { return 0 }
         let recent = counts.filter { Self.counts($0.key, at: now) }.values.reduce(0, +)

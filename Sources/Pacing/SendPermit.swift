@@ -1,19 +1,21 @@
 internal import Synchronization
 
-/// The leave to send one request now.
+/// Permission to send one request now.
 ///
-/// It is one of the requests that may be open at once until it is ended, which it must be, whatever comes.
+/// It counts as one of the requests that may be in flight until it is ended, which must happen in every case.
 package final class SendPermit: Sendable {
-    /// A turn that was taken beforehand for the next request of this task.
+    /// A permit that was obtained in advance for the next request of this task.
     ///
-    /// A create is recorded before it is sent, and its record says when; so it must have its turn before it is recorded,
-    /// and then be sent without another wait.
-    @TaskLocal package static var taken: SendPermit?
+    /// `Creation` (in Applying) sets it around a create, and `PacedTransport` (in QuickBlox) uses it instead of waiting
+    /// for a permit of its own. A create is recorded before it is sent, and its record says when; so it must have its
+    /// permit before it is recorded, and must then be sent without another wait. The value is task-local because the
+    /// store and its transport, which lie between the two, know nothing of permits.
+    @TaskLocal package static var forNextRequest: SendPermit?
 
     private let state = Mutex(State.free)
     private let pacer: Pacer
     private let purpose: Pacer.Purpose
-    /// The level of concurrency at which it was given.
+    /// The concurrency level at which it was given.
     private let level: Int
 
     private enum State { case free, used, ended }
@@ -26,7 +28,7 @@ package final class SendPermit: Sendable {
 
     deinit { end(.unclear) }
 
-    /// Uses the turn for a request, which only the first can do, and which leaves now.
+    /// Uses the permit for a request that is sent now; returns `false` if the permit was used before.
     package func use() -> Bool {
         let isFirst = state.withLock { state in
             guard state == .free else { return false }
@@ -37,7 +39,7 @@ package final class SendPermit: Sendable {
         return isFirst
     }
 
-    /// Ends the turn with what came of the request; only the first end counts.
+    /// Ends the permit with the outcome of the request; only the first call counts.
     package func end(_ ending: RequestEnding) {
         let former = state.withLock { state in
             defer { state = .ended }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A flag that tells a run to stop, raised once and never lowered; whoever sleeps through it wakes up at once.
+/// A flag that tells a run to stop, raised once and never lowered; tasks that sleep on it wake up at once.
 package final class StopFlag: Sendable {
     private let state = Mutex(State())
 
@@ -58,7 +58,7 @@ package final class StopFlag: Sendable {
         } onCancel: {
             let sleeper = state.withLock { state in
                 let sleeper = state.sleepers.removeValue(forKey: number)
-                // Cancelled before it slept: it must find out when it tries to.
+                // Cancelled before it slept: it must notice that when it tries to sleep.
                 if sleeper == nil { state.cancelled.insert(number) }
                 return sleeper
             }

@@ -1,27 +1,28 @@
 internal import Dialogs
 
 extension Endpoint {
-    /// How many rows a list request asks for: the most that the API is known to give.
+    /// How many rows a list request asks for: the largest page that the API is known to return.
     static let pageSize = 100
-    /// How long the list of occupants in an address may be, encoded; proxies refuse addresses beyond 8 kB.
+    /// How many bytes the encoded list of occupants in a URL may have; proxies refuse URLs beyond 8 kB.
     static let longestOccupantFilter = 4000
 
     /// Where dialogs are created.
     var dialogs: String { "\(text)/chat/Dialog.json" }
 
-    /// Where a token's session tells of itself.
+    /// The address of the session that a token belongs to.
     var session: String { "\(text)/session.json" }
 
-    /// What of a query can be sent: of occupants whose list would be too long for an address only the first are asked for.
+    /// The part of a query that can be sent: if the list of occupants is too long for a URL, only the first ones are
+    /// sent.
     ///
-    /// The rows are checked against all of them when they have come.
+    /// The rows in the response are checked against all of them.
     func sendable(_ query: DialogQuery) -> DialogQuery {
         let listed = Self.listable(query.occupants)
         guard listed.count < query.occupants.count else { return query }
         return DialogQuery(id: query.id, type: query.type, names: query.names, occupants: UserIDs(listed))
     }
 
-    /// The address of one page of the answer to a query.
+    /// The URL of one page of a query's results.
     func page(of query: DialogQuery, skip: Int) -> String {
         var parameters: [(name: String, value: String)] = []
         if let id = query.id { parameters.append(("_id", id.text)) }
@@ -36,7 +37,7 @@ extension Endpoint {
         }
         parameters += [
             ("limit", String(Self.pageSize)), ("skip", String(skip)),
-            // Dialogs without a message may be left off the default order's first pages.
+            // In the default order, dialogs without a message may be missing from the first pages.
             ("sort_asc", "created_at"), ("include_unread_message_count", "0"),
         ]
         return "\(dialogs)?"

@@ -1,19 +1,19 @@
 internal import HTTP
 
-/// Where the API is.
+/// The base URL of the API.
 package struct Endpoint: Hashable, Sendable {
-    /// The address without a slash at its end.
+    /// The URL without a trailing slash.
     package let text: String
 
-    /// The public API; other plans have hosts of their own.
+    /// The public API; some plans have their own hosts.
     package static let standard = Endpoint(known: "https://api.quickblox.com")
 
-    /// Reads the address of an API: `https`, or `http` to this machine alone, with a path or without.
+    /// Reads the URL of an API: `https`, or `http` to this machine only, with or without a path.
     ///
-    /// - Throws: `EndpointError` where requests to the address would expose the credentials, or it is none.
+    /// - Throws: `EndpointError` if the text is not such a URL, or requests to it would expose the credentials.
     package init(_ text: String) throws(EndpointError) {
         guard let url = HTTPURL(text) else { throw .notAnAddress(text) }
-        // The text is not quoted here: it may hold a password.
+        // The error does not quote the text: it may hold a password.
         guard !url.hasExtras else { throw .extras }
         switch url.scheme {
         case "https": break
@@ -25,7 +25,7 @@ package struct Endpoint: Hashable, Sendable {
         self.text = "\(url.scheme)://\(url.authority)\(path)"
     }
 
-    /// The address without its scheme.
+    /// The URL without its scheme.
     package var hostAndPath: String { String(text.drop { $0 != ":" }.dropFirst(3)) }
 
     private init(known text: String) {
@@ -33,9 +33,9 @@ package struct Endpoint: Hashable, Sendable {
     }
 }
 
-/// Why a text is no endpoint.
+/// Why a text is not an endpoint.
 package enum EndpointError: Error, Hashable, Sendable {
-    /// It is no `https` or `http` address.
+    /// It is not an `https` or `http` URL.
     case notAnAddress(String)
     /// It would send the credentials over the network in the clear.
     case notEncrypted(String)

@@ -29,7 +29,7 @@ import Testing
                 settleWindow: .seconds(30),
                 retriesUnknown: retriesUnknown
             ),
-            surroundings: ApplyEnvironment(clock: clock, jitter: { 1 }, stop: stop)
+            environment: ApplyEnvironment(clock: clock, jitter: { 1 }, stop: stop)
         )
         return await applier.apply(plan).results.map(\.outcome)
     }
@@ -52,7 +52,7 @@ import Testing
         #expect(store.createCount == 3)
     }
 
-    @Test func `an unknown outcome is looked for until the window is over, and never posted again`() async throws {
+    @Test func `an unknown outcome is looked up until the window is over, and never posted again`() async throws {
         let store = ScriptedDialogStore(["group/ops": [.unknown(why)]])
         #expect(try await outcomes(of: [.group("ops")], in: store) == [.unknown(why)])
         #expect(store.created == ["group/ops"])
@@ -60,7 +60,7 @@ import Testing
         #expect(recorder.open == ["group/ops"])
     }
 
-    @Test func `a lost answer whose dialog shows up is recovered`() async throws {
+    @Test func `a dialog whose response was lost is recovered once it shows up`() async throws {
         let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 2)
         #expect(try await outcomes(of: [.group("ops")], in: store) == [.recovered(live)])
         #expect(store.created == ["group/ops"])
@@ -136,8 +136,8 @@ import Testing
         (.unauthorized(FailureReason("no")), .failed(FailureReason("no"))),
         (.alreadyExisted(.private(1, [1, 2])), .alreadyExisted(.private(1, [1, 2]))),
     ])
-    func `a clear answer is final`(answer: CreateOutcome, outcome: ApplyOutcome) async throws {
-        let store = ScriptedDialogStore(["group/ops": [answer]])
+    func `a clear response is final`(response: CreateOutcome, outcome: ApplyOutcome) async throws {
+        let store = ScriptedDialogStore(["group/ops": [response]])
         #expect(try await outcomes(of: [.group("ops")], in: store) == [outcome])
         #expect(store.created.count == 1)
     }

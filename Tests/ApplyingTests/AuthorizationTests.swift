@@ -40,8 +40,8 @@ import Testing
     private func outcome(in store: any DialogStore) async throws -> ApplyOutcome? {
         let plan = try await LookupRunner(reader: store, parallelism: 1).plan(for: [.group("ops")])
         let policy = ApplyPolicy(parallelism: 1, settleWindow: .seconds(30), retriesUnknown: false)
-        let surroundings = ApplyEnvironment(clock: SteppingClock(), jitter: { 1 })
-        let applier = Applier(store: store, recorder: recorder, policy: policy, surroundings: surroundings)
+        let environment = ApplyEnvironment(clock: SteppingClock(), jitter: { 1 })
+        let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
         return await applier.apply(plan).results.first?.outcome
     }
 

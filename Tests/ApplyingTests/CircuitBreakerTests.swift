@@ -61,19 +61,19 @@ import Testing
 
 @Suite struct EarlyEndTests {
     private func report(
-        of answers: [CreateOutcome],
+        of responses: [CreateOutcome],
         parallelism: Int = 1,
         recorder: MemoryRecorder = MemoryRecorder()
     ) async throws -> (report: RunReport, creates: Int) {
-        let names = answers.indices.map { ExactText("room \(100 + $0)") }
-        let scripts = zip(names, answers).map { (ExactText("group/\($0)"), [$1]) }
+        let names = responses.indices.map { ExactText("room \(100 + $0)") }
+        let scripts = zip(names, responses).map { (ExactText("group/\($0)"), [$1]) }
         let store = ScriptedDialogStore(Dictionary(uniqueKeysWithValues: scripts))
         let plan = try await LookupRunner(reader: store, parallelism: 1).plan(for: names.map { .group($0) })
         let applier = Applier(
             store: store,
             recorder: recorder,
             policy: ApplyPolicy(parallelism: parallelism, settleWindow: .zero),
-            surroundings: ApplyEnvironment(clock: SteppingClock(), jitter: { 1 })
+            environment: ApplyEnvironment(clock: SteppingClock(), jitter: { 1 })
         )
         return (await applier.apply(plan), store.created.count)
     }

@@ -19,7 +19,7 @@ final class GatedRecorder: IntentRecorder {
 
     private let state = Watched(State())
 
-    /// The keys of each batch that is under way.
+    /// The keys of each batch that is being written.
     var underWay: [[String]] { state.value.underWay }
 
     /// The numbers of intents that were finished, in this order.
@@ -46,7 +46,7 @@ final class GatedRecorder: IntentRecorder {
 
     func flush() { state.change { $0.finishedAtFlush = $0.finished } }
 
-    /// Brings the oldest batch that is under way to the disk, or fails it.
+    /// Completes the oldest batch that is being written, or fails it.
     func release(failing error: JournalError? = nil) {
         let (batch, numbers) = state.change { state in
             let batch = state.batches.removeFirst()

@@ -42,7 +42,8 @@ import Testing
         #expect(recorder.finished == [1, 2, 3])
     }
 
-    /// The second of two creates, once the first is in flight: its record is under way, with those of the next eight.
+    /// The second of two creates, once the first is in flight: its record is being written, with those of the next
+    /// eight.
     private func secondInFlight(_ intents: IntentPrefetcher) async -> Task<Int?, Never> {
         let first = begin(0, intents)
         await wait(for: [keys(0)])

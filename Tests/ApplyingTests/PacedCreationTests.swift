@@ -7,7 +7,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// When creates are recorded, where they have to wait for their turn.
+/// When creates are recorded if they have to wait for a permit.
 @Suite(.timeLimit(.minutes(1))) struct PacedCreationTests {
     private let clock = SteppingClock()
     private let stop = StopFlag()
@@ -20,13 +20,13 @@ import Testing
         let why = FailureReason("no", status: 422)
         let store = ScriptedDialogStore(Dictionary(desired.map { ($0.key, [.rejected(why)]) }) { first, _ in first })
         let plan = try await LookupRunner(reader: store, parallelism: 1).plan(for: desired)
-        let surroundings = ApplyEnvironment(clock: clock, stop: stop, pacer: pacer)
+        let environment = ApplyEnvironment(clock: clock, stop: stop, pacer: pacer)
         let policy = ApplyPolicy(parallelism: 4)
-        let applier = Applier(store: store, recorder: recorder, policy: policy, surroundings: surroundings)
+        let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
         return await applier.apply(plan).results.map(\.outcome)
     }
 
-    @Test func `a create is recorded when its turn has come, not when it begins to wait`() async throws {
+    @Test func `a create is recorded when it has its permit, not when it begins to wait`() async throws {
         let recorder = TimedRecorder(clock)
         let pacer = Pacer(Throttle(perSecond: 1, parallelism: 4), clock: clock, stop: stop)
         _ = try await outcomes(of: [.public("a"), .public("b"), .public("c")], recorder: recorder, pacer: pacer)
@@ -36,19 +36,19 @@ import Testing
     @Test func `a create that waits when the run is stopped leaves no record and was not tried`() async throws {
         let recorder = MemoryRecorder()
         let pacer = Pacer(stop: stop)
-        try #require(await pacer.turn(.read)).end(.turnedAway(retryAfter: .seconds(300)))
+        try #require(await pacer.permit(for: .read)).end(.throttled(retryAfter: .seconds(300)))
         async let outcomes = outcomes(of: [.public("a"), .public("b")], recorder: recorder, pacer: pacer)
         stop.raise()
         #expect(try await outcomes == [.notTried, .notTried])
         #expect(recorder.log.isEmpty)
     }
 
-    @Test func `a create that cannot be recorded gives its turn back`() async throws {
+    @Test func `a create that cannot be recorded gives its permit back`() async throws {
         let recorder = MemoryRecorder()
         recorder.fail(with: .intentTooLarge(key: "a"))
         let pacer = Pacer(Throttle(perSecond: nil, parallelism: 1), clock: clock, stop: stop)
         _ = try await outcomes(of: [.public("a"), .public("b"), .public("c")], recorder: recorder, pacer: pacer)
-        #expect(await pacer.turn(.create) != nil)
+        #expect(await pacer.permit(for: .create) != nil)
     }
 }
 

@@ -7,7 +7,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Searches whose credentials are refused: asking again would not help, and might lock an account.
+/// Searches whose credentials are refused: trying again would not help, and might lock an account.
 @Suite struct RefusedSearchTests {
     private let clock = SteppingClock()
     private let refusal = ListingFailure.refused(FailureReason("expired", status: 401))
@@ -26,7 +26,7 @@ import Testing
         let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag())
         let intent = try #require(entries(1).first).intent
         #expect(await search.find(resultOf: intent, within: .seconds(30)) == .unreadable(refusal))
-        #expect(reader.asked == 1)
+        #expect(reader.callCount == 1)
     }
 
     @Test func `a look that may succeed later is repeated`() async throws {
@@ -34,7 +34,7 @@ import Testing
         let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag())
         let intent = try #require(entries(1).first).intent
         _ = await search.find(resultOf: intent, within: .seconds(30))
-        #expect(reader.asked == 5)
+        #expect(reader.callCount == 5)
     }
 
     @Test func `settling ends with the first refusal, and leaves all intents open`() async throws {
@@ -42,19 +42,19 @@ import Testing
         let settlement = Settlement(
             reader: reader,
             policy: ApplyPolicy(parallelism: 2, settleWindow: .seconds(30)),
-            surroundings: ApplyEnvironment(clock: clock),
+            environment: ApplyEnvironment(clock: clock),
             requestTimeout: .seconds(30)
         )
         let recorder = MemoryRecorder()
         await #expect(throws: refusal) {
             _ = try await settlement.settle(entries(40), in: recorder, now: WallTime(milliseconds: 0))
         }
-        #expect(reader.asked <= 2)
+        #expect(reader.callCount <= 2)
         #expect(recorder.log.isEmpty)
     }
 }
 
-/// A reader that always fails in one way, and counts how often it was asked.
+/// A reader that always fails in one way, and counts its calls.
 private final class FailingReader: DialogReader {
     private let failure: ListingFailure
     private let count = Mutex(0)
@@ -63,7 +63,7 @@ private final class FailingReader: DialogReader {
         self.failure = failure
     }
 
-    var asked: Int { count.withLock(\.self) }
+    var callCount: Int { count.withLock(\.self) }
 
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         count.withLock { $0 += 1 }

@@ -14,8 +14,8 @@ import Testing
         return RunReport(results: zip(plan.entries, outcomes).map { RunReport.Result(entry: $0, outcome: $1) })
     }
 
-    /// Looks among dialogs, without those that are left out.
-    private static func look(among live: [LiveDialog]) -> RunReport.Look {
+    /// Lists these dialogs again, without those that are left out.
+    private static func relist(among live: [LiveDialog]) -> RunReport.Relisting {
         { dialogs, leftOut, requests throws(ListingFailure) in
             let reader = InMemoryDialogStore(live.filter { !leftOut.contains($0.id) })
             return try await LookupRunner(reader: reader, parallelism: 1, requestsBefore: requests).plan(for: dialogs)
@@ -26,7 +26,7 @@ import Testing
         _ desired: [DesiredDialog] = [.group("ops", [2])],
         live: [LiveDialog]
     ) async throws -> RunReport {
-        try await report(desired).verified(by: Self.look(among: live))
+        try await report(desired).verified(by: Self.relist(among: live))
     }
 
     @Test func `a dialog that is alone is what was created`() async throws {
@@ -54,26 +54,29 @@ import Testing
         let plan = try await LookupRunner(reader: InMemoryDialogStore(), parallelism: 1).plan(for: desired)
         let outcomes: [ApplyOutcome] = [.created(made), .created(crew), .notTried]
         let report = RunReport(results: zip(plan.entries, outcomes).map { RunReport.Result(entry: $0, outcome: $1) })
-        var looks: [(keys: [ExactText], leftOut: Set<DialogID>)] = []
+        var lookups: [(keys: [ExactText], leftOut: Set<DialogID>)] = []
         let verified = await report.verified { dialogs, leftOut, requests throws(ListingFailure) in
-            looks.append((dialogs.map(\.key), leftOut))
+            lookups.append((dialogs.map(\.key), leftOut))
             let live = [made, crew, .group(6, "ops", [1, 2])]
-            return try await Self.look(among: live)(dialogs, leftOut, requests)
+            return try await Self.relist(among: live)(dialogs, leftOut, requests)
         }
-        #expect(looks.map(\.keys) == [["group/ops", "group/crew", "namesake"], ["group/ops", "namesake"]])
-        #expect(looks.map(\.leftOut) == [[made.id, crew.id], []])
+        #expect(lookups.map(\.keys) == [["group/ops", "group/crew", "namesake"], ["group/ops", "namesake"]])
+        #expect(lookups.map(\.leftOut) == [[made.id, crew.id], []])
         #expect(verified.results.map(\.outcome.live) == [nil, crew, nil])
         #expect(verified.hasDoubled)
     }
 
-    @Test(arguments: [0, 1]) func `where a look fails, nothing is said of doubles`(looksBefore: Int) async throws {
+    @Test(arguments: [0, 1])
+    func `if listing again fails, no dialog is reported as doubled`(listingsBefore: Int)
+        async throws
+    {
         let report = try await report([.group("ops", [2])])
         let reason = FailureReason("gone")
-        var left = looksBefore
+        var left = listingsBefore
         let verified = await report.verified { dialogs, leftOut, requests throws(ListingFailure) in
             guard left > 0 else { throw .unreachable(reason) }
             left -= 1
-            return try await Self.look(among: [.group(6, "ops", [1, 2])])(dialogs, leftOut, requests)
+            return try await Self.relist(among: [.group(6, "ops", [1, 2])])(dialogs, leftOut, requests)
         }
         #expect(verified.verification == .failed(reason))
         #expect(verified.results == report.results)

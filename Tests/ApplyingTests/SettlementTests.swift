@@ -10,7 +10,7 @@ import Testing
 @Suite struct SettlementTests {
     private let clock = SteppingClock()
 
-    /// How long a settlement looks for a create that was recorded so long ago and has no outcome.
+    /// How long a settlement searches for a create that was recorded this long ago and has no outcome.
     private func wait(forIntentOfAge age: Duration) async throws -> Duration {
         let now = WallTime(milliseconds: 1_000_000_000)
         let number = try #require(IntentNumber(rawValue: 1))
@@ -19,7 +19,7 @@ import Testing
         let settlement = Settlement(
             reader: InMemoryDialogStore(),
             policy: ApplyPolicy(parallelism: 1, settleWindow: .seconds(30)),
-            surroundings: ApplyEnvironment(clock: clock),
+            environment: ApplyEnvironment(clock: clock),
             requestTimeout: .seconds(600)
         )
         let entry = JournalEntry(number: number, intent: intent, at: recorded)
@@ -45,12 +45,12 @@ import Testing
             let place = try #require(IntentNumber(rawValue: number))
             return JournalEntry(number: place, intent: intent, at: now.advanced(by: .zero - age))
         }
-        let reader = LateStore(showing: "room 6", fromLook: 3)
+        let reader = LateStore(showing: "room 6", fromLookup: 3)
         let recorder = MemoryRecorder()
         let settlement = Settlement(
             reader: reader,
             policy: ApplyPolicy(parallelism: 2, settleWindow: .seconds(30)),
-            surroundings: ApplyEnvironment(clock: clock),
+            environment: ApplyEnvironment(clock: clock),
             requestTimeout: .seconds(10)
         )
         let result = try await settlement.settle(entries, in: recorder, now: now)
@@ -59,31 +59,31 @@ import Testing
         #expect(result.open == 0)
         // A request may have left five seconds after its record, and have taken ten: 25 of 30 seconds are left.
         #expect(clock.sleeps == [.seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(10)])
-        // The windows of every other one were over at the first look.
-        #expect(reader.looks == 21 + 5 * 19 + 3)
+        // The windows of every other one were over at the first lookup.
+        #expect(reader.lookups == 21 + 5 * 19 + 3)
         #expect(recorder.log.count { $0 == "created" } == 1)
         #expect(recorder.log.count { $0 == "notCreated" } == 40)
     }
 }
 
-/// A store that shows one group late, and counts the looks for all of them.
+/// A store that shows one group late, and counts the lookups of all.
 private final class LateStore: DialogReader {
     private let name: ExactText
-    private let firstLook: Int
+    private let firstLookup: Int
     private let state = Mutex((all: 0, forName: 0))
 
-    init(showing name: ExactText, fromLook firstLook: Int) {
+    init(showing name: ExactText, fromLookup firstLookup: Int) {
         self.name = name
-        self.firstLook = firstLook
+        self.firstLookup = firstLookup
     }
 
-    var looks: Int { state.withLock(\.all) }
+    var lookups: Int { state.withLock(\.all) }
 
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         let isShown = state.withLock { state in
             state.all += 1
             if query.names.contains(name) { state.forName += 1 }
-            return query.names.contains(name) && state.forName >= firstLook
+            return query.names.contains(name) && state.forName >= firstLookup
         }
         let live = isShown ? [LiveDialog.group(6, name, query.occupants)] : []
         return Listing(dialogs: live, requests: 1, proof: .readUntilEmpty)

@@ -24,13 +24,13 @@ import Testing
         (404, false, .fail),
         (503, false, .fail), (401, true, .fail),
     ])
-    func `any answer of the API proves that there is a way to it`(
+    func `any response of the API proves that it can be reached`(
         status: Int,
         isWebPage: Bool,
         verdict: Finding.Verdict
     ) {
-        let answer = ProbeResponse(status: status, isWebPage: isWebPage)
-        #expect(Finding.connection(answer, isEncrypted: true).verdict == verdict)
+        let response = ProbeResponse(status: status, isWebPage: isWebPage)
+        #expect(Finding.connection(response, isEncrypted: true).verdict == verdict)
     }
 
     @Test(arguments: [
@@ -40,7 +40,7 @@ import Testing
         .nothingSent("no TLS connection to example.com: wrong version number"), .mayHaveBeenSent("cut off"),
         .cancelled(mayHaveBeenSent: false),
     ])
-    func `without an answer the reason is told, and what to do`(error: TransportError) {
+    func `without a response, the reason and a remedy are reported`(error: TransportError) {
         let finding = Finding.noConnection(error)
         #expect(finding.verdict == .fail)
         #expect(finding.text == error.reason)
@@ -59,12 +59,12 @@ import Testing
         (99, 100, .warn), (7, nil, nil), (100, nil, .ok),
     ])
     func `a page that is smaller than it could be is told`(rows: Int, total: Int?, verdict: Finding.Verdict?) {
-        let page = ProbePage(answer: ProbeResponse(status: 200), rows: rows, total: total)
+        let page = ProbePage(response: ProbeResponse(status: 200), rows: rows, total: total)
         #expect(Finding.pageSize(page, limit: 100)?.verdict == verdict)
     }
 
     @Test func `a server that does not count is told`() {
-        let page = ProbePage(answer: ProbeResponse(status: 200), rows: 1, total: nil)
+        let page = ProbePage(response: ProbeResponse(status: 200), rows: 1, total: nil)
         #expect(Finding.reading(page, as: 1).verdict == .warn)
     }
 
@@ -76,12 +76,12 @@ import Testing
     }
 
     @Test func `limits that the server tells are passed on`() {
-        let answers = [ProbeResponse(status: 200, limits: ["X-RateLimit-Limit: 80"]), ProbeResponse(status: 200)]
-        #expect(Finding.rate(answers, sent: 2).text == "the server tells: X-RateLimit-Limit: 80")
+        let responses = [ProbeResponse(status: 200, limits: ["X-RateLimit-Limit: 80"]), ProbeResponse(status: 200)]
+        #expect(Finding.rate(responses, sent: 2).text == "the server tells: X-RateLimit-Limit: 80")
         #expect(Finding.rate([], sent: 3).text == "no limit was met or told in 3 requests")
     }
 
-    @Test func `slow answers are told`() {
+    @Test func `slow responses are reported`() {
         #expect(Finding.latency([]) == nil)
         #expect(
             Finding.latency([.milliseconds(80), .milliseconds(90), .seconds(1)])?.text

@@ -3,11 +3,11 @@ import Testing
 
 @Suite struct AdaptiveConcurrencyTests {
     @Test(arguments: [(1, 1), (4, 4), (8, 8), (100, 8), (0, 1), (-1, 1)])
-    func `begins with eight, or its maximum`(maximum: Int, limit: Int) {
+    func `starts with eight, or its maximum`(maximum: Int, limit: Int) {
         #expect(AdaptiveConcurrency(maximum: maximum).limit == limit)
     }
 
-    @Test func `grows with each good answer up to its maximum`() {
+    @Test func `grows with each good response up to its maximum`() {
         var concurrency = AdaptiveConcurrency(maximum: 10)
         let limits = (0..<4).map { _ in
             concurrency.succeed(atLevel: 0)
@@ -16,7 +16,7 @@ import Testing
         #expect(limits == [9, 10, 10, 10])
     }
 
-    @Test func `halves when requests are turned away, to one at least`() {
+    @Test func `halves when requests are throttled, down to one`() {
         var concurrency = AdaptiveConcurrency(maximum: 8)
         let limits = (0..<5).map { level in
             concurrency.pushBack(atLevel: level)
@@ -25,7 +25,7 @@ import Testing
         #expect(limits == [4, 2, 1, 1, 1])
     }
 
-    @Test func `requests that were open together halve it once`() {
+    @Test func `requests that were in flight together halve it once`() {
         var concurrency = AdaptiveConcurrency(maximum: 8)
         for _ in 0..<8 { concurrency.pushBack(atLevel: 0) }
         #expect(concurrency.limit == 4)

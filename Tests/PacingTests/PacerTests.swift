@@ -17,22 +17,24 @@ import Testing
 
     @Test func `requests beyond the rate wait for the next second`() async throws {
         let pacer = pacer(perSecond: 2)
-        for _ in 0..<5 { try #require(await pacer.turn(.read)).end(.good) }
+        for _ in 0..<5 { try #require(await pacer.permit(for: .read)).end(.good) }
         #expect(clock.sleeps == [.seconds(1), .milliseconds(500), .milliseconds(500)])
         #expect(pacer.requestsPerSecond == 2.5)
     }
 
-    @Test func `turns are given in the order in which they are asked for`() async throws {
+    @Test func `permits are given in the order in which they are requested`() async throws {
         let pacer = pacer(parallelism: 1)
         let order = Notes<Int>()
-        let first = try #require(await pacer.turn(.read))
+        let first = try #require(await pacer.permit(for: .read))
         await withTaskGroup { group in
             for number in 0..<50 {
-                // Each asks before the next is started: a task that begins at once runs to its first wait.
+                // Each requests its permit before the next is started: an immediate task runs to its first wait.
                 group.addImmediateTask {
-                    guard let turn = await pacer.turn(number.isMultiple(of: 2) ? .read : .create) else { return }
+                    guard let permit = await pacer.permit(for: number.isMultiple(of: 2) ? .read : .create) else {
+                        return
+                    }
                     order.add(number)
-                    turn.end(.good)
+                    permit.end(.good)
                 }
             }
             #expect(order.all.isEmpty)
@@ -41,15 +43,15 @@ import Testing
         #expect(order.all == Array(0..<50))
     }
 
-    @Test func `no more are open than may be`() async throws {
+    @Test func `no more are in flight than allowed`() async throws {
         let pacer = pacer(parallelism: 3)
         let overlap = Overlap(atOnce: 3, of: 200)
         await withTaskGroup { group in
             for _ in 0..<200 {
                 group.addTask {
-                    let turn = await pacer.turn(.read)
+                    let permit = await pacer.permit(for: .read)
                     await overlap.within {}
-                    turn?.end(.good)
+                    permit?.end(.good)
                 }
             }
         }
@@ -57,46 +59,46 @@ import Testing
         #expect(overlap.most == 3)
     }
 
-    @Test func `a pause holds the next one back and is told once`() async throws {
+    @Test func `a pause holds the next one back and is reported once`() async throws {
         let pauses = Notes<Duration>()
         let pacer = pacer { pause in pauses.add(pause) }
-        let turns = [try #require(await pacer.turn(.create)), try #require(await pacer.turn(.read))]
-        for turn in turns { turn.end(.turnedAway(retryAfter: .seconds(7))) }
-        #expect(await pacer.turn(.create) != nil)
+        let permits = [try #require(await pacer.permit(for: .create)), try #require(await pacer.permit(for: .read))]
+        for permit in permits { permit.end(.throttled(retryAfter: .seconds(7))) }
+        #expect(await pacer.permit(for: .create) != nil)
         #expect(clock.sleeps == [.seconds(7)])
         #expect(pauses.all == [.seconds(7)])
     }
 
-    @Test func `a turn that is dropped frees its slot, and one that is ended twice frees one`() async throws {
+    @Test func `a permit that is dropped frees its slot, and one that is ended twice frees one`() async throws {
         let pacer = pacer(parallelism: 1)
-        for _ in 0..<3 { _ = await pacer.turn(.read) }
-        let turn = try #require(await pacer.turn(.read))
-        turn.end(.good)
-        turn.end(.good)
-        let next = try #require(await pacer.turn(.read))
-        let waiting = Task { await pacer.turn(.read) }
+        for _ in 0..<3 { _ = await pacer.permit(for: .read) }
+        let permit = try #require(await pacer.permit(for: .read))
+        permit.end(.good)
+        permit.end(.good)
+        let next = try #require(await pacer.permit(for: .read))
+        let waiting = Task { await pacer.permit(for: .read) }
         waiting.cancel()
         #expect(await waiting.value == nil)
         next.end(.good)
     }
 
-    @Test func `a turn is used for one request`() async throws {
-        let turn = try #require(await pacer().turn(.create))
-        #expect(turn.use())
-        #expect(!turn.use())
+    @Test func `a permit is used for one request`() async throws {
+        let permit = try #require(await pacer().permit(for: .create))
+        #expect(permit.use())
+        #expect(!permit.use())
     }
 
-    @Test func `cancelling ends every kind of wait, and the line goes on`() async throws {
+    @Test func `cancelling ends every kind of wait, and the queue moves on`() async throws {
         let pacer = Pacer(Throttle(perSecond: nil, parallelism: 1), stop: stop)
-        let first = try #require(await pacer.turn(.read))
-        let inFront = Task.immediate { await pacer.turn(.read) }
-        let behind = Task.immediate { await pacer.turn(.read) }
-        let last = Task.immediate { await pacer.turn(.read) }
+        let first = try #require(await pacer.permit(for: .read))
+        let inFront = Task.immediate { await pacer.permit(for: .read) }
+        let behind = Task.immediate { await pacer.permit(for: .read) }
+        let last = Task.immediate { await pacer.permit(for: .read) }
         behind.cancel()
         #expect(await behind.value == nil)
         inFront.cancel()
         #expect(await inFront.value == nil)
-        first.end(.turnedAway(retryAfter: .seconds(100)))
+        first.end(.throttled(retryAfter: .seconds(100)))
         last.cancel()
         #expect(await last.value == nil)
     }
@@ -104,16 +106,16 @@ import Testing
     @Test func `no create begins once the run is stopped, but reads go on`() async throws {
         let pacer = pacer(perSecond: 1)
         stop.raise()
-        #expect(await pacer.turn(.create) == nil)
-        for _ in 0..<2 { #expect(await pacer.turn(.read) != nil) }
+        #expect(await pacer.permit(for: .create) == nil)
+        for _ in 0..<2 { #expect(await pacer.permit(for: .read) != nil) }
         #expect(clock.sleeps == [.seconds(1)])
     }
 
-    @Test func `stopping wakes who waits for a pause`() async throws {
+    @Test func `stopping wakes tasks that wait for a pause`() async throws {
         let pacer = Pacer(stop: stop)
-        try #require(await pacer.turn(.read)).end(.turnedAway(retryAfter: .seconds(300)))
+        try #require(await pacer.permit(for: .read)).end(.throttled(retryAfter: .seconds(300)))
         let waiting = [Pacer.Purpose.create, .read, .create].map { purpose in
-            Task.immediate { await pacer.turn(purpose) }
+            Task.immediate { await pacer.permit(for: purpose) }
         }
         stop.raise()
         for task in waiting { #expect(await task.value == nil) }

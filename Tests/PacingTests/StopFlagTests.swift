@@ -11,21 +11,21 @@ import Testing
         #expect(clock.sleeps == [.seconds(3)])
     }
 
-    @Test func `raising the flag wakes who sleeps`() async {
+    @Test func `raising the flag wakes sleeping tasks`() async {
         async let slept = flag.sleep(for: .seconds(100_000), on: ContinuousClock())
         flag.raise()
         #expect(await !slept)
         #expect(flag.isRaised)
     }
 
-    @Test func `nobody falls asleep once it is raised`() async {
+    @Test func `no task falls asleep once it is raised`() async {
         flag.raise()
         let clock = SteppingClock()
         #expect(await !flag.sleep(for: .seconds(3), on: clock))
         #expect(clock.sleeps.isEmpty)
     }
 
-    @Test func `a cancelled task does not sleep on`() async {
+    @Test func `a cancelled task stops sleeping`() async {
         let task = Task { [flag] in await flag.sleep(for: .seconds(100_000), on: ContinuousClock()) }
         task.cancel()
         #expect(await !task.value)

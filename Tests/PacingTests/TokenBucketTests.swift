@@ -2,7 +2,7 @@ import Pacing
 import Testing
 
 @Suite struct TokenBucketTests {
-    /// When each of so many requests leaves that all want to leave at once.
+    /// When each of these requests is sent, if all of them are ready at once.
     private func departures(_ count: Int, perSecond: Int) -> [Duration] {
         var bucket = TokenBucket(perSecond: perSecond)
         var now = Duration.zero
@@ -12,11 +12,11 @@ import Testing
         }
     }
 
-    @Test func `a second's worth leaves at once`() {
+    @Test func `a second's worth is sent at once`() {
         #expect(departures(60, perSecond: 60).allSatisfy { $0 == .zero })
     }
 
-    @Test func `what is more leaves evenly from the next second on`() {
+    @Test func `the rest is sent evenly from the next second on`() {
         let milliseconds = [0, 0, 0, 0, 1000, 1250, 1500, 1750, 2000, 2250]
         #expect(departures(10, perSecond: 4) == milliseconds.map { .milliseconds($0) })
     }
@@ -35,7 +35,7 @@ import Testing
         #expect([2100, 3349, 3350].map { bucket.take(at: .milliseconds($0)) } == [true, false, true])
     }
 
-    @Test func `a token that is reserved comes back a second after its request left`() {
+    @Test func `a reserved token comes back a second after its request was sent`() {
         var bucket = TokenBucket(perSecond: 2)
         #expect((0..<3).map { _ in bucket.reserve(at: .zero) } == [true, true, false])
         #expect(bucket.isReserved)
@@ -65,7 +65,7 @@ import Testing
         for (first, next) in zip(departures, departures.dropFirst(7)) { #expect(next - first >= .seconds(1)) }
     }
 
-    @Test func `a pause fills the bucket again`() {
+    @Test func `a pause refills the bucket`() {
         var bucket = TokenBucket(perSecond: 3)
         let isTaken = [0, 0, 0, 0, 2, 2, 2, 2].map { bucket.take(at: .seconds($0)) }
         #expect(isTaken == [true, true, true, false, true, true, true, false])

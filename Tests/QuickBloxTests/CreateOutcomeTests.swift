@@ -5,20 +5,20 @@ import TestSupport
 import Testing
 
 @Suite struct CreateOutcomeTests {
-    typealias Answer = Result<HTTPResponse, TransportError>
+    typealias Response = Result<HTTPResponse, TransportError>
 
     private let made = #"{"_id":"00000000000000000000000a","type":2,"name":"a","occupants_ids":[1,2],"user_id":1}"#
 
-    private func outcome(_ answer: Answer, of dialog: DesiredDialog = .group("a")) async throws -> CreateOutcome {
-        let transport = StubTransport(answer)
+    private func outcome(_ response: Response, of dialog: DesiredDialog = .group("a")) async throws -> CreateOutcome {
+        let transport = StubTransport(response)
         let outcome = try await QuickBloxStore(transport).create(dialog)
         #expect(transport.requests.count == 1)
         return outcome
     }
 
     @Test(arguments: [200, 201, 202])
-    func `an answer with the dialog made it`(status: Int) async throws {
-        guard case .created(let live) = try await outcome(.answer(status, made)) else {
+    func `a response with the dialog means that it was created`(status: Int) async throws {
+        guard case .created(let live) = try await outcome(.response(status, made)) else {
             Issue.record("not created")
             return
         }
@@ -42,8 +42,8 @@ import Testing
         (599, .unknown(FailureReason("no", status: 599))),
     ])
     func `a status says what may have happened`(status: Int, expected: CreateOutcome) async throws {
-        let answer = Answer.answer(status, #"{"errors":["no"]}"#, headers: [HTTPHeader("Retry-After", "7")])
-        #expect(try await outcome(answer) == expected)
+        let response = Response.response(status, #"{"errors":["no"]}"#, headers: [HTTPHeader("Retry-After", "7")])
+        #expect(try await outcome(response) == expected)
     }
 
     @Test(arguments: [
@@ -61,8 +61,8 @@ import Testing
         #"{"_id":"a","type":1,"name":"a"}"#, #"{"_id":"a","type":2,"name":"A"}"#, #"{"_id":"a","type":2}"#,
         #"{"_id":"a","type":7,"name":"a"}"#, #"{"_id":"a","name":"a"}"#,
     ])
-    func `a good status without the dialog that was asked for proves nothing`(body: String) async throws {
-        guard case .unknown(let reason) = try await outcome(.answer(201, body)) else {
+    func `a good status without the requested dialog proves nothing`(body: String) async throws {
+        guard case .unknown(let reason) = try await outcome(.response(201, body)) else {
             Issue.record("it believed \(body)")
             return
         }
@@ -78,7 +78,7 @@ import Testing
         ("2020-01-20T21:32:34Z", 1, "no date", false),
         ("yesterday", 1, "Tue, 18 Aug 2020 11:08:52 GMT", false),
     ])
-    func `a private dialog from before is told by its age or its creator, not by the status`(
+    func `an existing private dialog is recognised by its age or its creator, not by the status`(
         created: String,
         creator: Int,
         date: String,
@@ -87,8 +87,8 @@ import Testing
         let body =
             #"{"_id":"a","type":3,"name":"Bob","occupants_ids":[1,2],"user_id":\#(creator),"created_at":"\#(created)"}"#
         for status in [200, 201] {
-            let answer = Answer.answer(status, body, headers: [HTTPHeader("Date", date)])
-            switch try await outcome(answer, of: .private(owner: 1, with: 2)) {
+            let response = Response.response(status, body, headers: [HTTPHeader("Date", date)])
+            switch try await outcome(response, of: .private(owner: 1, with: 2)) {
             case .alreadyExisted: #expect(isOld)
             case .created: #expect(!isOld)
             case let other: Issue.record("\(other)")
@@ -98,7 +98,7 @@ import Testing
 
     @Test func `a private dialog of another pair proves nothing`() async throws {
         let body = #"{"_id":"a","type":3,"occupants_ids":[1,3]}"#
-        guard case .unknown = try await outcome(.answer(201, body), of: .private(owner: 1, with: 2)) else {
+        guard case .unknown = try await outcome(.response(201, body), of: .private(owner: 1, with: 2)) else {
             Issue.record("it believed the wrong pair")
             return
         }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct CreateRequestTests {
     private func request(for dialog: DesiredDialog) async throws -> HTTPRequest {
-        let transport = StubTransport(.answer(422, "{}"))
+        let transport = StubTransport(.response(422, "{}"))
         _ = try await QuickBloxStore(transport).create(dialog)
         #expect(transport.requests.count == 1)
         return try #require(transport.requests.first)
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `each request is on behalf of its own dialog's owner, whoever came before`() async throws {
-        let transport = StubTransport(.answer(422, "{}"))
+        let transport = StubTransport(.response(422, "{}"))
         let store = try QuickBloxStore(transport)
         let owners: [UserID] = [42, 42, 7, 42]
         for owner in owners { _ = await store.create(.group("a", owner: owner)) }

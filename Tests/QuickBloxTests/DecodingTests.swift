@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct DecodingTests {
     private func dialog(_ row: String) async throws -> LiveDialog {
-        let transport = StubTransport(.answer(#"{"total_entries":1,"items":[\#(row)]}"#))
+        let transport = StubTransport(.response(#"{"total_entries":1,"items":[\#(row)]}"#))
         return try #require(try await QuickBloxStore(transport).list(DialogQuery(), as: 1).dialogs.first)
     }
 
@@ -17,15 +17,15 @@ import Testing
 
     @Test func `of a dialog that is left out no more is read than a query asks for`() throws {
         let id = #""_id": "\#(DialogID.number(2))""#
-        let asked = #""type": 2, "name": "a", "occupants_ids": [1, 2]"#
+        let queried = #""type": 2, "name": "a", "occupants_ids": [1, 2]"#
         let others = #""admin_ids": [1], "user_id": 1, "data": {"class_name": "Room", "a": "x"}, "photo": "1""#
-        let first = try row("{\(id), \(others), \(asked)}")
+        let first = try row("{\(id), \(others), \(queried)}")
         #expect(first.isLeftOut)
         #expect(first.dialog == LiveDialog(id: .number(2), type: .group, name: "a", occupants: [1, 2]))
-        let last = try row("{\(asked), \(others), \(id)}")
+        let last = try row("{\(queried), \(others), \(id)}")
         #expect(last.isLeftOut)
         #expect(last.dialog?.occupants == [1, 2])
-        let kept = try row("{\(id), \(others), \(asked)}", leavingOut: [.number(3)])
+        let kept = try row("{\(id), \(others), \(queried)}", leavingOut: [.number(3)])
         #expect(!kept.isLeftOut)
         #expect(kept.dialog?.admins == [1])
         #expect(kept.dialog?.className == "Room")
@@ -164,7 +164,7 @@ import Testing
         #"{"items":5}"#, #"{"items":"x","total_entries":0}"#, #"{"total_entries":"many"}"#,
     ])
     func `what is no list of dialogs is unreadable, never empty`(body: String) async throws {
-        let transport = StubTransport(.answer(body))
+        let transport = StubTransport(.response(body))
         guard case .unreadable(let reason) = try await QuickBloxStore(transport).failure() else {
             Issue.record("it read \(body.prefix(100))")
             return
@@ -176,7 +176,7 @@ import Testing
 
     @Test func `a web page is named as one`() async throws {
         let header = HTTPHeader("Content-Type", "text/html; charset=utf-8")
-        let transport = StubTransport(.answer("<html>log in</html>", headers: [header]))
+        let transport = StubTransport(.response("<html>log in</html>", headers: [header]))
         let expected = FailureReason("the answer is a web page; check the endpoint", status: 200)
         #expect(try await QuickBloxStore(transport).failure() == .unreadable(expected))
     }

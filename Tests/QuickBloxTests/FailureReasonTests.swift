@@ -11,7 +11,7 @@ import Testing
         headers: [HTTPHeader] = [],
         credentials: Credentials? = nil
     ) async throws -> FailureReason {
-        let transport = StubTransport(.answer(status, body, headers: headers))
+        let transport = StubTransport(.response(status, body, headers: headers))
         let store = try QuickBloxStore(transport, credentials: credentials, attempts: 1)
         return try #require(await store.failure()).reason
     }

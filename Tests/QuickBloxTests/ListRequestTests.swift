@@ -30,7 +30,7 @@ import Testing
         #expect(address == "https://api.example.com/chat/Dialog.json?\(filter)&\(always)")
     }
 
-    @Test func `of very many occupants some are asked for and all are checked`() async throws {
+    @Test func `of very many occupants some are sent and all are checked`() async throws {
         let crowd = UserIDs((1...5000).compactMap { UserID(rawValue: 100_000_000 + $0) })
         let address = try await url(of: DialogQuery(occupants: crowd))
         #expect((3900...4300).contains(address.utf8.count))

@@ -25,7 +25,7 @@ import Testing
 
     @Test func `reads and creates share one rate`() async throws {
         let pacer = pacer(perSecond: 2)
-        let transport = PacedTransport(StubTransport(.answer("{}")), pacer: pacer)
+        let transport = PacedTransport(StubTransport(.response("{}")), pacer: pacer)
         for request in [read, create, create, read] { _ = try await transport.send(request) }
         #expect(clock.sleeps == [.seconds(1), .milliseconds(500)])
     }
@@ -34,7 +34,7 @@ import Testing
     func `a server that names a time is left alone until then, by every request`(status: Int) async throws {
         let wait = HTTPHeader("Retry-After", "9")
         let transport = PacedTransport(
-            StubTransport(.answer(status, "", headers: [wait]), .answer("{}")),
+            StubTransport(.response(status, "", headers: [wait]), .response("{}")),
             pacer: pacer()
         )
         #expect(await self.status(of: read, through: transport) == .success(status))
@@ -44,9 +44,9 @@ import Testing
     }
 
     @Test(arguments: [200, 400, 408, 500, 502])
-    func `other answers ask for no pause`(status: Int) async throws {
+    func `other responses cause no pause`(status: Int) async throws {
         let wait = HTTPHeader("Retry-After", "9")
-        let transport = PacedTransport(StubTransport(.answer(status, "", headers: [wait])), pacer: pacer())
+        let transport = PacedTransport(StubTransport(.response(status, "", headers: [wait])), pacer: pacer())
         for _ in 0..<2 { _ = try await transport.send(read) }
         #expect(clock.sleeps == [])
     }
@@ -61,31 +61,31 @@ import Testing
     @Test func `a create of a stopped run is not sent, and says so`() async throws {
         let stop = StopFlag()
         stop.raise()
-        let stub = StubTransport(.answer("{}"))
+        let stub = StubTransport(.response("{}"))
         let transport = PacedTransport(stub, pacer: pacer(stop: stop))
         #expect(await status(of: create, through: transport) == .failure(.cancelled(mayHaveBeenSent: false)))
         #expect(stub.requests.isEmpty)
         #expect(await status(of: read, through: transport) == .success(200))
     }
 
-    @Test func `whoever counts is told what came of each request that had its turn`() async throws {
-        let told = Mutex<[Int?]>([])
+    @Test func `the observer is told the outcome of each request that was sent`() async throws {
+        let statuses = Mutex<[Int?]>([])
         let stop = StopFlag()
-        let stub = StubTransport(.answer(404, "{}"), .failure(.mayHaveBeenSent("lost")), .answer("{}"))
+        let stub = StubTransport(.response(404, "{}"), .failure(.mayHaveBeenSent("lost")), .response("{}"))
         let transport = PacedTransport(stub, pacer: pacer(stop: stop)) { result in
-            told.withLock { $0.append(try? result.get().status) }
+            statuses.withLock { $0.append(try? result.get().status) }
         }
         for _ in 0..<2 { _ = await status(of: create, through: transport) }
         stop.raise()
         for request in [create, read] { _ = await status(of: request, through: transport) }
-        #expect(told.withLock(\.self) == [404, nil, 200])
+        #expect(statuses.withLock(\.self) == [404, nil, 200])
     }
 
-    @Test func `a turn that was taken beforehand is used once and needs no further wait`() async throws {
+    @Test func `a permit that was obtained in advance is used once and needs no further wait`() async throws {
         let pacer = pacer(perSecond: 1)
-        let transport = PacedTransport(StubTransport(.answer("{}")), pacer: pacer)
-        let turn = try #require(await pacer.turn(.create))
-        try await SendPermit.$taken.withValue(turn) {
+        let transport = PacedTransport(StubTransport(.response("{}")), pacer: pacer)
+        let permit = try #require(await pacer.permit(for: .create))
+        try await SendPermit.$forNextRequest.withValue(permit) {
             _ = try await transport.send(create)
             #expect(clock.sleeps == [])
             _ = try await transport.send(create)

@@ -5,14 +5,14 @@ import TestSupport
 import Testing
 
 @Suite struct PagingTests {
-    typealias Answer = Result<HTTPResponse, TransportError>
+    typealias Response = Result<HTTPResponse, TransportError>
 
     /// The `skip` of a request.
     private static func skip(_ request: HTTPRequest) -> Int {
         request.url.split { "?&".contains($0) }.first { $0.hasPrefix("skip=") }.flatMap { Int($0.dropFirst(5)) } ?? -1
     }
 
-    /// A server that holds so many dialogs and sends at most so many rows at once.
+    /// A server that has a number of dialogs and sends a limited number of rows at once.
     private static func server(_ count: Int, rows: Int, counts: Bool = true) -> StubTransport {
         StubTransport { request, _ in
             let first = skip(request)
@@ -28,7 +28,7 @@ import Testing
         #expect(listing.proof == .counted)
     }
 
-    @Test func `advances by the rows that came when the server sends fewer than asked`() async throws {
+    @Test func `advances by the rows that came when the server sends fewer than requested`() async throws {
         let transport = Self.server(10, rows: 4)
         let listing = try await QuickBloxStore(transport).list(DialogQuery(), as: 1)
         #expect(listing.dialogs.count == 10)
@@ -66,7 +66,7 @@ import Testing
     @Test func `one page that cannot be had ends the listing`() async throws {
         let transport = StubTransport { request, _ in
             let first = Self.skip(request)
-            return first == 300 ? .answer(403, "") : .page((first..<first + 100).map { $0 + 1 }, of: 2000)
+            return first == 300 ? .response(403, "") : .page((first..<first + 100).map { $0 + 1 }, of: 2000)
         }
         let expected = FailureReason("the user may not do this", status: 403)
         #expect(try await QuickBloxStore(transport).failure() == .refused(expected))
@@ -104,13 +104,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (Answer.page([1, 2], of: 1), "total_entries is 1, but it sent 2"),
-        (Answer.page([1, 1], of: 2), "came twice"),
-        (Answer.page([], of: 5), "total_entries is 5, but it sent 0"),
-        (Answer.answer(#"{"total_entries":5}"#), "total_entries is 5, but it sent 0"),
+        (Response.page([1, 2], of: 1), "total_entries is 1, but it sent 2"),
+        (Response.page([1, 1], of: 2), "came twice"),
+        (Response.page([], of: 5), "total_entries is 5, but it sent 0"),
+        (Response.response(#"{"total_entries":5}"#), "total_entries is 5, but it sent 0"),
     ])
     func `never believes pages that contradict the count`(
-        page: Answer,
+        page: Response,
         text: String
     ) async throws {
         let transport = StubTransport(page)
@@ -153,7 +153,7 @@ import Testing
         #expect(listing.proof == .counted)
     }
 
-    @Test func `a dialog whose name is merely similar is told apart`() async throws {
+    @Test func `a dialog whose name is merely similar is recognised as another`() async throws {
         let transport = StubTransport(.page(1...3, of: 3))
         let listing = try await QuickBloxStore(transport).list(DialogQuery(name: "R 2"), as: 1)
         #expect(listing.dialogs.isEmpty)
@@ -162,11 +162,11 @@ import Testing
 
     @Test func `a dialog of an unknown type counts and is left out`() async throws {
         let body = #"{"total_entries":2,"items":[{"_id":"a","type":9},{"_id":"b","type":1,"name":"x"}]}"#
-        let listing = try await QuickBloxStore(StubTransport(.answer(body))).list(DialogQuery(), as: 1)
+        let listing = try await QuickBloxStore(StubTransport(.response(body))).list(DialogQuery(), as: 1)
         #expect(listing.dialogs.map(\.name) == ["x"])
     }
 
-    @Test func `an answer that is longer than it may be ends after its first page`() async throws {
+    @Test func `a listing that is longer than its limit ends after the first page`() async throws {
         let transport = Self.server(500, rows: 100)
         let listing = try await QuickBloxStore(transport).list(DialogQuery(), as: 1, upTo: 499)
         #expect(listing.extent == .part(of: 500))
@@ -183,7 +183,7 @@ import Testing
         #expect(transport.requests.count == 4)
     }
 
-    @Test func `an ignored filter ends an answer that has more pages, and only that`() async throws {
+    @Test func `an ignored filter ends a listing that has more pages, and no other`() async throws {
         let query = DialogQuery(name: "r2")
         let long = try await QuickBloxStore(Self.server(500, rows: 100)).list(query, as: 1, upTo: .max)
         #expect(long.extent == .part(of: 500))

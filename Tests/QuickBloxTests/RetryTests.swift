@@ -6,13 +6,14 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct RetryTests {
-    typealias Answer = Result<HTTPResponse, TransportError>
+    typealias Response = Result<HTTPResponse, TransportError>
 
     @Test(arguments: [
-        Answer.answer(408, ""), .answer(429, ""), .answer(500, ""), .answer(502, "<html>"), .answer(503, ""),
-        .answer(504, ""), .failure(.nothingSent("no way")), .failure(.mayHaveBeenSent("lost")),
+        Response.response(408, ""), .response(429, ""), .response(500, ""), .response(502, "<html>"),
+        .response(503, ""),
+        .response(504, ""), .failure(.nothingSent("no way")), .failure(.mayHaveBeenSent("lost")),
     ])
-    func `a read that may succeed later is sent again`(first: Answer) async throws {
+    func `a read that may succeed later is sent again`(first: Response) async throws {
         let clock = SteppingClock()
         let transport = StubTransport(first, first, .page([1], of: 1))
         let listing = try await QuickBloxStore(transport, clock: clock).list(DialogQuery(), as: 1)
@@ -22,10 +23,11 @@ import Testing
     }
 
     @Test(arguments: [
-        Answer.answer(429, ""), .answer(503, ""), .failure(.nothingSent("no way")), .failure(.mayHaveBeenSent("lost")),
+        Response.response(429, ""), .response(503, ""), .failure(.nothingSent("no way")),
+        .failure(.mayHaveBeenSent("lost")),
     ])
-    func `but not for ever`(answer: Answer) async throws {
-        let transport = StubTransport(answer)
+    func `but not forever`(response: Response) async throws {
+        let transport = StubTransport(response)
         guard case .unreachable = try await QuickBloxStore(transport, attempts: 4).failure() else {
             Issue.record("not unreachable")
             return
@@ -35,13 +37,13 @@ import Testing
 
     @Test(arguments: [400, 401, 403, 404, 422])
     func `a refusal is final`(status: Int) async throws {
-        let transport = StubTransport(.answer(status, #"{"errors":["no"]}"#))
+        let transport = StubTransport(.response(status, #"{"errors":["no"]}"#))
         #expect(try await QuickBloxStore(transport).failure() == .refused(FailureReason("no", status: status)))
         #expect(transport.requests.count == 1)
     }
 
     @Test func `a redirect is unreadable`() async throws {
-        let transport = StubTransport(.answer(302, "", headers: [HTTPHeader("Location", "https://evil.example")]))
+        let transport = StubTransport(.response(302, "", headers: [HTTPHeader("Location", "https://evil.example")]))
         guard case .unreadable = try await QuickBloxStore(transport).failure() else {
             Issue.record("not unreadable")
             return
@@ -60,7 +62,7 @@ import Testing
         #expect(try await QuickBloxStore(cancelled).failure() == .cancelled)
         let busy = StubTransport { _, _ in
             unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
-            return .answer(503, "")
+            return .response(503, "")
         }
         let store = try QuickBloxStore(busy)
         #expect(await Task { await store.failure() }.value == .cancelled)
@@ -77,7 +79,7 @@ import Testing
     func `waits as long as the server asks, within bounds`(value: String, date: String?, wait: Duration) async throws {
         let headers = [HTTPHeader("Retry-After", value)] + (date.map { [HTTPHeader("Date", $0)] } ?? [])
         let clock = SteppingClock()
-        let transport = StubTransport(.answer(429, "", headers: headers), .page([], of: 0))
+        let transport = StubTransport(.response(429, "", headers: headers), .page([], of: 0))
         _ = try await QuickBloxStore(transport, clock: clock).list(DialogQuery(), as: 1)
         #expect(clock.sleeps == [wait])
     }
@@ -85,7 +87,7 @@ import Testing
     @Test func `a run that was told to stop makes one attempt, whatever wait the server asks for`() async throws {
         let stop = StopFlag()
         let clock = SteppingClock()
-        let transport = StubTransport(.answer(503, "", headers: [HTTPHeader("Retry-After", "300")]))
+        let transport = StubTransport(.response(503, "", headers: [HTTPHeader("Retry-After", "300")]))
         let store = QuickBloxStore(
             endpoint: try Endpoint("https://api.example.com"),
             credentials: try .key(),
@@ -103,7 +105,7 @@ import Testing
 
     @Test func `a stop ends a wait that has begun`() async throws {
         let stop = StopFlag()
-        let transport = StubTransport(.answer(429, "", headers: [HTTPHeader("Retry-After", "300")]))
+        let transport = StubTransport(.response(429, "", headers: [HTTPHeader("Retry-After", "300")]))
         let store = QuickBloxStore(
             endpoint: try Endpoint("https://api.example.com"),
             credentials: try .key(),

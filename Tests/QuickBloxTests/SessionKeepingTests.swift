@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: ["2018-05-02 16:44:54 +0000", "2018-05-02 16:44:54 UTC"])
-    func `a session is replaced a minute before its end, by what the answers say`(expiry: String) async throws {
+    func `a session is replaced a minute before the end that the responses name`(expiry: String) async throws {
         play.change { $0.expiry = expiry }
         try await list()
         play.change { $0.now += 7200 - 61 }
@@ -81,7 +81,7 @@ import Testing
         #expect(play.requests.last?.token == "token-2")
     }
 
-    @Test func `an answer that puts the end off is believed`() async throws {
+    @Test func `a response that extends the session is believed`() async throws {
         play.change { $0.expiry = "2018-05-02 16:44:54 +0000" }
         try await list()
         play.change {
@@ -141,7 +141,7 @@ import Testing
     }
 
     @Test func `opening a session is tried again while that may help`() async throws {
-        play.change { $0.openings = [.answer(503, ""), .failure(.mayHaveBeenSent("lost"))] }
+        play.change { $0.openings = [.response(503, ""), .failure(.mayHaveBeenSent("lost"))] }
         try await list()
         #expect(clock.sleeps == [.seconds(1), .seconds(2)])
         let bodies = play.requests.filter { $0.method == .post }.map(\.body)
@@ -150,7 +150,7 @@ import Testing
 
     @Test func `a refusal to open one is final, and shows no secret that the server echoes`() async throws {
         let echo = #"{"errors":{"base":["no: the password, the-auth-secret, the-auth-key"]}}"#
-        play.change { $0.openings = [.answer(422, echo)] }
+        play.change { $0.openings = [.response(422, echo)] }
         let failure = refusal("no: <redacted>, <redacted>, <redacted>", 422)
         await #expect(throws: failure) { try await list() }
         await #expect(throws: failure) { try await list() }
@@ -166,12 +166,12 @@ import Testing
     ])
     func `a refused time points at the clock, unless the server's shows the same`(date: String?, hint: String) async {
         let headers = date.map { [HTTPHeader("Date", $0)] } ?? []
-        play.change { $0.openings = [.answer(422, #"{"errors":{"base":["Bad timestamp"]}}"#, headers: headers)] }
+        play.change { $0.openings = [.response(422, #"{"errors":{"base":["Bad timestamp"]}}"#, headers: headers)] }
         await #expect(throws: refusal("Bad timestamp\(hint)", 422)) { try await list() }
     }
 
     @Test func `an outage is not final`() async throws {
-        play.change { $0.openings = [.answer(503, ""), .answer(503, ""), .answer(503, "")] }
+        play.change { $0.openings = [.response(503, ""), .response(503, ""), .response(503, "")] }
         await #expect(throws: ListingFailure.self) { try await list() }
         try await list()
     }
@@ -180,8 +180,8 @@ import Testing
         "<html>", "{}", #"{"session":{"user_id":42}}"#, #"{"session":{"token":"a\r\nX: y","user_id":42}}"#,
         #"{"session":{"token":"t","user_id":0}}"#,
     ])
-    func `an answer without a user's session ends the run`(body: String) async throws {
-        play.change { $0.openings = [.answer(201, body)] }
+    func `a response without a user's session ends the run`(body: String) async throws {
+        play.change { $0.openings = [.response(201, body)] }
         await #expect(throws: ListingFailure.self) { try await list() }
         #expect(play.requests.count == 1)
     }

@@ -14,11 +14,11 @@ final class SessionPlay: HTTPTransport {
     struct Rules {
         /// The time, in seconds since 1970: 2018-05-02 14:44:54.
         var now = 1_525_272_294
-        /// What requests for sessions are answered with instead of a session, in turn.
+        /// The responses to requests for sessions, one after the other, instead of a session.
         var openings: [Result<HTTPResponse, TransportError>] = []
         /// The user of the next sessions.
         var user = 42
-        /// The header that tells when a token ends.
+        /// The header that says when a token expires.
         var expiry: String?
         /// The tokens that are taken no more.
         var dead: Set<String> = []
@@ -78,7 +78,7 @@ final class SessionPlay: HTTPTransport {
         if isOpening { await asked.wait { $0 >= crowd } }
         return try state.withLock { state in
             if isOpening { return Self.open(&state.rules, &state.opened) }
-            return .success(Self.answer(request, state.rules))
+            return .success(Self.response(request, state.rules))
         }.get()
     }
 
@@ -89,7 +89,7 @@ final class SessionPlay: HTTPTransport {
         return .success(HTTPResponse(status: 201, headers: headers(rules), body: Array(body.utf8)))
     }
 
-    private static func answer(_ request: HTTPRequest, _ rules: Rules) -> HTTPResponse {
+    private static func response(_ request: HTTPRequest, _ rules: Rules) -> HTTPResponse {
         let token = request.headers.first { $0.name == "QB-Token" }?.value
         let isDead = token.map(rules.dead.contains) ?? true
         if isDead || request.method == .post && rules.refusesCreates {

@@ -19,7 +19,7 @@ import Testing
 
     @Test(arguments: [#"{"session":{"user_id":42,"token":"t"}}"#, #"{"session":{"user_id":"42"}}"#, #"{"user_id":42}"#])
     func `the token's session names its user`(body: String) async throws {
-        let transport = StubTransport(.answer(body))
+        let transport = StubTransport(.response(body))
         #expect(try await reader(transport).sessionUser() == 42)
         #expect(
             transport.requests == [
@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: [#"{"session":{"user_id":0}}"#, #"{"session":{}}"#, #"{"session":{"user_id":null}}"#, "{}"])
     func `the session of an application has none`(body: String) async throws {
-        let reader = try reader(StubTransport(.answer(body)))
+        let reader = try reader(StubTransport(.response(body)))
         let text = "this session has no user; use the token of a user's session, or an API key"
         await #expect(throws: ListingFailure.refused(FailureReason(text, status: 200))) {
             try await reader.sessionUser()
@@ -46,19 +46,19 @@ import Testing
         (#"{"session":{"user_id":42}}"#, nil), (#"{"session":{"application_id":null}}"#, nil),
     ])
     func `the token's session may name its application`(body: String, application: Int?) async throws {
-        let transport = StubTransport(.answer(body))
+        let transport = StubTransport(.response(body))
         #expect(try await reader(transport).sessionApplication() == application)
         #expect(transport.requests.map(\.url) == ["https://api.example.com/session.json"])
     }
 
-    @Test func `an API key does not tell its application, and nothing is asked`() async throws {
-        let transport = StubTransport(.answer("{}"))
+    @Test func `an API key does not reveal its application, and nothing is sent`() async throws {
+        let transport = StubTransport(.response("{}"))
         #expect(try await reader(transport, .key()).sessionApplication() == nil)
         #expect(transport.requests.isEmpty)
     }
 
     @Test func `an API key has no session`() async throws {
-        let transport = StubTransport(.answer("{}"))
+        let transport = StubTransport(.response("{}"))
         let reader = try reader(transport, .key())
         let text = "an API key has no session; set QUICKBLOX_USER_ID"
         await #expect(throws: ListingFailure.refused(FailureReason(text))) { try await reader.sessionUser() }
@@ -66,10 +66,10 @@ import Testing
     }
 
     @Test func `a dead session is refused, a web page unreadable`() async throws {
-        let dead = try reader(StubTransport(.answer(401, #"{"errors":["Required session does not exist"]}"#)))
+        let dead = try reader(StubTransport(.response(401, #"{"errors":["Required session does not exist"]}"#)))
         let refusal = ListingFailure.refused(FailureReason("Required session does not exist", status: 401))
         await #expect(throws: refusal) { try await dead.sessionUser() }
-        let page = try reader(StubTransport(.answer("<html>")))
+        let page = try reader(StubTransport(.response("<html>")))
         await #expect(throws: ListingFailure.self) { try await page.sessionUser() }
     }
 }

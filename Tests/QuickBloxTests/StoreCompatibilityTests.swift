@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: Kind.allCases)
-    func `what is created is listed as it was answered`(kind: Kind) async throws {
+    func `what is created is listed as in the response`(kind: Kind) async throws {
         try await with(kind) { store in
             let desired = DesiredDialog.group(
                 "Néw \"Year\" 🎉, & more",

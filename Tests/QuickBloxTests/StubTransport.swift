@@ -5,21 +5,21 @@ import QuickBlox
 import TestSupport
 import Testing
 
-/// A transport that answers from a closure and records what was sent.
+/// A transport that responds from a closure and records what was sent.
 final class StubTransport: HTTPTransport {
-    typealias Answer = Result<HTTPResponse, TransportError>
+    typealias Response = Result<HTTPResponse, TransportError>
 
     private let log = Watched<[HTTPRequest]>([])
-    private let answer: @Sendable (HTTPRequest, _ number: Int) -> Answer
+    private let response: @Sendable (HTTPRequest, _ number: Int) -> Response
 
-    /// - Parameter answer: Called for each request with its number, from 1.
-    init(_ answer: @escaping @Sendable (HTTPRequest, _ number: Int) -> Answer) {
-        self.answer = answer
+    /// - Parameter response: Called for each request with its number, from 1.
+    init(_ response: @escaping @Sendable (HTTPRequest, _ number: Int) -> Response) {
+        self.response = response
     }
 
-    /// Answers in turn; the last answer repeats.
-    convenience init(_ answers: Answer...) {
-        self.init { _, number in answers[min(number, answers.count) - 1] }
+    /// Sends these responses one after the other; the last one repeats.
+    convenience init(_ responses: Response...) {
+        self.init { _, number in responses[min(number, responses.count) - 1] }
     }
 
     var requests: [HTTPRequest] { log.value }
@@ -32,24 +32,24 @@ final class StubTransport: HTTPTransport {
             log.append(request)
             return log.count
         }
-        return try answer(request, number).get()
+        return try response(request, number).get()
     }
 }
 
 extension Result<HTTPResponse, TransportError> {
-    /// A whole answer.
-    static func answer(_ status: Int, _ body: String, headers: [HTTPHeader] = []) -> Self {
+    /// A complete response.
+    static func response(_ status: Int, _ body: String, headers: [HTTPHeader] = []) -> Self {
         .success(HTTPResponse(status: status, headers: headers, body: Array(body.utf8)))
     }
 
-    /// A whole answer with the status 200.
-    static func answer(_ body: String, headers: [HTTPHeader] = []) -> Self { .answer(200, body, headers: headers) }
+    /// A complete response with the status 200.
+    static func response(_ body: String, headers: [HTTPHeader] = []) -> Self { .response(200, body, headers: headers) }
 
     /// A page with rows of these numbers.
     static func page(_ numbers: some Sequence<Int>, of total: Int?) -> Self {
         let rows = numbers.map { #"{"_id":"\#(DialogID.number($0))","type":2,"name":"r\#($0)","occupants_ids":[1,2]}"# }
         let count = total.map { #""total_entries":\#($0),"# } ?? ""
-        return .answer(#"{\#(count)"skip":0,"limit":100,"items":[\#(rows.joined(separator: ","))]}"#)
+        return .response(#"{\#(count)"skip":0,"limit":100,"items":[\#(rows.joined(separator: ","))]}"#)
     }
 }
 

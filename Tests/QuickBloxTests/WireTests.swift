@@ -22,7 +22,7 @@ import Testing
         .http(201, String(repeating: " ", count: 10_001)),
         .http(302, headers: ["Location: /chat/Dialog.json"]),
     ])
-    func `an answer to a create that breaks off leaves it unknown, and one POST sent`(
+    func `a truncated response to a create leaves the outcome unknown, after one POST`(
         reply: ScriptedServer.Reply
     ) async throws {
         let server = try ScriptedServer { _ in reply }

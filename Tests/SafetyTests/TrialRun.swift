@@ -52,12 +52,12 @@ struct TrialRun {
             let settlement = Settlement(
                 reader: store,
                 policy: policy,
-                surroundings: surroundings,
+                environment: environment,
                 requestTimeout: .seconds(30)
             )
             _ = try await settlement.settle(journal.contents.openIntents, in: journal, now: world.wallTime())
             let plan = try await plan(knowing: journal.contents)
-            let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
+            let applier = Applier(store: store, recorder: journal, policy: policy, environment: environment)
             return .planned(plan, await applier.apply(plan))
         } catch {
             return .unread(error)
@@ -85,7 +85,7 @@ struct TrialRun {
         ApplyPolicy(parallelism: world.parallelism, settleWindow: .seconds(30), retriesUnknown: false)
     }
 
-    private var surroundings: ApplyEnvironment {
+    private var environment: ApplyEnvironment {
         ApplyEnvironment(clock: world.clock, jitter: { 0.5 }, pacer: pacer)
     }
 }

@@ -1,9 +1,9 @@
-/// The time of day, as far as a server's times are compared with it.
+/// The time of day, for comparison with times that a server sends.
 package struct WallClock: Sendable {
     /// Seconds since 1970.
     package let now: @Sendable () -> Int
 
-    /// Creates a clock that tells the time by a closure, in seconds since 1970.
+    /// Creates a clock from a closure that returns the time in seconds since 1970.
     package init(now: @escaping @Sendable () -> Int) {
         self.now = now
     }

@@ -18,7 +18,7 @@ extension Run {
         let settlement = Settlement(
             reader: reader,
             policy: policy(retryingUnknown: false),
-            surroundings: applyEnvironment { _ in },
+            environment: applyEnvironment { _ in },
             requestTimeout: .seconds(RunOptions.longestTimeout)
         )
         let now = environment.wallTime()
@@ -62,11 +62,11 @@ extension Run {
             retrying: RetryPolicy(environment)
         )
         let progress = ApplyProgress(of: plan.count(of: .create), pacer, environment.onEvent)
-        let surroundings = applyEnvironment { event in
+        let applyEnvironment = applyEnvironment { event in
             onEvent(event)
             progress.note(event)
         }
-        let applier = Applier(store: store, recorder: journal, policy: policy, surroundings: surroundings)
+        let applier = Applier(store: store, recorder: journal, policy: policy, environment: applyEnvironment)
         // Logging each request may block, and the transport's thread must not block.
         let executor = options.observesRequests ? nil : connection.executor
         let report = await withTaskExecutorPreference(executor) { await applier.apply(plan) }

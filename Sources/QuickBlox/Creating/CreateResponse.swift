@@ -3,9 +3,10 @@ internal import HTTP
 internal import JSON
 internal import Platform
 
-/// Reads what an answer to a create says of the dialog: made, refused, or not to be told.
+/// Reads from the response to a create whether the dialog was created, was refused, or may exist.
 struct CreateResponse {
-    /// How much older than the answer a dialog must be to have existed before; clocks of one service differ by less.
+    /// How much older than the response a dialog must be to count as one that existed before; the clocks of one service
+    /// differ by less.
     static let newestOldDialog = Duration.seconds(60)
 
     private let desired: DesiredDialog
@@ -16,7 +17,7 @@ struct CreateResponse {
         self.redaction = redaction
     }
 
-    /// What is known after the answer; whatever does not prove otherwise may have made the dialog.
+    /// The outcome; any response that does not prove otherwise may have created the dialog.
     func outcome(of response: HTTPResponse) -> CreateOutcome {
         switch response.status {
         case 200..<300: return outcome(ofSuccess: response)
@@ -37,26 +38,26 @@ struct CreateResponse {
         } catch {
             return .unknown(redaction.unreadable(response, error))
         }
-        guard let live = row.dialog, isAsked(live) else {
+        guard let live = row.dialog, isRequested(live) else {
             return .unknown(redaction.reason("the server answered with another dialog, \(row.id)", response))
         }
         return existedBefore(live, response) ? .alreadyExisted(live) : .created(live)
     }
 
-    private func isAsked(_ live: LiveDialog) -> Bool {
+    private func isRequested(_ live: LiveDialog) -> Bool {
         switch desired.type {
         case .public, .group: live.type == desired.type && live.name == desired.name
         case .private: live.type == .private && (live.occupants.isEmpty || live.occupants == desired.members)
         }
     }
 
-    /// Whether the server handed out the private dialog that the pair had: the status is 201 for that too.
+    /// Whether the server returned a private dialog that the two users already had: the status is 201 for that too.
     private func existedBefore(_ live: LiveDialog, _ response: HTTPResponse) -> Bool {
         guard live.type == .private else { return false }
         if let creator = live.creator, creator != desired.owner { return true }
-        guard let created = live.createdAt.flatMap(WallTime.init(iso8601:)), let answered = response.date else {
+        guard let created = live.createdAt.flatMap(WallTime.init(iso8601:)), let responded = response.date else {
             return false
         }
-        return answered.since(created) > Self.newestOldDialog
+        return responded.since(created) > Self.newestOldDialog
     }
 }

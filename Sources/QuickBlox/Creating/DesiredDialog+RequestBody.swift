@@ -2,9 +2,9 @@ internal import Dialogs
 internal import JSON
 
 extension DesiredDialog {
-    /// The body of the request that creates the dialog: what is declared and nothing else.
+    /// The body of the request that creates the dialog: exactly what is declared.
     ///
-    /// The server adds the owner by itself. Admins go among a group's occupants too, where the server would add them
+    /// The server adds the owner itself. A group's admins are also listed as occupants, where the server would add them
     /// (https://docs.quickblox.com/reference/create-dialog, "Admin role overview").
     func requestBody() -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 512)

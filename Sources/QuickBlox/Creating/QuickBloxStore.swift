@@ -4,7 +4,7 @@ package import Platform
 
 /// Lists and creates dialogs through the API.
 ///
-/// A create is one request, never repeated here: the API makes another dialog each time it is asked.
+/// A create is one request, never repeated here: the API would create another dialog each time.
 package struct QuickBloxStore: DialogStore {
     private let endpoint: Endpoint
     private let authentication: Authentication
@@ -29,7 +29,7 @@ package struct QuickBloxStore: DialogStore {
         )
     }
 
-    /// Creates a store with an authentication of its own.
+    /// Creates a store with its own authentication.
     package init(
         endpoint: Endpoint = .standard,
         credentials: Credentials,
@@ -61,7 +61,7 @@ package struct QuickBloxStore: DialogStore {
     package func authorize(after refusal: FailureReason?) async -> FailureReason? {
         guard authentication.opensSessions else { return refusal }
         do throws(ListingFailure) {
-            _ = try await authentication.permit(onBehalfOf: nil)
+            _ = try await authentication.headers(onBehalfOf: nil)
             return nil
         } catch {
             return error.reason
@@ -69,25 +69,25 @@ package struct QuickBloxStore: DialogStore {
     }
 
     package func create(_ dialog: DesiredDialog) async -> CreateOutcome {
-        guard let permit = authentication.standingPermit(onBehalfOf: dialog.owner) else {
+        guard let headers = authentication.cachedHeaders(onBehalfOf: dialog.owner) else {
             return .unauthorized(FailureReason("there is no session any more"))
         }
-        let outcome = await post(dialog, with: permit)
-        if case .unauthorized(let reason) = outcome { _ = authentication.noteRefusal(of: permit, reason) }
+        let outcome = await post(dialog, with: headers)
+        if case .unauthorized(let reason) = outcome { _ = authentication.noteRefusal(of: headers, reason) }
         return outcome
     }
 
-    private func post(_ dialog: DesiredDialog, with permit: Authentication.AuthorizationHeaders) async -> CreateOutcome
+    private func post(_ dialog: DesiredDialog, with headers: Authentication.AuthorizationHeaders) async -> CreateOutcome
     {
         let request = HTTPRequest(
             .post,
             endpoint.dialogs,
-            headers: permit.headersOfJSON,
+            headers: headers.withJSONBody,
             body: dialog.requestBody()
         )
         do throws(TransportError) {
             let response = try await transport.send(request)
-            authentication.note(response, to: permit)
+            authentication.note(response, sentWith: headers)
             return CreateResponse(to: dialog, redaction: authentication.redaction).outcome(of: response)
         } catch {
             let reason = authentication.redaction.reason(error)

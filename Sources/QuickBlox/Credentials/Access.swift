@@ -1,10 +1,10 @@
 package import Dialogs
 
-/// Credentials and the user who acts where a manifest names none.
+/// Credentials, and the user who is the owner where a manifest names none.
 package struct Access: Hashable, Sendable {
-    /// What requests prove their right with.
+    /// What requests are authorized with.
     package let credentials: Credentials
-    /// The user that `QUICKBLOX_USER_ID` names.
+    /// The user from `QUICKBLOX_USER_ID`.
     package let user: UserID?
 
     /// Creates an access.
@@ -17,13 +17,14 @@ package struct Access: Hashable, Sendable {
 extension Access {
     /// Finds the credentials among environment variables.
     ///
-    /// `QUICKBLOX_API_KEY`, or `QUICKBLOX_TOKEN`, or what a session is opened with, and `QUICKBLOX_USER_ID`; with `_FILE`
-    /// behind its name, a variable names a file that holds the value, whose final line break does not count.
+    /// `QUICKBLOX_API_KEY`, or `QUICKBLOX_TOKEN`, or the variables for opening a session, and `QUICKBLOX_USER_ID`. With
+    /// `_FILE` appended to its name, a variable names a file that holds the value; the file's final line break is
+    /// ignored.
     ///
     /// - Parameters:
     ///   - environment: The variables.
     ///   - readFile: Reads the file at a path; it should refuse to read more than a few kilobytes.
-    /// - Throws: What is missing, or stands in the way.
+    /// - Throws: What is missing or wrong.
     package init(
         environment: [String: String],
         readFile: @escaping (_ path: String) throws -> String
@@ -35,7 +36,7 @@ extension Access {
 }
 
 extension Access {
-    /// The variables that credentials come from; each may instead be named with `_FILE` behind it.
+    /// The variables that credentials come from; each also exists with `_FILE` appended.
     package static let variables =
         ["QUICKBLOX_API_KEY", "QUICKBLOX_TOKEN"] + Variables.signInNames + ["QUICKBLOX_USER_ID"]
 }

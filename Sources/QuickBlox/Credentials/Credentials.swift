@@ -1,11 +1,11 @@
-/// What a request proves its right with; the API takes exactly one of them
+/// What a request is authorized with; the API accepts exactly one of these
 /// (https://docs.quickblox.com/reference/authentication).
 package enum Credentials: Hashable, Sendable {
-    /// An API key, which acts on behalf of any user.
+    /// An API key, which can act on behalf of any user.
     case apiKey(Secret)
     /// The token of one user's session, which acts as that user.
     case sessionToken(Secret)
-    /// What one user's sessions are opened with, as they are needed.
+    /// What sessions of one user are opened with, when they are needed.
     case signIn(SignIn)
 }
 

@@ -1,6 +1,6 @@
-/// Why the environment holds no usable credentials; no case carries the value of one.
+/// Why the environment holds no usable credentials; no case carries a credential's value.
 package enum CredentialsError: Error, Hashable, Sendable {
-    /// None of any kind.
+    /// There are none.
     case missing
     /// Several kinds at once, which might belong to different users; one variable of each kind.
     case severalKinds(variables: [String])
@@ -10,13 +10,13 @@ package enum CredentialsError: Error, Hashable, Sendable {
     case loginAndEmail
     /// A variable and its `_FILE` variant.
     case variableAndFile(variable: String)
-    /// A variable, or the file that it names, without content.
+    /// A variable, or the file that it names, is empty.
     case empty(variable: String)
     /// The file that a variable names cannot be read.
     case unreadable(variable: String, path: String)
-    /// A value that cannot be a credential: with spaces, line breaks, or far too long.
+    /// A value that cannot be a credential: it has spaces or line breaks, or is far too long.
     case malformed(variable: String)
-    /// A password or a name with line breaks or other control characters.
+    /// A password or a name has line breaks or other control characters.
     case unprintable(variable: String)
     /// An application ID that is not a positive number.
     case badNumber(variable: String)
@@ -29,8 +29,8 @@ extension CredentialsError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .missing:
-            "no credentials: set QUICKBLOX_API_KEY, or QUICKBLOX_TOKEN, or the application's keys with a user's login and "
-                + "password (see dialogctl --help); each may be named with _FILE behind it"
+            "no credentials: set QUICKBLOX_API_KEY, or QUICKBLOX_TOKEN, or the application's keys with a user's login "
+                + "and password (see dialogctl --help); each may be named with _FILE behind it"
         case .severalKinds(let names): "credentials of several kinds are set: keep one of \(names.listed)"
         case .incompleteSignIn(let names): "to open a session, \(names.listed) must be set too"
         case .loginAndEmail: "both QUICKBLOX_LOGIN and QUICKBLOX_EMAIL are set: keep one"
@@ -47,7 +47,7 @@ extension CredentialsError: CustomStringConvertible {
 }
 
 extension [String] {
-    /// The names as a sentence has them.
+    /// The names joined as in a sentence.
     fileprivate var listed: String {
         guard count > 1, let last else { return first ?? "" }
         return "\(dropLast().joined(separator: ", ")) and \(last)"

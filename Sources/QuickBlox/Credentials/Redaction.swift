@@ -2,21 +2,21 @@ internal import Dialogs
 internal import HTTP
 internal import JSON
 
-/// Takes credentials out of texts, those too that the server gave out meanwhile.
+/// Removes credentials from texts, including tokens that the server issued during the run.
 struct Redaction: Sendable {
-    /// What no text may show, as of now.
+    /// All secrets that no text may show, as of now.
     let secrets: @Sendable () -> [Secret]
 
-    /// The text without the credentials, should the server have echoed one.
+    /// The text without any credential that the server may have echoed.
     func redacted(from text: String) -> String {
-        // One may be part of another, which would then not be recognised.
+        // One secret may be part of another, which would then no longer be recognised.
         let fromLongest = secrets().sorted { $0.text.utf8.count > $1.text.utf8.count }
         return fromLongest.reduce(text) { $1.redacted(from: $0) }
     }
 }
 
 extension Redaction {
-    /// A reason for a body that is not what the API documents.
+    /// The reason for a body that is not what the API documents.
     func unreadable(_ response: HTTPResponse, _ error: JSONError) -> FailureReason {
         let isPage = response["Content-Type"]?.lowercased().hasPrefix("text/html") ?? false
         let text = isPage ? "the answer is a web page; check the endpoint" : "the answer cannot be read: \(error)"
@@ -25,12 +25,12 @@ extension Redaction {
 }
 
 extension Redaction {
-    /// Why the server did not do what was asked, in its own words where it has any.
+    /// Why the server did not do what was requested, in its own words if it gives any.
     func reason(of response: HTTPResponse) -> FailureReason {
         reason(ErrorBody.text(response.body) ?? response.fallbackReason, response)
     }
 
-    /// A reason for what is wrong with an answer, with the answer's status and request ID.
+    /// The reason for what is wrong with a response, with the response's status and request ID.
     func reason(_ text: String, _ response: HTTPResponse) -> FailureReason {
         FailureReason(
             safe(text, limit: ErrorBody.longestText),
@@ -39,12 +39,12 @@ extension Redaction {
         )
     }
 
-    /// A reason for a request without an answer.
+    /// The reason for a request without a response.
     func reason(_ error: TransportError) -> FailureReason {
         FailureReason(safe(error.reason, limit: ErrorBody.longestText))
     }
 
-    /// The text without credentials and of bounded length, in this order: half a credential would not be recognised.
+    /// Redacts the text, then shortens it, in this order: half a credential would not be recognised.
     private func safe(_ text: String, limit: Int) -> String {
         let scalars = redacted(from: text).unicodeScalars
         return scalars.count > limit ? String(scalars.prefix(limit)) + "…" : String(scalars)

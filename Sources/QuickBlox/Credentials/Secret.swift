@@ -5,13 +5,13 @@ package struct Secret: Hashable, Sendable {
     /// The text itself, for the header or the body that carries it.
     let text: String
 
-    /// Wraps a credential; `nil` unless it is visible ASCII, which is all that a header can carry unharmed.
+    /// Wraps a credential; `nil` unless it is visible ASCII, which is all that a header carries unchanged.
     package init?(_ text: String) {
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
         self.text = text
     }
 
-    /// Wraps a password or a like text that goes into a body; `nil` if it is empty or has control characters.
+    /// Wraps a password or a similar text that goes into a body; `nil` if it is empty or has control characters.
     package init?(phrase text: String) {
         guard !text.isEmpty, !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
             return nil
@@ -29,7 +29,7 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 extension Secret {
     /// The text with every occurrence of the credential replaced, byte by byte.
     ///
-    /// Every text that is printed passes through here, and hardly any holds a credential.
+    /// Every printed text passes through here, and hardly any holds a credential: that case is fast.
     func redacted(from text: String) -> String {
         var text = text
         let secret = Array(self.text.utf8)
@@ -38,7 +38,7 @@ extension Secret {
         return String(decoding: Array(pieces.joined(separator: description.utf8)), as: UTF8.self)
     }
 
-    /// What stands before, between and behind the occurrences; one piece, left empty, where there is none.
+    /// The text before, between and after the occurrences; a single empty piece where there is no occurrence.
     private static func pieces(of text: UnsafeBufferPointer<UInt8>, without secret: [UInt8]) -> [[UInt8]] {
         var pieces: [[UInt8]] = []
         var start = 0

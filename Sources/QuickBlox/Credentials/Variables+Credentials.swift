@@ -4,9 +4,9 @@ extension Variables {
         "QUICKBLOX_PASSWORD",
     ]
 
-    /// The credentials of the one kind that is set.
+    /// The credentials, which must be of one kind.
     ///
-    /// - Throws: `CredentialsError` where there is none, more than one, or a part of one.
+    /// - Throws: `CredentialsError` where there are none, several kinds, or an incomplete sign-in.
     func credentials() throws(CredentialsError) -> Credentials {
         let kinds = [["QUICKBLOX_API_KEY"], ["QUICKBLOX_TOKEN"], Self.signInNames]
         let set = kinds.compactMap { kind in kind.first(where: has) }

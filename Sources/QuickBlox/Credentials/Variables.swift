@@ -5,7 +5,7 @@ struct Variables {
     let environment: [String: String]
     let readFile: (_ path: String) throws -> String
 
-    /// Longer values are no credentials, but a file that was named by mistake.
+    /// Longer values are not credentials but, say, a file that was named by mistake.
     private static var longestValue: Int { 16 << 10 }
 
     /// A key or a token.
@@ -25,7 +25,7 @@ struct Variables {
     /// A name that may be shown.
     func name(_ name: String) throws(CredentialsError) -> String? { try phrase(name)?.text }
 
-    /// A number from 1.
+    /// A positive number.
     func number(_ name: String) throws(CredentialsError) -> Int? {
         guard let text = try value(name) else { return nil }
         guard let number = Int(text), number > 0 else { throw .badNumber(variable: name) }
@@ -39,7 +39,7 @@ struct Variables {
         return user
     }
 
-    /// Whether the variable is set, or the one that names its file.
+    /// Whether the variable or its `_FILE` variant is set.
     func has(_ name: String) -> Bool { environment[name] != nil || environment["\(name)_FILE"] != nil }
 
     private func value(_ name: String) throws(CredentialsError) -> String? {
@@ -61,7 +61,7 @@ struct Variables {
         } catch {
             throw .unreadable(variable: "\(name)_FILE", path: path)
         }
-        // A carriage return and a line feed are one character.
+        // A carriage return followed by a line feed is one character.
         return text.last == "\n" || text.last == "\r\n" ? String(text.dropLast()) : text
     }
 }

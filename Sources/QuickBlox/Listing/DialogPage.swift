@@ -1,11 +1,11 @@
 package import Dialogs
 package import JSON
 
-/// The answer to one list request.
+/// The response to one list request.
 package struct DialogPage: Hashable, Sendable {
     /// The rows, in the server's order.
     package let rows: [DialogRow]
-    /// How many rows the whole answer has; `nil` from old servers.
+    /// How many rows the query has in total; `nil` from old servers.
     package let totalEntries: Int?
 }
 
@@ -17,14 +17,14 @@ extension DialogPage {
 
     private static let keys = JSONKeyTable(Key.self)
 
-    /// Reads an answer.
+    /// Reads a response body.
     ///
-    /// An object with neither `items` nor `total_entries` is no answer: taken for an empty one, an error that comes
-    /// with a good status would make every dialog look missing.
+    /// An object with neither `items` nor `total_entries` is an error: otherwise a failure that comes with a good
+    /// status would make every dialog look missing.
     ///
     /// - Parameters:
-    ///   - body: The answer.
-    ///   - leftOut: Dialogs of which no more is read than a query asks for.
+    ///   - body: The response body.
+    ///   - leftOut: Dialogs of which only the fields that a query filters by are read.
     /// - Throws: `JSONError` where the body is something else.
     package init(parsing body: [UInt8], leavingOut leftOut: Set<DialogID> = []) throws(JSONError) {
         self = try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in

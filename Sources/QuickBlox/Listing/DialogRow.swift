@@ -3,11 +3,11 @@ internal import JSON
 
 /// One dialog as the API sends it (https://docs.quickblox.com/reference/dialog-model).
 package struct DialogRow: Hashable, Sendable {
-    /// The `_id`, which every dialog has.
+    /// The `_id`.
     package let id: DialogID
-    /// The dialog; `nil` where its type is none that this version knows.
+    /// The dialog; `nil` where this version does not know its type.
     package let dialog: LiveDialog?
-    /// Whether no more was read of it than a query asks for.
+    /// Whether only the fields that a query filters by were read.
     package let isLeftOut: Bool
 }
 
@@ -34,8 +34,8 @@ extension DialogRow {
             }
         }
 
-        /// Whether a query can ask for it.
-        var isAskedFor: Bool {
+        /// Whether a query can filter by it.
+        var isQueried: Bool {
             switch self {
             case .id, .type, .managed(.name), .managed(.occupants): true
             case .creator, .roomJID, .createdAt, .managed: false
@@ -47,18 +47,19 @@ extension DialogRow {
 
     private static let keys = JSONKeyTable(Key.all.map(\.name))
 
-    /// Reads the dialog that comes next.
+    /// Reads the next dialog.
     ///
-    /// Of one that is left out no more is read than a query asks for, once its `_id` has told, which mostly comes first.
+    /// As soon as its `_id`, which usually comes first, shows that it is left out, only the fields that a query filters
+    /// by are read.
     ///
-    /// - Throws: `JSONError` where it is no object, or has not one `_id`.
+    /// - Throws: `JSONError` where it is not an object, or does not have exactly one `_id`.
     init(from reader: inout JSONReader, leavingOut leftOut: Set<DialogID> = []) throws(JSONError) {
         var members = Members()
         var isLeftOut = false
         try reader.beginObject()
         while let place = try reader.nextKey(in: Self.keys) {
             let key = Key.all[place]
-            if isLeftOut, !key.isAskedFor { continue }
+            if isLeftOut, !key.isQueried { continue }
             try members.read(key, from: &reader)
             guard key.isID, !leftOut.isEmpty else { continue }
             guard !isLeftOut else { throw reader.error("a dialog has two '_id's") }

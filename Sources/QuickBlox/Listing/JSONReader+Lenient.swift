@@ -1,7 +1,7 @@
 internal import Dialogs
 internal import JSON
 
-/// Values as servers of any age send them: numbers as texts, texts as numbers, `null` for anything.
+/// Values as servers of any version send them: numbers as texts, texts as numbers, `null` for anything.
 ///
 /// Each function returns `nil` where the value makes no sense; the reader then skips what is left unread.
 extension JSONReader {
@@ -52,7 +52,7 @@ extension JSONReader {
         }
     }
 
-    /// Reads a list of users, each a number or a text, or a text that lists them with commas.
+    /// Reads a list of users, each a number or a text, or one text that lists them separated by commas.
     mutating func readUsers() throws(JSONError) -> UserIDs? {
         switch try peek() {
         case .array:

@@ -2,7 +2,7 @@ internal import Dialogs
 internal import JSON
 
 extension JSONReader {
-    /// Reads the value of `data`, where the class stands beside the fields; anything but an object is no data.
+    /// Reads the value of `data`, where the class stands beside the fields; anything but an object means no data.
     mutating func readLiveData() throws(JSONError) -> LiveData? {
         guard try peek() == .object else { return nil }
         var className: ExactText?
@@ -21,7 +21,7 @@ extension JSONReader {
 }
 
 extension LiveValue {
-    /// Reads a JSON value as custom data has it.
+    /// Reads a JSON value of custom data.
     fileprivate init(from reader: inout JSONReader) throws(JSONError) {
         switch try reader.peek() {
         case .null:

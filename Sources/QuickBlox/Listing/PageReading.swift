@@ -1,18 +1,19 @@
 internal import Dialogs
 internal import Pacing
 
-/// Reads the pages of an answer once, those behind the first several at a time.
+/// Reads the pages of a listing once, several at a time after the first.
 ///
-/// Once the first page has told the total, each page is asked for where it begins if all have as many rows as the first.
-/// Behind a page with fewer rows the others are of no use, and are asked for again from where it ended.
+/// Once the first page has given the total, pages are requested at the offsets where they begin if all have as many
+/// rows as the first. If a page has fewer rows, those after it are useless, and are requested again from where it
+/// ended.
 struct PageReading {
     let source: PageSource
-    /// How many pages may be open at once.
+    /// How many pages may be requested at once.
     let pagesAtOnce: Int
-    /// How many rows may be read; any number where there is none.
+    /// How many rows may be read; `nil` for any number.
     let limit: Int?
 
-    /// How far the reading came, how it ended, and how many requests it took.
+    /// How far the reading got, how it ended, and how many requests it took.
     struct Progress: Sendable {
         var walk: PageWalk
         var requests = 0
@@ -23,13 +24,13 @@ struct PageReading {
     enum Ending: Hashable {
         /// The walk has come to an end; never `next`.
         case walked(PageWalk.Step)
-        /// The rest would cost more than it is worth.
+        /// The reading was stopped, since the rest would cost more than it is worth.
         case leftOff
     }
 
-    /// Reads until there is an end.
+    /// Reads until the reading ends.
     ///
-    /// - Throws: `ListingFailure` where a page cannot be had.
+    /// - Throws: `ListingFailure` where a page cannot be read.
     func read(from start: PageWalk) async throws(ListingFailure) -> Progress {
         var progress = Progress(walk: start)
         while progress.ending == nil {
@@ -40,7 +41,7 @@ struct PageReading {
         return progress
     }
 
-    /// Reads pages for as long as they have equally many rows: behind one that has fewer, the next begin elsewhere.
+    /// Reads pages for as long as they have equally many rows: after one that has fewer, the next ones begin elsewhere.
     private func readEvenPages(after progress: Progress) async throws(ListingFailure) -> Progress {
         var pages = PagesInOrder(of: progress, limit: limit)
         try await withBoundedTasks(over: AnyIterator { pages.nextSkip() }, atOnce: pagesAtOnce) {
@@ -55,11 +56,11 @@ struct PageReading {
     }
 }
 
-/// Pages that come in any order, walked in theirs.
+/// Takes pages in any order and walks them in theirs.
 private struct PagesInOrder {
     private(set) var progress: PageReading.Progress
     private let limit: Int?
-    /// How many rows each page has; `nil` without a count, where there is no telling whether another page is there.
+    /// How many rows each page has; `nil` without a total, where it is unknown whether another page exists.
     private let rows: Int?
     private let end: Int
     private var skip: Int?
@@ -74,14 +75,14 @@ private struct PagesInOrder {
         skip = walk.received
     }
 
-    /// Where the next page begins that is worth asking for.
+    /// The offset of the next page to request; `nil` where there is none.
     mutating func nextSkip() -> Int? {
         guard let next = skip else { return nil }
         skip = rows.flatMap { next + $0 < end ? next + $0 : nil }
         return next
     }
 
-    /// Takes a page and walks as far as pages are there.
+    /// Takes a page and walks on as far as the pages that have arrived allow.
     mutating func add(_ fetched: PageSource.Fetched) {
         progress.requests += fetched.requests
         waiting[fetched.skip] = fetched.page
@@ -92,7 +93,7 @@ private struct PagesInOrder {
             } else if limit.map(progress.walk.isBeyond) ?? false {
                 progress.ending = .leftOff
             } else if progress.walk.rowsOfLastPage != rows {
-                // What was asked for behind this page begins elsewhere now.
+                // The pages requested after this one now begin at other offsets.
                 skip = nil
                 return
             }

@@ -2,9 +2,9 @@ internal import Dialogs
 internal import HTTP
 internal import JSON
 
-/// The pages of the answer to one query.
+/// The pages of one query's results.
 struct PageSource: Sendable {
-    /// One page and what it took.
+    /// One page and the number of requests that it took.
     struct Fetched: Sendable {
         let skip: Int
         let page: DialogPage
@@ -15,7 +15,7 @@ struct PageSource: Sendable {
     let reads: AuthorizedReads
     let query: DialogQuery
     let owner: UserID
-    /// Dialogs of which no more is read than tells whether they answer the query.
+    /// Dialogs of which only the fields that a query filters by are read.
     let leftOut: Set<DialogID>
 
     /// The page that begins at this row.

@@ -1,33 +1,34 @@
 internal import Dialogs
 
-/// One reading of the pages of an answer, in their order: it says where the next page begins, and whether nothing is missing at the end.
+/// One reading of the pages of a listing, in their order: it says where the next page begins, and whether the listing
+/// is complete at the end.
 ///
-/// While pages are read, dialogs may be made and deleted, and a page's rows shift. A reading counts only when the
-/// number of distinct rows is what the server said on every page.
+/// While pages are read, dialogs may be created and deleted, so that rows shift between pages. A reading counts only if
+/// the number of distinct rows is the total that the server gave on every page.
 struct PageWalk {
-    /// More rows than any application has dialogs: whoever sends them never ends.
+    /// More rows than any application has dialogs: a server that sends more would never end.
     static let mostRows = 5_000_000
 
-    /// For how many rows there is room from the start, at most, since a total is only a promise.
+    /// The upper bound of the capacity that is reserved from the start, since the server's total need not be true.
     private static let mostRoomAhead = 1 << 14
 
     enum Step: Hashable {
-        /// Another page is to be read, which begins at `received`.
+        /// Another page must be read, which begins at `received`.
         case next
-        /// Everything is there.
+        /// The listing is complete.
         case complete(CompletenessProof)
         /// The pages contradict each other or the count; another reading may agree.
         case contradiction(String)
-        /// There is no end in sight.
+        /// The listing is unreasonably long.
         case endless(String)
     }
 
     /// The dialogs of known types, each once.
     private(set) var sorter: QuerySorter
     private var seen: Set<DialogID> = []
-    /// How many rows came, repeated ones counted.
+    /// How many rows have come, including repeated ones.
     private(set) var received = 0
-    /// How many rows the whole answer has; `nil` where the server does not tell.
+    /// How many rows the listing has in total; `nil` where the server does not say.
     private(set) var totalEntries: Int?
     /// How many rows the last page had.
     private(set) var rowsOfLastPage = 0
@@ -36,7 +37,7 @@ struct PageWalk {
         self.sorter = sorter
     }
 
-    /// How it is known that nothing is missing of what was read.
+    /// How it is known that no row is missing.
     var proof: CompletenessProof { totalEntries == nil ? .readUntilEmpty : .counted }
 
     /// Takes a page and says what follows.
@@ -64,10 +65,10 @@ struct PageWalk {
         return .next
     }
 
-    /// Whether reading on would cost more than it is worth: the answer is longer than it may be, or it is not what was asked
-    /// for.
+    /// Whether reading on would cost more than it is worth: the listing is longer than the limit, or the server ignored
+    /// a filter.
     ///
-    /// A type that is ignored makes an answer longer and no less useful.
+    /// A listing for which the type filter was ignored is longer, but just as useful.
     func isBeyond(_ limit: Int) -> Bool {
         max(received, totalEntries ?? 0) > limit || !sorter.ignored.subtracting([.type]).isEmpty
     }

@@ -2,12 +2,12 @@ package import Dialogs
 package import HTTP
 internal import JSON
 
-/// Lists dialogs through the API, and has no way to change them.
+/// Lists dialogs through the API; it cannot change them.
 ///
-/// An answer is whole or none: pages are read until as many distinct dialogs came as the server counts, and read again
-/// when they do not agree. Filters that the server ignored are applied to what came.
+/// A listing is complete or an error: pages are read until as many distinct dialogs have come as the server counts, and
+/// read again if the numbers do not agree. Filters that the server ignored are applied to the rows.
 package struct QuickBloxReader: DialogReader {
-    /// How often an answer whose pages do not agree is read in all.
+    /// How many times a listing is read in total if its pages do not agree.
     static let readings = 3
     private let endpoint: Endpoint
     private let authentication: Authentication
@@ -17,8 +17,8 @@ package struct QuickBloxReader: DialogReader {
 
     /// Creates a reader.
     ///
-    /// With several pages of one answer asked for at once, at least one, ten thousand dialogs take a dozen round trips, not a
-    /// hundred. Dialogs that are `leftOut` are counted where they are listed, and not handed on.
+    /// With several pages of one listing requested at once (at least one), ten thousand dialogs take a dozen round
+    /// trips, not a hundred. Dialogs that are `leftOut` are counted but not returned.
     package init(
         endpoint: Endpoint = .standard,
         authentication: Authentication,
@@ -34,17 +34,18 @@ package struct QuickBloxReader: DialogReader {
         reads = AuthorizedReads(transport: transport, authentication: authentication, retrying: retrying)
     }
 
-    /// Every dialog that answers the query; with a token, as its session's user sees them, whoever is named.
+    /// Every dialog that matches the query and that the owner sees; with a token, its session's user instead of the
+    /// owner.
     ///
-    /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
+    /// - Throws: `ListingFailure` where the listing fails or cannot be proved complete.
     package func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         try await read(query, as: owner, limit: nil)
     }
 
-    /// Like `list(_:as:)`, but ends early where the server counts more rows than the limit, or where a row shows that it
+    /// Like `list(_:as:)`, but ends early if the server counts more rows than the limit, or if a row shows that it
     /// ignored a filter and more pages are left.
     ///
-    /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
+    /// - Throws: `ListingFailure` where the listing fails or cannot be proved complete.
     package func list(
         _ query: DialogQuery,
         as owner: UserID,
@@ -93,31 +94,31 @@ extension Listing {
 }
 
 extension QuickBloxReader {
-    /// The user of the session that the requests go in.
+    /// The user of the session that requests belong to.
     ///
-    /// - Throws: `refused` where there is none: with an API key, or for the session of an application.
+    /// - Throws: `refused` where there is none: with an API key, or in the session of an application.
     package func sessionUser() async throws(ListingFailure) -> UserID {
         guard authentication.hasSession else {
             throw .refused(FailureReason("an API key has no session; set QUICKBLOX_USER_ID"))
         }
         if let user = try await authentication.signedInUser() { return user }
-        let (session, response) = try await sessionAnswer()
+        let (session, response) = try await sessionResponse()
         if let user = session.user { return user }
         let text = "this session has no user; use the token of a user's session, or an API key"
         throw .refused(authentication.redaction.reason(text, response))
     }
 
-    /// The application of the session; `nil` where the credentials do not tell.
+    /// The application of the session; `nil` where the credentials do not reveal it.
     ///
     /// It takes one request, and none with an API key, which has no session.
     ///
-    /// - Throws: `ListingFailure` where the session cannot be asked.
+    /// - Throws: `ListingFailure` where the session cannot be read.
     package func sessionApplication() async throws(ListingFailure) -> Int? {
         guard authentication.hasSession else { return nil }
-        return try await sessionAnswer().answer.application
+        return try await sessionResponse().session.application
     }
 
-    private func sessionAnswer() async throws(ListingFailure) -> (answer: SessionResponse, HTTPResponse) {
+    private func sessionResponse() async throws(ListingFailure) -> (session: SessionResponse, HTTPResponse) {
         let response = try await reads.get(endpoint.session).response
         do throws(JSONError) {
             return (try SessionResponse(parsing: response.body), response)

@@ -3,9 +3,9 @@ package import HTTP
 internal import JSON
 package import Platform
 
-/// Asks the API single questions, each once, and tells what came back: what a person wants to know who looks for a fault.
+/// Sends single requests to the API, each once, and returns what a person needs to find a fault.
 ///
-/// It reads, and has no way to write.
+/// It reads and cannot write.
 package struct Probe: Sendable {
     private let endpoint: Endpoint
     private let transport: any ReadTransport
@@ -18,31 +18,31 @@ package struct Probe: Sendable {
         self.clock = clock
     }
 
-    /// What the server answers to somebody without credentials; any answer proves that there is a way to it.
+    /// The response to a request without credentials; any response proves that the server can be reached.
     ///
-    /// - Throws: Why there is no answer.
-    package func knock() async throws(TransportError) -> ProbeResponse {
+    /// - Throws: Why there is no response.
+    package func requestWithoutCredentials() async throws(TransportError) -> ProbeResponse {
         let start = ContinuousClock.now
         let response = try await transport.get(endpoint.session, headers: [])
         return ProbeResponse(response, elapsed: ContinuousClock.now - start, now: clock.now())
     }
 
-    /// Whose the session is that the requests go in.
+    /// The user and the application of the session that requests belong to.
     ///
-    /// - Throws: `ListingFailure`, where the server does not tell.
+    /// - Throws: `ListingFailure` where the server does not say.
     package func session(_ authentication: Authentication) async throws(ListingFailure) -> SessionFacts {
         let (response, _) = try await get(endpoint.session, authentication, nil)
         do throws(JSONError) {
-            let answer = try SessionResponse(parsing: response.body)
-            return SessionFacts(user: answer.user, application: answer.application)
+            let session = try SessionResponse(parsing: response.body)
+            return SessionFacts(user: session.user, application: session.application)
         } catch {
             throw .unreadable(authentication.redaction.unreadable(response, error))
         }
     }
 
-    /// The first page of what a user sees.
+    /// The first page of the dialogs that a user sees.
     ///
-    /// - Throws: `ListingFailure`, where there is none.
+    /// - Throws: `ListingFailure` where there is none.
     package func page(
         of limit: Int,
         _ authentication: Authentication,
@@ -53,7 +53,7 @@ package struct Probe: Sendable {
         do throws(JSONError) {
             let page = try DialogPage(parsing: response.body)
             return ProbePage(
-                answer: ProbeResponse(response, elapsed: elapsed, now: clock.now()),
+                response: ProbeResponse(response, elapsed: elapsed, now: clock.now()),
                 rows: page.rows.count,
                 total: page.totalEntries
             )
@@ -67,8 +67,8 @@ package struct Probe: Sendable {
         _ authentication: Authentication,
         _ user: UserID?
     ) async throws(ListingFailure) -> (HTTPResponse, Duration) {
-        // A session is opened before, so that its time is not the answer's.
-        _ = try await authentication.permit(onBehalfOf: user)
+        // A session is opened first, so that opening it does not count towards the response time.
+        _ = try await authentication.headers(onBehalfOf: user)
         let start = ContinuousClock.now
         let reads = AuthorizedReads(transport: transport, authentication: authentication, retrying: .once)
         let response = try await reads.get(address, onBehalfOf: user).response

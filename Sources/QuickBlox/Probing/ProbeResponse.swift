@@ -1,7 +1,7 @@
 package import HTTP
 internal import Platform
 
-/// What one answer tells of the server and the way to it, whatever it says.
+/// What one response reveals about the server and the connection to it, whatever its content.
 package struct ProbeResponse: Hashable, Sendable {
     /// The status.
     package let status: Int
@@ -11,12 +11,12 @@ package struct ProbeResponse: Hashable, Sendable {
     package let elapsed: Duration
     /// How far this machine's clock is ahead of the server's, in seconds; `nil` where the server sends no time.
     package let skew: Int?
-    /// Whether it is a web page, as no answer of the API is.
+    /// Whether it is a web page, which no response of the API is.
     package let isWebPage: Bool
-    /// What it tells of limits: names and values of header fields.
+    /// The header fields about rate limits, each as name and value.
     package let limits: [String]
 
-    /// Creates an answer.
+    /// Creates a response.
     package init(
         status: Int,
         connection: HTTPConnection? = nil,
@@ -40,13 +40,13 @@ package struct ProbeResponse: Hashable, Sendable {
             elapsed: elapsed,
             skew: response.date.map { now - $0.wholeSeconds },
             isWebPage: response["Content-Type"]?.lowercased().hasPrefix("text/html") ?? false,
-            limits: response.headers.filter { $0.tellsLimits }.map { "\($0.name): \($0.value)" }
+            limits: response.headers.filter { $0.isAboutLimits }.map { "\($0.name): \($0.value)" }
         )
     }
 }
 
 extension HTTPHeader {
-    fileprivate var tellsLimits: Bool {
+    fileprivate var isAboutLimits: Bool {
         let name = name.lowercased()
         return name == "retry-after" || name.contains("ratelimit") || name.contains("rate-limit")
     }

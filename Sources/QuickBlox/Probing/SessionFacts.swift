@@ -1,10 +1,10 @@
 package import Dialogs
 
-/// Whose a session is.
+/// The user and the application of a session.
 package struct SessionFacts: Hashable, Sendable {
     /// Its user; `nil` for the session of an application.
     package let user: UserID?
-    /// Its application; `nil` where the server does not tell.
+    /// Its application; `nil` where the server does not say.
     package let application: Int?
 
     /// Creates facts.

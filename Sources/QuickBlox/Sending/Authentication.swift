@@ -2,27 +2,27 @@ internal import Dialogs
 internal import HTTP
 package import Platform
 
-/// How the requests of a run prove their right; all its readers and stores share one.
+/// Authorizes the requests of a run; all its readers and stores share one.
 package struct Authentication: Sendable {
     private let proof: Proof
-    private let standing = CachedAuthorization()
-    /// What keeps the credentials out of texts.
+    private let cache = CachedAuthorization()
+    /// Keeps the credentials out of texts.
     let redaction: Redaction
 
     private enum Proof {
-        /// As the fields that carry them, which show no values.
+        /// Kept as header fields, whose descriptions show no values.
         case apiKey(HTTPHeader)
         case token(HTTPHeader)
         case session(SessionKeeper)
     }
 
-    /// Creates an authentication; nothing is sent before the first request needs it.
+    /// Creates an authentication; nothing is sent until a request needs it.
     ///
     /// - Parameters:
-    ///   - credentials: What was given.
+    ///   - credentials: The credentials.
     ///   - sessions: Opens sessions, where the credentials are a sign-in.
-    ///   - retrying: How an attempt to open one is repeated.
-    ///   - clock: Tells when a session ends.
+    ///   - retrying: How a failed attempt to open one is repeated.
+    ///   - clock: The time, by which the end of a session is judged.
     package init(
         _ credentials: Credentials,
         sessions: SessionTransport,
@@ -48,69 +48,69 @@ package struct Authentication: Sendable {
 }
 
 extension Authentication {
-    /// The header fields of one request, and whose session they name where another can be had.
+    /// The header fields that authorize one request, and the token of their session if another session can be opened.
     struct AuthorizationHeaders {
-        /// Those of a request without a body.
-        let headers: [HTTPHeader]
-        /// Those of a request with a body in JSON.
-        let headersOfJSON: [HTTPHeader]
+        /// The fields of a request without a body.
+        let withoutBody: [HTTPHeader]
+        /// The fields of a request with a JSON body.
+        let withJSONBody: [HTTPHeader]
         let session: Secret?
 
         init(headers: [HTTPHeader], session: Secret?) {
-            self.headers = headers
-            headersOfJSON = headers + [HTTPHeader("Content-Type", "application/json")]
+            self.withoutBody = headers
+            withJSONBody = headers + [HTTPHeader("Content-Type", "application/json")]
             self.session = session
         }
     }
 
-    /// What a request on behalf of a user goes out with; a session is opened where that is due.
+    /// The headers of a request on behalf of a user; opens a session if one is needed.
     ///
-    /// A session acts as its own user, whoever is named.
+    /// A session always acts as its own user; `user` is ignored then.
     ///
-    /// - Throws: `ListingFailure` where no session can be had.
-    func permit(onBehalfOf user: UserID?) async throws(ListingFailure) -> AuthorizationHeaders {
+    /// - Throws: `ListingFailure` where no session can be opened.
+    func headers(onBehalfOf user: UserID?) async throws(ListingFailure) -> AuthorizationHeaders {
         if case .session(let keeper) = proof { return AuthorizationHeaders(in: try await keeper.session()) }
-        return standingPermit(onBehalfOf: user) ?? AuthorizationHeaders(headers: [], session: nil)
+        return cachedHeaders(onBehalfOf: user) ?? AuthorizationHeaders(headers: [], session: nil)
     }
 
-    /// What a request goes out with at once; `nil` where a session would have to be opened.
-    func standingPermit(onBehalfOf user: UserID?) -> AuthorizationHeaders? {
+    /// The headers of a request that is sent at once; `nil` where a session would have to be opened first.
+    func cachedHeaders(onBehalfOf user: UserID?) -> AuthorizationHeaders? {
         switch proof {
         case .apiKey(let key):
-            return standing.permit(onBehalfOf: user) {
+            return cache.headers(onBehalfOf: user) {
                 let behalf = user.map { [HTTPHeader("On-Behalf-Of", "\($0)")] } ?? []
                 return AuthorizationHeaders(headers: [key] + behalf, session: nil)
             }
         case .token(let token):
-            return standing.permit(onBehalfOf: nil) { AuthorizationHeaders(headers: [token], session: nil) }
+            return cache.headers(onBehalfOf: nil) { AuthorizationHeaders(headers: [token], session: nil) }
         case .session(let keeper): return keeper.current.map(AuthorizationHeaders.init)
         }
     }
 
-    /// Notes what an answer says of the session that it was given in.
-    func note(_ response: HTTPResponse, to permit: AuthorizationHeaders) {
-        guard case .session(let keeper) = proof, let token = permit.session, response.status != 401 else { return }
+    /// Records what a response says about the session that its request belonged to.
+    func note(_ response: HTTPResponse, sentWith headers: AuthorizationHeaders) {
+        guard case .session(let keeper) = proof, let token = headers.session, response.status != 401 else { return }
         keeper.note(response, to: token)
     }
 
-    /// Notes that the server refused a request's credentials.
+    /// Records that the server refused a request's credentials.
     ///
-    /// - Returns: Whether others can be had, so that the request may be tried again.
-    func noteRefusal(of permit: AuthorizationHeaders, _ reason: FailureReason) -> Bool {
-        guard case .session(let keeper) = proof, let token = permit.session else { return false }
+    /// - Returns: Whether new ones can be obtained, so that the request may be retried.
+    func noteRefusal(of headers: AuthorizationHeaders, _ reason: FailureReason) -> Bool {
+        guard case .session(let keeper) = proof, let token = headers.session else { return false }
         keeper.refuse(token, reason)
         return true
     }
 
-    /// The user of the session that was opened here; `nil` for other credentials.
+    /// The user of the session that was opened for a sign-in; `nil` for other credentials.
     ///
-    /// - Throws: `ListingFailure` where no session can be had.
+    /// - Throws: `ListingFailure` where no session can be opened.
     func signedInUser() async throws(ListingFailure) -> UserID? {
         guard case .session(let keeper) = proof else { return nil }
         return try await keeper.session().user
     }
 
-    /// Whether a session can be opened where there is none, or the one that was there is refused.
+    /// Whether a session can be opened if there is none, or if the current one is refused.
     var opensSessions: Bool {
         if case .session = proof { true } else { false }
     }

@@ -1,27 +1,27 @@
 internal import Dialogs
 internal import HTTP
 
-/// Sends reads with the run's credentials, and once more in a new session where the server refuses the one they went in.
+/// Sends reads with the run's credentials, and once more in a new session if the server refuses the current one.
 struct AuthorizedReads: Sendable {
     let transport: any ReadTransport
     let authentication: Authentication
     let retrying: RetryPolicy
 
-    /// The answer with a good status, and how many requests it took.
+    /// The response with a good status, and how many requests it took.
     ///
     /// - Throws: `ListingFailure` where there is none.
     func get(
         _ url: String,
         onBehalfOf user: UserID? = nil
     ) async throws(ListingFailure) -> (response: HTTPResponse, requests: Int) {
-        let permit = try await authentication.permit(onBehalfOf: user)
+        let headers = try await authentication.headers(onBehalfOf: user)
         do throws(ListingFailure) {
-            return try await get(url, permit)
+            return try await get(url, headers)
         } catch {
-            guard let reason = error.refusalOfCredentials, authentication.noteRefusal(of: permit, reason)
+            guard let reason = error.refusalOfCredentials, authentication.noteRefusal(of: headers, reason)
             else { throw error }
         }
-        let next = try await authentication.permit(onBehalfOf: user)
+        let next = try await authentication.headers(onBehalfOf: user)
         do throws(ListingFailure) {
             let (response, requests) = try await get(url, next)
             return (response, requests + 1)
@@ -33,19 +33,19 @@ struct AuthorizedReads: Sendable {
 
     private func get(
         _ url: String,
-        _ permit: Authentication.AuthorizationHeaders
+        _ headers: Authentication.AuthorizationHeaders
     ) async throws(ListingFailure) -> (response: HTTPResponse, requests: Int) {
         let attempts = RepeatedAttempts(redaction: authentication.redaction, retrying: retrying)
-        let answer = try await attempts.answer { () async throws(TransportError) in
-            try await transport.get(url, headers: permit.headers)
+        let result = try await attempts.response { () async throws(TransportError) in
+            try await transport.get(url, headers: headers.withoutBody)
         }
-        authentication.note(answer.response, to: permit)
-        return answer
+        authentication.note(result.response, sentWith: headers)
+        return result
     }
 }
 
 extension ListingFailure {
-    /// The reason, where the server refused the credentials themselves.
+    /// The reason if the server refused the credentials themselves, else `nil`.
     fileprivate var refusalOfCredentials: FailureReason? {
         if case .refused(let reason) = self, reason.status == 401 { reason } else { nil }
     }

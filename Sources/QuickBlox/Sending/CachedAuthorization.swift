@@ -1,19 +1,19 @@
 internal import Dialogs
 internal import Synchronization
 
-/// The permit that was used last, which is mostly the next one too: dialogs come owner by owner.
+/// The headers that were used last, which usually serve for the next request too: dialogs come owner by owner.
 final class CachedAuthorization: Sendable {
-    private let last = Mutex<(user: UserID?, permit: Authentication.AuthorizationHeaders)?>(nil)
+    private let last = Mutex<(user: UserID?, headers: Authentication.AuthorizationHeaders)?>(nil)
 
-    /// The permit of a user, made anew where the last one was another's.
-    func permit(onBehalfOf user: UserID?, _ make: () -> Authentication.AuthorizationHeaders)
+    /// The headers of a user, made anew if the last ones were another user's.
+    func headers(onBehalfOf user: UserID?, _ make: () -> Authentication.AuthorizationHeaders)
         -> Authentication.AuthorizationHeaders
     {
         last.withLock { last in
-            if let last, last.user == user { return last.permit }
-            let permit = make()
-            last = (user, permit)
-            return permit
+            if let last, last.user == user { return last.headers }
+            let headers = make()
+            last = (user, headers)
+            return headers
         }
     }
 }

@@ -1,16 +1,16 @@
 internal import JSON
 
-/// The server's words in the body of a refusal.
+/// The error message in the body of a response.
 ///
-/// They come in several shapes: `errors` as a list, or as lists by field; lists by field without `errors`; `code` with
+/// It comes in several shapes: `errors` as a list, or as lists by field; lists by field without `errors`; `code` with
 /// `message`; or no JSON at all (https://docs.quickblox.com/reference/create-dialog, "Responses").
 enum ErrorBody {
-    /// Bodies beyond this are no error messages.
+    /// Larger bodies are not error messages.
     private static let largestBody = 256 << 10
-    /// No message is worth more Unicode scalars than this.
+    /// How many Unicode scalars of a message are kept.
     static let longestText = 500
 
-    /// The words as one text; `nil` where there are none.
+    /// The message as one text; `nil` where there is none.
     static func text(_ body: [UInt8]) -> String? {
         guard body.count <= largestBody, let value = try? JSONValue(parsing: body) else { return nil }
         let texts = value.object.map(texts(ofTopLevel:)) ?? texts(of: value, field: nil)

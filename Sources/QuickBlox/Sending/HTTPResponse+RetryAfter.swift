@@ -2,8 +2,8 @@ internal import HTTP
 internal import Platform
 
 extension HTTPResponse {
-    /// How long the server asks to wait: seconds, or a date, which counts from the answer's own `Date`
-    /// (RFC 9110, section 10.2.3); `nil` where it asks nothing that makes sense.
+    /// How long the server asks to wait: seconds, or a date, which is compared with the response's own `Date` (RFC
+    /// 9110, section 10.2.3); `nil` where the header is missing or makes no sense.
     var retryAfter: Duration? {
         guard let text = self["Retry-After"] else { return nil }
         if let seconds = Int(text) { return seconds >= 0 ? .seconds(min(seconds, 86_400)) : nil }

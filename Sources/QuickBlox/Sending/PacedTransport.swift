@@ -1,20 +1,20 @@
 package import HTTP
 package import Pacing
 
-/// Sends each request when its turn has come, and tells the pacer how the server took it.
+/// Sends each request once it has a permit, and tells the pacer how the request ended.
 ///
-/// The wait is over before the request is handed on, so it does not count against the request's timeout.
+/// The wait is over before the request is passed on, so it does not count towards the request's timeout.
 package struct PacedTransport: HTTPTransport {
     private let transport: any HTTPTransport
     private let pacer: Pacer
     private let onEnd: @Sendable (Result<HTTPResponse, TransportError>) -> Void
 
-    /// Wraps a transport; all that reach the same account must share the pacer.
+    /// Wraps a transport; all transports to the same account must share the pacer.
     ///
     /// - Parameters:
-    ///   - transport: What sends the requests.
-    ///   - pacer: What gives them their turns.
-    ///   - onEnd: Told what came of each request that had its turn.
+    ///   - transport: Sends the requests.
+    ///   - pacer: Gives the permits.
+    ///   - onEnd: Called with the outcome of each request that was sent.
     package init(
         _ transport: any HTTPTransport,
         pacer: Pacer,
@@ -26,32 +26,33 @@ package struct PacedTransport: HTTPTransport {
     }
 
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-        guard let turn = await turn(for: request) else { throw .cancelled(mayHaveBeenSent: false) }
+        guard let permit = await permit(for: request) else { throw .cancelled(mayHaveBeenSent: false) }
         do throws(TransportError) {
             let response = try await transport.send(request)
-            turn.end(response.ending)
+            permit.end(response.ending)
             onEnd(.success(response))
             return response
         } catch {
-            turn.end(.unclear)
+            permit.end(.unclear)
             onEnd(.failure(error))
             throw error
         }
     }
 
-    private func turn(for request: HTTPRequest) async -> SendPermit? {
-        if let taken = SendPermit.taken, taken.use() { return taken }
-        let turn = await pacer.turn(request.method == .get ? .read : .create)
-        _ = turn?.use()
-        return turn
+    /// The permit that `Creation` (in Applying) obtained before it recorded the create, or else a new one.
+    private func permit(for request: HTTPRequest) async -> SendPermit? {
+        if let permit = SendPermit.forNextRequest, permit.use() { return permit }
+        let permit = await pacer.permit(for: request.method == .get ? .read : .create)
+        _ = permit?.use()
+        return permit
     }
 }
 
 extension HTTPResponse {
-    /// What the answer tells of how the server is.
+    /// What the response says about the load on the server.
     fileprivate var ending: RequestEnding {
         switch status {
-        case 429, 503: .turnedAway(retryAfter: retryAfter)
+        case 429, 503: .throttled(retryAfter: retryAfter)
         case 408, 500...: .unclear
         default: .good
         }

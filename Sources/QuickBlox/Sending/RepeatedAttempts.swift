@@ -2,29 +2,30 @@ internal import Dialogs
 internal import HTTP
 internal import Pacing
 
-/// Sends what may be sent twice, again and again where a failure may pass; once, where the run was told to stop.
+/// Repeats a request that is safe to send twice while it fails in ways that may pass; sends it once if the run was told
+/// to stop.
 struct RepeatedAttempts: Sendable {
     let redaction: Redaction
     let retrying: RetryPolicy
 
-    /// What came of one attempt.
+    /// The outcome of one attempt.
     private enum Attempt {
-        case answered(HTTPResponse)
+        case succeeded(HTTPResponse)
         case failed(ListingFailure)
         case mayPass(ListingFailure, retryAfter: Duration?)
     }
 
-    /// The answer with a good status, and how many requests it took.
+    /// The response with a good status, and how many requests it took.
     ///
-    /// - Throws: `ListingFailure` where no attempt has one.
-    func answer(
+    /// - Throws: `ListingFailure` where no attempt gets one.
+    func response(
         _ send: () async throws(TransportError) -> HTTPResponse
     ) async throws(ListingFailure) -> (response: HTTPResponse, requests: Int) {
         var attempts = 0
         while true {
             attempts += 1
             switch await attempt(send) {
-            case .answered(let response): return (response, attempts)
+            case .succeeded(let response): return (response, attempts)
             case .failed(let failure): throw failure
             case .mayPass(let failure, let retryAfter):
                 try await wait(afterAttempt: attempts, retryAfter: retryAfter, or: failure)
@@ -48,7 +49,7 @@ struct RepeatedAttempts: Sendable {
     private func judge(_ response: HTTPResponse) -> Attempt {
         let reason = { redaction.reason(of: response) }
         return switch response.status {
-        case 200..<300: .answered(response)
+        case 200..<300: .succeeded(response)
         case 408, 429, 500, 502, 503, 504: .mayPass(.unreachable(reason()), retryAfter: response.retryAfter)
         case 400..<500: .failed(.refused(reason()))
         case 500...: .failed(.unreachable(reason()))
@@ -66,7 +67,7 @@ struct RepeatedAttempts: Sendable {
             throw failure
         }
         guard await !retrying.stop.sleep(for: delay, on: retrying.clock) else { return }
-        // A run that was told to stop does not outwait what the server asks for.
+        // A run that was told to stop does not wait for as long as the server asks.
         throw Task.isCancelled ? .cancelled : failure
     }
 }

@@ -1,17 +1,17 @@
 package import Pacing
 
-/// How reads are repeated: how often, and what time and chance are.
+/// How reads are repeated: the schedule, and the sources of time and randomness.
 package struct RetryPolicy: Sendable {
     /// The schedule of waits.
     package let backoff: Backoff
-    /// What the waits are measured by.
+    /// Measures the waits.
     package let clock: any Clock<Duration>
     /// A random number from 0 to 1.
     package let jitter: @Sendable () -> Double
-    /// Once raised, nothing is repeated any more.
+    /// Once raised, nothing is repeated.
     package let stop: StopFlag
 
-    /// Creates a way to repeat reads.
+    /// Creates a policy.
     package init(
         backoff: Backoff = Backoff(),
         clock: any Clock<Duration> = ContinuousClock(),

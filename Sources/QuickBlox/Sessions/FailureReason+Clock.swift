@@ -1,15 +1,15 @@
 internal import Dialogs
 
 extension FailureReason {
-    /// How far a clock may be off before that is worth a word, in seconds; the server allows an hour.
+    /// How far a clock may be off, in seconds, before a hint is given; the server allows an hour.
     private static let tolerance = 600
 
-    /// The reason, and what to do where a server refuses the time that a request for a session names.
+    /// The reason, with a hint if the server refused the timestamp of a request for a session.
     ///
     /// - Parameters:
     ///   - now: The time by this machine's clock, in seconds since 1970.
-    ///   - serverTime: The time that the server gave its answer; `nil` where it did not tell.
-    /// - Returns: The reason, perhaps with a hint behind it.
+    ///   - serverTime: The time of the server's response; `nil` where it did not say.
+    /// - Returns: The reason, with the hint appended if there is one.
     func hintingAtClock(now: Int, serverTime: Int?) -> Self {
         guard text.lowercased().contains("bad timestamp") else { return self }
         let hint = "check the clock of this machine"

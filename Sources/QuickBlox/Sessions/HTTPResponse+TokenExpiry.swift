@@ -2,11 +2,11 @@ internal import HTTP
 internal import Platform
 
 extension HTTPResponse {
-    /// When the token ends, in seconds since 1970 by this machine's clock; `nil` where the answer does not tell, or
-    /// tells of a time that was over when it was sent.
+    /// When the token expires, in seconds since 1970 by this machine's clock; `nil` where the response does not say, or
+    /// gives a time before it was sent.
     ///
-    /// The server moves the end only now and then, so the header counts and nothing is computed from the time of a
-    /// request. The difference to the answer's own `Date` counts, where it has one: this machine's clock may be off.
+    /// The server extends the token only now and then, so the header counts, and nothing is computed from the time of a
+    /// request. It is compared with the response's own `Date` if there is one, since this machine's clock may be off.
     func tokenExpiry(now: Int) -> Int? {
         guard let expiry = self["QB-Token-ExpirationDate"].flatMap(WallTime.init(tokenExpiry:)) else { return nil }
         let left = expiry.wholeSeconds - (date?.wholeSeconds ?? now)

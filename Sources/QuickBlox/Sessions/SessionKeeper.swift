@@ -5,9 +5,10 @@ internal import Pacing
 internal import Platform
 internal import Synchronization
 
-/// Keeps one session open: opens it when it is first needed, again before it ends, and once after the server refused it.
+/// Keeps one session open: opens it when it is first needed, again before it expires, and once after the server refused
+/// it.
 ///
-/// However many requests need it, one session is opened for all of them.
+/// All requests share the session, however many need it at once.
 final class SessionKeeper: Sendable {
     private let signIn: SignIn
     private let transport: SessionTransport
@@ -22,9 +23,9 @@ final class SessionKeeper: Sendable {
         self.clock = clock
     }
 
-    /// A session that is good for a request.
+    /// A session that is valid for a request.
     ///
-    /// - Throws: `ListingFailure` where none can be had.
+    /// - Throws: `ListingFailure` where none can be opened.
     func session() async throws(ListingFailure) -> OpenSession {
         let step = state.withLock { state in
             state.next(at: clock.now()) { number in Task { await self.open(number) } }
@@ -36,22 +37,22 @@ final class SessionKeeper: Sendable {
         }
     }
 
-    /// The session as it is, without a request; `nil` where there is none.
+    /// The current session, without sending a request; `nil` where there is none.
     var current: OpenSession? { state.withLock { $0.current } }
 
-    /// Notes what an answer in the session of a token says of it.
+    /// Records what a response in the session of a token says about the session.
     func note(_ response: HTTPResponse, to token: Secret) {
         let now = clock.now()
         let expiry = response.tokenExpiry(now: now)
         state.withLock { $0.take(token, expiry: expiry, now: now) }
     }
 
-    /// Notes that the server refused a token.
+    /// Records that the server refused a token.
     func refuse(_ token: Secret, _ reason: FailureReason) {
         state.withLock { $0.refuse(token, reason) }
     }
 
-    /// Everything that no text may show.
+    /// All secrets that no text may show.
     var secrets: [Secret] { signIn.secrets + state.withLock { $0.tokens } }
 
     private var redaction: Redaction { Redaction { self.secrets } }
@@ -60,7 +61,7 @@ final class SessionKeeper: Sendable {
         let result = await withTaskCancellationHandler {
             await opening.task.value
         } onCancel: {
-            // Others may wait for the same session.
+            // The opening is cancelled only if nobody else waits for it.
             state.withLock { $0.leave(opening.number) }?.task.cancel()
         }
         guard !Task.isCancelled else { throw .cancelled }
@@ -77,13 +78,14 @@ final class SessionKeeper: Sendable {
         return state.withLock { $0.end(number, with: result) }
     }
 
-    /// Asks for a session, again where a failure may pass: one that nobody knows of does no harm and ends by itself.
+    /// Requests a session, repeatedly while the failure may pass: a session whose response was lost does no harm and
+    /// expires.
     private func openedSession() async throws(ListingFailure) -> OpenSession {
         let attempts = RepeatedAttempts(redaction: redaction, retrying: retrying)
         var serverTime: Int?
         do throws(ListingFailure) {
-            let (response, _) = try await attempts.answer { () async throws(TransportError) in
-                // A time and number that were sent before would be refused.
+            let (response, _) = try await attempts.response { () async throws(TransportError) in
+                // The server would refuse a timestamp and nonce that were sent before.
                 let nonce = Int.random(in: SessionRequest.nonces)
                 let request = SessionRequest(signIn: self.signIn, timestamp: self.clock.now(), nonce: nonce)
                 let response = try await self.transport.open(request)
@@ -97,17 +99,17 @@ final class SessionKeeper: Sendable {
     }
 
     private func session(from response: HTTPResponse) throws(ListingFailure) -> OpenSession {
-        let answer: SessionResponse
+        let session: SessionResponse
         do throws(JSONError) {
-            answer = try SessionResponse(parsing: response.body)
+            session = try SessionResponse(parsing: response.body)
         } catch {
             throw .unreadable(redaction.unreadable(response, error))
         }
-        guard let token = answer.token.flatMap({ Secret($0) }) else {
+        guard let token = session.token.flatMap({ Secret($0) }) else {
             throw .unreadable(redaction.reason("the new session has no token", response))
         }
         state.withLock { $0.note(token) }
-        guard let user = answer.user else {
+        guard let user = session.user else {
             throw .refused(redaction.reason("the new session has no user", response))
         }
         let now = clock.now()

@@ -1,16 +1,16 @@
 internal import Digests
 internal import JSON
 
-/// One signed request for a session; the server takes its time and number together only once
+/// One signed request for a session; the server accepts a pair of timestamp and nonce only once
 /// (https://docs.quickblox.com/reference/create-session).
 struct SessionRequest {
     let signIn: SignIn
-    /// Seconds since 1970; the server refuses what is more than an hour off.
+    /// Seconds since 1970; the server refuses a time that is more than an hour off.
     let timestamp: Int
     /// A random number from `nonces`.
     let nonce: Int
 
-    /// Enough numbers for many jobs in one second, and each an integer to any server.
+    /// Enough numbers for many jobs in one second, and small enough to be an integer for any server.
     static let nonces = 1...Int(Int32.max)
 
     /// The body, as JSON.
@@ -37,7 +37,7 @@ struct SessionRequest {
         Digest.hmacSHA1(of: Array(signedText.utf8), key: Array(signIn.authSecret.text.utf8)).hexDigits
     }
 
-    /// Every parameter but the signature as `name=value`, with nothing encoded, sorted as texts and joined by `&`.
+    /// Every parameter but the signature as `name=value`, not percent-encoded, sorted as texts and joined by `&`.
     private var signedText: String {
         [
             "application_id=\(signIn.applicationID)", "auth_key=\(signIn.authKey.text)", "nonce=\(nonce)",

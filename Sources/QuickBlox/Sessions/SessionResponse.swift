@@ -1,18 +1,18 @@
 internal import Dialogs
 internal import JSON
 
-/// What a session tells of itself.
+/// The response that describes a session.
 struct SessionResponse {
     /// The user; `nil` for the session of an application, which sends 0.
     let user: UserID?
-    /// The application; `nil` where the answer does not name it.
+    /// The application; `nil` where the response does not name it.
     let application: Int?
-    /// The token; `nil` where the answer does not tell.
+    /// The token; `nil` where the response does not contain it.
     let token: String?
 
-    /// Reads an answer, `{"session": {…}}` or the bare object.
+    /// Reads a response, `{"session": {…}}` or the bare object.
     ///
-    /// - Throws: `JSONError` where the body is no object.
+    /// - Throws: `JSONError` where the body is not an object.
     init(parsing body: [UInt8]) throws(JSONError) {
         let value = try JSONValue(parsing: body)
         guard let object = value.object else { throw JSONError(offset: 0, reason: "expected an object") }

@@ -1,15 +1,15 @@
 internal import Dialogs
 internal import HTTP
 
-/// What is known of the one session that all requests share, and what to do next about it.
+/// The state of the one session that all requests share, and what to do next.
 struct SessionState {
-    /// The opening of a session, which everybody who needs one waits for.
+    /// The opening of a session, which all requests that need one wait for.
     struct Opening {
         let number: Int
         let task: Task<Result<OpenSession, ListingFailure>, Never>
     }
 
-    /// What whoever needs a session is to do.
+    /// What a request that needs a session must do.
     enum Step {
         case use(OpenSession)
         case wait(Opening)
@@ -27,15 +27,15 @@ struct SessionState {
     private var openings = 0
     private var user: UserID?
 
-    /// Every token that was given out, so that none is shown.
+    /// Every token that was issued, so that none is shown.
     private(set) var tokens: [Secret] = []
 
-    /// The session, while there is one, whether or not it is about to end.
+    /// The session, while there is one, even if it is about to expire.
     var current: OpenSession? {
         if case .open(let session) = phase { session } else { nil }
     }
 
-    /// Says what somebody who needs a session is to do; begins to open one where that is due.
+    /// Returns what a request that needs a session must do; begins to open one if needed.
     mutating func next(
         at now: Int,
         open: (_ number: Int) -> Task<Result<OpenSession, ListingFailure>, Never>
@@ -54,16 +54,16 @@ struct SessionState {
         }
     }
 
-    /// Somebody waits no more; the task to cancel, where that was the last one.
+    /// Records that a request no longer waits; returns the opening to cancel if that was the last one.
     mutating func leave(_ number: Int) -> Opening? {
         guard case .opening(let opening, let waiting) = phase, opening.number == number else { return nil }
         phase = waiting > 1 ? .opening(opening, waiting: waiting - 1) : .none
         return waiting > 1 ? nil : opening
     }
 
-    /// Takes what came of an opening, and says what it means to those who wait.
+    /// Takes the result of an opening, and returns the result for the requests that wait.
     ///
-    /// A failure that may pass leaves the way open for another attempt; a refusal is final.
+    /// After a failure that may pass, the next request tries again; a refusal is final.
     mutating func end(_ number: Int, with result: Result<OpenSession, ListingFailure>) -> Result<
         OpenSession, ListingFailure
     > {
@@ -79,25 +79,25 @@ struct SessionState {
         return result
     }
 
-    /// Notes a token that the server gave out.
+    /// Records a token that the server issued.
     mutating func note(_ token: Secret) { tokens.append(token) }
 
-    /// Notes that the server took a request in the session of a token.
+    /// Records that the server accepted a request in the session of a token.
     mutating func take(_ token: Secret, expiry: Int?, now: Int) {
         guard case .open(var session) = phase, session.token == token else { return }
         session.take(expiry: expiry, now: now)
         phase = .open(session)
     }
 
-    /// Notes that the server refused a token.
+    /// Records that the server refused a token.
     ///
-    /// A session that it never took is not replaced: the next would fare no better.
+    /// A session in which it never accepted a request is not replaced: a new one would be refused too.
     mutating func refuse(_ token: Secret, _ reason: FailureReason) {
         guard case .open(let session) = phase, session.token == token else { return }
         phase = session.wasTaken ? .none : .failed(.refused(reason))
     }
 
-    /// A session of another user would create dialogs of another owner.
+    /// Refuses a session of another user, which would create dialogs with another owner.
     private func checked(_ session: OpenSession) -> Result<OpenSession, ListingFailure> {
         guard let user, user != session.user else { return .success(session) }
         let text = "the new session belongs to user \(session.user), not to \(user) as before; start again"

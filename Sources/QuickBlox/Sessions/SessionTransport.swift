@@ -1,11 +1,11 @@
 package import HTTP
 
-/// Opens sessions, and has no way to send another request.
+/// Opens sessions; it cannot send any other request.
 package struct SessionTransport: Sendable {
     private let transport: any HTTPTransport
     private let address: String
 
-    /// Wraps a transport, which stays hidden.
+    /// Wraps a transport, which stays private.
     package init(_ transport: any HTTPTransport, endpoint: Endpoint) {
         self.transport = transport
         address = endpoint.session

@@ -5,9 +5,9 @@ internal import Dialogs
 package struct SignIn: Hashable, Sendable {
     /// The application's number.
     package let applicationID: Int
-    /// Names the application's keys; it is sent.
+    /// The public name of the application's key pair; it is sent.
     package let authKey: Secret
-    /// What requests for sessions are signed with; it is never sent.
+    /// The secret that requests for sessions are signed with; it is never sent.
     package let authSecret: Secret
     /// The user who signs in.
     package let user: User
@@ -33,6 +33,6 @@ package struct SignIn: Hashable, Sendable {
 }
 
 extension SignIn {
-    /// Everything of it that no text may show.
+    /// Its secrets, which no text may show.
     var secrets: [Secret] { [authKey, authSecret, password] }
 }

@@ -3,35 +3,35 @@ package import HTTP
 internal import JSON
 internal import Pacing
 
-/// Finds the user IDs of people by what they sign in with or are called elsewhere, a hundred with one request.
+/// Finds user IDs by login, e-mail address, phone number or external ID, a hundred with one request.
 ///
-/// An answer is whole or none: as many users must have come as the server counts. Each user is compared with what was
-/// looked for, since the API ignores filters that it does not know.
+/// A search is complete or an error: as many users must have come as the server counts. Each user is compared with the
+/// references, since the API ignores filters that it does not know.
 package struct UserDirectory: Sendable {
-    /// How often an answer whose pages do not agree is read in all.
+    /// How many times a listing is read in total if its pages do not agree.
     static let readings = 3
 
     private let endpoint: Endpoint
     private let reads: AuthorizedReads
     private let parallelism: Int
-    private let onProgress: @Sendable (_ answered: Int, _ asked: Int) -> Void
+    private let onProgress: @Sendable (_ searched: Int, _ total: Int) -> Void
 
     /// Creates a directory.
     ///
     /// - Parameters:
-    ///   - endpoint: Where the API is.
-    ///   - authentication: What requests prove their right with; nobody is acted for.
+    ///   - endpoint: The base URL of the API.
+    ///   - authentication: Authorizes the requests; none is on behalf of a user.
     ///   - transport: Sends the requests.
     ///   - retrying: How a request is repeated.
     ///   - parallelism: How many requests may be open at once.
-    ///   - onProgress: Told how many people were asked for, of how many.
+    ///   - onProgress: Called with the number of users searched for so far, and the total.
     package init(
         endpoint: Endpoint = .standard,
         authentication: Authentication,
         transport: any ReadTransport,
         retrying: RetryPolicy = RetryPolicy(),
         parallelism: Int = 1,
-        onProgress: @escaping @Sendable (_ answered: Int, _ asked: Int) -> Void = { _, _ in }
+        onProgress: @escaping @Sendable (_ searched: Int, _ total: Int) -> Void = { _, _ in }
     ) {
         self.endpoint = endpoint
         reads = AuthorizedReads(transport: transport, authentication: authentication, retrying: retrying)
@@ -39,55 +39,55 @@ package struct UserDirectory: Sendable {
         self.onProgress = onProgress
     }
 
-    /// Looks for people; who is neither found nor ambiguous does not exist.
+    /// Searches for users; one that is neither found nor ambiguous does not exist.
     ///
-    /// - Throws: `ListingFailure` where an answer cannot be had or cannot be proved complete.
+    /// - Throws: `ListingFailure` where a request fails or the result cannot be proved complete.
     package func search(for references: some Sequence<UserReference>) async throws(ListingFailure) -> UserSearch {
         let requests = UserRequest.all(for: references)
         let total = requests.reduce(0) { $0 + $1.references.count }
         var search = UserSearch()
-        var answered = 0
+        var searched = 0
         try await withBoundedTasks(over: requests, atOnce: parallelism) { request throws(ListingFailure) in
-            (request, try await self.answer(to: request))
-        } take: { request, answer in
-            search.note(answer.users, for: request)
-            search.requests += answer.requests
-            answered += request.references.count
-            onProgress(answered, total)
+            (request, try await self.found(by: request))
+        } take: { request, found in
+            search.note(found.users, for: request)
+            search.requests += found.requests
+            searched += request.references.count
+            onProgress(searched, total)
         }
         return search
     }
 }
 
 extension UserDirectory {
-    private struct Answer: Sendable {
+    private struct Found: Sendable {
         var users: [UserRow] = []
         var requests = 0
     }
 
-    private func answer(to request: UserRequest) async throws(ListingFailure) -> Answer {
-        switch request.way {
+    private func found(by request: UserRequest) async throws(ListingFailure) -> Found {
+        switch request.form {
         case .list, .listOne: try await list(request)
         case .one: try await one(request)
         }
     }
 
-    private func one(_ request: UserRequest) async throws(ListingFailure) -> Answer {
+    private func one(_ request: UserRequest) async throws(ListingFailure) -> Found {
         do throws(ListingFailure) {
             let (page, requests) = try await page(1, of: request, UserPage.single)
-            return Answer(users: page.users, requests: requests)
+            return Found(users: page.users, requests: requests)
         } catch {
-            // Nobody has this login or address.
-            if case .refused(let reason) = error, reason.status == 404 { return Answer(requests: 1) }
+            // No user has this login or address.
+            if case .refused(let reason) = error, reason.status == 404 { return Found(requests: 1) }
             throw error
         }
     }
 
-    private func list(_ request: UserRequest) async throws(ListingFailure) -> Answer {
+    private func list(_ request: UserRequest) async throws(ListingFailure) -> Found {
         var requests = 0
         for _ in 1...Self.readings {
             if let users = try await reading(of: request, requests: &requests) {
-                return Answer(users: users, requests: requests)
+                return Found(users: users, requests: requests)
             }
         }
         let text = "the number of users is not the server's total_entries, in each of \(Self.readings) readings"
@@ -104,7 +104,7 @@ extension UserDirectory {
             users += page.users
             received += page.rowCount
             let total = page.totalEntries ?? (page.rowCount < UserRequest.most ? received : .max)
-            // Several users may share a phone number, but not by the thousands: such a server did not filter at all.
+            // Several users may share a phone number, but not thousands of them: such a server did not filter at all.
             guard received < UserRequest.most * 10, page.totalEntries ?? 0 <= UserRequest.most * 10 else {
                 let text = "the server answers with other users than those that were asked for"
                 throw .unreadable(FailureReason(text))

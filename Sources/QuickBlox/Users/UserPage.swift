@@ -1,12 +1,12 @@
 internal import JSON
 
-/// The answer to one request for users.
+/// The response to one request for users.
 struct UserPage: Hashable, Sendable {
     /// The users that could be read.
     let users: [UserRow]
-    /// How many users came.
+    /// How many users the page has, readable or not.
     let rowCount: Int
-    /// How many users the whole answer has; `nil` where the server does not say.
+    /// How many users there are in total; `nil` where the server does not say.
     let totalEntries: Int?
 
     private enum Key: String, CaseIterable, Sendable {
@@ -43,7 +43,7 @@ struct UserPage: Hashable, Sendable {
         }
     }
 
-    /// Reads the answer to a request for one user.
+    /// Reads the response to a request for one user.
     ///
     /// - Throws: `JSONError` where the body is something else.
     static func single(_ body: [UInt8]) throws(JSONError) -> Self {

@@ -1,69 +1,69 @@
 internal import Dialogs
 
-/// One request for people by what a manifest calls them.
+/// One request for users by their references in manifests.
 struct UserRequest: Hashable, Sendable {
-    /// What they are called by.
+    /// The kind of reference, the same for all.
     let kind: UserReference.Kind
-    /// Whom it asks for.
+    /// The users to find.
     let references: [UserReference]
-    let way: Way
+    let form: Form
 
-    /// How it asks.
-    enum Way: Hashable, Sendable {
-        /// A page of a listing, for any of several values.
+    /// The form of the request.
+    enum Form: Hashable, Sendable {
+        /// A page of a listing that matches any of several values.
         case list
-        /// A page of a listing, for one value that cannot stand in a list.
+        /// A page of a listing that matches one value, which cannot be part of a list.
         case listOne
-        /// The one user of a value that cannot stand in a list.
+        /// The single user with a value that cannot be part of a list.
         case one
     }
 
-    /// The most values of one listing, and the most users of one page.
+    /// How many values one listing may match, and how many users a page has at most.
     static let most = 100
-    /// How long the values of a listing may be, encoded; proxies refuse addresses beyond 8 kB.
+    /// How many bytes the encoded values of a listing may have; proxies refuse URLs beyond 8 kB.
     static let longestValues = 6000
 }
 
 extension UserRequest {
-    /// As few requests as these people take.
+    /// The requests for these users, as few as possible.
     static func all(for references: some Sequence<UserReference>) -> [Self] {
         var requests: [Self] = []
         for kind in UserReference.Kind.allCases {
-            let people = references.filter { $0.kind == kind }.sorted()
-            requests += batches(of: people.filter(\.canStandInList), kind)
-            requests += people.filter { !$0.canStandInList }.map { person in
-                Self(kind: kind, references: [person], way: kind == .phone ? .listOne : .one)
+            let users = references.filter { $0.kind == kind }.sorted()
+            requests += batches(of: users.filter(\.canStandInList), kind)
+            requests += users.filter { !$0.canStandInList }.map { user in
+                Self(kind: kind, references: [user], form: kind == .phone ? .listOne : .one)
             }
         }
         return requests
     }
 
-    private static func batches(of people: [UserReference], _ kind: UserReference.Kind) -> [Self] {
+    private static func batches(of users: [UserReference], _ kind: UserReference.Kind) -> [Self] {
         var batches: [Self] = []
         var batch: [UserReference] = []
         var count = 0
         var length = 0
-        for person in people {
-            let values = person.values
+        for user in users {
+            let values = user.values
             // A comma is three characters once it is encoded.
             let valueLength = values.reduce(0) { $0 + $1.percentEncoded.utf8.count + 3 }
             if !batch.isEmpty, count + values.count > most || length + valueLength > longestValues {
-                batches.append(Self(kind: kind, references: batch, way: .list))
+                batches.append(Self(kind: kind, references: batch, form: .list))
                 (batch, count, length) = ([], 0, 0)
             }
-            batch.append(person)
+            batch.append(user)
             count += values.count
             length += valueLength
         }
-        return batch.isEmpty ? batches : batches + [Self(kind: kind, references: batch, way: .list)]
+        return batch.isEmpty ? batches : batches + [Self(kind: kind, references: batch, form: .list)]
     }
 
-    /// The path and the query, behind the endpoint.
+    /// The path and the query, to be appended to the endpoint.
     func address(page: Int) -> String {
-        switch way {
+        switch form {
         case .list, .listOne:
             let values = references.flatMap(\.values)
-            let filter = "\(kind.type) \(kind.field) \(way == .list ? "in" : "eq") \(values.joined(separator: ","))"
+            let filter = "\(kind.type) \(kind.field) \(form == .list ? "in" : "eq") \(values.joined(separator: ","))"
             return "/users.json?filter%5B%5D=\(filter.percentEncoded)&page=\(page)&per_page=\(Self.most)"
         case .one:
             let text = references[0].text.string.percentEncoded
@@ -77,10 +77,11 @@ extension UserRequest {
 }
 
 extension UserReference {
-    /// Whether a list of values can hold the text: commas separate its values, and spaces around them may be lost.
+    /// Whether the text can be part of a list of values: commas separate the values, and spaces around them may be
+    /// lost.
     fileprivate var canStandInList: Bool { !text.string.utf8.contains { $0 == UInt8(ascii: ",") || $0 <= 0x20 } }
 
-    /// The values that may be the person's; an address also in the small letters that a server may have made of it.
+    /// The values to match; an e-mail address also in lower case, as a server may have stored it.
     fileprivate var values: [String] {
         let text = text.string
         guard kind == .email, text.lowercased() != text else { return [text] }
@@ -89,7 +90,7 @@ extension UserReference {
 }
 
 extension UserReference.Kind {
-    /// The word for the type of the field's values.
+    /// The API's word for the type of the field's values.
     fileprivate var type: String { self == .external ? "number" : "string" }
 
     fileprivate var field: String {

@@ -1,7 +1,7 @@
 internal import Dialogs
 internal import JSON
 
-/// One user as the API sends it, with what people are found by.
+/// One user as the API sends it, with the fields that users are found by.
 struct UserRow: Hashable, Sendable {
     let id: UserID
     private let login: String?
@@ -9,7 +9,8 @@ struct UserRow: Hashable, Sendable {
     private let phone: String?
     private let external: String?
 
-    /// Whether this is who is meant; the server may ignore what it was asked for, or compare in another way.
+    /// Whether the reference means this user; checked here because the server may ignore filters, or compare
+    /// differently.
     func isMeant(by reference: UserReference) -> Bool {
         let wanted = reference.text.string
         return switch reference.kind {
@@ -33,7 +34,7 @@ extension UserRow {
 
     private static let keys = JSONKeyTable(Key.self)
 
-    /// Reads the user that comes next, alone or inside of `{"user": …}`; `nil` where it has no ID.
+    /// Reads the next user, bare or inside `{"user": …}`; `nil` where it has no ID.
     static func read(_ reader: inout JSONReader) throws(JSONError) -> Self? {
         var wrapped: Self?
         var id: Int?

@@ -1,12 +1,12 @@
 package import Dialogs
 
-/// Who was found of those that were looked for.
+/// The result of a search for users.
 package struct UserSearch: Hashable, Sendable {
-    /// The users, each by what was looked for.
+    /// The user IDs that were found, by reference.
     package internal(set) var found: [UserReference: UserID] = [:]
-    /// Those who may be one of several users.
+    /// The references that match several users.
     package internal(set) var ambiguous: [UserReference: Set<UserID>] = [:]
-    /// How many requests it took, repeated ones counted.
+    /// How many requests it took, including repeated ones.
     package internal(set) var requests = 0
 
     mutating func note(_ users: [UserRow], for request: UserRequest) {

@@ -2,13 +2,13 @@ package import Dialogs
 internal import Digests
 internal import JSON
 
-/// The user IDs of people who were found before, for one application.
+/// The user IDs that were found in earlier runs, for one application.
 package struct UsersCache: Hashable, Sendable {
-    /// Whose users they are: IDs of one application mean nothing in another.
+    /// The application of the users: IDs of one application mean nothing in another.
     package let account: Account
     private var ids: [UserReference: UserID]
 
-    /// The most people that are kept.
+    /// How many users are kept at most.
     static let most = 1_000_000
 
     /// Creates an empty cache.
@@ -17,32 +17,32 @@ package struct UsersCache: Hashable, Sendable {
         ids = [:]
     }
 
-    /// The ID of somebody who was found before.
+    /// The ID that was found for a reference.
     package subscript(reference: UserReference) -> UserID? { ids[reference] }
 
-    /// Adds those who were found, as long as there is room.
+    /// Adds users that were found, as long as there is room.
     package mutating func add(_ found: [UserReference: UserID]) {
         for (reference, id) in found where ids.count < Self.most || ids[reference] != nil { ids[reference] = id }
     }
 }
 
 extension UsersCache {
-    /// What tells one application from others, without telling the credentials.
+    /// Identifies an application without revealing the credentials.
     package struct Account: Hashable, Sendable {
         let endpoint: String
         let application: String
 
-        /// The application that credentials belong to; `nil` where they do not tell.
+        /// The application that credentials belong to; `nil` where that is unknown.
         ///
         /// - Parameters:
-        ///   - credentials: What was given.
-        ///   - endpoint: Where the API is.
-        ///   - application: The application of the session, where it was asked.
+        ///   - credentials: The credentials.
+        ///   - endpoint: The base URL of the API.
+        ///   - application: The application of the session, if it was requested.
         package init?(_ credentials: Credentials, at endpoint: Endpoint, application: Int?) {
             self.endpoint = endpoint.text
             switch credentials {
             case .apiKey(let key):
-                // A key is long and random, so that nobody finds it by its digest.
+                // A key is long and random, so it cannot be found from its digest.
                 let digest = Digest.sha256(of: Array("dialogctl users of \(endpoint.text)\n\(key.text)".utf8))
                 self.application = "key \(digest.prefix(8).hexDigits)"
             case .sessionToken, .signIn:
@@ -56,7 +56,7 @@ extension UsersCache {
 
     /// Reads a file.
     ///
-    /// - Throws: `UsersCacheError` where it is no cache.
+    /// - Throws: `UsersCacheError` where it is not a cache.
     package init(json bytes: [UInt8]) throws(UsersCacheError) {
         guard let object = (try? JSONValue(parsing: bytes))?.object, object["version"]?.integer == Self.version,
             let endpoint = object["endpoint"]?.text, let application = object["account"]?.text,
@@ -72,7 +72,7 @@ extension UsersCache {
         }
     }
 
-    /// The file, in order, so that it changes only where its content does.
+    /// The file's content, sorted, so that the file changes only if its users do.
     package var json: [UInt8] {
         var writer = JSONWriter(reservingCapacity: ids.count * 32)
         writer.beginObject()
@@ -84,13 +84,13 @@ extension UsersCache {
         writer.string(account.application)
         writer.key("users")
         writer.beginObject()
-        let people = ids.keys.sorted()
+        let references = ids.keys.sorted()
         for kind in UserReference.Kind.allCases {
             writer.key(kind.rawValue)
             writer.beginObject()
-            for person in people where person.kind == kind {
-                guard let id = ids[person] else { continue }
-                writer.key(person.text.string)
+            for reference in references where reference.kind == kind {
+                guard let id = ids[reference] else { continue }
+                writer.key(reference.text.string)
                 writer.integer(id.rawValue)
             }
             writer.endObject()
@@ -108,8 +108,8 @@ extension UsersCache.Account {
     }
 }
 
-/// Why a file is of no use as a cache of users.
+/// Why a file is not usable as a cache of users.
 package enum UsersCacheError: Error, Hashable, Sendable {
-    /// It is none, or one of another version.
+    /// It is not a cache, or has another version.
     case unreadable
 }

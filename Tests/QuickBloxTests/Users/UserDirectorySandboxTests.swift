@@ -8,7 +8,7 @@ import Testing
 
 /// The directory over the sandbox, which filters as the API's reference says.
 @Suite struct UserDirectorySandboxTests {
-    @Test func `people are found by whatever the application knows of them`() async throws {
+    @Test func `users are found by every kind of reference`() async throws {
         let accounts = try AccountsFile(
             json: Array(
                 """
@@ -28,17 +28,17 @@ import Testing
             transport: ReadOnlyTransport(transport),
             retrying: RetryPolicy(clock: SteppingClock())
         )
-        let people = [
+        let users = [
             UserReference(.login, "ann"), UserReference(.login, "Bob, Jr."), UserReference(.login, "zoé"),
             UserReference(.login, "ANN"), UserReference(.email, "Ann+1@Example.com"), UserReference(.phone, "+1 (23)"),
             UserReference(.external, "9001"), UserReference(.external, "9002"), UserReference(.email, "no@example.com"),
         ]
-        let search = await Result { try await directory.search(for: people) }
+        let search = await Result { try await directory.search(for: users) }
         transport.shutdown()
         await server.stop()
         let found = try search.get()
         let ids: [UserID?] = [11, 12, 13, nil, 11, 11, 11, nil, nil]
-        #expect(people.map { found.found[$0] } == ids)
+        #expect(users.map { found.found[$0] } == ids)
         #expect(found.requests == 5)
     }
 }

@@ -33,9 +33,9 @@ import Testing
         return #"{"user":{"id":\#(id)\#(texts.joined())\#(external)}}"#
     }
 
-    private static func page(_ users: [String], of total: Int? = nil) -> StubTransport.Answer {
+    private static func page(_ users: [String], of total: Int? = nil) -> StubTransport.Response {
         let head = #""current_page":1,"per_page":100,"total_entries":\#(total ?? users.count)"#
-        return .answer(#"{\#(head),"items":[\#(users.joined(separator: ","))]}"#)
+        return .response(#"{\#(head),"items":[\#(users.joined(separator: ","))]}"#)
     }
 
     private func failure(_ transport: StubTransport, _ references: [UserReference]) async throws -> ListingFailure? {
@@ -48,19 +48,19 @@ import Testing
         }
     }
 
-    @Test func `ten thousand people take a hundred requests`() async throws {
-        let people = (1...10_000).map { UserReference(.login, ExactText("student\($0)")) }
+    @Test func `ten thousand users take a hundred requests`() async throws {
+        let users = (1...10_000).map { UserReference(.login, ExactText("student\($0)")) }
         let transport = StubTransport { request, _ in
             let values = request.url.split(separator: "&")[0].split(separator: "%20").last ?? ""
             let logins = values.split(separator: "%2C").map(String.init)
             return Self.page(logins.map { Self.user(Int($0.dropFirst(7)) ?? 0, login: $0) })
         }
         let progress = Mutex<[Int]>([])
-        let directory = try directory(transport) { answered, asked in
-            #expect(asked == 10_000)
-            progress.withLock { $0.append(answered) }
+        let directory = try directory(transport) { searched, total in
+            #expect(total == 10_000)
+            progress.withLock { $0.append(searched) }
         }
-        let search = try await directory.search(for: people)
+        let search = try await directory.search(for: users)
         #expect(search.requests == 100)
         #expect(transport.requests.count == 100)
         #expect(search.found.count == 10_000)
@@ -70,10 +70,10 @@ import Testing
 
     @Test func `a request asks for a page of a hundred, and acts for nobody`() async throws {
         let transport = StubTransport(Self.page([]))
-        let people = [
+        let users = [
             UserReference(.email, "Ann+1@x.org"), UserReference(.external, "7"), UserReference(.phone, "+44"),
         ]
-        _ = try await directory(transport, parallelism: 1).search(for: people)
+        _ = try await directory(transport, parallelism: 1).search(for: users)
         let urls = transport.requests.map { $0.url.replacing("https://api.example.com", with: "") }
         #expect(
             urls == [
@@ -85,35 +85,35 @@ import Testing
         #expect(transport.requests.allSatisfy { request in request.headers.map(\.name) == ["Authorization"] })
     }
 
-    @Test func `names that no list can hold are asked for one by one`() async throws {
+    @Test func `names that no list can hold are requested one by one`() async throws {
         let transport = StubTransport { request, _ in
-            if request.url.contains("by_login") { return .answer(Self.user(5, login: "a, b")) }
-            if request.url.contains("by_email") { return .answer(404, #"{"errors":["not found"]}"#) }
+            if request.url.contains("by_login") { return .response(Self.user(5, login: "a, b")) }
+            if request.url.contains("by_email") { return .response(404, #"{"errors":["not found"]}"#) }
             return Self.page([#"{"id":9,"phone":"+44 20"}"#])
         }
-        let people = [
+        let users = [
             UserReference(.login, "a, b"), UserReference(.email, "\"a,b\"@x.org"), UserReference(.phone, "+44 20"),
         ]
-        let search = try await directory(transport, parallelism: 1).search(for: people)
-        #expect(search.found == [people[0]: 5, people[2]: 9])
+        let search = try await directory(transport, parallelism: 1).search(for: users)
+        #expect(search.found == [users[0]: 5, users[2]: 9])
         #expect(search.requests == 3)
         #expect(transport.requests[0].url.hasSuffix("/users/by_login.json?login=a%2C%20b"))
         #expect(transport.requests[2].url.contains("string%20phone%20eq%20%2B44%2020&"))
     }
 
-    @Test func `whoever comes is compared with who was asked for`() async throws {
+    @Test func `users are compared with the references`() async throws {
         let transport = StubTransport(
             Self.page([
                 Self.user(1, login: "Ann"), Self.user(2, login: "bob"), Self.user(3, login: "other"),
                 Self.user(4, email: "EVE@x.org", external: 12),
             ])
         )
-        let people = [
+        let users = [
             UserReference(.login, "ann"), UserReference(.login, "bob"), UserReference(.email, "eve@X.org"),
             UserReference(.external, "12"), UserReference(.external, "13"),
         ]
-        let search = try await directory(transport).search(for: people)
-        #expect(search.found == [people[1]: 2, people[2]: 4, people[3]: 4])
+        let search = try await directory(transport).search(for: users)
+        #expect(search.found == [users[1]: 2, users[2]: 4, users[3]: 4])
         #expect(search.ambiguous == [:])
     }
 
@@ -135,14 +135,14 @@ import Testing
         #expect(search.requests == 2)
     }
 
-    @Test func `an answer that is not whole is asked for again, and then refused`() async throws {
+    @Test func `an incomplete listing is read again, and then refused`() async throws {
         let lacking = Self.page([Self.user(1, login: "a")], of: 2)
         let whole = Self.page([Self.user(1, login: "a"), Self.user(2, login: "b")])
-        let people = [UserReference(.login, "a"), UserReference(.login, "b")]
-        let search = try await directory(StubTransport(lacking, Self.page([], of: 2), whole)).search(for: people)
+        let users = [UserReference(.login, "a"), UserReference(.login, "b")]
+        let search = try await directory(StubTransport(lacking, Self.page([], of: 2), whole)).search(for: users)
         #expect(search.found.count == 2)
         #expect(search.requests == 3)
-        guard case .incomplete = try await failure(StubTransport(lacking), people) else {
+        guard case .incomplete = try await failure(StubTransport(lacking), users) else {
             Issue.record("an answer that lacks a user was taken")
             return
         }
@@ -158,8 +158,8 @@ import Testing
     }
 
     @Test(arguments: [#"{"total_entries":0}"#, "[]", "<html>", #"{"items":5}"#])
-    func `what is no page of users is no answer`(body: String) async throws {
-        guard case .unreadable = try await failure(StubTransport(.answer(body)), [UserReference(.login, "x")]) else {
+    func `a body that is not a page of users is refused`(body: String) async throws {
+        guard case .unreadable = try await failure(StubTransport(.response(body)), [UserReference(.login, "x")]) else {
             Issue.record("\(body) was taken for an answer")
             return
         }
@@ -167,8 +167,8 @@ import Testing
 
     @Test func `addresses stay below what proxies take`() async throws {
         let transport = StubTransport(Self.page([]))
-        let people = (0..<300).map { UserReference(.login, ExactText(String(repeating: "é", count: 50) + "\($0)")) }
-        _ = try await directory(transport).search(for: people)
+        let users = (0..<300).map { UserReference(.login, ExactText(String(repeating: "é", count: 50) + "\($0)")) }
+        _ = try await directory(transport).search(for: users)
         #expect(transport.requests.allSatisfy { $0.url.utf8.count < 8000 })
         #expect(transport.requests.count < 30)
     }

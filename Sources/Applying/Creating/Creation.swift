@@ -3,22 +3,23 @@ internal import Journal
 internal import Pacing
 internal import Planning
 
-/// Creates one dialog, by the rules that keep it single.
+/// Creates one dialog, by the rules that keep it from being created twice.
 ///
-/// Each POST is preceded by its intent on the disk. It is repeated only when it is certain that nothing happened. After an
-/// unclear answer the dialog is looked for until the settle window is over, and posted again only where the policy says so.
+/// Before each POST, its intent is on the disk. The POST is repeated only when it is certain that nothing happened.
+/// After an unclear response the dialog is looked up until the settle window is over, and posted again only if the
+/// policy allows it.
 struct Creation {
     let entry: PlanEntry
-    /// Its place among the creates of the run.
+    /// Its position among the creates of the run.
     let position: Int
     let store: any DialogStore
     let intents: IntentPrefetcher
     let policy: ApplyPolicy
-    let surroundings: ApplyEnvironment
-    /// Raised when the journal takes no intent any more.
+    let environment: ApplyEnvironment
+    /// Raised when the journal accepts no more intents.
     let journalFailure: StopFlag
 
-    /// Does what it takes, and says what became of the dialog.
+    /// Creates the dialog and returns the outcome.
     func run() async -> ApplyOutcome {
         switch await post() {
         case .final(let outcome): return outcome
@@ -36,35 +37,38 @@ struct Creation {
     private var intent: Intent { Intent(toCreate: entry) }
 
     private var search: OutcomeSearch {
-        OutcomeSearch(reader: store, clock: surroundings.clock, stop: surroundings.stop)
+        OutcomeSearch(reader: store, clock: environment.clock, stop: environment.stop)
     }
 
-    /// Posts until something is known, or nothing can be.
+    /// Posts until the outcome is known or unclear, or no attempt is left.
     private func post() async -> Posted {
         var lastReason: FailureReason?
         var unauthorized: FailureReason?
         for attempt in 1... {
-            guard !surroundings.stop.isRaised else { break }
-            // A session that has to be opened must not hold a create's turn.
+            guard !environment.stop.isRaised else { break }
+            // A create must not hold its permit while a session is being opened.
             if let failure = await store.authorize(after: unauthorized) { return .final(.failed(failure)) }
-            // The journal says about when a create was sent, so its record must not be old when its turn has come.
-            guard !surroundings.stop.isRaised, let turn = await surroundings.pacer.turn(.create) else { break }
-            defer { turn.end(.unclear) }
+            // The journal's record says roughly when a create was sent, so the permit comes first: the record must not
+            // be old when the create is sent.
+            guard !environment.stop.isRaised, let permit = await environment.pacer.permit(for: .create) else { break }
+            defer { permit.end(.unclear) }
             let number: IntentNumber
             do throws(JournalError) {
                 number = try await intents.begin(position)
             } catch {
                 return .final(refusal(error))
             }
-            let answer = await SendPermit.$taken.withValue(turn) { await store.create(desired) }
-            turn.end(.unclear)
-            intents.finish(number, answer.recorded)
-            switch answer {
+            // QuickBlox's `PacedTransport` sends the request with this permit; it would wait for another one otherwise.
+            let outcome = await SendPermit.$forNextRequest.withValue(permit) { await store.create(desired) }
+            permit.end(.unclear)
+            intents.finish(number, outcome.recorded)
+            switch outcome {
             case .created(let live): return .final(.created(live))
             case .alreadyExisted(let live): return .final(.alreadyExisted(live))
             case .rejected(let reason): return .final(.rejected(reason))
             case .unauthorized(let reason):
-                // A refusal of the credentials did nothing: with new ones, the dialog is posted again, once.
+                // A request whose credentials were refused changed nothing: with new ones, the dialog is posted again,
+                // once.
                 guard unauthorized == nil else { return .final(.failed(reason)) }
                 unauthorized = reason
                 continue
@@ -72,32 +76,33 @@ struct Creation {
             case .nothingSent(let reason): lastReason = reason
             case .throttled(let reason, _): lastReason = reason
             }
-            guard let lastReason, await waits(afterAttempt: attempt, answer, lastReason) else { break }
+            guard let lastReason, await waits(afterAttempt: attempt, outcome, lastReason) else { break }
         }
         return .final(lastReason.map(ApplyOutcome.failed) ?? .notTried)
     }
 
-    /// Waits before the next attempt; no when that was the last one, or the run was stopped.
-    private func waits(afterAttempt attempt: Int, _ answer: CreateOutcome, _ reason: FailureReason) async -> Bool {
-        let jitter = surroundings.jitter()
-        let retryAfter = answer.retryAfter
+    /// Waits before the next attempt; `false` if that was the last one, or the run was stopped.
+    private func waits(afterAttempt attempt: Int, _ outcome: CreateOutcome, _ reason: FailureReason) async -> Bool {
+        let jitter = environment.jitter()
+        let retryAfter = outcome.retryAfter
         guard let wait = policy.backoff.delay(afterAttempt: attempt, retryAfter: retryAfter, jitter: jitter)
         else { return false }
-        surroundings.onEvent(.waiting(desired, reason, wait))
-        return await surroundings.stop.sleep(for: wait, on: surroundings.clock)
+        environment.onEvent(.waiting(desired, reason, wait))
+        return await environment.stop.sleep(for: wait, on: environment.clock)
     }
 
-    /// A create that cannot be recorded is not sent, and neither is any other, unless it was too large for a record.
+    /// The outcome of a create that cannot be recorded and so is not sent; unless it was too large for a record, no
+    /// other create is sent either.
     private func refusal(_ error: JournalError) -> ApplyOutcome {
         if case .intentTooLarge = error { return .rejected(FailureReason("\(error)")) }
         journalFailure.raise()
-        surroundings.stop.raise()
+        environment.stop.raise()
         return .failed(FailureReason("the journal cannot be written, so nothing was sent: \(error)"))
     }
 
-    /// Looks for the dialog of an unclear create.
+    /// Looks up the dialog of an unclear create.
     private func settle(_ number: IntentNumber, _ reason: FailureReason) async -> ApplyOutcome {
-        surroundings.onEvent(.searching(desired, reason))
+        environment.onEvent(.searching(desired, reason))
         switch await search.find(resultOf: intent, within: policy.settleWindow) {
         case .found(let live):
             intents.finish(number, .created(live.id, by: .lookup))
@@ -105,13 +110,13 @@ struct Creation {
         case .several(let live): return .doubled(live)
         case .cutShort, .unreadable: return .unknown(reason)
         case .absent:
-            guard policy.retriesUnknown, !surroundings.stop.isRaised else { return .unknown(reason) }
+            guard policy.retriesUnknown, !environment.stop.isRaised else { return .unknown(reason) }
             intents.finish(number, .notCreated(.absent))
             return await postOnceMore()
         }
     }
 
-    /// The one further POST that the user allowed, and a look whether the first had been carried out after all.
+    /// Sends the one further POST that the user allowed, and checks whether the first had been carried out after all.
     private func postOnceMore() async -> ApplyOutcome {
         switch await post() {
         case .unclear(let number, let reason):
@@ -123,7 +128,7 @@ struct Creation {
             case .absent, .cutShort, .unreadable: return .unknown(reason)
             }
         case .final(.created(let live)):
-            if case .several(let all) = await search.look(for: intent) { return .doubled(all) }
+            if case .several(let all) = await search.lookUp(resultOf: intent) { return .doubled(all) }
             return .created(live)
         case .final(let outcome): return outcome
         }
@@ -138,7 +143,7 @@ extension Intent {
 }
 
 extension CreateOutcome {
-    /// What the journal keeps of the answer.
+    /// What the journal keeps of the outcome.
     fileprivate var recorded: IntentOutcome {
         switch self {
         case .created(let live), .alreadyExisted(let live): .created(live.id, by: .answer)

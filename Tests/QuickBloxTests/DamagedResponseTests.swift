@@ -4,8 +4,8 @@ import QuickBlox
 import TestSupport
 import Testing
 
-/// Whatever bytes a server sends, a listing is whole or fails, and a create is never taken for made without its dialog.
-@Suite struct DamagedAnswerTests {
+/// Whatever bytes a server sends, a listing is complete or fails, and a create never counts as done without its dialog.
+@Suite struct DamagedResponseTests {
     /// Random numbers that are the same in every run.
     private struct Sequence: RandomNumberGenerator {
         var state: UInt64
@@ -48,13 +48,13 @@ import Testing
     }
 
     @Test(arguments: 1...8)
-    func `damaged answers to a create never pass for another dialog`(seed: UInt64) async throws {
+    func `damaged responses to a create never pass for another dialog`(seed: UInt64) async throws {
         var random = Sequence(state: seed)
         for _ in 0..<200 {
             let body = damaged(Self.row, using: &random)
             for status in [201, 422] {
-                let answer = HTTPResponse(status: status, body: body)
-                switch try await QuickBloxStore(StubTransport(.success(answer))).create(.group("a\u{E9}")) {
+                let response = HTTPResponse(status: status, body: body)
+                switch try await QuickBloxStore(StubTransport(.success(response))).create(.group("a\u{E9}")) {
                 case .created(let live):
                     #expect(status == 201)
                     #expect(live.name == "a\u{E9}")

@@ -2,56 +2,57 @@ package import Dialogs
 package import Journal
 package import Platform
 
-/// Settles the creates of earlier runs that were never clearly answered, before anything else is read or created.
+/// Settles the creates of earlier runs that had no clear response, before anything else is read or created.
 package struct Settlement: Sendable {
     private let reader: any DialogReader
     private let policy: ApplyPolicy
-    private let surroundings: ApplyEnvironment
+    private let environment: ApplyEnvironment
     private let requestTimeout: Duration
 
     /// How a settlement ended.
     package struct Result: Hashable, Sendable {
         /// How many dialogs of earlier runs were found.
         package var found = 0
-        /// How many do not exist; the plan treats them as any missing dialog.
+        /// How many do not exist; the plan treats them like any missing dialog.
         package var absent = 0
-        /// How many remain open, because the run was stopped or the search was not clear.
+        /// How many remain open, because the run was stopped or the search had no clear result.
         package var open = 0
     }
 
     /// Creates a settlement.
     ///
     /// - Parameters:
-    ///   - reader: Where to look.
-    ///   - policy: How long to look, and how many at once.
-    ///   - surroundings: Clock and stop flag.
-    ///   - requestTimeout: The longest that a request could take in a run that crashed, whatever this one allows.
+    ///   - reader: Lists dialogs.
+    ///   - policy: How long to search, and for how many at once.
+    ///   - environment: Clock and stop flag.
+    ///   - requestTimeout: The longest time that a request could take in the run that crashed, whatever this run
+    ///     allows.
     package init(
         reader: any DialogReader,
         policy: ApplyPolicy,
-        surroundings: ApplyEnvironment,
+        environment: ApplyEnvironment,
         requestTimeout: Duration
     ) {
         self.reader = reader
         self.policy = policy
-        self.surroundings = surroundings
+        self.environment = environment
         self.requestTimeout = requestTimeout
     }
 
-    /// Waits out what is left of each window, looks, and records what it finds.
+    /// Waits for the rest of each window, looks the dialogs up, and records the findings.
     ///
     /// - Parameters:
     ///   - entries: The open intents to settle.
     ///   - journal: Where the outcomes are recorded.
-    ///   - now: The time on the wall.
-    /// - Returns: How many were found, absent, or remain open.
-    /// - Throws: The `ListingFailure` of a last look: without it nothing can be called missing.
+    ///   - now: The current wall-clock time.
+    /// - Returns: How many were found, are absent, or remain open.
+    /// - Throws: The `ListingFailure` of a last lookup: without its result, nothing can be called missing.
     package func settle(
         _ entries: [JournalEntry],
         in journal: any IntentRecorder,
         now: WallTime
     ) async throws(ListingFailure) -> Result {
-        let search = OutcomeSearch(reader: reader, clock: surroundings.clock, stop: surroundings.stop)
+        let search = OutcomeSearch(reader: reader, clock: environment.clock, stop: environment.stop)
         let wanted = entries.map { OutcomeSearch.Wanted(intent: $0.intent, window: window(for: $0, now)) }
         let findings = await search.find(resultsOf: wanted, atOnce: policy.parallelism)
         var result = Result()
@@ -61,7 +62,8 @@ package struct Settlement: Sendable {
 
     /// What is left of an intent's window.
     private func window(for entry: JournalEntry, _ now: WallTime) -> Duration {
-        // The run that made the intent has ended, or this one would not have its journal: it sends nothing any more.
+        // The run that recorded the intent has ended, or else this run could not have opened its journal; so it sends
+        // no more.
         let passed = max(.zero, now.since(entry.sendingEnded(requestTimeout: requestTimeout)))
         return max(.zero, policy.settleWindow - passed)
     }

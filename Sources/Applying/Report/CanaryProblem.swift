@@ -1,7 +1,7 @@
 package import Dialogs
 package import Planning
 
-/// Why a dialog that was created first, as a trial, is not what was declared.
+/// Why a canary (a dialog that was created first, as a trial) is not what was declared.
 package struct CanaryProblem: Hashable, Sendable {
     /// The dialog.
     package let desired: DesiredDialog
@@ -12,11 +12,11 @@ package struct CanaryProblem: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// Its create did not succeed.
         case notCreated
-        /// No listing shows it, nor a look for its `_id`.
+        /// No listing shows it, not even one that asks for its `_id`.
         case notShown
-        /// The server made something else of it.
+        /// The server created something different.
         case differs([FieldDifference])
-        /// Something else stands beside it.
+        /// Another dialog conflicts with it, so a person must decide.
         case undecided(Action.Kind)
     }
 
@@ -27,12 +27,12 @@ package struct CanaryProblem: Hashable, Sendable {
 }
 
 extension CanaryProblem {
-    /// What is wrong with the dialogs that a run was to create, as a plan shows them that was read after it.
+    /// What is wrong with the dialogs that a run was to create, judged by a plan that was made after it.
     ///
     /// - Parameters:
     ///   - report: What the run did.
-    ///   - plan: What is live by now of those dialogs that it created.
-    /// - Returns: The problems, in the order of the manifests; none where all is as declared.
+    ///   - plan: A plan that was made after the run, of the dialogs that it created.
+    /// - Returns: The problems, in the order of the manifests; empty where everything is as declared.
     package static func problems(of report: RunReport, seenIn plan: Plan) -> [Self] {
         let seen = Dictionary(plan.entries.map { ($0.desired.key, $0.action) }) { first, _ in first }
         return report.creates.compactMap { result -> Self? in

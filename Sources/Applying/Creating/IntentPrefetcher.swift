@@ -1,25 +1,24 @@
 internal import Journal
 internal import Synchronization
 
-/// Records the intents of a run's creates shortly before their turns come, so that creates do not wait for the disk while
+/// Records the intents of a run's creates shortly before they are sent, so that creates do not wait for the disk while
 /// others are in flight, and many intents share one sync.
 ///
-/// Up to eight times as many are recorded ahead as other creates are in flight, but no more than 256 beyond these: each of
-/// them ends soon, and lets the next one go. A run that sends one create at a time records none ahead. No create is sent by
-/// a record older than `Intent.longestDelay`: where a pause made it that old, it is finished as not sent, and another one is
-/// made.
+/// Up to eight times as many intents are recorded ahead as other creates are in flight, but at most 256 more than
+/// these. A run that sends one create at a time records none ahead. No create is sent on a record older than
+/// `Intent.longestDelay`: if a pause made it that old, it is finished as not sent, and another one is written.
 final class IntentPrefetcher: Sendable {
     private let recorder: any IntentRecorder
     private let intent: @Sendable (_ position: Int) -> Intent
     private let elapsed: @Sendable () -> Duration
     private let state: Mutex<IntentBatcher>
 
-    /// Creates the records of a run.
+    /// Creates a prefetcher for one run.
     ///
     /// - Parameters:
-    ///   - recorder: Where they are kept.
-    ///   - count: How many creates there are; their positions are below it, and their turns come in about this order.
-    ///   - clock: What their age is measured with.
+    ///   - recorder: Where the records are kept.
+    ///   - count: How many creates there are; their positions are below it, and they are sent roughly in this order.
+    ///   - clock: Measures the age of records.
     ///   - intent: The intent of the create at a position.
     init<Time: Clock<Duration>>(
         in recorder: any IntentRecorder,
@@ -34,18 +33,18 @@ final class IntentPrefetcher: Sendable {
         state = Mutex(IntentBatcher(count: count))
     }
 
-    /// Records one more attempt at the create at a position, or takes the record that was made ahead.
+    /// Records one more attempt at the create at a position, or takes the record that was written ahead.
     ///
-    /// - Throws: `JournalError`, where the intent may not outlast a crash, so that nothing must be sent.
+    /// - Throws: `JournalError` if the intent might not survive a crash; then nothing must be sent.
     func begin(_ position: Int) async throws(JournalError) -> IntentNumber {
         if let (outcome, batch) = state.withLock({ $0.take(position, at: elapsed()) }) {
             if let batch { record(batch) }
             return try outcome.get()
         }
         return try await withCheckedContinuation { continuation in
-            let (answer, batch) = state.withLock { $0.take(position, at: elapsed(), or: continuation) }
+            let (result, batch) = state.withLock { $0.take(position, at: elapsed(), or: continuation) }
             if let batch { record(batch) }
-            switch answer {
+            switch result {
             case .recorded(let outcome): continuation.resume(returning: outcome)
             case .tooOld(let number): recorder.finish(number, .notCreated(.nothingSent))
             case .pending: break
@@ -53,14 +52,14 @@ final class IntentPrefetcher: Sendable {
         }.get()
     }
 
-    /// Records what became of an attempt.
+    /// Records the outcome of an attempt.
     func finish(_ number: IntentNumber, _ outcome: IntentOutcome) {
         recorder.finish(number, outcome)
         state.withLock { $0.end(number) }
     }
 
-    /// Finishes what was recorded ahead and never sent, and has all outcomes brought to the disk; from now on nothing is
-    /// recorded.
+    /// Finishes what was recorded ahead and never sent, and has all outcomes written to the disk; nothing is recorded
+    /// from now on.
     func close() async {
         let unsent = await withCheckedContinuation { continuation in
             let unsent = state.withLock { $0.close(or: continuation) }

@@ -6,26 +6,26 @@ package enum ApplyOutcome: Hashable, Sendable {
     case unchanged
     /// It differs, or a person must decide; apply left it alone.
     case leftAlone
-    /// The server made it.
+    /// The server created it.
     case created(LiveDialog)
-    /// The answer was lost, and the dialog was found afterwards.
+    /// The response was lost, and the dialog was found afterwards.
     case recovered(LiveDialog)
-    /// The two users had this private dialog before.
+    /// The two users already had this private dialog.
     case alreadyExisted(LiveDialog)
-    /// The server refused it, or it is too large to be recorded; it does not exist.
+    /// The server refused it, or it is too large for the journal; it does not exist.
     case rejected(FailureReason)
-    /// It could not be sent, or the server would not take it; it does not exist.
+    /// It could not be sent, or the server did not accept it; it does not exist.
     case failed(FailureReason)
-    /// It may or may not exist: the request left and no clear answer came back.
+    /// It may or may not exist: the request was sent and no clear response came back.
     case unknown(FailureReason)
-    /// It exists more than once: the create that was posted again had been carried out the first time.
+    /// It exists more than once: the create was posted again although the first had been carried out.
     case doubled([LiveDialog])
-    /// The run was stopped before its turn.
+    /// The run ended before it was reached.
     case notTried
 }
 
 extension ApplyOutcome {
-    /// An outcome without what there is to know of it; the raw value is its word wherever a program reads it.
+    /// An outcome without its details; the raw value is its word in every machine-readable format.
     package enum Kind: String, CaseIterable, Sendable {
         case unchanged
         case leftAlone = "left_alone"
@@ -38,11 +38,11 @@ extension ApplyOutcome {
         case doubled
         case notTried = "not_tried"
 
-        /// The word as a person reads it.
+        /// The word as people read it.
         package var word: String { rawValue.split(separator: "_").joined(separator: " ") }
     }
 
-    /// Which one it is.
+    /// The kind of this outcome.
     package var kind: Kind {
         switch self {
         case .unchanged: .unchanged

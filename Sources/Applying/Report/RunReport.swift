@@ -5,14 +5,14 @@ package import Planning
 package struct RunReport: Hashable, Sendable {
     /// The entries with their outcomes.
     package let results: [Result]
-    /// Why the run gave up on dialogs that had not had their turn; `nil` where it did not.
+    /// Why the run gave up before every dialog was tried; `nil` where it did not.
     package let earlyEnd: EarlyEnd?
-    /// What a last look said of the dialogs that were created.
+    /// Whether the created dialogs were listed once more afterwards.
     package let verification: Verification
-    /// What became of dialogs, each kind once.
+    /// The kinds of outcome that occur.
     private let kinds: Set<ApplyOutcome.Kind>
 
-    /// One planned dialog and what became of it.
+    /// One planned dialog and its outcome.
     package struct Result: Hashable, Sendable {
         /// The entry of the plan.
         package let entry: PlanEntry
@@ -28,11 +28,11 @@ package struct RunReport: Hashable, Sendable {
 
     /// Creates a report.
     ///
-    /// An early end counts only where some dialog was not tried, or where it says that something is wrong.
+    /// `earlyEnd` is kept only if some dialog was not tried, or if it is a failed canary.
     package init(results: [Result], earlyEnd: EarlyEnd? = nil, verification: Verification = .notNeeded) {
         self.results = results
         self.verification = verification
-        // With very many results each look at all of them takes a while, so one look tells all.
+        // One pass for all properties below: with very many results, each pass takes a while.
         kinds = Set(results.indices.lazy.map { results[$0].outcome.kind })
         if case .canaryFailed = earlyEnd {
             self.earlyEnd = earlyEnd
@@ -49,16 +49,16 @@ extension RunReport {
     /// Whether the outcome of some create is unknown.
     package var hasUnknown: Bool { kinds.contains(.unknown) }
 
-    /// Whether some dialog exists more than once, which a person must mend.
+    /// Whether some dialog exists more than once, which a person must resolve.
     package var hasDoubled: Bool { kinds.contains(.doubled) }
 
     /// Whether some create was rejected or failed.
     package var hasFailures: Bool { !kinds.isDisjoint(with: [.rejected, .failed]) }
 
-    /// Whether some dialog is not as declared, and not apply's to change.
+    /// Whether some dialog is not as declared and apply must not change it.
     package var hasLeftAlone: Bool { kinds.contains(.leftAlone) }
 
-    /// Whether the run was told to stop before every dialog had its turn.
+    /// Whether the run was told to stop before every dialog was tried.
     package var wasStopped: Bool { earlyEnd == nil && kinds.contains(.notTried) }
 
     /// Whether the run ended because its first dialogs are not what was declared.
@@ -66,8 +66,8 @@ extension RunReport {
         if case .canaryFailed = earlyEnd { true } else { false }
     }
 
-    /// Whether no create got through to the server: all that were tried failed before it would take one, and none was
-    /// refused on its own account.
+    /// Whether no create got through to the server: all that were tried failed, and none was rejected for a reason of
+    /// its own.
     package var failedAsAWhole: Bool { kinds.subtracting([.notTried, .unchanged, .leftAlone]) == [.failed] }
 }
 

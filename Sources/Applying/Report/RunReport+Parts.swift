@@ -2,15 +2,15 @@ internal import Dialogs
 package import Planning
 
 extension RunReport {
-    /// The report on a whole plan whose parts were carried out one after the other.
+    /// Combines the reports on the parts of a plan that were carried out one after the other.
     ///
     /// - Parameters:
-    ///   - plan: The whole plan; what no part tells of was not tried.
+    ///   - plan: The whole plan; a create that is in no part was not tried.
     ///   - parts: The reports on its parts, in their order.
-    ///   - earlyEnd: Why the rest was not tried, where no part says.
+    ///   - earlyEnd: Why the rest was not tried, unless a part says so.
     package init(on plan: Plan, of parts: [Self], earlyEnd: EarlyEnd? = nil) {
-        let told = parts.flatMap(\.results).map { ($0.entry.desired.key, $0) }
-        let results = Dictionary(told) { first, later in later.outcome == .notTried ? first : later }
+        let reported = parts.flatMap(\.results).map { ($0.entry.desired.key, $0) }
+        let results = Dictionary(reported) { first, later in later.outcome == .notTried ? first : later }
         self.init(
             results: plan.entries.map { entry in
                 results[entry.desired.key] ?? Result(entry: entry, outcome: entry.action.outcomeWithoutRequest)

@@ -1,9 +1,9 @@
 internal import Dialogs
 
 extension DesiredDialog {
-    /// A short text that differs when the request to create the dialog differs.
+    /// A short text that changes when the request that creates the dialog changes.
     ///
-    /// It is the FNV-1a hash of all that is sent, for people who read a journal, and guards nothing.
+    /// It is the FNV-1a hash of all that is sent, for people who read a journal; no safety check relies on it.
     var requestDigest: String {
         var digest = FNV1a()
         digest.add(owner.rawValue)
@@ -13,7 +13,7 @@ extension DesiredDialog {
     }
 }
 
-/// The hash of a sequence of values, each of which ends where the next cannot begin.
+/// The hash of a sequence of values, which are delimited so that no two sequences give the same bytes.
 private struct FNV1a {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
@@ -45,7 +45,7 @@ private struct FNV1a {
         end()
     }
 
-    /// Ends a text or a list: no UTF-8 has this byte.
+    /// Ends a text or a list with a byte that never occurs in UTF-8.
     private mutating func end() { add(0xFF) }
 
     private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }

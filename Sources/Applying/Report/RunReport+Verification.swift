@@ -1,54 +1,56 @@
 package import Dialogs
 package import Planning
 
-/// What a last look said of the dialogs that a run created.
+/// Whether the dialogs that a run created were listed once more afterwards.
 ///
-/// Nothing in the API keeps two runs with separate journals from creating one dialog at once. The later of them sees it.
+/// Nothing in the API keeps two runs with separate journals from creating the same dialog at once. The later run
+/// notices.
 package enum Verification: Hashable, Sendable {
-    /// Nothing was created that could exist twice.
+    /// No dialog was created that could exist twice.
     case notNeeded
-    /// The created dialogs were listed once more, in so many requests.
+    /// The created dialogs were listed once more, with this many requests.
     case done(requests: Int)
     /// They could not be listed.
     case failed(FailureReason)
 }
 
 extension RunReport {
-    /// Reads what is live of these dialogs, without those of these IDs, and tells how many requests it and earlier ones took.
-    package typealias Look = (
+    /// Plans these dialogs again, ignoring the live dialogs with these IDs; the plan's request count includes
+    /// `requestsBefore`.
+    package typealias Relisting = (
         _ dialogs: [DesiredDialog],
         _ leavingOut: Set<DialogID>,
         _ requestsBefore: Int
     ) async throws(ListingFailure) -> Plan
 
-    /// The report once the created dialogs were looked for again: one that exists more than once is doubled.
+    /// The report after the created dialogs were listed again: one that exists more than once is doubled.
     ///
-    /// First it looks for others of their names alone, which costs least and mostly finds none. Where another could be a
-    /// dialog that was created, that one is looked for once more, and compared with both.
+    /// First, only other dialogs of the same names are listed, which is cheapest and usually finds none. Where another
+    /// one could be a created dialog, that dialog is planned once more with both in view.
     ///
-    /// - Parameter look: How to look.
-    /// - Returns: The report, with doubled dialogs told.
-    package func verified(by look: Look) async -> Self {
+    /// - Parameter relist: Makes the plans.
+    /// - Returns: The report, with doubled dialogs marked.
+    package func verified(by relist: Relisting) async -> Self {
         let dialogs = dialogsToVerify
         guard !dialogs.isEmpty else { return self }
         do throws(ListingFailure) {
-            let others = try await look(dialogs, created, 0)
-            let contested = dialogsToVerify(of: others.answered)
+            let others = try await relist(dialogs, created, 0)
+            let contested = dialogsToVerify(of: others.keysWithCandidates)
             guard !contested.isEmpty else { return verified(with: results, in: others.requests) }
-            return verified(by: try await look(contested, [], others.requests))
+            return verified(by: try await relist(contested, [], others.requests))
         } catch {
             return Self(results: results, earlyEnd: earlyEnd, verification: .failed(error.reason))
         }
     }
 
-    /// The declared dialogs to list once more: those that were created, and those of their type and name, which listings show
-    /// beside them.
+    /// The declared dialogs to list once more: those that were created, and those with the same type and name as one of
+    /// them, which the same listings show.
     ///
-    /// Private dialogs are left out: the server keeps one for each pair.
+    /// Private dialogs are left out: the server keeps only one for each pair.
     package var dialogsToVerify: [DesiredDialog] { dialogsToVerify(of: nil) }
 
-    /// Those of `dialogsToVerify` that were created and have one of these keys, with their namesakes; all of them without
-    /// keys.
+    /// Those of `dialogsToVerify` that were created and have one of these keys, with their namesakes; all where `keys`
+    /// is `nil`.
     private func dialogsToVerify(of keys: Set<ExactText>?) -> [DesiredDialog] {
         if let keys, keys.isEmpty { return [] }
         var ours: [DesiredDialog] = []
@@ -60,7 +62,7 @@ extension RunReport {
         return results.map(\.entry.desired).filter { Name($0).map(names.contains) ?? false }
     }
 
-    /// The dialogs that this run made.
+    /// The IDs of the dialogs that this run created.
     private var created: Set<DialogID> {
         var created = Set<DialogID>(minimumCapacity: results.count)
         for result in results where result.outcome.isOurs {
@@ -87,8 +89,8 @@ extension RunReport {
 }
 
 extension Plan {
-    /// The keys of the dialogs for which there is a live one that can be it.
-    fileprivate var answered: Set<ExactText> {
+    /// The keys of the dialogs that some live dialog may be.
+    fileprivate var keysWithCandidates: Set<ExactText> {
         Set(entries.lazy.filter { $0.action.hasCandidates }.map(\.desired.key))
     }
 }
@@ -104,7 +106,7 @@ private struct Name: Hashable {
 }
 
 extension ApplyOutcome {
-    /// Whether this run made the dialog.
+    /// Whether this run created the dialog.
     fileprivate var isOurs: Bool {
         switch self {
         case .created, .recovered: true
@@ -114,7 +116,7 @@ extension ApplyOutcome {
 }
 
 extension Action {
-    /// Whether some live dialog can be the declared one.
+    /// Whether some live dialog may be the declared one.
     fileprivate var hasCandidates: Bool {
         switch self {
         case .exists, .differs, .ambiguous: true
@@ -122,7 +124,7 @@ extension Action {
         }
     }
 
-    /// The live dialogs that answer for a declared one as well as the one that was created for it.
+    /// The live dialogs that match a declared one as well as the one that was created for it.
     fileprivate func rivals(of mine: LiveDialog) -> [LiveDialog] {
         switch self {
         case .exists(let live), .differs(let live, _): [live]

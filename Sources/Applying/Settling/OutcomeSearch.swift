@@ -2,7 +2,7 @@ package import Dialogs
 package import Journal
 package import Pacing
 
-/// Looks for the dialog of a create that was never clearly answered: it may have been made, and a listing may show it
+/// Looks up the dialog of a create that had no clear response: it may have been created, and a listing may show it
 /// late.
 package struct OutcomeSearch: Sendable {
     private let reader: any DialogReader
@@ -11,19 +11,19 @@ package struct OutcomeSearch: Sendable {
 
     /// What a search found.
     package enum Finding: Hashable, Sendable {
-        /// Exactly one dialog that was not there before.
+        /// Exactly one new dialog.
         case found(LiveDialog)
-        /// Several dialogs that were not there before.
+        /// Several new dialogs.
         case several([LiveDialog])
-        /// None until the end of the window.
+        /// No dialog by the end of the window.
         case absent
-        /// The search was stopped before the end of the window, and had found none.
+        /// The search was stopped before the end of the window and had found none.
         case cutShort
-        /// The last look failed, so nothing is known.
+        /// The last lookup failed, so nothing is known.
         case unreadable(ListingFailure)
     }
 
-    /// What was asked for, and how long a listing may take to show it, from now.
+    /// What was to be created, and how long from now a listing may take to show it.
     struct Wanted {
         let intent: Intent
         let window: Duration
@@ -32,35 +32,36 @@ package struct OutcomeSearch: Sendable {
     /// Creates a search.
     ///
     /// - Parameters:
-    ///   - reader: Where to look.
-    ///   - clock: What the waits are measured with.
-    ///   - stop: Ends the waiting; one last look follows.
+    ///   - reader: Lists dialogs.
+    ///   - clock: Measures the waits.
+    ///   - stop: Ends the waiting; one last lookup follows.
     package init(reader: any DialogReader, clock: any Clock<Duration>, stop: StopFlag) {
         self.reader = reader
         self.clock = clock
         self.stop = stop
     }
 
-    /// Looks at growing intervals until something is found or the window is over.
+    /// Looks the dialog up at growing intervals until it is found or the window is over.
     ///
-    /// A dialog is the result of the create when it is what was asked for, to the last member, and was not there before.
+    /// A dialog is the result of the create if it is exactly what was to be created, including all members, and is new.
     ///
     /// - Parameters:
-    ///   - intent: What was asked for.
-    ///   - window: How long a listing may take to show it, from now.
-    /// - Returns: The finding of the last look.
+    ///   - intent: What was to be created.
+    ///   - window: How long from now a listing may take to show it.
+    /// - Returns: The finding of the last lookup.
     package func find(resultOf intent: Intent, within window: Duration) async -> Finding {
         await find(resultsOf: [Wanted(intent: intent, window: window)], atOnce: 1)[0]
     }
 
-    /// Looks for the dialogs of several creates, which wait together: a long list takes no longer than its longest window.
+    /// Looks up the dialogs of several creates, which wait together: many take no longer than the longest of their
+    /// windows.
     ///
-    /// A look that is refused ends the search, since what was refused once is refused again.
+    /// A refused lookup ends the search, since the next would be refused too.
     ///
     /// - Parameters:
-    ///   - wanted: What was asked for.
-    ///   - parallelism: How many looks there are at once, at most.
-    /// - Returns: The finding of the last look for each, in their order; `cutShort` where there was none.
+    ///   - wanted: What was to be created.
+    ///   - parallelism: How many lookups may run at once.
+    /// - Returns: The finding of the last lookup for each, in the same order; `cutShort` where there was none.
     func find(resultsOf wanted: [Wanted], atOnce parallelism: Int) async -> [Finding] {
         var findings = Array(repeating: Finding.cutShort, count: wanted.count)
         var open = Array(wanted.indices)
@@ -68,7 +69,7 @@ package struct OutcomeSearch: Sendable {
         for wait in Self.waits(within: wanted.map(\.window).max() ?? .zero) where !open.isEmpty {
             let sleptWell = await stop.sleep(for: wait, on: clock)
             passed += wait
-            for (index, finding) in await look(for: open.map { ($0, wanted[$0].intent) }, atOnce: parallelism) {
+            for (index, finding) in await lookUp(resultsOf: open.map { ($0, wanted[$0].intent) }, atOnce: parallelism) {
                 let isEarly = !sleptWell || passed < wanted[index].window
                 findings[index] = finding == .absent && isEarly ? .cutShort : finding
             }
@@ -78,11 +79,11 @@ package struct OutcomeSearch: Sendable {
         return findings
     }
 
-    /// Looks once for each, so many at once; for no more of them once a look was refused.
-    private func look(for intents: [(Int, Intent)], atOnce parallelism: Int) async -> [(Int, Finding)] {
+    /// Looks each up once, `parallelism` at a time; starts no more lookups once one was refused.
+    private func lookUp(resultsOf intents: [(Int, Intent)], atOnce parallelism: Int) async -> [(Int, Finding)] {
         var findings: [(Int, Finding)] = []
         await withBoundedTasks(over: intents, atOnce: parallelism) { index, intent in
-            (index, await look(for: intent))
+            (index, await lookUp(resultOf: intent))
         } take: { finding in
             findings.append(finding)
         } until: {
@@ -91,8 +92,8 @@ package struct OutcomeSearch: Sendable {
         return findings
     }
 
-    /// Looks once.
-    package func look(for intent: Intent) async -> Finding {
+    /// Looks the dialog up once.
+    package func lookUp(resultOf intent: Intent) async -> Finding {
         do throws(ListingFailure) {
             let listing = try await reader.list(intent.query, as: intent.owner)
             let results = listing.dialogs.filter(intent.canHaveMade)
@@ -103,13 +104,13 @@ package struct OutcomeSearch: Sendable {
         }
     }
 
-    /// The waits between looks: a second at first, doubled each time, the last one up to the end of the window.
+    /// The waits between lookups: one second at first, doubled each time, the last one until the end of the window.
     package static func waits(within window: Duration) -> [Duration] {
         guard window > .zero else { return [.zero] }
         var waits: [Duration] = []
         var passed = Duration.zero
         var wait = Duration.seconds(1)
-        // A remainder that is shorter than twice the next wait is one wait.
+        // A remainder shorter than twice the next wait becomes one wait.
         while passed + wait + wait <= window {
             waits.append(wait)
             passed += wait
@@ -120,10 +121,10 @@ package struct OutcomeSearch: Sendable {
 }
 
 extension OutcomeSearch.Finding {
-    /// Whether the server refused to tell.
+    /// Whether the server refused the lookup.
     fileprivate var isRefusal: Bool { if case .unreadable(.refused) = self { true } else { false } }
 
-    /// Whether another look could say nothing else.
+    /// Whether another lookup could not change the finding.
     fileprivate var isFinal: Bool {
         switch self {
         case .found, .several, .absent: true
@@ -133,17 +134,17 @@ extension OutcomeSearch.Finding {
 }
 
 extension Intent {
-    /// The question whose answer contains the intent's dialog.
+    /// A query whose results include the intent's dialog.
     fileprivate var query: DialogQuery { DialogQuery(type: type, name: name, occupants: members) }
 
-    /// Whether the live dialog is just what was asked for, and was not there before.
+    /// Whether the live dialog is exactly what was to be created, and is new.
     fileprivate func canHaveMade(_ live: LiveDialog) -> Bool {
         !known.contains(live.id) && live.type == type
             && (type == .private || live.name == name)
             && (type == .public || live.occupants == members)
     }
 
-    /// The identity of the dialog that was asked for.
+    /// The identity of the dialog that was to be created.
     package var identity: NaturalIdentity {
         switch type {
         case .public: .public(name: name ?? "")

@@ -1,13 +1,13 @@
 internal import Dialogs
 
-/// Ends a run that only fails: creates whose credentials are refused, or a server that answers none of them well.
+/// Ends a run in which everything fails: the credentials are refused, or the server carries out none of the creates.
 ///
-/// It counts outcomes as they come. A dialog that the server has now, however it came to know, takes both counts back to
-/// zero. A rejected dialog counts for nothing: what is wrong with it is wrong with it alone.
+/// It counts outcomes as they come. Any dialog that exists on the server now resets both counts to zero. A rejected
+/// dialog does not count: what is wrong with it concerns no other.
 struct CircuitBreaker: Hashable, Sendable {
-    /// How many creates in a row may fail because the credentials are refused; the next would fail as well.
+    /// How many creates in a row may fail because the credentials are refused; further ones would fail as well.
     static let mostRefusals = 3
-    /// How many creates in a row may fail or stay unknown for any reason.
+    /// How many creates in a row may fail or remain unknown, for any reason.
     static let mostFailures = 10
 
     private var refusals = 0
@@ -16,7 +16,7 @@ struct CircuitBreaker: Hashable, Sendable {
     /// Why the run must end; once set, it stays.
     private(set) var earlyEnd: EarlyEnd?
 
-    /// Takes note of what became of one create.
+    /// Counts the outcome of one create.
     mutating func note(_ outcome: ApplyOutcome) {
         switch outcome {
         case .created, .recovered, .alreadyExisted, .doubled: (refusals, failures) = (0, 0)

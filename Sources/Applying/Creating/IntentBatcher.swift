@@ -1,8 +1,8 @@
 internal import Journal
 
-/// Which intents to record next, and who waits for which, as a value.
+/// Which intents to record next, and which tasks wait for which record, as a value.
 ///
-/// One batch is under way at a time; whoever comes meanwhile is in the next one.
+/// One batch is being written at a time; whatever comes meanwhile goes into the next one.
 struct IntentBatcher {
     typealias Outcome = Result<IntentNumber, JournalError>
     typealias Waiter = CheckedContinuation<Outcome, Never>
@@ -13,8 +13,8 @@ struct IntentBatcher {
         let at: Duration
     }
 
-    /// How many more are recorded ahead than others are in flight, at most: what a run that is killed recorded and never
-    /// sent is looked for by the next.
+    /// How many more intents than other creates in flight may be recorded ahead: if a run is killed, the next run must
+    /// look up every dialog that was recorded, even those that were never sent.
     private static let mostAhead = 256
 
     private let count: Int
@@ -22,35 +22,35 @@ struct IntentBatcher {
     private var ready: [Int: Record] = [:]
     private var waiting: [Int: Waiter] = [:]
     private var open: Set<IntentNumber> = []
-    /// When the batch that is under way was begun.
+    /// When the batch that is being written was begun.
     private var underWay: Duration?
     private var closer: Closer?
-    /// Whether nothing is recorded any more.
+    /// Whether recording has ended.
     private var isClosed = false
 
-    /// What whoever takes a record gets.
-    enum Answer {
+    /// What a caller that takes a record gets.
+    enum TakeResult {
         /// The record is there.
         case recorded(Outcome)
-        /// Another one is on its way; this one was made too long ago and is to be finished.
+        /// This record is too old and must be finished; another one is being written.
         case tooOld(IntentNumber)
-        /// It is on its way.
+        /// The record is being written.
         case pending
     }
 
-    /// What is to be done once a batch is recorded.
+    /// What to do once a batch is recorded.
     struct Step {
         var resumed: [(Waiter, Outcome)] = []
         var closing: (Closer, [IntentNumber])?
         var batch: [Int]?
     }
 
-    /// Creates a queue of so many creates.
+    /// Creates a queue of `count` creates.
     init(count: Int) {
         self.count = count
     }
 
-    /// Takes the record of the create at a position, where it is there and not too old.
+    /// Takes the record of the create at a position, if it exists and is not too old.
     ///
     /// - Returns: The record, and the positions to record now.
     mutating func take(_ position: Int, at now: Duration) -> (Outcome, batch: [Int]?)? {
@@ -61,18 +61,18 @@ struct IntentBatcher {
         return (record.outcome, nextBatch(at: now))
     }
 
-    /// Takes the record of the create at a position; where it is not there, the waiter is resumed with it.
+    /// Takes the record of the create at a position; where there is none yet, the waiter is resumed with it later.
     ///
-    /// - Returns: What there is, and the positions to record now.
-    mutating func take(_ position: Int, at now: Duration, or waiter: Waiter) -> (Answer, batch: [Int]?) {
+    /// - Returns: What was available, and the positions to record now.
+    mutating func take(_ position: Int, at now: Duration, or waiter: Waiter) -> (TakeResult, batch: [Int]?) {
         if let (outcome, batch) = take(position, at: now) { return (.recorded(outcome), batch) }
         next = max(next, position + 1)
         let old = ready.removeValue(forKey: position)?.outcome
         waiting[position] = waiter
-        return ((try? old?.get()).map(Answer.tooOld) ?? .pending, nextBatch(at: now))
+        return ((try? old?.get()).map(TakeResult.tooOld) ?? .pending, nextBatch(at: now))
     }
 
-    /// Takes what came of the batch that was under way.
+    /// Takes the outcomes of the batch that was being written.
     mutating func add(_ outcomes: some Sequence<(Int, Outcome)>, at now: Duration) -> Step {
         let start = underWay ?? now
         underWay = nil
@@ -93,12 +93,13 @@ struct IntentBatcher {
         return step
     }
 
-    /// Takes note that a create is not in flight any more.
+    /// Records that a create is no longer in flight.
     mutating func end(_ number: IntentNumber) { open.remove(number) }
 
-    /// Records nothing more.
+    /// Ends recording.
     ///
-    /// - Returns: The records that nobody took; `nil` where a batch is under way, at whose end the closer gets them.
+    /// - Returns: The records that no create took; `nil` while a batch is being written, at whose end the closer gets
+    ///   them.
     mutating func close(or closer: Closer) -> [IntentNumber]? {
         isClosed = true
         guard underWay == nil else {
@@ -117,10 +118,11 @@ struct IntentBatcher {
         return ready.values.compactMap { try? $0.outcome.get() }.sorted()
     }
 
-    /// The creates that wait and many that follow them, once less than a quarter of these are ready.
+    /// The next batch: the creates that wait and a number of those that follow, once less than a quarter of that number
+    /// is ready.
     ///
-    /// What is ready then lasts until the disk has the next: the more share a sync the fewer there are, and each costs as
-    /// much time as several creates.
+    /// What is ready by then lasts until the next batch is on the disk. A sync costs as much time as several creates,
+    /// so the more intents share one, the better.
     private mutating func nextBatch(at now: Duration) -> [Int]? {
         let others = max(0, open.count + waiting.count - 1)
         let goal = min(8 * others, others + Self.mostAhead)

@@ -4,16 +4,17 @@ package import Planning
 package import Platform
 
 extension JournalContents {
-    /// The dialogs that were created so recently that a listing may not show them yet, by what they are.
+    /// The dialogs that were created so recently that a listing may not show them yet, by their identity.
     package func recentlyCreated(within window: Duration, of now: WallTime) -> [NaturalIdentity: DialogID] {
         let creates = recentCreates(within: window, of: now)
         return Dictionary(creates.map { ($0.intent.identity, $0.id) }) { _, newer in newer }
     }
 
-    /// How long to wait before what the plan misses can be called missing; `nil` where nothing is to be waited for.
+    /// How long to wait before the dialogs that the plan would create can be called missing; `nil` where no wait is
+    /// needed.
     ///
-    /// A dialog that was created a moment ago and that no listing shows, not even one that asks for its ID, may have been
-    /// deleted; or the listings are late, or ignore what they are asked. Only time tells.
+    /// A dialog that was created a moment ago and that no listing shows, not even one that asks for its ID, may have
+    /// been deleted; or listings are late, or the server ignores the filter. Only waiting can tell.
     package func timeToSettle(_ plan: Plan, within window: Duration, at now: WallTime) -> Duration? {
         let recent = recentCreates(within: window, of: now)
         guard !recent.isEmpty else { return nil }
