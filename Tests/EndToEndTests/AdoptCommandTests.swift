@@ -1,20 +1,21 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// From what somebody must decide to an `id` in the manifest.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct AdoptCommandTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
     private let rooms: String
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         sandbox = try SandboxProgram(["--seed", Self.seed(in: scratch)])
         rooms = try scratch.write(Self.manifest, to: "rooms.yaml")
     }
 
     /// Two groups that nothing tells apart, one that lacks a member, and a public room.
-    private static func seed(in scratch: Scratch) throws -> String {
+    private static func seed(in scratch: TemporaryFolder) throws -> String {
         let dialogs = [
             (1, 2, "Ops", "[1,2]"), (2, 2, "Ops", "[1,2]"), (3, 2, "Staff", "[1]"), (4, 1, "News", "[]"),
         ]
@@ -43,7 +44,7 @@ import Testing
         """
 
     @Test func `without pairs, every candidate is listed with the command to type`() async throws {
-        let result = try await sandbox.dialogctl().run(["adopt", "rooms.yaml"], in: scratch.folder)
+        let result = try await sandbox.dialogctl().run(["adopt", "rooms.yaml"], in: scratch.url)
         #expect(result.exitCode == 4)
         #expect(
             result.output == """
@@ -59,7 +60,7 @@ import Testing
 
     @Test func `pairs are written into the manifest, and leave nothing to decide`() async throws {
         let pairs = ["group/Ops=\(Self.id(2))", "group/Staff=\(Self.id(3))"]
-        let result = try await sandbox.dialogctl().run(["adopt", "--yes"] + pairs + ["rooms.yaml"], in: scratch.folder)
+        let result = try await sandbox.dialogctl().run(["adopt", "--yes"] + pairs + ["rooms.yaml"], in: scratch.url)
         #expect(result.exitCode == 0)
         #expect(result.errors == "")
         #expect(
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test func `a kept plan gives the candidates without a request`() async throws {
-        let plan = scratch.path("plan.json")
+        let plan = scratch.path(of: "plan.json")
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
         let before = try sandbox.requests().count
         let offline = Program("dialogctl", environment: ["QUICKBLOX_ENDPOINT": sandbox.url])
@@ -96,7 +97,7 @@ import Testing
 
         let adopted = try await offline.run(["adopt", "--yes", "--plan", plan, "group/Ops=\(Self.id(1))", rooms])
         #expect(adopted.exitCode == 0)
-        #expect(try scratch.text(of: "rooms.yaml").contains("    name: Ops\n    id: \(Self.id(1))\n"))
+        #expect(try scratch.read("rooms.yaml").contains("    name: Ops\n    id: \(Self.id(1))\n"))
         #expect(try sandbox.requests().count == before)
 
         let stranger = try await offline.run(["adopt", "--yes", "--plan", plan, "group/Staff=\(Self.id(9))", rooms])
@@ -105,15 +106,15 @@ import Testing
     }
 
     @Test func `a link stays a link, and permissions stay`() async throws {
-        let link = scratch.path("link.yaml")
+        let link = scratch.path(of: "link.yaml")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "rooms.yaml")
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: rooms)
         let result = try await sandbox.dialogctl().run(["adopt", "--yes", "group/Ops=\(Self.id(1))", link])
         #expect(result.exitCode == 0)
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "rooms.yaml")
         #expect(try FileManager.default.attributesOfItem(atPath: rooms)[.posixPermissions] as? Int == 0o640)
-        #expect(try scratch.text(of: "rooms.yaml").contains(Self.id(1)))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).count == 3)
+        #expect(try scratch.read("rooms.yaml").contains(Self.id(1)))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).count == 3)
     }
 
     @Test(arguments: [
@@ -132,7 +133,7 @@ import Testing
         let result = try await sandbox.dialogctl().run(["adopt", "--yes", pair, rooms])
         #expect(result.exitCode == exitCode)
         #expect(result.errors.contains(reason), Comment(rawValue: result.errors))
-        #expect(try scratch.text(of: "rooms.yaml") == Self.manifest)
+        #expect(try scratch.read("rooms.yaml") == Self.manifest)
     }
 
     @Test func `one live dialog is not adopted twice`() async throws {
@@ -141,7 +142,7 @@ import Testing
         let result = try await sandbox.dialogctl().run(["adopt", "--yes"] + pairs + [rooms])
         #expect(result.exitCode == 3)
         #expect(result.errors.contains("there is no plain place for the id of 'group/Others'"))
-        #expect(try !scratch.text(of: "rooms.yaml").contains(Self.id(1)))
+        #expect(try !scratch.read("rooms.yaml").contains(Self.id(1)))
     }
 
     @Test func `an id that is there already is no change`() async throws {
@@ -158,12 +159,12 @@ import Testing
         let screen = try await Terminal().run(process, at: "Only 'yes' is accepted: ", typing: answer)
         #expect(screen.contains("Write 1 id to 1 file?"))
         #expect(process.exitCode == 0)
-        #expect(try scratch.text(of: "rooms.yaml").contains(Self.id(1)) == isWritten)
+        #expect(try scratch.read("rooms.yaml").contains(Self.id(1)) == isWritten)
     }
 
     @Test func `without a terminal, only --yes writes`() async throws {
         let result = try await sandbox.dialogctl().run(["adopt", "group/Ops=\(Self.id(1))", rooms])
         #expect(result.exitCode == 64)
-        #expect(try scratch.text(of: "rooms.yaml") == Self.manifest)
+        #expect(try scratch.read("rooms.yaml") == Self.manifest)
     }
 }

@@ -4,10 +4,10 @@ import Testing
 
 /// Inputs that nobody means well by: a clear error with a place, never a crash.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct BadInputTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
     }
 
     private func expectError(_ text: String, validating path: String, input: String = "") async throws {
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `broken UTF-8`() async throws {
-        let path = scratch.path("broken.yaml")
+        let path = scratch.path(of: "broken.yaml")
         try Data([0x76, 0x65, 0x72, 0x3A, 0x20, 0xFF, 0x0A]).write(to: URL(fileURLWithPath: path))
         try await expectError("\(path):1:6: error:", validating: path)
     }
@@ -52,9 +52,9 @@ import Testing
 
     @Test func `a folder that loops into itself`() async throws {
         try scratch.write("version: 1\ndialogs:\n  - {type: public, name: A}\n", to: "set/a.yaml")
-        let loop = scratch.folder.appendingPathComponent("set/loop")
-        try FileManager.default.createSymbolicLink(at: loop, withDestinationURL: scratch.folder)
-        try await expectError("set/loop", validating: scratch.path("set"))
+        let loop = scratch.url.appendingPathComponent("set/loop")
+        try FileManager.default.createSymbolicLink(at: loop, withDestinationURL: scratch.url)
+        try await expectError("set/loop", validating: scratch.path(of: "set"))
     }
 
     @Test func `a CSV instead of YAML`() async throws {

@@ -4,10 +4,10 @@ import Testing
 
 /// What `dialogctl doctor` says of a world that is well, and of each thing that can be wrong in it.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DoctorTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
     }
 
     @Test func `where all is well each line says so, and nothing is written`() async throws {
@@ -32,7 +32,7 @@ import Testing
             """
         let sandbox = try SandboxProgram(["--accounts", try scratch.write(accounts, to: "accounts.json")])
         let environment = [
-            "QUICKBLOX_ENDPOINT": sandbox.url, "XDG_STATE_HOME": scratch.path("state"),
+            "QUICKBLOX_ENDPOINT": sandbox.url, "XDG_STATE_HOME": scratch.path(of: "state"),
             "QUICKBLOX_APPLICATION_ID": "76730", "QUICKBLOX_AUTH_KEY": "the-auth-key",
             "QUICKBLOX_AUTH_SECRET": "the-auth-secret", "QUICKBLOX_LOGIN": "alice",
             "QUICKBLOX_PASSWORD": "the password",
@@ -53,7 +53,10 @@ import Testing
 
     @Test func `credentials that are missing or refused`() async throws {
         let sandbox = try SandboxProgram()
-        let none = Program("dialogctl", environment: ["QUICKBLOX_ENDPOINT": sandbox.url, "HOME": scratch.path("home")])
+        let none = Program(
+            "dialogctl",
+            environment: ["QUICKBLOX_ENDPOINT": sandbox.url, "HOME": scratch.path(of: "home")]
+        )
         let missing = try await none.run(["doctor"])
         #expect(missing.exitCode == 1)
         #expect(missing.line(of: "credentials").hasPrefix("fail"))
@@ -70,7 +73,7 @@ import Testing
         let sandbox = try SandboxProgram(["--token", "tok-secret-1=42"])
         let environment = [
             "QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1", "QUICKBLOX_USER_ID": "43",
-            "HOME": scratch.path("home"),
+            "HOME": scratch.path(of: "home"),
         ]
         let result = try await Program("dialogctl", environment: environment).run(["doctor"])
         #expect(result.exitCode == 1)
@@ -83,7 +86,7 @@ import Testing
         let mute = [
             "QUICKBLOX_ENDPOINT": "http://127.0.0.1:\(api.server.port)", "QUICKBLOX_TOKEN": "tok",
             "QUICKBLOX_USER_ID": "43",
-            "HOME": scratch.path("home"),
+            "HOME": scratch.path(of: "home"),
         ]
         let untold = try await Program("dialogctl", environment: mute).run(["doctor"])
         #expect(untold.exitCode == 0)
@@ -141,7 +144,7 @@ import Testing
 
         let api = try PlayedAPI { $0.head.hasPrefix("POST") ? .sendAndReset("") : PlayedAPI.page(total: 0) }
         defer { api.server.stop() }
-        let journal = scratch.path("open")
+        let journal = scratch.path(of: "open")
         let apply = ["apply", "--yes", "--settle", "0", "--journal", journal, try api.manifest()]
         #expect(try await api.dialogctl().run(apply).exitCode == 7)
         let open = try await sandbox.dialogctl().run(["doctor", "--journal", journal])

@@ -4,11 +4,11 @@ import Testing
 
 /// `dialogctl export`, and what a plan for its manifests says.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct ExportCommandTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         let rows = [
             #""type":1,"name":"News","user_id":1"#, #""type":1,"name":"News","user_id":1"#,
             #""type":2,"name":"Ops: a","user_id":1,"occupants_ids":[1,2],"data":{"class_name":"Room","seats":4}"#,
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `a folder gets a file for each type, and none twice`() async throws {
-        let folder = scratch.path("rooms") + "/"
+        let folder = scratch.path(of: "rooms") + "/"
         let result = try await export(["--all-visible", "--per-file", "1", "--out", folder])
         #expect(result.exitCode == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
@@ -70,11 +70,11 @@ import Testing
     @Test func `a file is overwritten only when told to`() async throws {
         let path = try scratch.write("mine", to: "rooms.yaml")
         #expect(try await export(["--out", path]).exitCode == 64)
-        #expect(try scratch.text(of: "rooms.yaml") == "mine")
+        #expect(try scratch.read("rooms.yaml") == "mine")
         #expect(try await export(["--out", path, "--force", "--pin"]).exitCode == 0)
-        #expect(try scratch.text(of: "rooms.yaml").components(separatedBy: "\n    id: ").count == 5)
+        #expect(try scratch.read("rooms.yaml").components(separatedBy: "\n    id: ").count == 5)
         try await expectNothingToDo(in: [path], dialogs: 4)
-        let lost = try await export(["--out", scratch.path("nowhere/rooms.yaml")])
+        let lost = try await export(["--out", scratch.path(of: "nowhere/rooms.yaml")])
         #expect(lost.exitCode == 1)
         #expect(lost.errors.contains("cannot write"))
     }

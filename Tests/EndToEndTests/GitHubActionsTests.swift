@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The workflows for GitHub Actions, step by step.
@@ -17,14 +18,14 @@ import Testing
         #expect(try await run("plan", of: "plan") == [0, 0])
         #expect(try machine.sandbox.requests().allSatisfy { $0.method == "GET" })
         #expect(try machine.text(of: "plan.md").hasPrefix("<!-- dialogctl:plan -->\n"))
-        #expect(try machine.scratch.text(of: "summary.md") == machine.text(of: "plan.md"))
+        #expect(try machine.scratch.read("summary.md") == machine.text(of: "plan.md"))
         #expect(try GitHubJob("plan", of: "plan").artifact("plan").allSatisfy(machine.has))
     }
 
     @Test func `a pull request with mistakes shows them`() async throws {
         try machine.scratch.write("version: 1\ndialogs: [{typ: public}]\n", to: "checkout/dialogs/wrong.yaml")
         #expect(try await run("plan", of: "plan") == [3, 0])
-        #expect(try machine.scratch.text(of: "summary.md").contains("unknown field"))
+        #expect(try machine.scratch.read("summary.md").contains("unknown field"))
         #expect(!machine.has("plan.json"))
     }
 
@@ -61,7 +62,7 @@ import Testing
         )
         try github.answer("runs", with: #"{"workflow_runs":[{"id":42},{"id":41}]}"#)
         #expect(try await run("reviewed", of: "apply") == [0])
-        #expect(try machine.scratch.text(of: "outputs") == "run=42\n")
+        #expect(try machine.scratch.read("outputs") == "run=42\n")
         let runs = "repos/example/rooms/actions/workflows/plan.yml/runs"
         #expect(try github.calls.last == "GET \(runs)?head_sha=b&event=pull_request&status=completed")
     }
@@ -70,7 +71,7 @@ import Testing
         let github = try GitHubStub(on: machine)
         try github.answer("pulls", with: "[]")
         #expect(try await run("reviewed", of: "apply") == [0])
-        #expect(!FileManager.default.fileExists(atPath: machine.scratch.path("outputs")))
+        #expect(!FileManager.default.fileExists(atPath: machine.scratch.path(of: "outputs")))
         #expect(try await run("apply", of: "apply") == [0, 0])
         #expect(try machine.count(of: "POST") == Machine.dialogCount)
     }
@@ -84,13 +85,13 @@ import Testing
         let files = try GitHubJob("apply", of: "apply").artifact("apply")
         #expect(files.allSatisfy(machine.has))
         #expect(try machine.text(of: "apply.xml").contains("tests=\"\(Machine.dialogCount)\""))
-        #expect(try machine.scratch.text(of: "summary.md").contains("<!-- dialogctl:apply -->"))
+        #expect(try machine.scratch.read("summary.md").contains("<!-- dialogctl:apply -->"))
     }
 
     @Test func `drift fails the night's run until everything is live`() async throws {
         #expect(try await run("drift", of: "drift") == [2, 0])
         #expect(try machine.count(of: "POST") == 0)
-        #expect(try machine.scratch.text(of: "summary.md").hasPrefix("<!-- dialogctl:plan drift -->"))
+        #expect(try machine.scratch.read("summary.md").hasPrefix("<!-- dialogctl:plan drift -->"))
         #expect(try await run("apply", of: "apply") == [0, 0])
         #expect(try await run("drift", of: "drift") == [0, 0])
     }

@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What puts the programs in place, and takes them away again.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct InstallTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try TemporaryFolder() }
 
     private func run(_ script: String) async throws -> Program.Result {
         let path = PipelineFile.examples.appendingPathComponent("install/\(script)")
         let environment = [
-            "PATH": "/usr/bin:/bin", "DESTDIR": scratch.path("root"), "PREFIX": "/usr",
-            "BIN": Program.buildFolder.path, "MAN": scratch.path("man"),
+            "PATH": "/usr/bin:/bin", "DESTDIR": scratch.path(of: "root"), "PREFIX": "/usr",
+            "BIN": Program.buildFolder.path, "MAN": scratch.path(of: "man"),
         ]
         return try await Program(at: path, environment: environment).run([])
     }
@@ -19,10 +20,10 @@ import Testing
     private var files: Set<String> {
         get throws {
             let manager = FileManager.default
-            let paths = try manager.subpathsOfDirectory(atPath: scratch.path("root/usr"))
+            let paths = try manager.subpathsOfDirectory(atPath: scratch.path(of: "root/usr"))
             return Set(
                 try paths.filter {
-                    let attributes = try manager.attributesOfItem(atPath: scratch.path("root/usr/\($0)"))
+                    let attributes = try manager.attributesOfItem(atPath: scratch.path(of: "root/usr/\($0)"))
                     return attributes[.type] as? FileAttributeType == .typeRegular
                 }
             )
@@ -43,12 +44,12 @@ import Testing
             "share/fish/vendor_completions.d/dialogctl.fish", "share/fish/vendor_completions.d/quickblox-sandbox.fish",
         ]
         #expect(try files == expected)
-        let manual = try scratch.text(of: "root/usr/share/man/man1/dialogctl-journal.1")
+        let manual = try scratch.read("root/usr/share/man/man1/dialogctl-journal.1")
         #expect(manual.hasPrefix(".Dt DIALOGCTL-JOURNAL 1\n"))
         #expect(manual.hasSuffix("Reads plan.json.\n.Xr dialogctl-journal-list 1\n"))
-        let completion = try scratch.text(of: "root/usr/share/bash-completion/completions/dialogctl")
+        let completion = try scratch.read("root/usr/share/bash-completion/completions/dialogctl")
         #expect(completion.contains("--detailed-exitcode"))
-        #expect(FileManager.default.isExecutableFile(atPath: scratch.path("root/usr/bin/dialogctl")))
+        #expect(FileManager.default.isExecutableFile(atPath: scratch.path(of: "root/usr/bin/dialogctl")))
 
         #expect(try await run("uninstall").exitCode == 0)
         #expect(try files.isEmpty)

@@ -4,10 +4,10 @@ import Testing
 
 /// What a person reads of a journal; nobody needs credentials for it.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct JournalCommandTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
     }
 
     private func run(_ arguments: [String], _ environment: [String: String] = [:]) async throws -> Program.Result {
@@ -19,7 +19,8 @@ import Testing
         defer { api.server.stop() }
         _ = try await api.dialogctl().run(["apply", "--yes", "--settle", "0", try api.manifest()])
         let environment = [
-            "QUICKBLOX_ENDPOINT": "http://127.0.0.1:\(api.server.port)", "XDG_STATE_HOME": api.scratch.path("state"),
+            "QUICKBLOX_ENDPOINT": "http://127.0.0.1:\(api.server.port)",
+            "XDG_STATE_HOME": api.scratch.path(of: "state"),
         ]
         let list = try await run(["list"], environment)
         #expect(list.exitCode == 0)
@@ -37,7 +38,7 @@ import Testing
 
     @Test(arguments: [["list"], ["show", "1"]])
     func `a journal that is not there is no failure`(command: [String]) async throws {
-        let path = scratch.path("nowhere")
+        let path = scratch.path(of: "nowhere")
         let result = try await run(command + ["--journal", path])
         #expect(result.exitCode == 0)
         #expect(result.output == "no journal at '\(path)'\n")

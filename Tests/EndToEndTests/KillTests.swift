@@ -18,7 +18,7 @@ import Testing
         var killed = 0
         while killed < Self.kills {
             let sandbox = try SandboxProgram(["--fault", "delay 1ms-9ms before create"])
-            let scratch = try Scratch()
+            let scratch = try TemporaryFolder()
             let rooms = Self.names.map { "  - {type: group, name: \($0), occupants: [2, 3]}\n" }
             let path = try scratch.write("version: 1\ndialogs:\n" + rooms.joined(), to: "rooms.yaml")
             // Several runs on one sandbox, each killed a little later than the last one.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The jobs for Kubernetes, with folders for volumes.
@@ -12,7 +13,7 @@ import Testing
         let result = try await PodContainer(of: file).run(on: machine)
         #expect(result.exitCode == 0, "\(result.errors)")
         #expect(try machine.count(of: "POST") == Machine.dialogCount)
-        #expect(FileManager.default.fileExists(atPath: machine.scratch.path("volumes/journal/creates")))
+        #expect(FileManager.default.fileExists(atPath: machine.scratch.path(of: "volumes/journal/creates")))
         #expect(try await PodContainer(of: file).run(on: machine).exitCode == 0)
         #expect(try machine.count(of: "POST") == Machine.dialogCount)
     }

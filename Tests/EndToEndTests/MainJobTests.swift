@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The main job: manifests to a plan, to live dialogs, to a plan with nothing left to do.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct MainJobTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         sandbox = try SandboxProgram()
     }
 
@@ -132,7 +133,7 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(2))) struct RejectedCreateTests {
     @Test func `one rejected dialog does not stop the others`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let sandbox = try SandboxProgram(["--users", "1-10"])
         let path = try scratch.write(
             """

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The rehearsal among the examples, with a small school.
@@ -9,12 +10,12 @@ import Testing
         process.executableURL = root.appending(path: "examples/onboarding/run")
         process.arguments = ["300", "12"]
         process.environment = ["BIN": Program.buildFolder.path, "PATH": "/usr/bin:/bin"]
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         process.standardOutput = try scratch.file("output")
         process.standardError = FileHandle.nullDevice
         try await process.runToEnd()
         #expect(process.exitCode == 0)
-        let text = try scratch.text(of: "output")
+        let text = try scratch.read("output")
         #expect(text.contains("12 dialogs in 1 file are valid; "))
         #expect(text.contains("Apply: 12 created"))
         #expect(text.hasSuffix("Plan: 12 dialogs: 12 exist (1 request, full)\n"))

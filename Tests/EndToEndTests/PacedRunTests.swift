@@ -5,7 +5,7 @@ import Testing
 /// What the limits on requests do to a run.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct PacedRunTests {
     /// A manifest that declares so many public dialogs.
-    private func manifest(_ count: Int, in scratch: Scratch) throws -> String {
+    private func manifest(_ count: Int, in scratch: TemporaryFolder) throws -> String {
         let lines = (1...count).map { "  - {type: public, name: Room \($0)}\n" }
         return try scratch.write("version: 1\ndialogs:\n" + lines.joined(), to: "rooms.yaml")
     }
@@ -16,7 +16,7 @@ import Testing
 
     @Test(arguments: ["unlimited", "0", "1000"])
     func `a rate can be chosen, or none`(rate: String) async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let sandbox = try SandboxProgram()
         let path = try manifest(30, in: scratch)
         let result = try await sandbox.dialogctl().run(["apply", "--yes", "--rate", rate, "--parallelism", "20", path])
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `the default rate stays within the smallest plan`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let sandbox = try SandboxProgram(["--fault", "limit 80/s retry-after 1 on any"])
         let path = try manifest(100, in: scratch)
         let result = try await sandbox.dialogctl().run(["apply", "--yes", path])
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `a run that is too fast slows down, and creates each dialog once`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let sandbox = try SandboxProgram(["--fault", "limit 40/s retry-after 1 on create"])
         let path = try manifest(100, in: scratch)
         let arguments = ["apply", "--yes", "--rate", "unlimited", "--parallelism", "30", path]
@@ -49,7 +49,7 @@ import Testing
 
     @Test(arguments: ["-1", "10001", "1.5", "many", ""])
     func `a rate that makes no sense is refused`(rate: String) async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let path = try manifest(1, in: scratch)
         let result = try await Program("dialogctl").run(["plan", "--rate=\(rate)", path])
         #expect(result.exitCode == 64)
@@ -84,7 +84,7 @@ import Testing
         try await end
         #expect(notice.contains("nothing is sent for 300 s"))
         #expect(process.exitCode == 130)
-        #expect(try api.scratch.text(of: "output").contains("2 not tried"))
+        #expect(try api.scratch.read("output").contains("2 not tried"))
         #expect(api.count(of: "POST") == 1)
     }
 }

@@ -1,18 +1,19 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A plan that is kept, reviewed, and carried out later.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct PlanFileRunTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
     private let rooms: String
     private let plan: String
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         sandbox = try SandboxProgram()
         rooms = try scratch.write(Self.manifest, to: "rooms.yaml")
-        plan = scratch.path("plan.json")
+        plan = scratch.path(of: "plan.json")
     }
 
     private static let manifest = """
@@ -30,7 +31,7 @@ import Testing
         #expect(planned.exitCode == 0)
         #expect(planned.errors == "")
         #expect(try postCount == 0)
-        let text = try scratch.text(of: "plan.json")
+        let text = try scratch.read("plan.json")
         #expect(!text.contains("sandbox-key"))
         try FileManager.default.removeItem(atPath: rooms)
 
@@ -50,7 +51,7 @@ import Testing
     }
 
     @Test func `a plan that cannot be written is told, and nothing is left of it`() async throws {
-        let planned = try await sandbox.dialogctl().run(["plan", "--out", scratch.path("none/plan.json"), rooms])
+        let planned = try await sandbox.dialogctl().run(["plan", "--out", scratch.path(of: "none/plan.json"), rooms])
         #expect(planned.exitCode == 1)
         #expect(planned.errors.contains("plan.json': No such file or directory"))
     }
@@ -66,8 +67,8 @@ import Testing
 
     @Test func `the same plan has the same bytes`() async throws {
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
-        _ = try await sandbox.dialogctl().run(["plan", "--out", scratch.path("again.json"), rooms])
-        #expect(try scratch.text(of: "plan.json") == scratch.text(of: "again.json"))
+        _ = try await sandbox.dialogctl().run(["plan", "--out", scratch.path(of: "again.json"), rooms])
+        #expect(try scratch.read("plan.json") == scratch.read("again.json"))
     }
 
     @Test func `what exists meanwhile is stale, and the rest is created`() async throws {
@@ -113,7 +114,7 @@ import Testing
 
     @Test func `a plan that was changed is refused with the place`() async throws {
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
-        try scratch.write(try scratch.text(of: "plan.json").replacing("\"News\"", with: "\"Old\""), to: "plan.json")
+        try scratch.write(try scratch.read("plan.json").replacing("\"News\"", with: "\"Old\""), to: "plan.json")
         let applied = try await sandbox.dialogctl().run(["apply", "--yes", plan])
         #expect(applied.exitCode == 3)
         #expect(applied.errors.contains("plan.json:2:13: error: the plan cannot be carried out: it was changed"))
@@ -132,7 +133,7 @@ import Testing
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
         let environment = [
             "QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1",
-            "XDG_STATE_HOME": scratch.path("state"),
+            "XDG_STATE_HOME": scratch.path(of: "state"),
         ]
         let applied = try await Program("dialogctl", environment: environment).run(["apply", "--yes", plan])
         #expect(applied.exitCode == 3)
@@ -157,6 +158,6 @@ import Testing
         let path = try scratch.write(conflict, to: "conflict.yaml")
         let planned = try await sandbox.dialogctl().run(["plan", "--out", plan, path])
         #expect(planned.exitCode == 4)
-        #expect(try scratch.text(of: "plan.json").contains("\"action\":\"conflict\""))
+        #expect(try scratch.read("plan.json").contains("\"action\":\"conflict\""))
     }
 }

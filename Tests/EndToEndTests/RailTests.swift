@@ -4,10 +4,10 @@ import Testing
 
 /// What stops a run that nobody meant, and one that only fails.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct RailTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
     }
 
     /// A manifest that declares so many public dialogs.
@@ -18,8 +18,8 @@ import Testing
 
     @Test func `a live set of which most is missing is not created until it is allowed`() async throws {
         let sandbox = try SandboxProgram()
-        let here = ["--yes", "--journal", scratch.path("here")]
-        let elsewhere = ["--yes", "--journal", scratch.path("elsewhere")]
+        let here = ["--yes", "--journal", scratch.path(of: "here")]
+        let elsewhere = ["--yes", "--journal", scratch.path(of: "elsewhere")]
         #expect(try await sandbox.dialogctl().run(["apply"] + here + [try manifest(of: 3)]).exitCode == 0)
 
         let refused = try await sandbox.dialogctl().run(["apply"] + elsewhere + [try manifest(of: 30)])

@@ -1,19 +1,20 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Reports as the whole program makes them.
 @Suite(.serialized, .timeLimit(.minutes(2)), .serialized) struct ReportRunTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
     private let path: String
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         sandbox = try SandboxProgram()
         path = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News}\n", to: "rooms.yaml")
     }
 
-    private func file(_ name: String) -> String { scratch.path(name) }
+    private func file(_ name: String) -> String { scratch.path(of: name) }
 
     private var formats: [String] { ["text", "markdown", "html", "github", "junit"] }
 
@@ -25,7 +26,7 @@ import Testing
             )
             #expect(result.exitCode == 0)
             #expect(result.errors == "")
-            #expect(result.output == (try scratch.text(of: "report")))
+            #expect(result.output == (try scratch.read("report")))
         }
     }
 
@@ -33,12 +34,12 @@ import Testing
         let reports = formats.flatMap { ["--report", "\($0)=\(file($0))"] }
         let result = try await sandbox.dialogctl().run(["apply", "--yes"] + reports + [path])
         #expect(result.exitCode == 0)
-        #expect(result.output == (try scratch.text(of: "text")))
-        #expect(try scratch.text(of: "markdown").hasPrefix("<!-- dialogctl:apply -->\n"))
-        #expect(try scratch.text(of: "html").hasPrefix("<!DOCTYPE html>\n"))
-        #expect(try scratch.text(of: "github").contains("title=created%3A public/News::"))
-        #expect(try scratch.text(of: "junit").contains("<testcase classname=\"owner 1\" name=\"public/News\""))
-        let left = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)
+        #expect(result.output == (try scratch.read("text")))
+        #expect(try scratch.read("markdown").hasPrefix("<!-- dialogctl:apply -->\n"))
+        #expect(try scratch.read("html").hasPrefix("<!DOCTYPE html>\n"))
+        #expect(try scratch.read("github").contains("title=created%3A public/News::"))
+        #expect(try scratch.read("junit").contains("<testcase classname=\"owner 1\" name=\"public/News\""))
+        let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
         #expect(left.sorted() == (formats + ["rooms.yaml"]).sorted())
     }
 
@@ -66,7 +67,7 @@ import Testing
 
     @Test func `mistakes in a manifest are annotated on their lines`() async throws {
         let wrong = try scratch.write("version: 1\ndialogs:\n  - {type: public, nam: News}\n", to: "wrong.yaml")
-        let result = try await sandbox.dialogctl().run(["plan", "--format", "github", wrong], in: scratch.folder)
+        let result = try await sandbox.dialogctl().run(["plan", "--format", "github", wrong], in: scratch.url)
         #expect(result.exitCode == 3)
         #expect(
             result.output.contains("::error file=wrong.yaml,line=3,col=20,title=dialogctl plan::unknown field 'nam'")
@@ -82,17 +83,17 @@ import Testing
         let success = try lastSuccess()
         let result = try await sandbox.dialogctl(["QUICKBLOX_API_KEY": "wrong-key"]).run(["plan"] + options + [path])
         #expect(result.exitCode == 1)
-        let text = try scratch.text(of: "report.md")
+        let text = try scratch.read("report.md")
         #expect(text.contains("**There is no plan.**"))
         #expect(text.contains("- error: `the server refused the request"))
         #expect(!text.contains("wrong-key"))
-        #expect(try scratch.text(of: "run.prom").contains("dialogctl_run_exit_code{command=\"plan\"} 1\n"))
-        #expect(try scratch.text(of: "run.prom").contains("dialogctl_requests{command=\"plan\",status=\"401\"} 1\n"))
+        #expect(try scratch.read("run.prom").contains("dialogctl_run_exit_code{command=\"plan\"} 1\n"))
+        #expect(try scratch.read("run.prom").contains("dialogctl_requests{command=\"plan\",status=\"401\"} 1\n"))
         #expect(try lastSuccess() == success)
     }
 
     private func lastSuccess() throws -> String {
-        let lines = try scratch.text(of: "run.prom").split(separator: "\n")
+        let lines = try scratch.read("run.prom").split(separator: "\n")
         return String(try #require(lines.first { $0.hasPrefix("dialogctl_last_success_timestamp_seconds{") }))
     }
 
@@ -101,7 +102,7 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: file("link.md"), withDestinationPath: target)
         _ = try await sandbox.dialogctl().run(["plan", "--report", "markdown=\(file("link.md"))", path])
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: file("link.md")) == target)
-        #expect(try scratch.text(of: "target.md").hasPrefix("<!-- dialogctl:plan -->"))
+        #expect(try scratch.read("target.md").hasPrefix("<!-- dialogctl:plan -->"))
     }
 
     @Test func `the log may be JSON, line by line, and mistakes are part of it`() async throws {
@@ -131,7 +132,7 @@ import Testing
             ["apply", "--yes", "-v", "--log-format", "json", "--format", "html"] + reports + [manifest]
         )
         #expect(result.output.contains("redacted"))
-        for text in try formats.map(scratch.text(of:)) + [result.output, result.errors] {
+        for text in try formats.map(scratch.read) + [result.output, result.errors] {
             #expect(!text.contains(PlayedAPI.key))
         }
     }

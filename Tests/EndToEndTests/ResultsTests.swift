@@ -4,11 +4,11 @@ import Testing
 
 /// What the next system is handed, and creating a part of a set.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct ResultsTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         sandbox = try SandboxProgram()
     }
 
@@ -20,7 +20,7 @@ import Testing
     private var postCount: Int { get throws { try sandbox.requests().count { $0.method == "POST" } } }
 
     private func rows(of name: String) throws -> [[Substring]] {
-        try scratch.text(of: name).split(separator: "\r\n").map { row in
+        try scratch.read(name).split(separator: "\r\n").map { row in
             row.split(separator: ",", omittingEmptySubsequences: false)
         }
     }
@@ -28,7 +28,7 @@ import Testing
     @Test func `apply writes a row for each dialog, created or there before`() async throws {
         let path = try manifest(of: 2)
         #expect(try await sandbox.dialogctl().run(["apply", "--yes", "--limit", "1", path]).exitCode == 0)
-        let file = scratch.path("results.csv")
+        let file = scratch.path(of: "results.csv")
         let result = try await sandbox.dialogctl().run(["apply", "--yes", "--results", file, path])
         #expect(result.exitCode == 0)
         let rows = try rows(of: "results.csv")
@@ -62,7 +62,7 @@ import Testing
                 + ["Ops", "Other"].map { "  - {type: group, name: \($0), occupants: [2]}\n" }.joined(),
             to: "two.yaml"
         )
-        let file = api.scratch.path("results.jsonl")
+        let file = api.scratch.path(of: "results.jsonl")
         let process = try api.dialogctl().process(
             ["apply", "--yes", "--parallelism", "1", "--results", file, manifest]
         )
@@ -72,7 +72,7 @@ import Testing
         await api.server.arrival(of: 3)
         kill(process.processIdentifier, SIGKILL)
         try await end
-        let lines = try api.scratch.text(of: "results.jsonl").split(separator: "\n")
+        let lines = try api.scratch.read("results.jsonl").split(separator: "\n")
         #expect(lines.count == 1)
         #expect(lines.first?.contains(#""key":"group/Ops""#) == true)
         #expect(lines.first?.contains(#""outcome":"created""#) == true)
@@ -80,7 +80,7 @@ import Testing
 
     @Test func `a limit creates the first, and the next run the rest`() async throws {
         let path = try manifest(of: 5)
-        let file = scratch.path("results.csv")
+        let file = scratch.path(of: "results.csv")
         let first = try await sandbox.dialogctl().run(["apply", "--yes", "--limit", "2", "--results", file, path])
         #expect(first.exitCode == 0)
         #expect(first.output.contains("Apply: 2 created"))

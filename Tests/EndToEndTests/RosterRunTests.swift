@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A spreadsheet to live dialogs.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct RosterRunTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         let users = (1...8).map { #"{"id": \#(100 + $0), "login": "s\#($0)", "email": "s\#($0)@example.com"}"# }
         let all = #"{"users": [{"id": 1, "login": "admin"}, \#(users.joined(separator: ", "))]}"#
         sandbox = try SandboxProgram(["--accounts", try scratch.write(all, to: "accounts.json")])
@@ -79,14 +80,14 @@ import Testing
 
     @Test func `a cache saves the requests, but for another application's it is refused`() async throws {
         let path = try manifest(Self.roster)
-        let cache = scratch.path("users.json")
+        let cache = scratch.path(of: "users.json")
         let dialogctl = sandbox.dialogctl()
         #expect(try await dialogctl.run(["plan", "--users-cache", cache, path]).exitCode == 0)
         let asked = try sandbox.requests().count { $0.path.hasPrefix("/users") }
         let again = try await dialogctl.run(["plan", "--users-cache", cache, path])
         #expect(again.exitCode == 0)
         #expect(try sandbox.requests().count { $0.path.hasPrefix("/users") } == asked)
-        #expect(try !scratch.text(of: "users.json").contains("sandbox-key"))
+        #expect(try !scratch.read("users.json").contains("sandbox-key"))
 
         let other = sandbox.dialogctl(["QUICKBLOX_API_KEY": "another-key"])
         let refused = try await other.run(["plan", "--users-cache", cache, path])

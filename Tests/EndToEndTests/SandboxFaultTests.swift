@@ -23,9 +23,9 @@ import Testing
     }
 
     @Test func `the second line is the control address, and the last line of the log has the counters`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let process = try Program("quickblox-sandbox").process([
-            "--control-port", "0", "--fault", "503 on list", "--log", scratch.path("log"),
+            "--control-port", "0", "--fault", "503 on list", "--log", scratch.path(of: "log"),
         ])
         let output = Pipe()
         process.standardOutput = output
@@ -44,7 +44,7 @@ import Testing
         process.waitUntilExit()
         #expect(process.exitCode == 0)
         #expect(
-            try scratch.text(of: "log") == #"""
+            try scratch.read("log") == #"""
                 {"method":"GET","path":"/chat/Dialog.json","parameters":{},"status":503,"faults":["503 on list"]}
                 {"counters":{"received":1,"requests":{"list":{"503":1}},"writes":0,"faults":{"503 on list":1}}}
 

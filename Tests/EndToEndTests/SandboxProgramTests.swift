@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `a line of the seed that is no dialog is named`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let dialog = PlayedAPI.group.split(separator: "\n").joined()
         let seed = try scratch.write("\(dialog)\nnonsense\n", to: "seed")
         let result = try await Program("quickblox-sandbox").run(["--seed", seed])

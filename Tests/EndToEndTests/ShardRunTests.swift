@@ -5,7 +5,7 @@ import Testing
 /// Several runs that share the work of one set.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct ShardRunTests {
     @Test func `the shards of a set create all of it, each dialog once`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let sandbox = try SandboxProgram()
         let rooms = (1...40).map { "  - {type: public, name: Room \($0)}\n" }.joined()
         let path = try scratch.write("version: 1\ndialogs:\n" + rooms, to: "rooms.yaml")

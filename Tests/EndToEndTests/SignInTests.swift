@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(2))) struct SignInTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let manifest: String
     private let sandbox: SandboxProgram
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         manifest = try scratch.write(
             "version: 1\ndialogs:\n  - {type: public, name: News}\n  - {type: group, name: Ops, occupants: [12]}\n",
             to: "rooms.yaml"
@@ -21,7 +22,7 @@ import Testing
 
     private func dialogctl(_ more: [String: String] = [:]) -> Program {
         let environment = [
-            "QUICKBLOX_ENDPOINT": sandbox.url, "XDG_STATE_HOME": scratch.path("state"),
+            "QUICKBLOX_ENDPOINT": sandbox.url, "XDG_STATE_HOME": scratch.path(of: "state"),
             "QUICKBLOX_APPLICATION_ID": "76730", "QUICKBLOX_AUTH_KEY": "the-auth-key",
             "QUICKBLOX_AUTH_SECRET": "the-auth-secret", "QUICKBLOX_LOGIN": "alice",
             "QUICKBLOX_PASSWORD": "the password",
@@ -70,7 +71,7 @@ import Testing
     }
 
     private func everythingInTheState() throws -> String {
-        let folder = URL(fileURLWithPath: scratch.path("state"))
+        let folder = URL(fileURLWithPath: scratch.path(of: "state"))
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         return try (files?.allObjects ?? []).compactMap { $0 as? URL }.filter { !$0.hasDirectoryPath }
             .map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }.joined()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The service for systemd, run without systemd.
@@ -12,9 +13,9 @@ import Testing
         let unit = PipelineFile.examples.appendingPathComponent("systemd/dialogctl-apply.service")
         let lines = String(decoding: try Data(contentsOf: unit), as: UTF8.self).split(separator: "\n")
         let places = [
-            "%d": machine.scratch.path("credentials"), "%S": machine.scratch.path("state"),
+            "%d": machine.scratch.path(of: "credentials"), "%S": machine.scratch.path(of: "state"),
             "/usr/local/bin/": "", "/etc/dialogctl/": machine.checkout.path + "/",
-            "/var/lib/prometheus/node-exporter": machine.scratch.folder.path,
+            "/var/lib/prometheus/node-exporter": machine.scratch.path,
         ]
         return lines.filter { $0.hasPrefix("\(setting)=") }.map { line in
             places.reduce(String(line.dropFirst(setting.count + 1))) { $0.replacing($1.key, with: $1.value) }
@@ -33,9 +34,9 @@ import Testing
         #expect(result.exitCode == 0, "\(result.errors)")
         #expect(try machine.count(of: "POST") == Machine.dialogCount)
         let folder = try #require(values("StateDirectory").first)
-        let journals = try FileManager.default.contentsOfDirectory(atPath: machine.scratch.path("state/\(folder)"))
+        let journals = try FileManager.default.contentsOfDirectory(atPath: machine.scratch.path(of: "state/\(folder)"))
         #expect(!journals.isEmpty)
-        let metrics = try machine.scratch.text(of: "dialogctl.prom")
+        let metrics = try machine.scratch.read("dialogctl.prom")
         #expect(metrics.contains("dialogctl_run_exit_code{command=\"apply\"} 0\n"))
     }
 }

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(2)), .serialized) struct TerminalTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
     private let path: String
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         sandbox = try SandboxProgram()
         path = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: News}\n", to: "rooms.yaml")
     }

@@ -4,12 +4,12 @@ import Testing
 
 /// Two runs at once with separate journals: the API lets both create, and the later one says so.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct TwoRunsTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
     private let path: String
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         sandbox = try SandboxProgram()
         path = try scratch.write(
             """

@@ -127,7 +127,7 @@ import Testing
         // The create in flight ends without an answer: the server goes away.
         api.server.stop()
         try await end
-        let output = try api.scratch.text(of: "output")
+        let output = try api.scratch.read("output")
         #expect(process.exitCode == 7)
         #expect(output.contains("? unknown    public/A"))
         #expect(output.contains("- not tried  public/B"))

@@ -86,7 +86,7 @@ import Testing
         process.standardError = try api.scratch.file("errors")
         try await process.runToEnd()
         #expect(process.exitCode == 1)
-        #expect(try api.scratch.text(of: "errors").contains("standard output cannot be written"))
+        #expect(try api.scratch.read("errors").contains("standard output cannot be written"))
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
@@ -102,6 +102,6 @@ import Testing
         try await end
         #expect(process.terminationReason == .exit)
         #expect(process.exitCode == 130)
-        #expect(try api.scratch.text(of: "errors").contains("interrupted; nothing was written"))
+        #expect(try api.scratch.read("errors").contains("interrupted; nothing was written"))
     }
 }

@@ -1,35 +1,29 @@
-import FoundationEssentials
 import Sandbox
 import Synchronization
+import TestSupport
 
 /// A folder with one store, deleted with the last reference to it.
 final class StoreFolder: Sendable {
-    private let folder: String
+    private let folder: TemporaryFolder
     private let said = Mutex<[String]>([])
 
     /// Creates a folder, with a store of these lines if there are any.
     init(_ lines: String? = nil) throws {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
-        folder = url.path
-        if let lines { try Data(lines.utf8).write(to: URL(filePath: path)) }
+        folder = try TemporaryFolder()
+        if let lines { try folder.write(lines, to: path) }
     }
 
-    deinit {
-        try? FileManager.default.removeItem(atPath: folder)
-    }
+    var path: String { folder.path(of: "dialogs.jsonl") }
 
-    var path: String { "\(folder)/dialogs.jsonl" }
-
-    var link: String { "\(folder)/link.jsonl" }
+    var link: String { folder.path(of: "link.jsonl") }
 
     /// The lines in the store now.
     var text: String {
-        get throws { String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self) }
+        get throws { try folder.read(path) }
     }
 
     var names: [String] {
-        get throws { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
+        get throws { try folder.names }
     }
 
     /// The warnings of opening and writing.

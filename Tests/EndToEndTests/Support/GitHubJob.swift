@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One job of a GitHub workflow, with its expressions filled in.
@@ -47,8 +48,8 @@ struct GitHubJob {
         [
             "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "example/rooms", "GITHUB_SHA": "merge-1",
             "GITHUB_WORKSPACE": machine.checkout.path,
-            "GITHUB_STEP_SUMMARY": machine.scratch.path("summary.md"),
-            "GITHUB_OUTPUT": machine.scratch.path("outputs"),
+            "GITHUB_STEP_SUMMARY": machine.scratch.path(of: "summary.md"),
+            "GITHUB_OUTPUT": machine.scratch.path(of: "outputs"),
         ]
     }
 

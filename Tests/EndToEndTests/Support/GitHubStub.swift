@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What stands for GitHub: a `gh` that answers from files and keeps what it was told to write.
 struct GitHubStub {
@@ -7,7 +8,7 @@ struct GitHubStub {
     /// Puts `gh` on a machine.
     init(on machine: Machine) throws {
         self.machine = machine
-        try machine.stub("gh", with: Self.script.replacing("FOLDER", with: machine.scratch.folder.path))
+        try machine.stub("gh", with: Self.script.replacing("FOLDER", with: machine.scratch.path))
     }
 
     // Answers by the last part of the path, through the filter, as `gh api --jq` does.
@@ -43,9 +44,9 @@ struct GitHubStub {
 
     /// The calls so far: a method and a path each.
     var calls: [String] {
-        get throws { try machine.scratch.text(of: "calls").split(separator: "\n").map(String.init) }
+        get throws { try machine.scratch.read("calls").split(separator: "\n").map(String.init) }
     }
 
     /// The last text that was written.
-    var body: String { get throws { try machine.scratch.text(of: "body") } }
+    var body: String { get throws { try machine.scratch.read("body") } }
 }

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A machine that the steps of a pipeline run on: a checkout with manifests, the program, and the shell of this machine.
 struct Machine {
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     let sandbox: SandboxProgram
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         sandbox = try SandboxProgram()
         try FileManager.default.createDirectory(at: checkout, withIntermediateDirectories: true)
         try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
@@ -23,10 +24,10 @@ struct Machine {
     static let dialogCount = 7
 
     /// The working folder of every step.
-    var checkout: URL { scratch.folder.appendingPathComponent("checkout") }
+    var checkout: URL { scratch.url.appendingPathComponent("checkout") }
 
     /// Where programs are found first.
-    private var programs: URL { scratch.folder.appendingPathComponent("bin") }
+    private var programs: URL { scratch.url.appendingPathComponent("bin") }
 
     /// The key that the sandbox takes.
     static let key = "sandbox-key"
@@ -40,7 +41,7 @@ struct Machine {
     /// - Throws: Where the shell cannot be started.
     func run(_ script: String, _ environment: [String: String] = [:]) async throws -> Program.Result {
         let surroundings = [
-            "PATH": "\(programs.path):/usr/bin:/bin", "HOME": scratch.folder.path, "QUICKBLOX_ENDPOINT": sandbox.url,
+            "PATH": "\(programs.path):/usr/bin:/bin", "HOME": scratch.path, "QUICKBLOX_ENDPOINT": sandbox.url,
         ]
         let shell = Program(
             at: URL(fileURLWithPath: "/bin/bash"),
@@ -61,7 +62,7 @@ struct Machine {
     }
 
     /// What a file of the checkout holds.
-    func text(of name: String) throws -> String { try scratch.text(of: "checkout/\(name)") }
+    func text(of name: String) throws -> String { try scratch.read("checkout/\(name)") }
 
     /// Whether a file is in the checkout.
     func has(_ name: String) -> Bool {

@@ -4,13 +4,13 @@ import TestSupport
 /// A server that plays the API by a script, and what `dialogctl` makes of it.
 struct PlayedAPI {
     let server: ScriptedServer
-    let scratch: Scratch
+    let scratch: TemporaryFolder
 
     /// - Parameter answer: What each request is answered with.
     /// - Throws: Where there is no socket or no folder.
     init(_ answer: @escaping @Sendable (ScriptedServer.Request) -> ScriptedServer.Reply) throws {
         server = try ScriptedServer(answer)
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
     }
 
     /// The requests that arrived, by method.
@@ -20,7 +20,7 @@ struct PlayedAPI {
     func dialogctl(_ more: [String: String] = [:]) -> Program {
         let environment = [
             "QUICKBLOX_ENDPOINT": "http://127.0.0.1:\(server.port)", "QUICKBLOX_API_KEY": Self.key,
-            "QUICKBLOX_USER_ID": "1", "XDG_STATE_HOME": scratch.path("state"),
+            "QUICKBLOX_USER_ID": "1", "XDG_STATE_HOME": scratch.path(of: "state"),
         ]
         return Program("dialogctl", environment: environment.merging(more) { $1 })
     }

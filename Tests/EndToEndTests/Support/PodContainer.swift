@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The container of a Kubernetes job, run without Kubernetes: its volumes are folders of the machine.
@@ -38,14 +39,14 @@ struct PodContainer {
     private func inside(_ text: String, of machine: Machine, _ mounts: [PipelineFile]) -> String {
         mounts.reduce(text) { text, mount in
             guard let path = mount["mountPath"]?.text, let name = mount["name"]?.text else { return text }
-            return text.replacing(path, with: machine.scratch.path("volumes/\(name)"))
+            return text.replacing(path, with: machine.scratch.path(of: "volumes/\(name)"))
         }
     }
 
     /// Lays out a volume as the kubelet does: files are links into a hidden folder, which is a link itself.
     private func fill(_ volume: PipelineFile, on machine: Machine) throws {
         let folder = "volumes/\(volume["name"]?.text ?? "")"
-        guard !FileManager.default.fileExists(atPath: machine.scratch.path(folder)) else { return }
+        guard !FileManager.default.fileExists(atPath: machine.scratch.path(of: folder)) else { return }
         var files: [String: String] = [:]
         if volume["secret"]?["secretName"]?.text == "quickblox" { files["api-key"] = Machine.key + "\n" }
         if volume["configMap"]?["name"]?.text == "dialogs" {
@@ -54,17 +55,17 @@ struct PodContainer {
             }
         }
         let manager = FileManager.default
-        try manager.createDirectory(atPath: machine.scratch.path(folder), withIntermediateDirectories: true)
+        try manager.createDirectory(atPath: machine.scratch.path(of: folder), withIntermediateDirectories: true)
         guard !files.isEmpty else { return }
         for (name, text) in files {
             try machine.scratch.write(text, to: "\(folder)/..2026_01_01/\(name)")
             try manager.createSymbolicLink(
-                atPath: machine.scratch.path("\(folder)/\(name)"),
+                atPath: machine.scratch.path(of: "\(folder)/\(name)"),
                 withDestinationPath: "..data/\(name)"
             )
         }
         try manager.createSymbolicLink(
-            atPath: machine.scratch.path("\(folder)/..data"),
+            atPath: machine.scratch.path(of: "\(folder)/..data"),
             withDestinationPath: "..2026_01_01"
         )
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// One run of a built program: its arguments and environment in, its output and exit code out.
 struct Program {
@@ -37,7 +38,7 @@ struct Program {
 
     /// Runs the program to its end.
     func run(_ arguments: [String], input: String = "", in folder: URL? = nil) async throws -> Result {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let process = try process(arguments, in: folder)
         let files = [try scratch.file("input", holding: input), try scratch.file("output"), try scratch.file("errors")]
         // Foundation keeps the process, and with it the files; where more than a thousand are open, its next start may crash.
@@ -47,8 +48,8 @@ struct Program {
         process.standardError = files[2]
         try await process.runToEnd()
         return Result(
-            output: try scratch.text(of: "output"),
-            errors: try scratch.text(of: "errors"),
+            output: try scratch.read("output"),
+            errors: try scratch.read("errors"),
             exitCode: process.exitCode
         )
     }

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A `quickblox-sandbox` program that runs for one test, with a request log.
 final class SandboxProgram: @unchecked Sendable {
     // Unchecked: Process is not Sendable; it is only started in init and ended in deinit.
     private let process: Process
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     /// Where it listens.
     let url: String
@@ -15,8 +16,8 @@ final class SandboxProgram: @unchecked Sendable {
     /// - Parameter arguments: More arguments for the program.
     /// - Throws: Where the program cannot be started.
     init(_ arguments: [String] = []) throws {
-        scratch = try Scratch()
-        process = try Program("quickblox-sandbox").process(["--log", scratch.path("requests.jsonl")] + arguments)
+        scratch = try TemporaryFolder()
+        process = try Program("quickblox-sandbox").process(["--log", scratch.path(of: "requests.jsonl")] + arguments)
         let output = Pipe()
         process.standardOutput = output
         try process.run()
@@ -30,7 +31,7 @@ final class SandboxProgram: @unchecked Sendable {
     var environment: [String: String] {
         [
             "QUICKBLOX_ENDPOINT": url, "QUICKBLOX_API_KEY": "sandbox-key", "QUICKBLOX_USER_ID": "1",
-            "XDG_STATE_HOME": scratch.path("state"),
+            "XDG_STATE_HOME": scratch.path(of: "state"),
         ]
     }
 
@@ -40,7 +41,7 @@ final class SandboxProgram: @unchecked Sendable {
     }
 
     /// What a file of the sandbox holds.
-    func text(of name: String) throws -> String { try scratch.text(of: name) }
+    func text(of name: String) throws -> String { try scratch.read(name) }
 
     /// The requests that were answered so far.
     func requests() throws -> [LoggedRequest] {
