@@ -177,8 +177,8 @@ let package = Package(
         .testTarget(
             name: "FieldTableTests",
             dependencies: [
-                "Applying", "Dialogs", "HTTP", "JSON", "ManifestWriting", "Manifests", "PlanFile", "Planning",
-                "QuickBlox", "Reporting", "Sandbox", "TestSupport",
+                "Applying", "Diagnostics", "Dialogs", "JSON", "ManifestWriting", "Manifests", "PlanFile", "Planning",
+                "QuickBlox", "Reporting", "SimulationSupport", "TestSupport",
             ]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Digests", "JSON", "Sandbox", "TestSupport"]),

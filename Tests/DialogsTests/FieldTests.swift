@@ -1,5 +1,5 @@
-import TestSupport
 import Dialogs
+import TestSupport
 import Testing
 
 @Suite struct ManagedFieldTests {

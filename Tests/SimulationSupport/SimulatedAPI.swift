@@ -18,6 +18,8 @@ package final class SimulatedAPI: HTTPTransport {
         package let method: String
         /// Path and query.
         package let target: String
+        /// The body.
+        package let body: [UInt8]
         /// The time since the start.
         package let time: Duration
     }
@@ -55,7 +57,7 @@ package final class SimulatedAPI: HTTPTransport {
 
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         let target = String(request.url.dropFirst(Self.address.count))
-        log.add(Request(method: request.method.rawValue, target: target, time: simulation.time))
+        log.add(Request(method: request.method.rawValue, target: target, body: request.body, time: simulation.time))
         let outcome = simulation.exchange(
             SimulatedRequest(
                 method: request.method.rawValue,
