@@ -95,8 +95,10 @@ import Testing
     }
 
     @Test func `a name has at most 200 symbols, whatever their bytes`() {
-        #expect(TextRule.name.problem(with: String(repeating: "é", count: 200)) == nil)
-        #expect(TextRule.name.problem(with: String(repeating: "a", count: 201)) == .tooLong(201, limit: 200))
+        #expect(ManagedField.name.textRule.problem(with: String(repeating: "é", count: 200)) == nil)
+        #expect(
+            ManagedField.name.textRule.problem(with: String(repeating: "a", count: 201)) == .tooLong(201, limit: 200)
+        )
         #expect(TextRule.printable.problem(with: String(repeating: "a", count: 201)) == nil)
     }
 

@@ -16,7 +16,12 @@ package struct FieldRule: Sendable {
     package let change: FieldChange
     /// What its texts may be, where it has texts.
     package let textRule: TextRule
+    /// What reports call a flag that is set, or one of its users; else its name.
+    package let words: String
+    /// What reports call a flag that is not set.
+    package let opposite: String
 
+    @inline(__always)
     init(
         _ name: String,
         sentAs wireName: StaticString,
@@ -25,7 +30,9 @@ package struct FieldRule: Sendable {
         hasDefault: Bool = true,
         comparison: FieldComparison,
         change: FieldChange,
-        text textRule: TextRule = .printable
+        text textRule: TextRule = TextRule(mostSymbols: nil),
+        words: String? = nil,
+        opposite: String = "not set"
     ) {
         self.name = name
         self.wireName = wireName
@@ -35,6 +42,8 @@ package struct FieldRule: Sendable {
         self.comparison = comparison
         self.change = change
         self.textRule = textRule
+        self.words = words ?? name
+        self.opposite = opposite
     }
 }
 
@@ -72,6 +81,7 @@ package enum FieldKind: CaseIterable, Hashable, Sendable {
 
 extension FieldComparison {
     /// What is compared so.
+    @inline(__always)
     var kind: FieldKind {
         switch self {
         case .exactText, .photo: .text

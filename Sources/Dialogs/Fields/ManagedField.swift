@@ -21,7 +21,8 @@ extension ManagedField {
     /// The fields whose values are users, in order.
     package static let ofUsers = allCases.filter { $0.kind == .users }
 
-    /// The field's row of the table.
+    /// The field's row of the table; what is asked of it most is taken from it in place.
+    @inline(__always)
     package var rule: FieldRule {
         switch self {
         case .name:
@@ -33,7 +34,7 @@ extension ManagedField {
                 hasDefault: false,
                 comparison: .exactText,
                 change: .any,
-                text: .name
+                text: TextRule(mostSymbols: TextRule.longestName)
             )
         case .occupants:
             FieldRule(
@@ -42,10 +43,18 @@ extension ManagedField {
                 types: [.group, .private],
                 isNeeded: true,
                 comparison: .userSet,
-                change: .any
+                change: .any,
+                words: "occupant"
             )
         case .admins:
-            FieldRule("admins", sentAs: "admin_ids", types: [.public, .group], comparison: .userSet, change: .any)
+            FieldRule(
+                "admins",
+                sentAs: "admin_ids",
+                types: [.public, .group],
+                comparison: .userSet,
+                change: .any,
+                words: "admin"
+            )
         case .photo:
             FieldRule("photo", sentAs: "photo", types: [.public, .group], comparison: .photo, change: .setOnly)
         case .joinRequired:
@@ -54,7 +63,9 @@ extension ManagedField {
                 sentAs: "is_join_required",
                 types: .group,
                 comparison: .flag,
-                change: .never
+                change: .never,
+                words: "join required",
+                opposite: "join not required"
             )
         case .data: FieldRule("data", sentAs: "data", types: .all, comparison: .customData, change: .setOnly)
         }

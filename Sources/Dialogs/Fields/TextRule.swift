@@ -5,9 +5,6 @@ package struct TextRule: Hashable, Sendable {
 
     /// Any text that people can read.
     package static let printable = TextRule(mostSymbols: nil)
-    /// A dialog's name.
-    package static let name = TextRule(mostSymbols: longestName)
-
     /// The most symbols that QuickBlox keeps of a name.
     package static let longestName = 200
 

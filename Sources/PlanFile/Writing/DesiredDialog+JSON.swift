@@ -14,10 +14,17 @@ extension DesiredDialog {
                 "match": match.map { .string($0.rawValue) },
                 "location": location.json,
             ],
-            ManagedField.all.compactMap { field in
-                self[field].map { JSONObject.Member(key: field.name, value: $0.json) }
-            }
+            fieldMembers
         )
+    }
+
+    private var fieldMembers: [JSONObject.Member] {
+        var members: [JSONObject.Member] = []
+        members.reserveCapacity(12)
+        for field in ManagedField.all {
+            if let value = self[field] { members.append(JSONObject.Member(key: field.name, value: value.json)) }
+        }
+        return members
     }
 
     private var match: Match? {

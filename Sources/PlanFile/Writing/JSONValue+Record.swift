@@ -7,10 +7,12 @@ extension JSONValue {
         _ members: KeyValuePairs<String, JSONValue?>,
         _ others: [JSONObject.Member] = []
     ) -> JSONValue {
-        let members = members.compactMap { key, value in
-            value.map { JSONObject.Member(key: key, value: $0) }
+        var record = others
+        record.reserveCapacity(members.count + others.count)
+        for (key, value) in members {
+            if let value { record.append(JSONObject.Member(key: key, value: value)) }
         }
-        return .object(JSONObject(sorting: members + others))
+        return .object(JSONObject(sorting: record))
     }
 
     /// A list, or nothing where it is empty.

@@ -16,21 +16,30 @@ extension LiveDialog {
                 "created_at": createdAt.map(JSONValue.string),
                 "missing": missing.map(JSONValue.users),
             ],
-            ManagedField.all.flatMap { field in self[field]?.members(named: field.name) ?? [] }
+            fieldMembers
         )
+    }
+
+    private var fieldMembers: [JSONObject.Member] {
+        var members: [JSONObject.Member] = []
+        members.reserveCapacity(16)
+        for field in ManagedField.all { self[field]?.add(to: &members, named: field.name) }
+        return members
     }
 }
 
 extension ReportedValue {
-    /// The value as members of an object; the class of custom data stands beside its fields.
-    fileprivate func members(named name: String) -> [JSONObject.Member] {
+    /// Adds the value to an object's members; the class of custom data stands beside its fields.
+    fileprivate func add(to members: inout [JSONObject.Member], named name: String) {
         switch self {
-        case .text(let text): [JSONObject.Member(key: name, value: .text(text))]
-        case .flag(let flag): [JSONObject.Member(key: name, value: .boolean(flag))]
-        case .users(let users): [JSONObject.Member(key: name, value: .users(users))]
+        case .text(let text): members.append(JSONObject.Member(key: name, value: .text(text)))
+        case .flag(let flag): members.append(JSONObject.Member(key: name, value: .boolean(flag)))
+        case .users(let users): members.append(JSONObject.Member(key: name, value: .users(users)))
         case .data(let data):
-            (data.className.map { [JSONObject.Member(key: "class_name", value: .text($0))] } ?? [])
-                + (data.fields.isEmpty ? [] : [JSONObject.Member(key: name, value: data.fieldsJSON)])
+            if let className = data.className {
+                members.append(JSONObject.Member(key: "class_name", value: .text(className)))
+            }
+            if !data.fields.isEmpty { members.append(JSONObject.Member(key: name, value: data.fieldsJSON)) }
         }
     }
 }

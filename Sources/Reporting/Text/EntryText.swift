@@ -92,14 +92,14 @@ extension DesiredDialog {
         case .text(let text):
             outline.write(field.name, " '")
             outline.write(text.string, "', ")
-        case .flag(let flag): outline.write(flag ? field.words : field.negatedWords, ", ")
+        case .flag(let flag): outline.write(flag ? field.rule.words : field.rule.opposite, ", ")
         case .users(let users) where field == .occupants:
             if let opponent {
                 outline.write("with user ", opponent.description, ", ")
             } else {
-                outline.write(count(users.count, field.singular), ", ")
+                outline.write(count(users.count, field.rule.words), ", ")
             }
-        case .users(let users): if !users.isEmpty { outline.write(count(users.count, field.singular), ", ") }
+        case .users(let users): if !users.isEmpty { outline.write(count(users.count, field.rule.words), ", ") }
         case .data(let data):
             outline.write(field.name, " ")
             outline.write(data.className.string, ", ")
@@ -110,20 +110,6 @@ extension DesiredDialog {
     private func isKeyed(by name: ExactText) -> Bool {
         // Letters of ASCII have one form only, so their bytes tell most other keys before a text is made to compare with.
         key.string.utf8.starts(with: type.word.utf8) && key.string == "\(type.word)/\(name)"
-    }
-}
-
-extension ManagedField {
-    /// What one of its users is, such as `admin`.
-    fileprivate var singular: String { String(name.dropLast()) }
-
-    /// Its name as words, such as `join required`.
-    fileprivate var words: String { name.split(separator: "_").joined(separator: " ") }
-
-    /// The opposite, such as `join not required`.
-    fileprivate var negatedWords: String {
-        let words = name.split(separator: "_")
-        return (words.dropLast() + ["not"] + words.suffix(1)).joined(separator: " ")
     }
 }
 
