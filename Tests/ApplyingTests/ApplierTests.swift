@@ -148,13 +148,13 @@ import Testing
     }
 
     @Test func `no more creates are open than allowed`() async throws {
-        let names = (1...40).map { ExactText("room \($0)") }
+        let names = (1...12).map { ExactText("room \($0)") }
         let scripts = names.map { (ExactText("group/\($0)"), [CreateOutcome.created(live)]) }
-        let overlap = Overlap(atOnce: 3, of: 40)
+        let overlap = Overlap(atOnce: 3, of: 12)
         let store = ScriptedDialogStore(Dictionary(uniqueKeysWithValues: scripts), overlap: overlap)
         _ = try await outcomes(of: names.map { .group($0) }, in: store, parallelism: 3)
         #expect(overlap.most == 3)
-        #expect(store.created.count == 40)
+        #expect(store.created.count == 12)
     }
 
     @Test func `once told to stop it sends nothing more`() async throws {

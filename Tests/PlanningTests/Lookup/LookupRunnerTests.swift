@@ -87,9 +87,9 @@ import Testing
     }
 
     @Test func `no more requests are in flight than allowed`() async throws {
-        let overlap = Overlap(atOnce: 4, of: 19)
+        let overlap = Overlap(atOnce: 4, of: 11)
         let reader = FailingReader(failing: "none", failure: .cancelled, overlap: overlap)
-        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
+        let desired = (1...12).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
         _ = try await LookupRunner(reader: reader, parallelism: 4).plan(for: desired)
         #expect(overlap.most == 4)
     }
