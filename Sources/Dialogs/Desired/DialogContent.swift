@@ -1,11 +1,11 @@
-/// What a dialog of a type is to be: it has every field that its type needs, and none that the API does not keep for it.
+/// What a dialog of a type is to be: it has every field that its type needs, and none that the API does not keep.
 package struct DialogContent: Hashable, Sendable {
     /// The type.
     package let type: DialogType
     /// The declared fields.
     package let fields: DeclaredFields
 
-    /// Declares fields of a type; `nil` where one is missing that the type needs, or one is there that it does not have.
+    /// Declares fields of a type; `nil` where one is missing that the type needs, or one is there that it has not.
     ///
     /// A private dialog has one declared occupant, the opponent of its owner.
     package init?(_ type: DialogType, _ fields: DeclaredFields) {

@@ -2,7 +2,7 @@
 package struct DeclaredFields: Hashable, Sendable {
     /// The name.
     package var name: ExactText?
-    /// The users named as occupants, without those who join unnamed: a group's owner and admins, a private dialog's owner.
+    /// The users named as occupants, without those who join unnamed: the owner, and a group's admins.
     package var occupants: UserIDs?
     /// Users with admin permissions.
     package var admins: UserIDs?

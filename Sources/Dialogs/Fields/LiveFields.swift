@@ -1,5 +1,6 @@
-/// What the API tells of a dialog's managed fields; lenient by design, since older servers lack fields, and any field may
-/// be `null`.
+/// What the API tells of a dialog's managed fields.
+///
+/// Lenient by design: older servers lack fields, and any field may be `null`.
 package struct LiveFields: Hashable, Sendable {
     /// The name; for a private dialog the opponent's name as the viewer sees it, or nothing.
     package var name: ExactText?

@@ -1,4 +1,4 @@
-/// The fields of a dialog that a manifest may leave to the server: what is declared is sent, and compared with what is live.
+/// The fields of a dialog that are managed: what is declared of them is sent, and compared with what is live.
 ///
 /// The cases stand in the order in which fields are written, sent and compared. Everything that is done with each field
 /// follows this list and the table of rules; a new field is a case here, and the compiler asks for the rest.
@@ -21,7 +21,7 @@ extension ManagedField {
     /// The fields whose values are users, in order.
     package static let ofUsers = allCases.filter { $0.kind == .users }
 
-    /// The field's row of the table; what is asked of it most is taken from it in place.
+    /// The field's row of the table; inlined, so that asking for one column does not make a whole row.
     @inline(__always)
     package var rule: FieldRule {
         switch self {
