@@ -45,6 +45,31 @@ import Testing
         )
     }
 
+    @Test func `two groups without an owner are one where no owner makes their members differ`() {
+        let one = "- 1️⃣{type: group, name: x, occupants: [2, 3]}\n"
+        let same = "- 2️⃣{type: group, name: x, occupants: [2], admins: [3], key: other}"
+        expectDiagnostics(
+            manifest(one + same),
+            [
+                "2️⃣ error: a second group is named 'x' and has the same members: nothing would tell them apart",
+                "1️⃣ note: first here",
+            ],
+            for: .undetermined
+        )
+        // With user 3 as the owner these would be the same, with any other they are not.
+        let others = [
+            "- {type: group, name: x, occupants: [2], key: other}",
+            "- {type: group, name: x, occupants: [2, 3], owner: 4, key: other}",
+            "- {type: group, name: y, occupants: [2, 3], key: other}",
+            "- {id: 5d75393ba28f9a17e1cb0f9e, type: group, name: x, occupants: [2, 3], key: other}",
+            "- {type: group, name: x, occupants: [2, 3, login:a], key: other}",
+        ]
+        for other in others {
+            let first = "- {type: group, name: x, occupants: [2, 3]}\n"
+            expectDiagnostics(manifest(first + other), [], for: .undetermined)
+        }
+    }
+
     @Test func `two groups of one name and the same members are one, whatever each member is there`() {
         expectDiagnostics(
             manifest(
@@ -106,7 +131,7 @@ import Testing
             ),
             [
                 "2️⃣ error: a second public dialog is named 'x': one name, one public dialog", "1️⃣ note: first here",
-                "4️⃣ error: two dialogs have the key 'group/x', made of type and name: give one of them a 'key' of its own",
+                "4️⃣ error: a second group is named 'x' and has the same members: nothing would tell them apart",
                 "3️⃣ note: first here",
             ],
             for: .undetermined

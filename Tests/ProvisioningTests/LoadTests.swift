@@ -1,3 +1,5 @@
+import TestSupport
+import Manifests
 import Diagnostics
 import PlanFile
 import Planning
@@ -19,6 +21,15 @@ import Testing
         #expect(diagnostics.map { $0.location?.line } == [3, 4])
         #expect(failure?.status == .wrongInput)
         #expect(fixture.api.requests.isEmpty)
+    }
+
+    @Test func `without credentials the named user owns what names no owner`() throws {
+        #expect(try RunSettings.offlineOwnership(in: [:]) == .undetermined)
+        #expect(try RunSettings.offlineOwnership(in: ["QUICKBLOX_USER_ID": "7"]) == .apiKey(defaultOwner: 7))
+        let fixture = try RunFixture()
+        let file = ["QUICKBLOX_USER_ID_FILE": try fixture.write("7\n", to: "user")]
+        #expect(try RunSettings.offlineOwnership(in: file) == .apiKey(defaultOwner: 7))
+        #expect(throws: RunFailure.self) { try RunSettings.offlineOwnership(in: ["QUICKBLOX_USER_ID": "alice"]) }
     }
 
     @Test func `a plan is loaded alone`() async throws {

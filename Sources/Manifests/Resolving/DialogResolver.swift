@@ -79,7 +79,14 @@ extension DialogResolver {
 
     /// A dialog of which nothing but its own key is known.
     private func unresolved(_ own: borrowing DialogDeclaration) -> ResolvedDialog {
-        ResolvedDialog(node: own.node, key: own.ownKey, ownerlessIdentity: nil, dialog: nil, missing: [])
+        ResolvedDialog(
+            node: own.node,
+            key: own.ownKey,
+            ownerlessIdentity: nil,
+            dialog: nil,
+            missing: [],
+            ownerlessGroup: nil
+        )
     }
 
     private mutating func candidate(for draft: borrowing Draft, _ content: DialogContent?) -> ResolvedDialog {
@@ -93,7 +100,8 @@ extension DialogResolver {
             key: key,
             ownerlessIdentity: dialog == nil ? ownerlessIdentity(of: draft) : nil,
             dialog: dialog,
-            missing: draft.missing
+            missing: draft.missing,
+            ownerlessGroup: dialog == nil ? ownerlessGroup(of: draft, content) : nil
         )
     }
 
@@ -124,6 +132,14 @@ extension DialogResolver {
         case (.absent, .public): draft.fields.name.value.map { .public(name: $0) }
         case (.absent, .group), (.absent, .private): nil
         }
+    }
+
+    /// A group that lacks nothing but an owner.
+    private func ownerlessGroup(of draft: borrowing Draft, _ content: DialogContent?) -> OwnerlessGroup? {
+        guard case .undetermined = draft.owner, draft.type == .group, draft.fields.id.isAbsent, draft.missing.isEmpty,
+            let name = content?.fields.name, let occupants = content?.fields.occupants
+        else { return nil }
+        return OwnerlessGroup(name: name, named: occupants.union(content?.fields.admins ?? []))
     }
 
     private func defaultKey(of draft: borrowing Draft, _ content: DialogContent?) -> ResolvedDialog.Key? {

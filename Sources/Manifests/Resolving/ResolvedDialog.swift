@@ -13,6 +13,8 @@ struct ResolvedDialog {
     let dialog: DesiredDialog?
     /// Whom the dialog names whose IDs are not known, or not yet.
     let missing: Set<UserReference>
+    /// A group that lacks nothing but an owner; `nil` for any other dialog.
+    let ownerlessGroup: OwnerlessGroup?
 
     /// A dialog's key.
     struct Key {
@@ -22,6 +24,13 @@ struct ResolvedDialog {
         /// Whether it is made of the type and the name.
         let isDefault: Bool
     }
+}
+
+/// A group whose owner nobody has named yet: all such groups of a set will have one owner.
+struct OwnerlessGroup {
+    let name: ExactText
+    /// Everyone whom the manifest names as occupant or admin.
+    let named: UserIDs
 }
 
 extension ResolvedDialog {

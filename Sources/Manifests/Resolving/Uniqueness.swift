@@ -10,6 +10,8 @@ struct Uniqueness {
     /// Where dialogs stand, but for groups whose name no other has: to compare sets of members takes long.
     private var places: [NaturalIdentity: SourceLocation] = [:]
     /// Where each key was first declared.
+    /// Groups without an owner by their names, with the places at which they are declared.
+    private var ownerless: [ExactText: [(named: UserIDs, place: SourceLocation)]] = [:]
     private var keys: [ExactText: Node] = [:]
 
     init(dialogCount: Int) {
@@ -32,14 +34,32 @@ struct Uniqueness {
             guard let first = groups.first(of: name, orInsert: dialogs.count) else { return true }
             places[dialogs[first].identity] = dialogs[first].location
         }
+        if let group = candidate.ownerlessGroup { return isNew(group, at: candidate.node) }
         guard let identity = candidate.identity else { return true }
         if let first = places[identity] {
-            let note = Diagnostic.Note(.firstHere, at: first)
-            mistakes.report(.sameDialog(identity), at: candidate.node, notes: [note])
+            report(identity, at: candidate.node, after: first)
             return false
         }
         places[identity] = candidate.node.location
         return true
+    }
+
+    /// Whether no owner, whoever it is, makes this group and one before it the same.
+    ///
+    /// Both get one owner. It makes different sets of users equal at most where it is the only difference between them,
+    /// which nobody knows yet; equal ones stay equal.
+    private mutating func isNew(_ group: OwnerlessGroup, at node: Node) -> Bool {
+        let namesakes = ownerless[group.name] ?? []
+        if let first = namesakes.first(where: { $0.named == group.named }) {
+            report(.group(name: group.name, members: group.named), at: node, after: first.place)
+            return false
+        }
+        ownerless[group.name, default: []].append((group.named, node.location))
+        return true
+    }
+
+    private mutating func report(_ identity: NaturalIdentity, at node: Node, after first: SourceLocation) {
+        mistakes.report(.sameDialog(identity), at: node, notes: [Diagnostic.Note(.firstHere, at: first)])
     }
 }
 

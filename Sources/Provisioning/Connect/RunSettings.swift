@@ -1,5 +1,6 @@
 package import HTTP
 internal import Journal
+package import Manifests
 internal import Platform
 package import QuickBlox
 
@@ -47,6 +48,18 @@ extension RunSettings {
     package static func access(in variables: [String: String]) throws(RunFailure) -> Access {
         do throws(CredentialsError) {
             return try Access(environment: variables, readFile: BoundedFile.text)
+        } catch {
+            throw RunFailure("\(error)", status: .usage)
+        }
+    }
+
+    /// Whose dialogs those are that name no owner, as far as it is known without credentials.
+    ///
+    /// - Throws: A `RunFailure` if `QUICKBLOX_USER_ID` is no user ID.
+    package static func offlineOwnership(in variables: [String: String]) throws(RunFailure) -> Ownership {
+        do throws(CredentialsError) {
+            let user = try Access.user(environment: variables, readFile: BoundedFile.text)
+            return user.map { .apiKey(defaultOwner: $0) } ?? .undetermined
         } catch {
             throw RunFailure("\(error)", status: .usage)
         }

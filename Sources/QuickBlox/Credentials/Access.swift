@@ -36,6 +36,17 @@ extension Access {
 }
 
 extension Access {
+    /// The user that `QUICKBLOX_USER_ID`, or the file that `QUICKBLOX_USER_ID_FILE` names, holds; `nil` where neither is
+    /// set.
+    ///
+    /// - Throws: What stands in the way.
+    package static func user(
+        environment: [String: String],
+        readFile: @escaping (_ path: String) throws -> String
+    ) throws(CredentialsError) -> UserID? {
+        try Variables(environment: environment, readFile: readFile).user("QUICKBLOX_USER_ID")
+    }
+
     /// The variables that credentials come from; each also exists with `_FILE` appended.
     package static let variables =
         ["QUICKBLOX_API_KEY", "QUICKBLOX_TOKEN"] + Variables.signInNames + ["QUICKBLOX_USER_ID"]

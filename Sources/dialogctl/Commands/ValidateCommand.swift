@@ -8,7 +8,11 @@ struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Check manifests, without sending any request.",
-        discussion: "Exits with 0 when they are valid and with 3 when they are not; every mistake is reported at once."
+        discussion: """
+            Dialogs that name no owner are checked as those of QUICKBLOX_USER_ID, where it is set.
+
+            Exits with 0 when they are valid and with 3 when they are not; every mistake is reported at once.
+            """
     )
 
     @OptionGroup var manifests: ManifestOptions
@@ -16,7 +20,8 @@ struct ValidateCommand: AsyncParsableCommand {
     func run() async throws {
         let context = CommandContext()
         try await context.run {
-            let reading = try ManifestSet.load(manifests.paths).checked(.undetermined)
+            let ownership = try RunSettings.offlineOwnership(in: context.variables)
+            let reading = try ManifestSet.load(manifests.paths).checked(ownership)
             let dialogs = count(reading.declaredCount, "dialog")
             let verb = reading.declaredCount == 1 ? "is" : "are"
             let people = reading.users.count
