@@ -8,7 +8,8 @@
 ///   - limit: How many tasks there are at once, at least 1.
 ///   - operation: What each task does.
 ///   - take: Takes a result, one call at a time, in the order in which the tasks end.
-///   - isEnough: Asked after each result: whether the tasks that are under way are of no use any more, and are cancelled.
+///   - isEnough: Asked after each result: whether the tasks that are under way are of no use any more, and are
+///     cancelled.
 /// - Throws: The first error of an operation.
 package func withBoundedTasks<Input: Sendable, Output: Sendable, Failure: Error>(
     over inputs: some Sequence<Input>,

@@ -4,8 +4,9 @@ internal import Synchronization
 
 /// Hears SIGINT and SIGTERM, and loses none.
 ///
-/// A signal handler writes a byte to a pipe, which the program reads at its leisure. A dispatch source for signals would
-/// not do: until it is registered, which happens on another thread, a signal that must not end the process is lost.
+/// A signal handler writes a byte to a pipe, which the program reads at its leisure. A dispatch source for signals
+/// would not do: until it is registered, which happens on another thread, a signal that must not end the process is
+/// lost.
 package enum TerminationSignals {
     /// Calls the handler for the signals that come from now on; they no longer end the process by themselves.
     ///

@@ -6,8 +6,8 @@ import Testing
 /// A journal's file in memory that counts, can be made to wait, and can fail.
 final class MemoryFile: AppendOnlyFile {
     private let state = Watched(State())
-    // The writer waits for its disk on a thread of its own queue, not on one of those that tasks run on, and nothing but a
-    // lock or a semaphore can hold it there.
+    // The writer waits for its disk on a thread of its own queue, not on one of those that tasks run on, and nothing
+    // but a lock or a semaphore can hold it there.
     private let gate = DispatchSemaphore(value: 0)
     private let isGated: Bool
 

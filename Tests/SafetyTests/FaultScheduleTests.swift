@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// For every schedule of faults, after the runs that follow: one live dialog for each declared one, a plan with nothing to
-/// do, and no dialog that was made without being reported.
+/// For every schedule of faults, after the runs that follow: one live dialog for each declared one, a plan with nothing
+/// to do, and no dialog that was made without being reported.
 @Suite(.timeLimit(.minutes(10))) struct FaultScheduleTests {
     /// How many schedules are tried; the environment variable `SCHEDULES` asks for more.
     static let seeds: Range<UInt64> =

@@ -2,8 +2,8 @@ import Foundation
 import Pacing
 import Testing
 
-/// What `FaultScheduleTests` show, over real connections: with the real transport, its timeouts, and several requests at
-/// once, whose faults strike in whatever order the requests arrive.
+/// What `FaultScheduleTests` show, over real connections: with the real transport, its timeouts, and several requests
+/// at once, whose faults strike in whatever order the requests arrive.
 @Suite(.timeLimit(.minutes(10))) struct SocketScheduleTests {
     /// How many schedules are tried; the environment variable `SOCKET_SCHEDULES` asks for more.
     static let seeds: Range<UInt64> =

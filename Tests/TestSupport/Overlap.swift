@@ -2,8 +2,8 @@ package import Testing
 
 /// Counts how many tasks are within a stretch of work at once.
 ///
-/// Whoever enters is held until as many have come as may be within together, so that the count does not depend on who is
-/// fast. Where fewer are let in at once, the test waits until its time limit is over.
+/// Whoever enters is held until as many have come as may be within together, so that the count does not depend on who
+/// is fast. Where fewer are let in at once, the test waits until its time limit is over.
 package final class Overlap: Sendable {
     private let limit: Int
     private let total: Int

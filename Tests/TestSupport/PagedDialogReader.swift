@@ -1,8 +1,8 @@
 package import Dialogs
 internal import Synchronization
 
-/// A reader that answers from memory and counts requests as the API would: one for each page of 100 rows that the server
-/// chose, filters that it ignores included.
+/// A reader that answers from memory and counts requests as the API would: one for each page of 100 rows that the
+/// server chose, filters that it ignores included.
 package final class PagedDialogReader: DialogReader {
     private let dialogs: [LiveDialog]
     private let foreign: [DialogType: Int]

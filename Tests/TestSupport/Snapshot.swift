@@ -3,8 +3,8 @@ package import Testing
 
 /// Compares a text with the snapshot of this name, kept in the folder `Snapshots` beside the test.
 ///
-/// A missing snapshot is recorded, and so is every one while the environment variable `RECORD_SNAPSHOTS` is set; recording
-/// fails the test, so that nobody takes a new snapshot for a passed test.
+/// A missing snapshot is recorded, and so is every one while the environment variable `RECORD_SNAPSHOTS` is set;
+/// recording fails the test, so that nobody takes a new snapshot for a passed test.
 package func expectSnapshot(
     of text: String,
     named name: String,

@@ -6,8 +6,8 @@ package protocol DialogReader: Sendable {
     /// - Throws: `ListingFailure` where the answer cannot be had or cannot be proved complete.
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing
 
-    /// Like `list(_:as:)`, but ends early where the whole answer would cost more than it is worth: where it has more rows
-    /// than a limit, or where more pages are left and a row has shown that the server ignored a filter.
+    /// Like `list(_:as:)`, but ends early where the whole answer would cost more than it is worth: where it has more
+    /// rows than a limit, or where more pages are left and a row has shown that the server ignored a filter.
     ///
     /// At most a page more than the limit was read when that is noticed.
     ///
@@ -24,8 +24,8 @@ extension DialogReader {
 
 /// Lists and creates dialogs.
 package protocol DialogStore: DialogReader {
-    /// Gets what creates prove their right with, where that is due; called before a create, and before it is recorded, so
-    /// that the create itself is one request and its time is that of the record.
+    /// Gets what creates prove their right with, where that is due; called before a create, and before it is recorded,
+    /// so that the create itself is one request and its time is that of the record.
     ///
     /// - Parameter refusal: Why the server refused the right of this dialog's last create, where it did.
     /// - Returns: Why no create can be sent; `nil` when all is ready.

@@ -1,7 +1,7 @@
 /// Users, each once, in ascending order.
 ///
-/// Dialogs have few members and many dialogs are compared, so it is one short array: nothing is hashed to make it, equal
-/// sets are equal arrays, and one pass tells whether one is part of another.
+/// Dialogs have few members and many dialogs are compared, so it is one short array: nothing is hashed to make it,
+/// equal sets are equal arrays, and one pass tells whether one is part of another.
 package struct UserIDs: Hashable, Sendable {
     /// The users in ascending order.
     package private(set) var ascending: [UserID]
@@ -11,7 +11,8 @@ package struct UserIDs: Hashable, Sendable {
         self.init(Array(users))
     }
 
-    /// Creates a set of the users in an array, in place where they ascend already, as most servers and people list them.
+    /// Creates a set of the users in an array, in place where they ascend already, as most servers and people list
+    /// them.
     package init(_ users: consuming [UserID]) {
         ascending = users
         guard !ascending.isStrictlyAscending else { return }

@@ -2,8 +2,8 @@ internal import Dialogs
 
 /// What is live, as manifests declare it: planned at once, it leaves nothing to do.
 ///
-/// Each dialog is declared once, under its creator where that is one of the owners, else under the first owner who sees it.
-/// One that a plan could confuse with another is named by its `_id`.
+/// Each dialog is declared once, under its creator where that is one of the owners, else under the first owner who sees
+/// it. One that a plan could confuse with another is named by its `_id`.
 package struct Export: Sendable {
     /// What is declared, in the order of manifests: by type, then by name.
     package private(set) var dialogs: [ExportedDialog] = []

@@ -92,7 +92,8 @@ struct RosterRows {
 extension RosterLayout {
     /// Adds whom a row names to its dialog; false for a mistake, which is reported.
     ///
-    /// It is no method of the rows, which would hold the list of open dialogs a second time and so copy it for each row.
+    /// It is no method of the rows, which would hold the list of open dialogs a second time and so copy it for each
+    /// row.
     fileprivate func addMembers(
         of row: CSVRow,
         to made: inout RosterRows.Made,

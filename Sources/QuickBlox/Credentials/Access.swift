@@ -36,8 +36,8 @@ extension Access {
 }
 
 extension Access {
-    /// The user that `QUICKBLOX_USER_ID`, or the file that `QUICKBLOX_USER_ID_FILE` names, holds; `nil` where neither is
-    /// set.
+    /// The user that `QUICKBLOX_USER_ID`, or the file that `QUICKBLOX_USER_ID_FILE` names, holds; `nil` where neither
+    /// is set.
     ///
     /// - Throws: What stands in the way.
     package static func user(

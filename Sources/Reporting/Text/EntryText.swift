@@ -108,7 +108,8 @@ extension DesiredDialog {
 
     /// Whether the key says the type and the name, and no more.
     private func isKeyed(by name: ExactText) -> Bool {
-        // Letters of ASCII have one form only, so their bytes tell most other keys before a text is made to compare with.
+        // Letters of ASCII have one form only, so their bytes tell most other keys before a text is made to compare
+        // with.
         key.string.utf8.starts(with: type.word.utf8) && key.string == "\(type.word)/\(name)"
     }
 }

@@ -17,7 +17,8 @@
 /// Each of these was tried, and does not compile: to return a node, `Any`, a scope, or a closure that captures one; to
 /// assign a node to a captured or a global variable, or to a property of a captured object, of an actor or of the main
 /// actor, within `assumeIsolated`, too; to make one a task-local value; to keep one in a `Mutex`, captured or returned;
-/// to yield one to a stream; to capture one in a `Task`; to throw one; to wrap one in a `Sendable` type, generic or not.
+/// to yield one to a stream; to capture one in a `Task`; to throw one; to wrap one in a `Sendable` type, generic or
+/// not.
 ///
 /// Three ways past it compile, none of which anybody takes by accident: a type that claims `@unchecked Sendable`; a
 /// generic function that casts through `Any` to `any Sendable`, which the language does not check; and a store that

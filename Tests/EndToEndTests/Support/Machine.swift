@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A machine that the steps of a pipeline run on: a checkout with manifests, the program, and the shell of this machine.
+/// A machine that the steps of a pipeline run on: a checkout with manifests, the program, and the shell of this
+/// machine.
 struct Machine {
     let scratch: TemporaryFolder
     let sandbox: SandboxProgram

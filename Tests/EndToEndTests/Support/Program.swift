@@ -41,7 +41,8 @@ struct Program {
         let scratch = try TemporaryFolder()
         let process = try process(arguments, in: folder)
         let files = [try scratch.file("input", holding: input), try scratch.file("output"), try scratch.file("errors")]
-        // Foundation keeps the process, and with it the files; where more than a thousand are open, its next start may crash.
+        // Foundation keeps the process, and with it the files; where more than a thousand are open, its next start may
+        // crash.
         defer { for file in files { try? file.close() } }
         process.standardInput = files[0]
         process.standardOutput = files[1]

@@ -5,7 +5,8 @@ import Synchronization
 
 /// Posts as `apply` does, so many at once, and prints the seconds, the CPU seconds and the failures.
 ///
-/// With `cold`, time begins before there is a connection. `DIALOGCTL_HTTP` and `CURL_CA_BUNDLE` mean what they mean there.
+/// With `cold`, time begins before there is a connection. `DIALOGCTL_HTTP` and `CURL_CA_BUNDLE` mean what they mean
+/// there.
 @main
 struct RequestLoad {
     static func main() async throws {
@@ -38,8 +39,8 @@ struct RequestLoad {
     let url: String
     let transport: CurlTransport
 
-    /// Sends requests from so many tasks, each of which sends its next when its last one has ended, and counts those without
-    /// a good answer.
+    /// Sends requests from so many tasks, each of which sends its next when its last one has ended, and counts those
+    /// without a good answer.
     func failures(among count: Int, _ inFlight: Int) async -> Int {
         let numbers = Numbers(upTo: count)
         return await withTaskGroup(of: Int.self) { group in
