@@ -1,10 +1,10 @@
-import TestSupport
-import Manifests
 import Diagnostics
+import Manifests
 import PlanFile
 import Planning
 import Provisioning
 import SimulationSupport
+import TestSupport
 import Testing
 
 /// The first stage: files to desired dialogs, or every error in them.

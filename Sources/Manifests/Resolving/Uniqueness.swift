@@ -9,9 +9,9 @@ struct Uniqueness {
     private var groups: [ExactText: Int] = [:]
     /// Where dialogs stand, but for groups whose name no other has: to compare sets of members takes long.
     private var places: [NaturalIdentity: SourceLocation] = [:]
-    /// Where each key was first declared.
     /// Groups without an owner by their names, with the places at which they are declared.
     private var ownerless: [ExactText: [(named: UserIDs, place: SourceLocation)]] = [:]
+    /// Where each key was first declared.
     private var keys: [ExactText: Node] = [:]
 
     init(dialogCount: Int) {
