@@ -51,7 +51,7 @@ internal import Synchronization
 /// ## Files
 ///
 /// The lock is a `flock` on `<path>.lock`, which stays. The file is made, freed of cut lines and settled intents, and
-/// replaced only as a whole: `<path>.new` is written, synced and renamed, and the folder is synced. Between these,
+/// replaced only as a whole: a file beside it is written, synced and renamed, and the folder is synced. Between these,
 /// lines are appended, and synced (`fdatasync`) before the POSTs of their intents leave.
 package final class Journal: IntentRecorder {
     private let commits: GroupCommit

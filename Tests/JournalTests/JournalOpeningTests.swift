@@ -59,7 +59,7 @@ import Testing
         try await first.close()
         clock.advance(by: 10_000)
         // What a crash left behind while an earlier file was replaced.
-        try folder.write("{\"format", to: "\(folder.journal).new")
+        try folder.write("{\"format", to: ReplacementFile.path(besides: folder.journal))
         let second = try open()
         #expect(second.contents.entries.map(\.intent.key) == ["open", "young"])
         // A second run may look while the first is going.
@@ -86,7 +86,7 @@ import Testing
         let steps = [(old, ""), (old, String(whole.prefix(90))), (old, whole), (whole, nil)] as [(String, String?)]
         for (journal, new) in steps {
             try folder.write(journal)
-            if let new { try folder.write(new, to: "\(folder.journal).new") }
+            if let new { try folder.write(new, to: ReplacementFile.path(besides: folder.journal)) }
             let next = try open()
             #expect(next.contents.entries.map(\.number) == [number])
             try await next.close()

@@ -68,13 +68,22 @@ import Testing
 
     @Test func `what a killed run left is written over, and a link in its place is not written through`() throws {
         try folder.write("precious", to: "precious")
-        try folder.write("half of a rep", to: "report.new")
+        try folder.write("half of a rep", to: ".report.unfinished")
         try file("report").replace(with: "whole")
-        try folder.link("other.new", to: "precious")
+        try folder.link(".other.unfinished", to: "precious")
         try file("other").replace(with: "whole")
         #expect(try folder.names == ["other", "precious", "report"])
         #expect(try folder.read("precious") == "precious")
         #expect(try folder.read("report") == "whole")
+    }
+
+    @Test func `a file that is called like the new one of a file is nobody's leftover`() throws {
+        try folder.write("mine", to: "report.new")
+        try folder.write("mine", to: "report.unfinished")
+        try file("report").replace(with: "whole")
+        #expect(try folder.names == ["report", "report.new", "report.unfinished"])
+        #expect(ReplacementFile.path(besides: "report") == ".report.unfinished")
+        #expect(ReplacementFile.path(besides: "/a.b/report", 2) == "/a.b/.report.unfinished2")
     }
 
     @Test func `two that write one file do not get in each other's way`() throws {
@@ -82,7 +91,7 @@ import Testing
         let first = try ReplacementFile(besides: path, permissions: 0o600)
         try first.descriptor.write(Array("first".utf8))
         try file("report").replace(with: "second")
-        #expect(try folder.names == ["report", "report.new"])
+        #expect(try folder.names == [".report.unfinished", "report"])
         try first.takePlace()
         #expect(try folder.read("report") == "first")
         #expect(try folder.names == ["report"])
@@ -95,7 +104,7 @@ import Testing
             signal(SIGXFSZ, SIG_IGN)
             var limit = rlimit(rlim_cur: 10, rlim_max: 10)
             #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
-            let failure = AtomicFile.Unwritable.system(SystemError(.write, path: "\(path).new", code: EFBIG))
+            let failure = AtomicFile.Unwritable.system(SystemError(.write, path: ReplacementFile.path(besides: path), code: EFBIG))
             #expect(throws: failure) { try AtomicFile(path: path).replace(with: "longer than ten") }
             #expect(throws: AtomicFile.Unwritable.self) {
                 try AtomicFile(path: "\(path)2").create(with: "longer than ten")
@@ -165,6 +174,6 @@ import Testing
             #expect(file.isRegular)
             #expect(try BoundedFile.text(atPath: path) == text)
         }
-        #expect(throws: SystemError.self) { try FileStatus(of: "\(path).new") }
+        #expect(throws: SystemError.self) { try FileStatus(of: ReplacementFile.path(besides: path)) }
     }
 }

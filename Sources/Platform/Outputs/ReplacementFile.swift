@@ -2,8 +2,9 @@ internal import SystemPackage
 
 /// A new file beside the one whose place it takes once it is whole.
 ///
-/// It is called like the other with `.new` behind, and is locked as long as it is open. So one that a killed run left
-/// behind is known, and removed; where another run is writing one at this moment, `.new1` is tried, and so on.
+/// For `report` it is `.report.unfinished` in the same folder, a name that people do not give to files of their own, and it
+/// is locked as long as it is open. So one that a killed run left behind is recognized and removed; if another run is
+/// writing one at this moment, `.report.unfinished1` is tried, and so on.
 package struct ReplacementFile: Sendable {
     /// The new file, open for reading and appending.
     package let descriptor: Descriptor
@@ -18,12 +19,11 @@ package struct ReplacementFile: Sendable {
     package init(besides path: String, permissions: UInt32) throws(SystemError) {
         target = path
         for number in 0..<100 {
-            let name = number == 0 ? "\(path).new" : "\(path).new\(number)"
-            guard let descriptor = try Self.create(name, permissions) else { continue }
+            guard let descriptor = try Self.create(Self.path(besides: path, number), permissions) else { continue }
             self.descriptor = descriptor
             return
         }
-        throw SystemError(.open, path: "\(path).new", code: Errno.fileExists.rawValue)
+        throw SystemError(.open, path: Self.path(besides: path), code: Errno.fileExists.rawValue)
     }
 
     /// Puts it in the place of the file that is there.
@@ -54,6 +54,12 @@ package struct ReplacementFile: Sendable {
 }
 
 extension ReplacementFile {
+    /// Where the replacement of a file is written, or the next ones where others are being written.
+    package static func path(besides path: String, _ number: Int = 0) -> String {
+        let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
+        return "\(path[..<start]).\(path[start...]).unfinished\(number == 0 ? "" : "\(number)")"
+    }
+
     /// Creates and locks a file; `nil` where another run has one of that name.
     private static func create(_ path: String, _ permissions: UInt32) throws(SystemError) -> Descriptor? {
         removeAbandoned(path)
