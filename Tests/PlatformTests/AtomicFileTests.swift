@@ -104,7 +104,9 @@ import Testing
             signal(SIGXFSZ, SIG_IGN)
             var limit = rlimit(rlim_cur: 10, rlim_max: 10)
             #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
-            let failure = AtomicFile.Unwritable.system(SystemError(.write, path: ReplacementFile.path(besides: path), code: EFBIG))
+            let failure = AtomicFile.Unwritable.system(
+                SystemError(.write, path: ReplacementFile.path(besides: path), code: EFBIG)
+            )
             #expect(throws: failure) { try AtomicFile(path: path).replace(with: "longer than ten") }
             #expect(throws: AtomicFile.Unwritable.self) {
                 try AtomicFile(path: "\(path)2").create(with: "longer than ten")
