@@ -80,8 +80,12 @@ extension FaultOptions {
           html  a page of HTML for a body
           expire  the token of the request is dead from here on
           hide 500ms [except by _id]  a new dialog that listings show only then
+          store names trimmed  a new dialog that is kept under another name;
+            or escaped, without emoji, cut 100, in lower case
+          drop members after 30  a new group that keeps the first 30 alone
           vanish, appear  rows that shift between two pages of a listing
-          ignore name  a filter without effect; 'ignore filters' for all
+          ignore name  a filter without effect; or an operator of one, as in
+            'ignore _id[in]', or 'ignore filters' for all
 
         'before' strikes a request that is then not handled, so that nothing is written, and 'after' one that is; 'on' \
         is 'before' for a status, limit, reset and expire, and 'after' for the rest.

@@ -148,13 +148,34 @@ import Testing
     }
 
     @Test(arguments: [
-        "unread_messages_count=0", "sender_id[in]=1,2", "_id[lte]=5d75393ba28f9a17e1cb0f9e", "_id[in]=1,2",
-        "occupants_ids=1,2", "foo=bar", "name[lt]=a", "type[ne]=2", "type=x", "last_message[ctn]=x",
+        "unread_messages_count=0", "sender_id[in]=1,2", "occupants_ids=1,2", "occupants_ids[in]=1,2", "foo=bar",
+        "name[all]=a", "type=x", "last_message[ctn]=x",
     ])
     func `29: what is no documented filter is ignored`(filter: String) async throws {
         try await RunningSandbox.run { sandbox in
             for name in ["a", "b"] { _ = try sandbox.create(#"{"type":2,"name":"\#(name)"}"#) }
             #expect(try sandbox.names(filter) == ["a", "b"])
+        }
+    }
+
+    @Test func `29: a client finds the dialogs that it knows by their IDs`() async throws {
+        try await RunningSandbox.run { sandbox in
+            let ids = try ["a", "b", "c"].map { try sandbox.newDialog(#"{"type":2,"name":"\#($0)"}"#) }
+            #expect(try sandbox.names("_id[in]=\(ids[0]),%20\(ids[2]),x") == ["a", "c"])
+            #expect(try sandbox.names("_id%5Bnin%5D=\(ids[0])%2C\(ids[2])") == ["b"])
+            #expect(try sandbox.names("_id[lte]=\(ids[1])") == ["a", "b"])
+        }
+    }
+
+    @Test func `29: a client may ask for hundreds of IDs at once`() async throws {
+        try await RunningSandbox.run { sandbox in
+            let ids = try (0..<250).map { try sandbox.newDialog(#"{"type":1,"name":"\#($0)"}"#) }
+            let list = (ids.reversed() + Array(repeating: "5d0000000000000000000009", count: 250))
+                .joined(separator: "%2C")
+            let line = "GET /chat/Dialog.json?_id%5Bin%5D=\(list)&sort_asc=created_at&skip=200 HTTP/1.1"
+            let page = try sandbox.send([line])
+            #expect(try page.names == (200..<250).map { "\($0)" })
+            #expect(try page.json["total_entries"] == 250)
         }
     }
 

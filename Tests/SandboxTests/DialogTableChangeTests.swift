@@ -32,7 +32,7 @@ import Testing
         )
         #expect(others.rows.prefix(3) == [1_000, 998, 996])
         #expect(others.total == 19_500)
-        let named = table.list(ListQuery(conditions: [.names([ExactName(text: "n7")])]), for: 1)
+        let named = table.list(ListQuery(conditions: [.name(.oneOf([ExactName(text: "n7")]))]), for: 1)
         #expect(named.examined == 3)
     }
 
@@ -153,9 +153,9 @@ private struct World {
     mutating func expectRandomListing() {
         let viewer = Int.random(in: Self.users, using: &random)
         let filters: [[Condition]] = [
-            [], [.kinds([1])], [.kinds([2, 3])], [.names([ExactName(text: someName())])],
+            [], [.kind(.oneOf([1]))], [.kind(.oneOf([2, 3]))], [.name(.oneOf([ExactName(text: someName())]))],
             [.occupants([Int.random(in: Self.users, using: &random)])],
-            [.otherName(ExactName(text: "a")), .kinds([1, 2])],
+            [.name(.noneOf([ExactName(text: "a")])), .kind(.oneOf([1, 2]))],
         ]
         let fields: [SortField] = [.createdAt, .updatedAt, .lastMessageDateSent, .name]
         let order = SortOrder(

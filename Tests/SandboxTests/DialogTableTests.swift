@@ -53,12 +53,15 @@ import Testing
     func `lists what a look at every dialog finds, in every order and on every page`(messages: Bool) {
         var generator = Generator(state: 42)
         let table = Self.randomTable(messages: messages, &generator)
+        let most = Set(table.dialogs.prefix(150).map(\.id))
         let conditions: [[Condition]] = [
-            [], [.kinds([1])], [.kinds([2, 3])], [.kinds([])], [.kinds([2]), .kinds([2, 3])], [.occupants([1])],
-            [.occupants([2])], [.occupants([2, 3]), .kinds([2])], [.names([ExactName(text: "room 7")])],
-            [.names([ExactName(text: "room 7"), ExactName(text: "room 8")]), .kinds([1])],
-            [.otherName(ExactName(text: "room 7"))],
-            [.identifier(table[17].id)], [.identifier(nil)], [.moment(.createdAt, .above(1_050))],
+            [], [.kind(.oneOf([1]))], [.kind(.oneOf([2, 3]))], [.kind(.oneOf([]))],
+            [.kind(.oneOf([2])), .kind(.oneOf([2, 3]))], [.occupants([1])],
+            [.occupants([2])], [.occupants([2, 3]), .kind(.oneOf([2]))], [.name(.oneOf([ExactName(text: "room 7")]))],
+            [.name(.oneOf([ExactName(text: "room 7"), ExactName(text: "room 8")])), .kind(.oneOf([1]))],
+            [.name(.noneOf([ExactName(text: "room 7")]))],
+            [.identifier(.oneOf([table[17].id])), .kind(.above(1))], [.identifier(.oneOf(most))],
+            [.identifier(.oneOf([]))], [.moment(.createdAt, .above(1_050))],
         ]
         let fields: [SortField] = [.createdAt, .updatedAt, .lastMessageDateSent, .name, .id]
         for conditions in conditions {
@@ -102,16 +105,19 @@ import Testing
     @Test(arguments: [
         (
             ListQuery(
-                conditions: [.names([ExactName(text: "room 7")])],
+                conditions: [.name(.oneOf([ExactName(text: "room 7")]))],
                 order: .init(field: .createdAt, isDescending: false)
             ), 400
         ),
-        (ListQuery(conditions: [.identifier(DialogIdentifier(seconds: 1_000, counter: 1))]), 1),
-        (ListQuery(conditions: [.identifier(nil)]), 0),
+        (ListQuery(conditions: [.identifier(.oneOf([DialogIdentifier(seconds: 1_000, counter: 1)]))]), 1),
+        (ListQuery(conditions: [.identifier(.oneOf([]))]), 0),
+        (ListQuery(conditions: [.identifier(.oneOf(Set(Self.large.dialogs.prefix(500).map(\.id))))]), 500),
+        (ListQuery(conditions: [.kind(.above(1))], order: .init(field: .createdAt, isDescending: true)), 0),
         (ListQuery(conditions: [.occupants([1, 5_001])]), 20),
-        (ListQuery(conditions: [.names([ExactName(text: "room 1")]), .occupants([1])]), 20),
-        (ListQuery(skip: 1_500), 0), (ListQuery(conditions: [.kinds([1])], skip: 1_900), 0),
-        (ListQuery(conditions: [.kinds([2])]), 0), (ListQuery(conditions: [.kinds([2]), .kinds([1])]), 0),
+        (ListQuery(conditions: [.name(.oneOf([ExactName(text: "room 1")])), .occupants([1])]), 20),
+        (ListQuery(skip: 1_500), 0), (ListQuery(conditions: [.kind(.oneOf([1]))], skip: 1_900), 0),
+        (ListQuery(conditions: [.kind(.oneOf([2]))]), 0),
+        (ListQuery(conditions: [.kind(.oneOf([2])), .kind(.oneOf([1]))]), 0),
         (ListQuery(order: .init(field: .updatedAt, isDescending: true)), 1_100),
     ])
     func `looks at few dialogs of many`(query: ListQuery, most: Int) {

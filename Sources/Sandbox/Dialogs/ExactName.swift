@@ -13,3 +13,10 @@ struct ExactName: Hashable {
         text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
+
+/// The order of the bytes.
+extension ExactName: Comparable {
+    static func < (first: Self, second: Self) -> Bool {
+        first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
+    }
+}

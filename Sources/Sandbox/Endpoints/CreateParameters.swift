@@ -7,10 +7,10 @@ struct CreateParameters: Hashable {
 
     let kind: DialogKind
     /// The name; `nil` for a private dialog, for which it is ignored.
-    let name: String?
+    var name: String?
     let photo: String?
     /// The occupants in ascending order, with or without the owner; empty for a public dialog, which has none.
-    let occupants: [Int]
+    var occupants: [Int]
     /// The admins in ascending order; empty for a private dialog, for which they are ignored.
     let admins: [Int]
     /// 0 or 1 for a group, `nil` for the other types, for which it is ignored.

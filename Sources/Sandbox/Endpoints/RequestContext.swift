@@ -10,6 +10,8 @@ struct RequestContext {
     private(set) var caller: Accounts.Caller?
     /// How faults make the result of a listing wrong.
     var distortion = ListingDistortion()
+    /// How faults make a new dialog wrong.
+    var createDistortion = CreateDistortion()
 
     init(request: SandboxRequest, time: Timestamp) {
         self.request = request

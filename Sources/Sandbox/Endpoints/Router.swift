@@ -21,12 +21,15 @@ struct Router {
         let records: [StoreRecord]
     }
 
-    /// Handles one request; a distortion makes the result of its listing wrong.
-    mutating func answer(_ request: SandboxRequest, _ distortion: ListingDistortion = ListingDistortion())
-        -> HandledRequest
-    {
+    /// Handles one request; a distortion makes the result of its listing, or the dialog that it creates, wrong.
+    mutating func answer(
+        _ request: SandboxRequest,
+        _ distortion: ListingDistortion = ListingDistortion(),
+        _ createDistortion: CreateDistortion = CreateDistortion()
+    ) -> HandledRequest {
         var context = RequestContext(request: request, time: application.time)
         context.distortion = distortion
+        context.createDistortion = createDistortion
         do throws(ErrorResponse) {
             let response = try respond(&context)
             return finish(context, response)
@@ -81,7 +84,8 @@ struct Router {
     private mutating func createDialog(_ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
         let owner = try context.user
         let parameters = try CreateParameters(context.parameters, classes: application.classes)
-        let created = try application.create(parameters, by: owner)
+        let followed = context.createDistortion.parameters(parameters, of: context.parameters)
+        let created = try application.create(followed, by: owner)
         let body = application.body(of: created.row, for: owner, unreadCount: nil)
         return SandboxResponse(status: 201, body: body)
     }

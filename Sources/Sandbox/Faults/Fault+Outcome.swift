@@ -13,7 +13,9 @@ extension Fault {
         case .reset: .reset
         case .truncation: answer.body.isEmpty ? .reset : .truncated(answer)
         case .html: .response(answer.replaced(by: .page(status: answer.status, "Please wait")))
-        case .delay, .hiding, .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: .response(answer)
+        case .delay, .hiding, .changedName, .droppedMembers, .vanishedRow, .appearedRow, .ignoredFilter,
+            .ignoredFilters:
+            .response(answer)
         }
     }
 

@@ -14,6 +14,8 @@ extension Fault {
         case "appear": self = .appearedRow
         case "delay": self = .delay(try words.takeDelay())
         case "hide": self = .hiding(try words.takeDelay(), exceptByID: try Self.takeException(&words))
+        case "store": self = .changedName(try words.takeNameChange())
+        case "drop": self = .droppedMembers(after: try words.takeMemberCount())
         case "ignore": self = try Self.takeFilter(&words)
         case "limit": self = .limit(perSecond: try words.takeRate(), retryAfter: try words.takeRetryAfter())
         default:
@@ -25,8 +27,8 @@ extension Fault {
     }
 
     private static let names = """
-        write a status from 400 to 599, limit, delay, never, reset, truncate, html, expire, hide, vanish, appear or \
-        ignore
+        write a status from 400 to 599, limit, delay, never, reset, truncate, html, expire, hide, store, drop, vanish, \
+        appear or ignore
         """
 
     private static func takeException(_ words: inout FaultWords) throws(FaultError) -> Bool {
@@ -37,6 +39,10 @@ extension Fault {
 
     private static func takeFilter(_ words: inout FaultWords) throws(FaultError) -> Fault {
         let name = try words.take("the name of a parameter, or 'filters'")
-        return name == "filters" ? .ignoredFilters : .ignoredFilter(name)
+        if name == "filters" { return .ignoredFilters }
+        guard let filter = FilterName(name) else {
+            throw words.error("'\(name)' is no parameter such as name or _id[in]")
+        }
+        return .ignoredFilter(filter)
     }
 }

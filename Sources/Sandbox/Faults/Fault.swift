@@ -18,12 +18,16 @@ enum Fault: Hashable, Sendable {
     case expiry
     /// A new dialog that listings do not show for a while, except those filtered by its `_id` if `exceptByID` is set.
     case hiding(FaultDelay, exceptByID: Bool)
+    /// A new dialog that is stored with another name than it was sent with.
+    case changedName(NameChange)
+    /// A new group that keeps only the first so many of the occupants that it was sent with.
+    case droppedMembers(after: Int)
     /// A row before this page has disappeared since the previous page, so the rows after it have moved up.
     case vanishedRow
     /// A row before this page has appeared since the previous page, so the rows after it have moved down.
     case appearedRow
-    /// A parameter of a listing is ignored as if it were unknown.
-    case ignoredFilter(String)
+    /// A filter of a listing is ignored as if it were unknown.
+    case ignoredFilter(FilterName)
     /// Every filter of a listing is ignored as if it were unknown.
     case ignoredFilters
 }
@@ -41,7 +45,9 @@ extension Fault {
         case .status, .reset: [.before, .after]
         case .delay, .silence: [.after, .before]
         case .limit, .expiry: [.before]
-        case .truncation, .html, .hiding, .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: [.after]
+        case .truncation, .html, .hiding, .changedName, .droppedMembers, .vanishedRow, .appearedRow, .ignoredFilter,
+            .ignoredFilters:
+            [.after]
         }
     }
 
@@ -49,7 +55,7 @@ extension Fault {
     var onlyRoute: Route? {
         switch self {
         case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry: nil
-        case .hiding: .create
+        case .hiding, .changedName, .droppedMembers: .create
         case .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: .list
         }
     }
@@ -58,7 +64,9 @@ extension Fault {
     var isEnding: Bool {
         switch self {
         case .status, .limit, .silence, .reset, .truncation, .html, .expiry: true
-        case .delay, .hiding, .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: false
+        case .delay, .hiding, .changedName, .droppedMembers, .vanishedRow, .appearedRow, .ignoredFilter,
+            .ignoredFilters:
+            false
         }
     }
 }

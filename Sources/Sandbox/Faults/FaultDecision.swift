@@ -50,15 +50,30 @@ struct FaultDecision {
 }
 
 extension FaultDecision {
+    /// How the faults distort a new dialog, apart from hiding it.
+    var createDistortion: CreateDistortion {
+        strikes.reduce(into: CreateDistortion()) { distortion, strike in
+            switch strike.rule.fault {
+            case .changedName(let change): distortion.nameChanges.append(change)
+            case .droppedMembers(let count): distortion.keptMembers = min(count, distortion.keptMembers ?? count)
+            case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry, .hiding, .vanishedRow,
+                .appearedRow, .ignoredFilter, .ignoredFilters:
+                break
+            }
+        }
+    }
+
     /// How the faults distort a listing, apart from hidden dialogs.
     var distortion: ListingDistortion {
         strikes.reduce(into: ListingDistortion()) { distortion, strike in
             switch strike.rule.fault {
             case .vanishedRow: distortion.shift += 1
             case .appearedRow: distortion.shift -= 1
-            case .ignoredFilter(let name): distortion.ignored.insert(name)
+            case .ignoredFilter(let filter): distortion.ignored.insert(filter)
             case .ignoredFilters: distortion.ignoresAll = true
-            case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry, .hiding: break
+            case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry, .hiding, .changedName,
+                .droppedMembers:
+                break
             }
         }
     }

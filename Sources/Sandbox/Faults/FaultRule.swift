@@ -10,9 +10,12 @@
 ///            | "html"                              a page of HTML for a body
 ///            | "expire"                            the request's token counts as expired from now on
 ///            | "hide" wait ["except" "by" "_id"]   a new dialog that listings show only later
+///            | "store" "names" name                a new dialog that is stored with another name
+///            | "drop" "members" "after" N          a new group that keeps its first N occupants alone
 ///            | "vanish" | "appear"                 rows that shift between two pages of a listing
-///            | "ignore" (PARAMETER | "filters")    a listing's filter without effect
+///            | "ignore" (PARAMETER | PARAMETER "[" OPERATOR "]" | "filters")   a listing's filter without effect
 ///     wait   = TIME | TIME "-" TIME | "exponential" TIME ["max" TIME] | "normal" TIME "sd" TIME ["max" TIME]
+///     name   = "trimmed" | "escaped" | "without" "emoji" | "cut" N | "in" "lower" "case"
 ///     target = "any" | "read" | "write" | "list" | "create" | "get" | "update" | "delete" | "session" | "users"
 ///            | "other" | METHOD | PATH | METHOD PATH           a PATH may end in "*"
 ///     selection = PERCENT "%" | "#" N | "#" N "-" N | "#" N "-"    several numbers with commas between them
@@ -21,7 +24,8 @@
 /// status, a reset, a limit and an expiry, and `after` for everything else. Without a target, a rule matches the only
 /// route that its fault can strike, or any request; without a selection, it strikes every matching request. Each rule
 /// counts its matching requests from 1: rows can shift only after the first page of a listing, a token can expire only
-/// if there is one, and a filter can be ignored only if it is given.
+/// if there is one, a filter can be ignored only if it is given, a name can be stored changed only if that changes it,
+/// and members can be dropped only if there are more.
 package struct FaultRule: Hashable, Sendable, CustomStringConvertible {
     /// The text of the rule, with one space between its words.
     package let description: String

@@ -83,7 +83,9 @@ extension FaultRule {
         guard target.includes(request) else { return false }
         return switch fault {
         case .vanishedRow, .appearedRow: (request.readableParameters["skip"]?.integerParameter ?? 0) > 0
-        case .ignoredFilter(let name): request.readableParameters[name] != nil
+        case .ignoredFilter(let filter): request.readableParameters.has(filter)
+        case .changedName(let change): request.readableParameters.asksForName(changedBy: change)
+        case .droppedMembers(let count): request.readableParameters.asksForMembers(beyond: count)
         case .ignoredFilters:
             request.readableParameters.contains { !ListQuery.parametersBesideFilters.contains($0.key) }
         case .expiry: request.sessionToken != nil
@@ -109,8 +111,8 @@ extension Fault {
     fileprivate var delay: FaultDelay? {
         switch self {
         case .delay(let delay), .hiding(let delay, _): delay
-        case .status, .limit, .silence, .reset, .truncation, .html, .expiry, .vanishedRow, .appearedRow,
-            .ignoredFilter, .ignoredFilters:
+        case .status, .limit, .silence, .reset, .truncation, .html, .expiry, .changedName, .droppedMembers,
+            .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters:
             nil
         }
     }

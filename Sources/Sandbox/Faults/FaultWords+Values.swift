@@ -47,6 +47,44 @@ extension FaultWords {
         return rate
     }
 
+    /// Parses how names are stored: `names` and `trimmed`, `escaped`, `without emoji`, `cut 100` or `in lower case`.
+    mutating func takeNameChange() throws(FaultError) -> NameChange {
+        try expect("names")
+        let word = try take("what becomes of names, such as trimmed")
+        switch word.lowercased() {
+        case "trimmed": return .trimmed
+        case "escaped": return .escaped
+        case "without":
+            try expect("emoji")
+            return .withoutEmoji
+        case "cut": return .cut(try takeNameLength())
+        case "in":
+            try expect("lower", "case")
+            return .lowerCase
+        default: throw error("names cannot be stored '\(word)'; \(Self.nameChanges)")
+        }
+    }
+
+    private static let nameChanges = "write trimmed, escaped, without emoji, cut 100 or in lower case"
+
+    private mutating func takeNameLength() throws(FaultError) -> Int {
+        let word = try take("a length such as 100")
+        guard let length = Int(word), (1...CreateParameters.longestName).contains(length) else {
+            throw error("'cut' wants a length from 1 to \(CreateParameters.longestName), not '\(word)'")
+        }
+        return length
+    }
+
+    /// Parses how many members are kept: `members after 30`.
+    mutating func takeMemberCount() throws(FaultError) -> Int {
+        try expect("members", "after")
+        let word = try take("a number of members such as 30")
+        guard let count = Int(word), (1...100_000).contains(count) else {
+            throw error("'members after' wants a number from 1 to 100000, not '\(word)'")
+        }
+        return count
+    }
+
     private mutating func takeLimit() throws(FaultError) -> Duration? {
         skip("max") ? try takeTime() : nil
     }

@@ -47,17 +47,19 @@ struct FaultyRouter {
     mutating func handle(_ request: SandboxRequest, _ decision: FaultDecision, at time: Duration) -> Delivery {
         let answer =
             if decision.faultBefore == nil {
-                router.answer(request, faults.distortion(decision, at: time))
+                router.answer(request, faults.distortion(decision, at: time), decision.createDistortion)
             } else {
                 router.decline(request)
             }
-        let isHidden = hide(answer.changes, decision, at: time)
+        let created = answer.changes.first?.created
+        if let created, let strike = decision.hiding { faults.hide(created.id, strike, from: time) }
         let outcome =
             (decision.faultBefore ?? decision.faultAfter)?.outcome(for: answer.response) ?? .response(answer.response)
         var entry = answer.entry
         entry.status = outcome.status
         if !decision.strikes.isEmpty {
-            entry.faults = decision.strikes.filter { isHidden || $0 != decision.hiding }.map(\.rule.description)
+            let effective = decision.strikes.filter { created != nil || $0.rule.fault.onlyRoute != .create }
+            entry.faults = effective.map(\.rule.description)
         }
         counters.count(entry)
         return Delivery(wait: decision.waitAfter, outcome: outcome, entry: entry, records: answer.records)
@@ -70,10 +72,11 @@ struct FaultyRouter {
         counters.count(answer.entry)
         return answer
     }
+}
 
-    private mutating func hide(_ changes: [DialogChange], _ decision: FaultDecision, at time: Duration) -> Bool {
-        guard let strike = decision.hiding, case .created(let dialog)? = changes.first else { return false }
-        faults.hide(dialog.id, strike, from: time)
-        return true
+extension DialogChange {
+    /// The dialog that was created, if the change is a creation.
+    fileprivate var created: Dialog? {
+        if case .created(let dialog) = self { dialog } else { nil }
     }
 }

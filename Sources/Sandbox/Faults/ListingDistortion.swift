@@ -4,8 +4,8 @@ import JSON
 struct ListingDistortion {
     /// How many positions the rows after the first page have moved up since the previous page.
     var shift = 0
-    /// The parameters that are ignored as if they were unknown.
-    var ignored: Set<String> = []
+    /// The filters that are ignored as if they were unknown.
+    var ignored: Set<FilterName> = []
     /// Whether every filter is ignored as if it were unknown.
     var ignoresAll = false
     /// The dialogs that listings do not show yet.
@@ -19,10 +19,10 @@ struct ListingDistortion {
     /// The query that is run in place of the one that the parameters of a request ask for.
     func query(_ asked: ListQuery, _ parameters: JSONObject, _ classes: CustomClasses?) -> ListQuery {
         guard !isNone else { return asked }
-        let asked = ListQuery(JSONObject(parameters.members.filter { !ignores($0.key) }), classes: classes)
+        let asked = ListQuery(JSONObject(parameters.members.compactMap(followed)), classes: classes)
         let unseen = asked.conditions.contains(where: \.isIdentifier) ? hiddenFromIDLookup : hidden
         return ListQuery(
-            conditions: asked.conditions + (unseen.isEmpty ? [] : [.noneOf(unseen)]),
+            conditions: asked.conditions + (unseen.isEmpty ? [] : [.identifier(.noneOf(unseen))]),
             order: asked.order,
             skip: asked.skip > 0 ? max(0, asked.skip + shift) : 0,
             limit: asked.limit,
@@ -36,8 +36,14 @@ struct ListingDistortion {
         ListedRows(rows: page.rows, total: max(0, page.total - shift), examined: page.examined)
     }
 
-    private func ignores(_ parameter: String) -> Bool {
-        ignored.contains(parameter) || ignoresAll && !ListQuery.parametersBesideFilters.contains(parameter)
+    /// A parameter without what is ignored of it; `nil` if all of it is.
+    private func followed(_ parameter: JSONObject.Member) -> JSONObject.Member? {
+        let field = parameter.key
+        if ignored.contains(FilterName(field: field)) { return nil }
+        if ignoresAll && !ListQuery.parametersBesideFilters.contains(field) { return nil }
+        guard let operators = parameter.value.object else { return parameter }
+        let kept = operators.members.filter { !ignored.contains(FilterName(field: field, search: $0.key)) }
+        return .init(key: field, value: .object(JSONObject(kept)))
     }
 }
 
@@ -50,6 +56,14 @@ extension ListQuery {
 
 extension Condition {
     fileprivate var isIdentifier: Bool {
-        if case .identifier = self { true } else { false }
+        if case .identifier(.oneOf) = self { true } else { false }
+    }
+}
+
+extension JSONObject {
+    /// Whether the parameters of a listing have a filter.
+    func has(_ filter: FilterName) -> Bool {
+        guard let value = self[filter.field] else { return false }
+        return filter.search.map { value.object?[$0] != nil } ?? true
     }
 }

@@ -4,14 +4,11 @@ extension Condition {
     /// Whether a dialog satisfies the condition.
     func holds(for dialog: Dialog) -> Bool {
         switch self {
-        case .identifier(let id): dialog.id == id
-        case .otherIdentifier(let id): dialog.id != id
-        case .noneOf(let ids): !ids.contains(dialog.id)
-        case .kinds(let kinds): kinds.contains(dialog.kind.rawValue)
-        case .names(let names): dialog.name.map { names.contains(ExactName(text: $0)) } ?? false
-        case .otherName(let name): dialog.name.map { ExactName(text: $0) != name } ?? true
-        case .nameContaining(let part): dialog.name.map { $0.utf8.contains(part.text.utf8) } ?? false
-        case .moment(let field, let test): test.passes(dialog.moment(field))
+        case .identifier(let test): test.passes(dialog.id)
+        case .kind(let test): test.passes(dialog.kind.rawValue)
+        case .name(let test): test.passes(dialog.name.map(ExactName.init))
+        case .moment(let field, let test): test.passes(dialog.moment(field).map(Double.init))
+        case .text(let field, let part): dialog.text(field).map { $0.utf8.contains(part.text.utf8) } ?? false
         case .occupants(let users): users.allSatisfy(dialog.hasOccupant)
         case .admins(let users): users.isSubset(of: dialog.admins)
         case .data(let className, let values): dialog.data?.has(values, ofClass: className) ?? false
@@ -25,6 +22,18 @@ extension Dialog {
         case .lastMessageDateSent: lastMessage.dateSent
         case .createdAt: createdAt.seconds
         case .updatedAt: updatedAt.seconds
+        }
+    }
+
+    /// The value of a field as responses show it.
+    fileprivate func text(_ field: FilterField) -> String? {
+        switch field {
+        case .id: id.description
+        case .type: String(kind.rawValue)
+        case .name: name
+        case .moment(.lastMessageDateSent): lastMessage.dateSent.map { String($0) }
+        case .moment(.createdAt): createdAt.iso8601
+        case .moment(.updatedAt): updatedAt.iso8601
         }
     }
 }

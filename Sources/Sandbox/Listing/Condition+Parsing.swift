@@ -5,7 +5,11 @@ extension Condition {
     ///
     /// Like the live service, it silently ignores what it does not know: unknown fields, operators on fields for which
     /// they are not documented, and values that the field cannot have, such as a type that is not a number. `_id` and
-    /// `name` are strings, so every value is valid for them; an `_id` that no dialog can have matches none.
+    /// `name` are strings, so every value is valid for them; an `_id` that no dialog can have equals none, and none is
+    /// before or after it.
+    ///
+    /// The reference's 2018 edition lists six fields for all operators, the newest one a few of them for each operator.
+    /// All are taken here; a fault such as `ignore _id[in]` is for the others.
     static func conditions(in parameters: JSONObject, _ classes: CustomClasses? = nil) -> [Condition] {
         var conditions = parameters.flatMap { field, value in
             guard let tests = value.object else { return [equality(field, value)].compactMap(\.self) }
@@ -17,43 +21,40 @@ extension Condition {
         return conditions
     }
 
-    /// A field that must have one value, for the fields that the reference's 2018 edition lists.
+    /// A field that must have one value.
     private static func equality(_ field: String, _ value: JSONValue) -> Condition? {
-        switch field {
-        case "_id": value.textParameter.map { .identifier(DialogIdentifier($0)) }
-        case "type": value.integerParameter.map { .kinds([$0]) }
-        case "name": value.textParameter.map { .names([ExactName(text: $0)]) }
-        default: MomentField(rawValue: field).flatMap { field in value.moment.map { .moment(field, .oneOf([$0])) } }
-        }
+        FilterField(field).flatMap { comparison($0, "in", value, isList: false) }
     }
 
     /// A field with a search operator, if the reference documents the operator for the field.
     private static func operation(_ field: String, _ name: String, _ value: JSONValue) -> Condition? {
         switch (field, name) {
-        case ("_id", "ne"): value.textParameter.map { .otherIdentifier(DialogIdentifier($0)) }
-        case ("name", "ne"): value.textParameter.map { .otherName(ExactName(text: $0)) }
-        case ("name", "ctn"): value.textParameter.map { .nameContaining(ExactName(text: $0)) }
-        case ("name", "in"): value.textListParameter.flatMap(nonEmpty).map { .names(Set($0.map(ExactName.init))) }
-        case ("type", "in"): value.integerListParameter.flatMap(nonEmpty).map { .kinds(Set($0)) }
         case ("occupants_ids", "all"): value.integerListParameter.flatMap(nonEmpty).map { .occupants(Set($0)) }
         case ("admin_ids", "all"): value.integerListParameter.flatMap(nonEmpty).map { .admins(Set($0)) }
-        default: MomentField(rawValue: field).flatMap { moment($0, name, value) }
+        case (_, "ctn"):
+            FilterField(field).flatMap { field in
+                value.textParameter.map { .text(field, containing: ExactName(text: $0)) }
+            }
+        default: FilterField(field).flatMap { comparison($0, name, value, isList: ["in", "nin"].contains(name)) }
         }
     }
 
-    private static func moment(_ field: MomentField, _ name: String, _ value: JSONValue) -> Condition? {
-        let test: MomentTest? =
-            switch name {
-            case "lt": value.moment.map(MomentTest.below)
-            case "lte": value.moment.map(MomentTest.atMost)
-            case "gt": value.moment.map(MomentTest.above)
-            case "gte": value.moment.map(MomentTest.atLeast)
-            case "ne" where field == .lastMessageDateSent: value.moment.map { .noneOf([$0]) }
-            case "in" where field == .lastMessageDateSent: value.moments.map(MomentTest.oneOf)
-            case "nin" where field == .lastMessageDateSent: value.moments.map(MomentTest.noneOf)
-            default: nil
-            }
-        return test.map { .moment(field, $0) }
+    private static func comparison(_ field: FilterField, _ name: String, _ value: JSONValue, isList: Bool) -> Condition?
+    {
+        switch field {
+        case .id:
+            let texts = isList ? value.textListParameter.flatMap(nonEmpty) : value.textParameter.map { [$0] }
+            return texts.flatMap { ValueTest(name, $0.compactMap(DialogIdentifier.init)) }.map(Self.identifier)
+        case .type:
+            let types = isList ? value.integerListParameter.flatMap(nonEmpty) : value.integerParameter.map { [$0] }
+            return types.flatMap { ValueTest(name, $0) }.map(Self.kind)
+        case .name:
+            let texts = isList ? value.textListParameter.flatMap(nonEmpty) : value.textParameter.map { [$0] }
+            return texts.flatMap { ValueTest(name, $0.map(ExactName.init)) }.map(Self.name)
+        case .moment(let field):
+            let moments = isList ? value.moments : value.moment.map { [$0] }
+            return moments.flatMap { ValueTest(name, $0) }.map { .moment(field, $0) }
+        }
     }
 
     /// The filter on custom data; without a class the live service ignores it.
@@ -76,9 +77,9 @@ extension JSONValue {
         numberParameter ?? text.flatMap { Timestamp(iso8601: $0) }.map { Double($0.seconds) }
     }
 
-    fileprivate var moments: Set<Double>? {
+    fileprivate var moments: [Double]? {
         guard let texts = textListParameter, !texts.isEmpty else { return nil }
         let moments = texts.compactMap { JSONValue.string($0).moment }
-        return moments.count == texts.count ? Set(moments) : nil
+        return moments.count == texts.count ? moments : nil
     }
 }

@@ -2,22 +2,16 @@ import JSON
 
 /// One filter of a list request.
 enum Condition: Hashable {
-    /// The `_id`; `nil` if the value is not a valid ID, which no dialog has.
-    case identifier(DialogIdentifier?)
-    /// Any other `_id`.
-    case otherIdentifier(DialogIdentifier?)
-    /// None of the given `_id`s.
-    case noneOf(Set<DialogIdentifier>)
-    /// One of the given types.
-    case kinds(Set<Int>)
-    /// One of the given names, byte for byte.
-    case names(Set<ExactName>)
-    /// Any other name, or no name.
-    case otherName(ExactName)
-    /// A name that contains a string, byte for byte.
-    case nameContaining(ExactName)
-    /// A comparison of a date.
-    case moment(MomentField, MomentTest)
+    /// A comparison of the `_id`.
+    case identifier(ValueTest<DialogIdentifier>)
+    /// A comparison of the type.
+    case kind(ValueTest<Int>)
+    /// A comparison of the name, byte for byte.
+    case name(ValueTest<ExactName>)
+    /// A comparison of a date, in seconds since 1970; a client may send a fraction.
+    case moment(MomentField, ValueTest<Double>)
+    /// A field whose text, as responses show it, contains a string, byte for byte.
+    case text(FilterField, containing: ExactName)
     /// All of the given users are occupants.
     case occupants(Set<Int>)
     /// All of the given users are admins.
@@ -26,35 +20,28 @@ enum Condition: Hashable {
     case data(className: ExactName, values: JSONObject)
 }
 
+/// A field that every search operator but `all` is for, by its name in the API.
+enum FilterField: Hashable {
+    case id
+    case type
+    case name
+    case moment(MomentField)
+
+    init?(_ name: String) {
+        switch name {
+        case "_id": self = .id
+        case "type": self = .type
+        case "name": self = .name
+        default:
+            guard let field = MomentField(rawValue: name) else { return nil }
+            self = .moment(field)
+        }
+    }
+}
+
 /// The dates of a dialog, by their names in the API.
 enum MomentField: String, Hashable, CaseIterable {
     case lastMessageDateSent = "last_message_date_sent"
     case createdAt = "created_at"
     case updatedAt = "updated_at"
-}
-
-/// How a date is compared, in seconds since 1970; a client may send a fraction.
-enum MomentTest: Hashable {
-    case below(Double)
-    case atMost(Double)
-    case above(Double)
-    case atLeast(Double)
-    case oneOf(Set<Double>)
-    case noneOf(Set<Double>)
-
-    /// Whether a date passes; a missing one passes only `noneOf`.
-    func passes(_ moment: Int?) -> Bool {
-        guard let moment = moment.map(Double.init) else {
-            if case .noneOf = self { return true }
-            return false
-        }
-        return switch self {
-        case .below(let limit): moment < limit
-        case .atMost(let limit): moment <= limit
-        case .above(let limit): moment > limit
-        case .atLeast(let limit): moment >= limit
-        case .oneOf(let moments): moments.contains(moment)
-        case .noneOf(let moments): !moments.contains(moment)
-        }
-    }
 }

@@ -27,7 +27,7 @@ extension DialogTable {
 
     private static func kinds(wantedBy conditions: [Condition]) -> Set<Int> {
         conditions.reduce(Set(DialogKind.allCases.map(\.rawValue))) { kinds, condition in
-            if case .kinds(let wanted) = condition { kinds.intersection(wanted) } else { kinds }
+            if case .kind(let test) = condition { kinds.filter { test.passes($0) } } else { kinds }
         }
     }
 
@@ -40,8 +40,8 @@ extension DialogTable {
     /// The rows for which a condition can hold, if there is an index for it.
     private func indexed(_ condition: Condition, _ kinds: Set<Int>) -> RowLists? {
         switch condition {
-        case .identifier(let id): RowLists([id.flatMap(row(of:)).map { [$0] } ?? []])
-        case .names(let names): RowLists(names.map(rows(named:)))
+        case .identifier(.oneOf(let ids)): RowLists([ids.compactMap(row(of:)).sorted()])
+        case .name(.oneOf(let names)): RowLists(names.map(rows(named:)))
         case .occupants(let users):
             users.map { user in RowLists(memberLists(of: user, kinds)) }.min { $0.count < $1.count }
         default: nil
@@ -55,6 +55,6 @@ extension DialogTable {
 
 extension Condition {
     fileprivate var concernsOnlyType: Bool {
-        if case .kinds = self { true } else { false }
+        if case .kind = self { true } else { false }
     }
 }

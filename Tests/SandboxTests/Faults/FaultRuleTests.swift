@@ -33,7 +33,15 @@ import Testing
         ("never", .silence), ("RESET", .reset), ("truncate", .truncation), ("html", .html), ("expire", .expiry),
         ("hide 1s", .hiding(.fixed(.seconds(1)), exceptByID: false)),
         ("hide 1s except by _id on create", .hiding(.fixed(.seconds(1)), exceptByID: true)), ("vanish", .vanishedRow),
-        ("appear on list", .appearedRow), ("ignore name", .ignoredFilter("name")), ("ignore filters", .ignoredFilters),
+        ("appear on list", .appearedRow), ("ignore name", .ignoredFilter(FilterName(field: "name"))),
+        ("ignore _id[in] on list at 5%", .ignoredFilter(FilterName(field: "_id", search: "in"))),
+        ("ignore filters", .ignoredFilters), ("store names trimmed", .changedName(.trimmed)),
+        ("store names escaped on create at 20%", .changedName(.escaped)),
+        ("store names without emoji at #1", .changedName(.withoutEmoji)),
+        ("store names cut 100", .changedName(.cut(100))),
+        ("Store Names in lower case on create", .changedName(.lowerCase)),
+        ("drop members after 30", .droppedMembers(after: 30)),
+        ("drop members after 30 after create at 2%", .droppedMembers(after: 30)),
     ])
     func `reads each fault`(text: String, fault: Fault) throws {
         #expect(try rule(text).fault == fault)
@@ -49,7 +57,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("vanish", FaultTarget.route(.list)), ("hide 1s", .route(.create)), ("503 on any", .any),
+        ("vanish", FaultTarget.route(.list)), ("store names trimmed", .route(.create)),
+        ("drop members after 3", .route(.create)), ("ignore _id[in]", .route(.list)), ("hide 1s", .route(.create)),
+        ("503 on any", .any),
         ("503 on read", .reads),
         ("503 on write", .writes), ("503 on delete", .route(.delete)),
         ("503 on DELETE", .request(method: "DELETE", path: nil)),
@@ -74,8 +84,8 @@ import Testing
     }
 
     private static let names = """
-        write a status from 400 to 599, limit, delay, never, reset, truncate, html, expire, hide, vanish, appear or \
-        ignore
+        write a status from 400 to 599, limit, delay, never, reset, truncate, html, expire, hide, store, drop, vanish, \
+        appear or ignore
         """
     private static let routes = "list, create, get, update, delete, session, users, other"
 
@@ -107,6 +117,29 @@ import Testing
         ("vanish on create", "it concerns list requests alone; write 'on list', or leave that out"),
         ("hide 1s on any", "it concerns create requests alone; write 'on create', or leave that out"),
         ("ignore", "the name of a parameter, or 'filters' is missing at its end"),
+        ("ignore _id[in", "'_id[in' is no parameter such as name or _id[in]"),
+        ("ignore [in]", "'[in]' is no parameter such as name or _id[in]"),
+        ("ignore _id[]", "'_id[]' is no parameter such as name or _id[in]"),
+        ("ignore _id[in][]", "'_id[in][]' is no parameter such as name or _id[in]"),
+        ("ignore _id]", "'_id]' is no parameter such as name or _id[in]"),
+        ("store", "'names' is wanted at its end"), ("store name trimmed", "'names' is wanted in place of 'name'"),
+        ("store names", "what becomes of names, such as trimmed is missing at its end"),
+        (
+            "store names backwards",
+            "names cannot be stored 'backwards'; write trimmed, escaped, without emoji, cut 100 or in lower case"
+        ),
+        ("store names without spaces", "'emoji' is wanted in place of 'spaces'"),
+        ("store names cut", "a length such as 100 is missing at its end"),
+        ("store names cut 0", "'cut' wants a length from 1 to 200, not '0'"),
+        ("store names cut 201", "'cut' wants a length from 1 to 200, not '201'"),
+        ("store names in upper case", "'lower' is wanted in place of 'upper'"),
+        ("store names trimmed on update", "it concerns create requests alone; write 'on create', or leave that out"),
+        ("store names trimmed before create", "it cannot strike before a request is handled; write 'on'"),
+        ("drop members 30", "'after' is wanted in place of '30'"),
+        ("drop members after", "a number of members such as 30 is missing at its end"),
+        ("drop members after create", "'members after' wants a number from 1 to 100000, not 'create'"),
+        ("drop members after 0", "'members after' wants a number from 1 to 100000, not '0'"),
+        ("drop members after 5 on list", "it concerns create requests alone; write 'on create', or leave that out"),
     ])
     func `says what is wrong with a rule`(text: String, reason: String) {
         #expect(throws: FaultError(description: "in the fault '\(text)': \(reason)")) { try rule(text) }

@@ -36,6 +36,8 @@ import Testing
             let id = try #require(try sandbox.create("a").json.object?["_id"]?.text)
             #expect(try sandbox.names("type=1") == [])
             #expect(try sandbox.names("_id=\(id)") == ["a"])
+            #expect(try sandbox.names("_id[in]=\(id),x") == ["a"])
+            #expect(try sandbox.names("_id[ne]=x") == [])
         }
     }
 
@@ -72,6 +74,25 @@ import Testing
             #expect(try sandbox.names("name=c&skip=1&limit=2") == ["b", "c"])
             #expect(try sandbox.log(7).last?["parameters"]?.object?["name"] == "c")
             #expect(try sandbox.names("name=c") == ["c"])
+        }
+    }
+
+    @Test func `ignores one operator of a filter and follows the others`() async throws {
+        try await run(["ignore _id[in] at #1"]) { sandbox throws in
+            let id = "5d75393ba28f9a0000000002"
+            #expect(try sandbox.names("_id=\(id)") == ["b"])
+            #expect(try sandbox.names("_id[ne]=\(id)") == ["a", "c", "d", "e"])
+            #expect(try sandbox.log(7).last?["faults"] == nil)
+            #expect(try sandbox.names("_id[in]=\(id),x&_id[ne]=\(id)&limit=3") == ["a", "c", "d"])
+            #expect(try sandbox.log(8).last?["faults"] == ["ignore _id[in] at #1"])
+            #expect(try sandbox.names("_id[in]=\(id),x") == ["b"])
+        }
+    }
+
+    @Test func `ignores all operators of a field with it`() async throws {
+        try await run(["ignore _id"]) { sandbox throws in
+            let id = "5d75393ba28f9a0000000002"
+            #expect(try sandbox.names("_id[in]=\(id)&name[ne]=a") == ["b", "c", "d", "e"])
         }
     }
 
