@@ -16,13 +16,13 @@ import Testing
         let rows = PlainDialog.some(&generator)
         var api = InProcess(seed: try Seed(jsonLines: Array(rows.map(\.line).joined().utf8), applicationID: 1))
         var partial = 0
-        for _ in 0..<40 {
+        for _ in 0..<16 {
             let filter = PlainFilter.random(field, name, rows, &generator)
             let expected = rows.filter(filter.holds).map(\.id)
             #expect(try ids(filter.query, &api) == expected, "\(filter.query)")
             if !expected.isEmpty && expected.count < rows.count { partial += 1 }
         }
-        #expect(partial > 3)
+        #expect(partial > 2)
     }
 
     @Test(arguments: 1...100 as ClosedRange<UInt64>)
@@ -58,7 +58,7 @@ private struct PlainDialog {
 
     /// Dialogs of one user, by their IDs, with few different values.
     static func some(_ generator: inout SeededGenerator) -> [PlainDialog] {
-        (0..<60).map { number in
+        (0..<40).map { number in
             let type = Int.random(in: 1...3, using: &generator)
             let created = 1_567_962_000 + Int.random(in: 0..<20, using: &generator)
             let digits = String(1_000 + number)
