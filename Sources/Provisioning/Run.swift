@@ -8,7 +8,8 @@ package import QuickBlox
 
 /// One run against the API. Each of its stages makes a value from the one before:
 ///
-///     let input    = try run.load(paths)                 // files, or a saved plan
+///     let input    = try settings.load(paths, options)   // files, or a saved plan
+///     let run      = Run(settings, options, over: connection)
 ///     let declared = try await run.resolve(input)        // desired dialogs, each with its owner and its members
 ///     let plan     = try await run.plan(declared, ...)   // beside what is live
 ///     let report   = await run.apply(plan, ...)          // what became of it
@@ -23,7 +24,8 @@ package struct Run: Sendable {
     /// Counts the requests.
     package let requests: RequestCounter
     let connection: Connection
-    let environment: RunEnvironment
+    /// The clocks, the random numbers, the stop flag and the listener of the run.
+    package let environment: RunEnvironment
     let pacer: Pacer
     /// The only transport to the API: every request waits for its permit.
     let transport: PacedTransport

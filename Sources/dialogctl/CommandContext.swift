@@ -19,12 +19,28 @@ struct CommandContext {
         printer = EventPrinter(on: console, verbose: verbose)
     }
 
-    /// Connects to the API that the environment names; from now on, the secrets of the run are removed from the output.
+    /// Loads what a run works on, and connects to the API that the environment names.
+    ///
+    /// - Throws: A `RunFailure` if the environment or the input is invalid.
+    func start(_ paths: [String], _ options: RunOptions) throws(RunFailure) -> (Run, RunInput) {
+        let settings = try settings()
+        let input = try settings.load(paths, options, onEvent: printer.print)
+        return (try connect(to: settings, options), input)
+    }
+
+    /// The endpoint and the credentials; from now on, these are removed from the output.
     ///
     /// - Throws: A `RunFailure` if the environment is invalid.
-    func connect(_ options: RunOptions) throws(RunFailure) -> Run {
+    func settings() throws(RunFailure) -> RunSettings {
         let settings = try RunSettings.read(from: variables)
         console.redact(with: settings.access.credentials.redacted)
+        return settings
+    }
+
+    /// Connects to the API; from now on, signals stop the run, and the secrets of its sessions are removed from the output.
+    ///
+    /// - Throws: A `RunFailure` if there is no way to the API.
+    func connect(to settings: RunSettings, _ options: RunOptions) throws(RunFailure) -> Run {
         let connection = try connection(options)
         signals.takeOver()
         let environment = RunEnvironment(stop: signals.stop, onEvent: printer.print)

@@ -37,7 +37,7 @@ import Testing
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while process.isRunning, try sandbox.createCount() < created + moment { await Task.yield() }
+        while process.isRunning, !Task.isCancelled, try sandbox.createCount() < created + moment { await Task.yield() }
         guard process.isRunning else { return false }
         Glibc.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()

@@ -2,6 +2,7 @@ import Applying
 import Journal
 import Planning
 import Provisioning
+import Sandbox
 import SimulationSupport
 import Testing
 
@@ -69,6 +70,17 @@ import Testing
         let waits = fixture.events.compactMap { if case .waitingForRecentCreates(let wait) = $0 { wait } else { nil } }
         #expect(waits.count == 1)
         #expect(waits.allSatisfy { $0 > .seconds(15) && $0 <= .seconds(30) })
+    }
+
+    @Test func `a listing that began within the window and ended after it proves nothing`() async throws {
+        // The dialog shows at 30 s. The second run reads from 25 s on, and each of its requests takes 10 s.
+        let fixture = try RunFixture("hide 30s")
+        let path = try fixture.write(Self.rooms(1))
+        #expect(try await fixture.apply(path) == .done)
+        fixture.api.pass(.seconds(25))
+        fixture.api.use(try FaultPlan(["hide 30s", "delay 10s after list"]))
+        #expect(try await fixture.apply(path) == .done)
+        #expect(fixture.api.count(of: "POST") == 1)
     }
 
     @Test func `a create without a clear answer is settled by the next run, which creates no second`() async throws {

@@ -81,6 +81,13 @@ final class RunFixture: Sendable {
     private struct MissingKey: Error {}
 }
 
+extension Run {
+    /// Loads manifests, or a saved plan, for this run.
+    func load(_ paths: [String]) throws(RunFailure) -> RunInput {
+        try settings.load(paths, options, onEvent: environment.onEvent)
+    }
+}
+
 extension RunFixture {
     /// Plans the dialogs of a manifest, and creates the missing ones.
     func apply(

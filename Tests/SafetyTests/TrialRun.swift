@@ -66,11 +66,13 @@ struct TrialRun {
 
     private func plan(knowing journal: JournalContents) async throws(ListingFailure) -> Plan {
         let window = policy.settleWindow
+        let begun = world.wallTime()
         let recent = journal.recentlyCreated(within: window, of: world.wallTime())
         let plan = try await LookupRunner(reader: store, parallelism: world.parallelism, recentCreates: recent).plan(
             for: desired
         )
-        guard let wait = journal.timeToSettle(plan, within: window, at: world.wallTime()) else { return plan }
+        let now = world.wallTime()
+        guard let wait = journal.timeToSettle(plan, within: window, readFrom: begun, at: now) else { return plan }
         try? await world.clock.sleep(for: wait)
         return try await LookupRunner(reader: store, parallelism: world.parallelism).plan(for: desired)
     }

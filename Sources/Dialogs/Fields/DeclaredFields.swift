@@ -1,20 +1,24 @@
 /// What is declared of a dialog's managed fields, whatever its type; a field without a value is not managed.
 package struct DeclaredFields: Hashable, Sendable {
+    // Spelt so, none of them is nil by itself, and the initializers cannot forget one.
+
     /// The name.
-    package var name: ExactText?
+    package var name: Optional<ExactText>
     /// The users named as occupants, without those who join unnamed: the owner, and a group's admins.
-    package var occupants: UserIDs?
+    package var occupants: Optional<UserIDs>
     /// Users with admin permissions.
-    package var admins: UserIDs?
+    package var admins: Optional<UserIDs>
     /// The avatar: a content ID or a URL, as text.
-    package var photo: ExactText?
+    package var photo: Optional<ExactText>
     /// Whether users must join before they send or receive over XMPP.
-    package var joinRequired: Bool?
+    package var joinRequired: Optional<Bool>
     /// Custom data.
-    package var data: CustomData?
+    package var data: Optional<CustomData>
 
     /// Nothing is declared.
-    package init() {}
+    package init() {
+        self.init(name: nil, occupants: nil, admins: nil, photo: nil, joinRequired: nil, data: nil)
+    }
 
     /// Declares all fields at once, none of which can be forgotten.
     package init(

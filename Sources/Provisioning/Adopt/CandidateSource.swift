@@ -55,7 +55,7 @@ package struct LiveCandidates: CandidateSource {
 /// Candidates from a saved plan.
 package struct SavedPlanCandidates: CandidateSource {
     private let document: PlanDocument
-    private let defaultOwner: UserID?
+    private let offlineOwnership: Ownership
 
     /// Creates a source of the candidates that a plan shows.
     ///
@@ -64,12 +64,13 @@ package struct SavedPlanCandidates: CandidateSource {
     ///   - variables: Environment variables; `QUICKBLOX_USER_ID` is the owner of dialogs without one.
     package init(_ document: PlanDocument, variables: [String: String]) {
         self.document = document
-        defaultOwner = variables["QUICKBLOX_USER_ID"].flatMap { Int($0) }.flatMap(UserID.init(rawValue:))
+        offlineOwnership = RunSettings.offlineOwnership(in: variables)
     }
 
     package func ownership() -> Ownership {
         let owners = document.plan.owners
-        return .apiKey(defaultOwner: defaultOwner ?? (owners.count == 1 ? owners.ascending.first : nil))
+        guard case .undetermined = offlineOwnership else { return offlineOwnership }
+        return .apiKey(defaultOwner: owners.count == 1 ? owners.ascending.first : nil)
     }
 
     package func plan() -> Plan { document.plan }

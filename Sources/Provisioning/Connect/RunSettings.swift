@@ -53,16 +53,13 @@ extension RunSettings {
         }
     }
 
-    /// Whose dialogs those are that name no owner, as far as it is known without credentials.
-    ///
-    /// - Throws: A `RunFailure` if `QUICKBLOX_USER_ID` is no user ID.
-    package static func offlineOwnership(in variables: [String: String]) throws(RunFailure) -> Ownership {
-        do throws(CredentialsError) {
-            let user = try Access.user(environment: variables, readFile: BoundedFile.text)
-            return user.map { .apiKey(defaultOwner: $0) } ?? .undetermined
-        } catch {
-            throw RunFailure("\(error)", status: .usage)
+    /// The owner of dialogs that name none, as far as it is known without credentials: the user of `QUICKBLOX_USER_ID`,
+    /// if that is a user.
+    package static func offlineOwnership(in variables: [String: String]) -> Ownership {
+        guard let user = try? Access.user(environment: variables, readFile: BoundedFile.text) else {
+            return .undetermined
         }
+        return .apiKey(defaultOwner: user)
     }
 
     /// The HTTP configuration, with the variables for certificates, proxies and the HTTP version.

@@ -2,7 +2,9 @@ internal import Applying
 internal import Dialogs
 package import Journal
 internal import Pacing
+package import PlanFile
 package import Planning
+internal import QuickBlox
 
 extension Run {
     /// Reads the live dialogs and compares them with the declared ones; it cannot write.
@@ -21,8 +23,10 @@ extension Run {
     /// reads again.
     package func planToApply(_ declared: DeclaredDialogs, knowing journal: JournalContents) async throws -> Plan {
         let window = options.settleWindow
+        let begun = environment.wallTime()
         let plan = try await plan(declared, knowing: journal)
-        guard let wait = journal.timeToSettle(plan, within: window, at: environment.wallTime()) else { return plan }
+        let now = environment.wallTime()
+        guard let wait = journal.timeToSettle(plan, within: window, readFrom: begun, at: now) else { return plan }
         environment.onEvent(.waitingForRecentCreates(wait))
         guard await environment.stop.sleep(for: wait, on: environment.clock) else { throw RunFailure(.cancelled) }
         return try await self.plan(declared.after(requests: plan.requests), recentCreates: [:])
@@ -44,5 +48,14 @@ extension Run {
         )
         defer { onEvent(.stageEnded) }
         return try await reading { try await runner.plan(for: declared.dialogs) }
+    }
+
+    /// The document of a plan: a new one for a plan of manifests, or the saved document that was loaded.
+    package func document(of plan: Plan, from input: RunInput) -> PlanDocument {
+        switch input {
+        case .manifests(_, let inputs):
+            PlanDocument(plan, of: inputs, at: endpoint.text, toolVersion: options.toolVersion)
+        case .plan(let document, _): document
+        }
     }
 }

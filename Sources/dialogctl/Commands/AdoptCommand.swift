@@ -67,9 +67,8 @@ struct AdoptCommand: AsyncParsableCommand {
                 throw RunFailure("there is no terminal to ask on: add --yes to write without asking", status: .usage)
             }
             guard let plan else {
-                let run = try context.connect(RunOptions(reading, users))
+                let (run, input) = try context.start(paths, RunOptions(reading, users))
                 defer { run.close() }
-                let input = try run.load(paths)
                 try input.requireManifests()
                 return try await go(with: LiveCandidates(run, for: input), context)
             }

@@ -53,10 +53,12 @@ struct ApplyCommand: AsyncParsableCommand {
             guard yes || context.console.canAsk else {
                 throw RunFailure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
             }
-            let run = try context.connect(RunOptions(options, journal, application, users))
+            let (run, input) = try context.start(
+                manifests.paths,
+                RunOptions(options, journal, application, users)
+            )
             defer { run.close() }
             reporter.note(run.endpoint)
-            let input = try run.load(manifests.paths)
             return try await run.recording { journal in
                 try await apply(input, run, recordingIn: journal, reporter, context)
             }

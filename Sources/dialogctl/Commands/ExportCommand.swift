@@ -30,7 +30,7 @@ struct ExportCommand: AsyncParsableCommand {
         let context = CommandContext(verbose: connection.verbose)
         try await context.run {
             let names = files.users.isEmpty ? [:] : try ManifestSet.load(files.users).checkedUserNames()
-            let run = try context.connect(RunOptions(connection))
+            let run = try context.connect(to: try context.settings(), RunOptions(connection))
             defer { run.close() }
             let owners = try await run.exportOwners(options.owner)
             let listings = try await run.listings(of: owners, options.filter.query)

@@ -32,10 +32,12 @@ struct PlanCommand: AsyncParsableCommand {
         let context = CommandContext(verbose: options.reading.verbose, logFormat: reports.logFormat)
         let reporter = RunReporter(.plan, reports, all: options.all, in: context)
         try await context.run(reporting: reporter) {
-            let run = try context.connect(RunOptions(options, journal, application, users))
+            let (run, input) = try context.start(
+                manifests.paths,
+                RunOptions(options, journal, application, users)
+            )
             defer { run.close() }
             reporter.note(run.endpoint)
-            let input = try run.load(manifests.paths)
             try input.requireManifests()
             let known = try run.readJournal()
             let declared = try await run.resolve(input)

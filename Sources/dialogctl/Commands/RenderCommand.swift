@@ -36,9 +36,8 @@ struct RenderCommand: AsyncParsableCommand {
             }
             var options = RunOptions(users, verbose: verbose)
             options.expands = true
-            let run = try context.connect(options)
+            let (run, input) = try context.start(manifests.paths, options)
             defer { run.close() }
-            let input = try run.load(manifests.paths)
             let declared = try await run.resolve(input)
             write(declared.expansion, to: context.console)
             return declared.status

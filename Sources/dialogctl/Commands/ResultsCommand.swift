@@ -43,9 +43,11 @@ struct ResultsCommand: AsyncParsableCommand {
     func run() async throws {
         let context = CommandContext(verbose: options.reading.verbose)
         try await context.run {
-            let run = try context.connect(RunOptions(options, journal, application, users))
+            let (run, input) = try context.start(
+                manifests.paths,
+                RunOptions(options, journal, application, users)
+            )
             defer { run.close() }
-            let input = try run.load(manifests.paths)
             let known = try run.readJournal()
             let declared = try await run.resolve(input)
             let plan = try await run.plan(declared, knowing: known)

@@ -20,7 +20,7 @@ struct ValidateCommand: AsyncParsableCommand {
     func run() async throws {
         let context = CommandContext()
         try await context.run {
-            let ownership = try RunSettings.offlineOwnership(in: context.variables)
+            let ownership = RunSettings.offlineOwnership(in: context.variables)
             let reading = try ManifestSet.load(manifests.paths).checked(ownership)
             let dialogs = count(reading.declaredCount, "dialog")
             let verb = reading.declaredCount == 1 ? "is" : "are"

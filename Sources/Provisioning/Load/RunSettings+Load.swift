@@ -1,46 +1,44 @@
 internal import Dialogs
 internal import Manifests
-package import PlanFile
-package import Planning
+internal import PlanFile
+internal import Planning
 internal import QuickBlox
 internal import Synchronization
 
-extension Run {
+extension RunSettings {
     /// Reads the files at the paths, and checks everything that can be checked without a request.
     ///
-    /// - Parameter paths: Manifests, or one saved plan.
+    /// - Parameters:
+    ///   - paths: Manifests, or one saved plan.
+    ///   - options: The user's options.
+    ///   - onEvent: Called with what the user should know before the run goes on.
     /// - Returns: The input of the run.
     /// - Throws: A `RunFailure` with every error in them.
-    package func load(_ paths: [String]) throws(RunFailure) -> RunInput {
+    package func load(
+        _ paths: [String],
+        _ options: RunOptions,
+        onEvent: (RunEvent) -> Void = { _ in }
+    ) throws(RunFailure) -> RunInput {
         guard let path = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
             let inputs = InputLog()
             let manifests = ManifestLoader(onSource: inputs.note).load(paths)
-            return .manifests(try checked(manifests), inputs: inputs.noted)
+            return .manifests(try checked(manifests, expands: options.expands), inputs: inputs.noted)
         }
         guard paths.count == 1 else {
             throw RunFailure("'\(path)' is a plan: name it alone, or name manifests", status: .usage)
         }
         let document = try SavedPlan.read(at: path, for: endpoint)
         let changed = SavedPlan.changedInputs(of: document)
-        if !changed.isEmpty { environment.onEvent(.inputsChanged(paths: changed)) }
-        _ = try document.dialogs(at: path, settings.access.ownershipBeforeAnyRequest)
+        if !changed.isEmpty { onEvent(.inputsChanged(paths: changed)) }
+        _ = try document.dialogs(at: path, access.ownershipBeforeAnyRequest)
         return .plan(document, path: path)
     }
 
-    private func checked(_ manifests: ManifestSet) throws(RunFailure) -> LoadedManifests {
-        let ownership = settings.access.ownershipBeforeAnyRequest
-        let reading = try manifests.checked(ownership, expands: options.expands)
+    private func checked(_ manifests: ManifestSet, expands: Bool) throws(RunFailure) -> LoadedManifests {
+        let ownership = access.ownershipBeforeAnyRequest
+        let reading = try manifests.checked(ownership, expands: expands)
         guard case .apiKey = ownership else { return .open(manifests, nil) }
         return reading.users.count == 0 ? .known(reading) : .open(manifests, reading)
-    }
-
-    /// The document of a plan: a new one for a plan of manifests, or the saved document that was loaded.
-    package func document(of plan: Plan, from input: RunInput) -> PlanDocument {
-        switch input {
-        case .manifests(_, let inputs):
-            PlanDocument(plan, of: inputs, at: endpoint.text, toolVersion: options.toolVersion)
-        case .plan(let document, _): document
-        }
     }
 }
 
