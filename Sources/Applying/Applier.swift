@@ -34,8 +34,14 @@ package struct Applier: Sendable {
     }
 
     /// Creates what the plan says is missing.
-    package func apply(_ plan: Plan) async -> RunReport {
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - known: Dialogs that exist, whether or not the plan saw them: no create can make one of them.
+    /// - Returns: What was done.
+    package func apply(_ plan: Plan, knowing known: Set<DialogID> = []) async -> RunReport {
         let missing = plan.entries.filter { $0.action == .create }
+        let seen = SeenDialogs(in: plan, and: known)
         let queue = CreateQueue(count: missing.count)
         let intents = IntentPrefetcher(in: recorder, of: missing.count, clock: environment.clock) {
             Intent(toCreate: missing[$0])
@@ -45,7 +51,7 @@ package struct Applier: Sendable {
             for _ in 0..<min(policy.parallelism, missing.count) {
                 group.addTask {
                     while let position = queue.next() {
-                        let creation = creation(of: missing[position], at: position, intents, journalFailure)
+                        let creation = creation(of: missing[position], at: position, seen, intents, journalFailure)
                         let outcome = await creation.run()
                         queue.settle(position, outcome)
                         environment.onEvent(.settled(missing[position].desired, outcome))
@@ -60,6 +66,7 @@ package struct Applier: Sendable {
     private func creation(
         of entry: PlanEntry,
         at position: Int,
+        _ seen: SeenDialogs,
         _ intents: IntentPrefetcher,
         _ journalFailure: StopFlag
     ) -> Creation {
@@ -67,6 +74,7 @@ package struct Applier: Sendable {
             entry: entry,
             position: position,
             store: store,
+            seen: seen,
             intents: intents,
             policy: policy,
             environment: environment,

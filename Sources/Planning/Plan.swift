@@ -25,12 +25,14 @@ package struct Plan: Hashable, Sendable {
     ///   - observation: What the lookups for this set returned.
     ///   - reserved: Live dialogs of these types that dialogs outside this set are pinned to, and which therefore match
     ///     none in it.
+    ///   - known: The desired dialogs of the set that are known by an `_id`.
     package init(
         for desired: [DesiredDialog],
         seen observation: Observation,
-        reserved: [DialogID: DialogType] = [:]
+        reserved: [DialogID: DialogType] = [:],
+        known: KnownDialogs = .none
     ) {
-        var matching = Matching(of: desired, in: observation, reserved: reserved)
+        var matching = Matching(of: desired, in: observation, reserved: reserved, known: known)
         matching.settle()
         let actions = matching.actions
         let lookalikes = actions.allSatisfy { $0.live != nil } ? [:] : observation.dialogsByFoldedName

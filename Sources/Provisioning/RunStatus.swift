@@ -16,7 +16,7 @@ package enum RunStatus: Int32, Sendable {
     case decisionNeeded = 4
     /// A safety rail stopped the run.
     case stoppedBySafetyRail = 5
-    /// Some dialogs were rejected or failed; the others are done.
+    /// Some dialogs were rejected, failed, or were created otherwise than declared; the others are done.
     case someFailed = 6
     /// Some creates may or may not have happened.
     case someUnknown = 7
@@ -66,6 +66,8 @@ extension RunStatus {
                 report.hasUnknown ? .someUnknown : .done,
                 report.wasStopped ? .interrupted : .done,
                 report.hasFailures ? failure : .done,
+                // A canary that is not as declared stops the run, which says more: nothing else was tried.
+                report.hasCreatedOtherwise && !report.failedItsCanary ? .someFailed : .done,
                 report.failedItsCanary ? .stoppedBySafetyRail : .done,
                 report.hasDoubled || left.contains(where: \.needsDecision) ? .decisionNeeded : .done,
                 detailed && left.contains(.differs) ? .drift : .done,

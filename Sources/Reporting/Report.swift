@@ -87,6 +87,11 @@ extension Report {
     /// Advice about dialogs with an unknown outcome, in whole sentences; `nil` if there are none.
     var unknownAdvice: String? { run?.hasUnknown == true ? onOneLine(RunText.unknownAdvice) : nil }
 
+    /// Advice about dialogs that were created, not as declared, in whole sentences; `nil` if there are none.
+    var createdOtherwiseAdvice: String? {
+        run?.hasCreatedOtherwise == true ? onOneLine(RunText.createdOtherwiseAdvice) : nil
+    }
+
     /// Why the run gave up, in whole sentences, some of them from the server; `nil` if it did not.
     var earlyEnd: String? { run?.earlyEnd.map { onOneLine($0.text) } }
 
@@ -96,7 +101,7 @@ extension Report {
     }
 
     /// All advice.
-    var advice: [String] { [unknownAdvice, verificationAdvice, earlyEnd].compactMap(\.self) }
+    var advice: [String] { [unknownAdvice, createdOtherwiseAdvice, verificationAdvice, earlyEnd].compactMap(\.self) }
 
     private func onOneLine(_ text: String) -> String {
         redacted(text.split(separator: "\n").joined(separator: " ")).displaySafe

@@ -50,10 +50,11 @@ struct ReportRow: Hashable, Sendable {
         key = clean(desired.key.string)
         owner = desired.owner.description
         location = desired.location.mapped(clean)
-        if case .differs(let live, let differences) = entry.action {
+        switch (entry.action, outcome) {
+        case (.differs(let live, let differences), _), (_, .createdOtherwise(let live, let differences)):
             details = [clean("live \(live.id)")]
             changes = differences.map { Change($0, clean) }
-        } else {
+        default:
             details = text.details.map(clean)
             changes = []
         }

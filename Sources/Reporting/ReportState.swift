@@ -9,9 +9,9 @@ enum ReportState: Hashable, Sendable {
 
     /// Every state; those that need the user's attention come first.
     static let mostImportantFirst: [Self] = [
-        .ended(.unknown), .ended(.doubled), .ended(.failed), .ended(.rejected), .planned(.conflict),
-        .planned(.ambiguous), .planned(.gone), .planned(.differs), .ended(.notTried), .planned(.create),
-        .ended(.created), .ended(.recovered), .ended(.existed), .planned(.exists),
+        .ended(.unknown), .ended(.doubled), .ended(.failed), .ended(.rejected),
+        .ended(.createdOtherwise), .planned(.conflict), .planned(.ambiguous), .planned(.gone), .planned(.differs),
+        .ended(.notTried), .planned(.create), .ended(.created), .ended(.recovered), .ended(.existed), .planned(.exists),
     ]
 }
 
@@ -35,8 +35,8 @@ extension ReportState {
     /// How important it is.
     var weight: Weight {
         switch self {
-        case .ended(.unknown), .ended(.doubled), .ended(.failed), .ended(.rejected), .planned(.conflict),
-            .planned(.ambiguous), .planned(.gone):
+        case .ended(.unknown), .ended(.doubled), .ended(.failed), .ended(.rejected),
+            .ended(.createdOtherwise), .planned(.conflict), .planned(.ambiguous), .planned(.gone):
             .bad
         case .planned(.differs), .ended(.notTried): .warning
         case .planned(.create), .ended(.created), .ended(.recovered): .good

@@ -3,6 +3,7 @@ internal import Applying
 /// The outcome of a create, as reports show it.
 enum ReportedOutcome: Int, CaseIterable {
     case created
+    case createdOtherwise
     case recovered
     case existed
     case rejected
@@ -17,6 +18,7 @@ enum ReportedOutcome: Int, CaseIterable {
     private var kind: ApplyOutcome.Kind {
         switch self {
         case .created: .created
+        case .createdOtherwise: .createdOtherwise
         case .recovered: .recovered
         case .doubled: .doubled
         case .existed: .alreadyExisted
@@ -30,7 +32,7 @@ enum ReportedOutcome: Int, CaseIterable {
     /// The sign at the start of a line.
     var sign: String {
         switch self {
-        case .created, .recovered: "+"
+        case .created, .createdOtherwise, .recovered: "+"
         case .existed: "="
         case .rejected, .failed: "x"
         case .unknown: "?"
@@ -39,10 +41,11 @@ enum ReportedOutcome: Int, CaseIterable {
         }
     }
 
-    /// The sign and the word, padded to the width of the longest.
+    /// The sign and the word, padded to the width of the longest that is one word or two.
     var label: String {
         switch self {
         case .created: "+ created  "
+        case .createdOtherwise: "+ created, not as declared"
         case .recovered: "+ recovered"
         case .doubled: "! doubled  "
         case .existed: "= existed  "
@@ -57,6 +60,7 @@ enum ReportedOutcome: Int, CaseIterable {
     var colour: TextColour {
         switch self {
         case .created, .recovered: .green
+        case .createdOtherwise: .yellow
         case .existed, .notTried: .dim
         case .rejected, .failed, .doubled: .red
         case .unknown: .magenta
@@ -69,6 +73,7 @@ extension ApplyOutcome {
     var reportedOutcome: ReportedOutcome {
         switch self {
         case .created: .created
+        case .createdOtherwise: .createdOtherwise
         case .recovered: .recovered
         case .doubled: .doubled
         case .alreadyExisted, .unchanged: .existed

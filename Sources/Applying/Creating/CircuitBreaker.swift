@@ -19,7 +19,7 @@ struct CircuitBreaker: Hashable, Sendable {
     /// Counts the outcome of one create.
     mutating func note(_ outcome: ApplyOutcome) {
         switch outcome {
-        case .created, .recovered, .alreadyExisted, .doubled: (refusals, failures) = (0, 0)
+        case .created, .createdOtherwise, .recovered, .alreadyExisted, .doubled: (refusals, failures) = (0, 0)
         case .failed(let reason) where reason.status == 401:
             refusals += 1
             failures += 1

@@ -13,6 +13,8 @@ struct Creation {
     /// Its position among the creates of the run.
     let position: Int
     let store: any DialogStore
+    /// The live dialogs that were there before, which this create cannot have made.
+    let seen: SeenDialogs
     let intents: IntentPrefetcher
     let policy: ApplyPolicy
     let environment: ApplyEnvironment
@@ -59,11 +61,12 @@ struct Creation {
                 return .final(refusal(error))
             }
             // QuickBlox's `PacedTransport` sends the request with this permit; it would wait for another one otherwise.
-            let outcome = await SendPermit.$forNextRequest.withValue(permit) { await store.create(desired) }
+            let response = await SendPermit.$forNextRequest.withValue(permit) { await store.create(desired) }
             permit.end(.unclear)
+            let outcome = believed(response)
             intents.finish(number, outcome.recorded)
             switch outcome {
-            case .created(let live): return .final(.created(live))
+            case .created(let live): return .final(desired.outcome(of: live, asDeclared: .created(live)))
             case .alreadyExisted(let live): return .final(.alreadyExisted(live))
             case .rejected(let reason): return .final(.rejected(reason))
             case .unauthorized(let reason):
@@ -79,6 +82,13 @@ struct Creation {
             guard let lastReason, await waits(afterAttempt: attempt, outcome, lastReason) else { break }
         }
         return .final(lastReason.map(ApplyOutcome.failed) ?? .notTried)
+    }
+
+    /// What the response proves: a dialog that was there before was not made by this create.
+    private func believed(_ outcome: CreateOutcome) -> CreateOutcome {
+        guard case .created(let live) = outcome, !seen.add(live.id) else { return outcome }
+        if live.type == .private { return .alreadyExisted(live) }
+        return .unknown(FailureReason("the server answered with a dialog that was there before, \(live.id)"))
     }
 
     /// Waits before the next attempt; `false` if that was the last one, or the run was stopped.
@@ -105,8 +115,7 @@ struct Creation {
         environment.onEvent(.searching(desired, reason))
         switch await search.find(resultOf: intent, within: policy.settleWindow) {
         case .found(let live):
-            intents.finish(number, .created(live.id, by: .lookup))
-            return .recovered(live)
+            return recovered(live, number)
         case .several(let live): return .doubled(live)
         case .cutShort, .unreadable: return .unknown(reason)
         case .absent:
@@ -122,16 +131,22 @@ struct Creation {
         case .unclear(let number, let reason):
             switch await search.find(resultOf: intent, within: policy.settleWindow) {
             case .found(let live):
-                intents.finish(number, .created(live.id, by: .lookup))
-                return .recovered(live)
+                return recovered(live, number)
             case .several(let live): return .doubled(live)
             case .absent, .cutShort, .unreadable: return .unknown(reason)
             }
-        case .final(.created(let live)):
-            if case .several(let all) = await search.lookUp(resultOf: intent) { return .doubled(all) }
-            return .created(live)
+        case .final(.created(let live)), .final(.createdOtherwise(let live, _)):
+            let others = await search.lookUp(resultOf: intent).dialogs.filter { $0.id != live.id }
+            return others.isEmpty ? desired.outcome(of: live, asDeclared: .created(live)) : .doubled([live] + others)
         case .final(let outcome): return outcome
         }
+    }
+
+    /// The outcome of a create whose dialog was found.
+    private func recovered(_ live: LiveDialog, _ number: IntentNumber) -> ApplyOutcome {
+        intents.finish(number, .created(live.id, by: .lookup))
+        _ = seen.add(live.id)
+        return desired.outcome(of: live, asDeclared: .recovered(live))
     }
 }
 
@@ -139,6 +154,14 @@ extension Intent {
     /// The intent to create a planned dialog.
     init(toCreate entry: PlanEntry) {
         self.init(toCreate: entry.desired, digest: entry.desired.requestDigest, known: Set(entry.others))
+    }
+}
+
+extension DesiredDialog {
+    /// The outcome of a create that made this dialog, if that is as declared; otherwise what differs.
+    fileprivate func outcome(of live: LiveDialog, asDeclared outcome: ApplyOutcome) -> ApplyOutcome {
+        let differences = differences(from: live)
+        return differences.isEmpty ? outcome : .createdOtherwise(live, differences)
     }
 }
 

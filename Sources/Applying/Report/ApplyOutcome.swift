@@ -1,4 +1,5 @@
 package import Dialogs
+package import Planning
 
 /// What apply did about one planned dialog.
 package enum ApplyOutcome: Hashable, Sendable {
@@ -8,7 +9,9 @@ package enum ApplyOutcome: Hashable, Sendable {
     case leftAlone
     /// The server created it.
     case created(LiveDialog)
-    /// The response was lost, and the dialog was found afterwards.
+    /// The server created it, but what it keeps differs from what is declared.
+    case createdOtherwise(LiveDialog, [FieldDifference])
+    /// The response was lost, and the dialog was found afterwards, as declared.
     case recovered(LiveDialog)
     /// The two users already had this private dialog.
     case alreadyExisted(LiveDialog)
@@ -30,6 +33,7 @@ extension ApplyOutcome {
         case unchanged
         case leftAlone = "left_alone"
         case created
+        case createdOtherwise = "created_not_as_declared"
         case recovered
         case alreadyExisted = "existed"
         case rejected
@@ -39,7 +43,10 @@ extension ApplyOutcome {
         case notTried = "not_tried"
 
         /// The word as people read it.
-        package var word: String { rawValue.split(separator: "_").joined(separator: " ") }
+        package var word: String {
+            self == .createdOtherwise
+                ? "created, not as declared" : rawValue.split(separator: "_").joined(separator: " ")
+        }
     }
 
     /// The kind of this outcome.
@@ -48,6 +55,7 @@ extension ApplyOutcome {
         case .unchanged: .unchanged
         case .leftAlone: .leftAlone
         case .created: .created
+        case .createdOtherwise: .createdOtherwise
         case .recovered: .recovered
         case .alreadyExisted: .alreadyExisted
         case .rejected: .rejected
@@ -61,7 +69,7 @@ extension ApplyOutcome {
     /// The live dialog that the create led to.
     package var live: LiveDialog? {
         switch self {
-        case .created(let live), .recovered(let live), .alreadyExisted(let live): live
+        case .created(let live), .createdOtherwise(let live, _), .recovered(let live), .alreadyExisted(let live): live
         case .unchanged, .leftAlone, .rejected, .failed, .unknown, .doubled, .notTried: nil
         }
     }
@@ -72,7 +80,12 @@ extension ApplyOutcome {
         case .rejected(let reason), .failed(let reason), .unknown(let reason): reason
         case .doubled(let live):
             FailureReason("it exists \(live.count) times: \(live.map(\.id.text).joined(separator: ", "))")
-        case .unchanged, .leftAlone, .created, .recovered, .alreadyExisted, .notTried: nil
+        case .unchanged, .leftAlone, .created, .createdOtherwise, .recovered, .alreadyExisted, .notTried: nil
         }
+    }
+
+    /// The fields in which a created dialog is not as declared.
+    package var differences: [FieldDifference] {
+        if case .createdOtherwise(_, let differences) = self { differences } else { [] }
     }
 }

@@ -109,7 +109,7 @@ extension ApplyOutcome {
     /// Whether this run created the dialog.
     fileprivate var isOurs: Bool {
         switch self {
-        case .created, .recovered: true
+        case .created, .createdOtherwise, .recovered: true
         case .unchanged, .leftAlone, .alreadyExisted, .rejected, .failed, .unknown, .doubled, .notTried: false
         }
     }

@@ -55,6 +55,9 @@ extension RunReport {
     /// Whether some create was rejected or failed.
     package var hasFailures: Bool { !kinds.isDisjoint(with: [.rejected, .failed]) }
 
+    /// Whether the server created some dialog otherwise than it is declared.
+    package var hasCreatedOtherwise: Bool { kinds.contains(.createdOtherwise) }
+
     /// Whether some dialog is not as declared and apply must not change it.
     package var hasLeftAlone: Bool { kinds.contains(.leftAlone) }
 

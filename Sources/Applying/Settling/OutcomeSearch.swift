@@ -121,6 +121,15 @@ package struct OutcomeSearch: Sendable {
 }
 
 extension OutcomeSearch.Finding {
+    /// The new dialogs that were found.
+    var dialogs: [LiveDialog] {
+        switch self {
+        case .found(let live): [live]
+        case .several(let live): live
+        case .absent, .cutShort, .unreadable: []
+        }
+    }
+
     /// Whether the server refused the lookup.
     fileprivate var isRefusal: Bool { if case .unreadable(.refused) = self { true } else { false } }
 

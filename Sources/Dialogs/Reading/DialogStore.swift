@@ -44,7 +44,7 @@ extension DialogStore {
 ///
 /// The API has no unique names and no idempotency key, so the one question that counts is whether the dialog may exist.
 package enum CreateOutcome: Hashable, Sendable {
-    /// The server made the dialog.
+    /// The server made the dialog, perhaps not as it was declared.
     case created(LiveDialog)
     /// The server answered with a private dialog that the two users had before.
     case alreadyExisted(LiveDialog)

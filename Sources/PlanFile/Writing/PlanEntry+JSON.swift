@@ -36,7 +36,8 @@ extension Action {
 }
 
 extension FieldDifference {
-    fileprivate var json: JSONValue {
+    /// The difference, with the live and the declared value or users.
+    var json: JSONValue {
         switch self {
         case .value(let field, let live, let desired):
             .record(["field": .string(field), "live": live?.json, "desired": desired.json])

@@ -26,6 +26,9 @@ extension RunResult {
         add("id", live.map { .string($0.id.text) } ?? .null)
         add("room_jid", live?.roomJID.map(JSONValue.string) ?? .null)
         add("reason", outcome.reason?.json ?? .null)
+        if case .carriedOut(.createdOtherwise(_, let differences)) = outcome {
+            add("differences", .array(differences.map(\.json)))
+        }
         if case .carriedOut(.doubled(let live)) = outcome { add("doubled", .array(live.map { .string($0.id.text) })) }
         if case .stale(let reviewed) = outcome { add("reviewed", .string(reviewed.rawValue)) }
         return .object(JSONObject(sorting: members))

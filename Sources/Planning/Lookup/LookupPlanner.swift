@@ -27,7 +27,10 @@ package struct LookupPlanner: Sendable {
     private var unread: Set<LookupKey> = []
     /// The dialogs of groups by their names, computed for a group once one of its names turns out to be common.
     private var dialogsByName: [LookupGroup.Subject: [ExactText: [DesiredDialog]]] = [:]
-    private var recentCreates: [NaturalIdentity: DialogID]
+    /// The dialogs that earlier runs made.
+    private let known: KnownDialogs
+    /// Those of them that even a complete listing may not show yet.
+    private let late: Set<DialogID>
     private var observation: Observation
 
     /// The choices for each owner and type, in the order in which they were made.
@@ -39,16 +42,19 @@ package struct LookupPlanner: Sendable {
     ///   - dialogs: The set; no two of its dialogs have the same natural identity.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
     ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
+    ///   - known: Dialogs that are known to have been created, before or recently.
     ///   - reserved: Live dialogs that dialogs outside this set are pinned to.
     package init(
         for dialogs: [DesiredDialog],
         requestsBefore: Int = 0,
         recentCreates: [NaturalIdentity: DialogID] = [:],
+        known: [NaturalIdentity: DialogID] = [:],
         reserved: [DialogID: DialogType] = [:]
     ) {
         desired = dialogs
         self.reserved = reserved
-        self.recentCreates = recentCreates
+        self.known = KnownDialogs(of: dialogs, by: known.merging(recentCreates) { $1 })
+        late = Set(recentCreates.values)
         observation = Observation(requestsBefore: requestsBefore)
         let groups = LookupGroup.groups(of: dialogs)
         self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.subject, $0) })
@@ -57,7 +63,7 @@ package struct LookupPlanner: Sendable {
     }
 
     /// The plan by the results so far; it is final once `next` returns no request, even after `reopen`.
-    package var plan: Plan { Plan(for: desired, seen: observation, reserved: reserved) }
+    package var plan: Plan { Plan(for: desired, seen: observation, reserved: reserved, known: known) }
 
     /// The requests to send now, in any order or concurrently; empty when all results are in.
     ///
@@ -94,16 +100,16 @@ package struct LookupPlanner: Sendable {
 
     /// Whether the plan needs more requests, which `next` then returns.
     ///
-    /// A dialog that was created a short while ago is requested by its ID, since a listing may show it late. A dialog
-    /// that is called missing, or the only one of its name, must not rest on a partial result.
+    /// A dialog that is known and was not seen is requested by its ID, since its name may be another, and since a listing
+    /// may show it late. A dialog that is called missing, or the only one of its name, must not rest on a partial
+    /// result.
     package mutating func reopen(for plan: Plan) -> Bool {
-        guard !recentCreates.isEmpty || !unread.isEmpty else { return !pending.isEmpty }
-        for entry in plan.entries {
+        enqueueKnown()
+        guard !unread.isEmpty else { return !pending.isEmpty }
+        for (place, entry) in plan.entries.enumerated() {
             let dialog = entry.desired
             guard let group = groups[LookupGroup.Subject(owner: dialog.owner, type: dialog.type)] else { continue }
-            if entry.action == .create, let id = recentCreates.removeValue(forKey: dialog.identity) {
-                enqueue(group.pin(id), in: group)
-            }
+            if let id = known.ids[place], entry.action.live?.id == id { continue }
             if let name = entry.nameToReadWhole, unread.contains(group.name(name, upTo: nil).key) {
                 enqueue(group.name(name, upTo: nil), in: group)
             }
@@ -168,6 +174,33 @@ extension LookupPlanner {
             }
             enqueuePins(that: request, didNotShowIn: group)
         case (.targeted, nil): preconditionFailure("only a filter that is ignored makes a question of one dialog long")
+        }
+    }
+
+    /// Requests the known dialogs that no result has shown, each by its `_id`; or everything, where that is cheaper.
+    private mutating func enqueueKnown() {
+        var unseen: [LookupGroup.Subject: [DialogID]] = [:]
+        for place in known.places {
+            let dialog = desired[place]
+            guard let id = known.ids[place], observation.dialog(id, seenBy: dialog.owner) == nil else { continue }
+            unseen[LookupGroup.Subject(owner: dialog.owner, type: dialog.type), default: []].append(id)
+        }
+        for (subject, ids) in unseen.sorted(by: { $0.key < $1.key }) {
+            guard let group = groups[subject] else { continue }
+            for id in ids where late.contains(id) { enqueue(group.pin(id), in: group) }
+            enqueue(ids.filter { !late.contains($0) }, in: group)
+        }
+    }
+
+    /// Requests dialogs of which a complete listing would show all that exist.
+    private mutating func enqueue(_ ids: [DialogID], in group: LookupGroup) {
+        guard !ids.isEmpty, !observation.isComplete(for: group.everything(upTo: nil).key) else { return }
+        let rows = (ids.count + 1) * NameBatch.page
+        let isCheaper = totals[group.subject].map { $0 <= rows } ?? (ids.count >= Self.fewRequests)
+        if isCheaper {
+            enqueue(group.everything(upTo: totals[group.subject] == nil ? rows : nil), in: group)
+        } else {
+            for id in ids { enqueue(group.pin(id), in: group) }
         }
     }
 

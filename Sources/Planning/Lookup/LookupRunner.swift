@@ -9,6 +9,7 @@ package struct LookupRunner: Sendable {
     private let parallelism: Int
     private let requestsBefore: Int
     private let recentCreates: [NaturalIdentity: DialogID]
+    private let known: [NaturalIdentity: DialogID]
     private let reserved: [DialogID: DialogType]
     private let onProgress: @Sendable (ReadingProgress) -> Void
     private let onChoice: @Sendable (LookupChoice) -> Void
@@ -20,6 +21,7 @@ package struct LookupRunner: Sendable {
     ///   - parallelism: How many requests may be in flight at once, at least 1.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
     ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
+    ///   - known: Dialogs that are known to have been created, before or recently.
     ///   - reserved: Live dialogs that dialogs outside the set are pinned to, and which therefore match none in it.
     ///   - onChoice: Called with each choice of a strategy, one call at a time.
     ///   - onProgress: Called after each response, one call at a time.
@@ -28,6 +30,7 @@ package struct LookupRunner: Sendable {
         parallelism: Int,
         requestsBefore: Int = 0,
         recentCreates: [NaturalIdentity: DialogID] = [:],
+        known: [NaturalIdentity: DialogID] = [:],
         reserved: [DialogID: DialogType] = [:],
         onChoice: @escaping @Sendable (LookupChoice) -> Void = { _ in },
         onProgress: @escaping @Sendable (ReadingProgress) -> Void = { _ in }
@@ -36,6 +39,7 @@ package struct LookupRunner: Sendable {
         self.parallelism = max(1, parallelism)
         self.requestsBefore = requestsBefore
         self.recentCreates = recentCreates
+        self.known = known
         self.reserved = reserved
         self.onChoice = onChoice
         self.onProgress = onProgress
@@ -49,6 +53,7 @@ package struct LookupRunner: Sendable {
             for: dialogs,
             requestsBefore: requestsBefore,
             recentCreates: recentCreates,
+            known: known,
             reserved: reserved
         )
         var progress = ReadingProgress(completed: 0, requested: 0)

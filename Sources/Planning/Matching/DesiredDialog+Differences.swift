@@ -1,11 +1,11 @@
-internal import Dialogs
+package import Dialogs
 
 extension DesiredDialog {
     /// The managed fields in which the live dialog is not what is declared, in the manifest's order of fields.
     ///
     /// Never compared: what the manifest does not declare, what the server manages itself (dates, last message, unread
     /// count, room address), a private dialog's name and photo, a public dialog's occupants, and the order of users.
-    func differences(from live: LiveDialog) -> [FieldDifference] {
+    package func differences(from live: LiveDialog) -> [FieldDifference] {
         var found = FieldDifferences()
         for field in ManagedField.all where field.comparison(in: type) != nil {
             guard let desired = expected(field) else { continue }

@@ -2,8 +2,8 @@ internal import Dialogs
 
 /// Decides which live dialog matches which desired one.
 ///
-/// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right. Within one type
-/// and name, equal sets of members are paired first, then every desired dialog that has a single live candidate left
+/// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right, and then one that
+/// is known by its ID takes that, whatever name and members it has. Within one type and name, equal sets of members are paired first, then every desired dialog that has a single live candidate left
 /// which no other claims for the same reason, until nothing changes. A dialog that then still has candidates is
 /// ambiguous. One that has none is compared with the groups of its name that match no desired dialog: they are its
 /// conflict, or, with `match: name`, its candidates.
@@ -11,13 +11,20 @@ struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
     private let groups: MatchGroups
+    private let known: KnownDialogs
     private var settled: [LiveDialog?]
     private var taken: Set<DialogID> = []
     private var undecided: [Int: [LiveDialog]] = [:]
     private var conflicts: [Int: [LackingDialog]] = [:]
 
-    init(of desired: [DesiredDialog], in observation: Observation, reserved: [DialogID: DialogType]) {
+    init(
+        of desired: [DesiredDialog],
+        in observation: Observation,
+        reserved: [DialogID: DialogType],
+        known: KnownDialogs = .none
+    ) {
         self.desired = desired
+        self.known = known
         settled = Array(repeating: nil, count: desired.count)
         taken = Set(reserved.lazy.filter { observation.type(of: $0.key) == $0.value }.map(\.key))
         self.observation = observation
@@ -27,6 +34,7 @@ struct Matching {
     /// Decides about every dialog.
     mutating func settle() {
         settlePinned()
+        settleKnown()
         for group in groups.indices { settle(groups.desired(in: group), among: groups.live(in: group)) }
     }
 
@@ -61,7 +69,18 @@ extension Matching {
         }
     }
 
-    private mutating func settle(_ indices: ArraySlice<Int>, among places: ArraySlice<Int>) {
+    private mutating func settleKnown() {
+        for index in known.places {
+            let dialog = desired[index]
+            guard let id = known.ids[index], let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
+            guard live.type == dialog.type, !isTaken(live) else { continue }
+            settled[index] = live
+            taken.insert(id)
+        }
+    }
+
+    private mutating func settle(_ all: ArraySlice<Int>, among places: ArraySlice<Int>) {
+        let indices = known.places.isEmpty ? all : all.filter { settled[$0] == nil }[...]
         guard let index = indices.first, let place = places.first else { return }
         let first = observation.dialogs[place]
         if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first) {

@@ -69,7 +69,8 @@ extension Run {
         let applier = Applier(store: store, recorder: journal, policy: policy, environment: applyEnvironment)
         // Logging each request may block, and the transport's thread must not block.
         let executor = options.observesRequests ? nil : connection.executor
-        let report = await withTaskExecutorPreference(executor) { await applier.apply(plan) }
+        let known = Set(journal.contents.entries.lazy.compactMap { $0.confirmedCreate?.id })
+        let report = await withTaskExecutorPreference(executor) { await applier.apply(plan, knowing: known) }
         environment.onEvent(.stageEnded)
         return await report.verified { dialogs, created, requests throws(ListingFailure) in
             let runner = LookupRunner(

@@ -11,12 +11,12 @@ extension Run {
     ///
     /// - Parameters:
     ///   - declared: The declared dialogs.
-    ///   - journal: The records of earlier runs; listings may not show yet what they created.
+    ///   - journal: The records of earlier runs; listings may not show yet what they created, or under other names.
     /// - Returns: The plan.
     /// - Throws: A `RunFailure` if not everything can be read.
     package func plan(_ declared: DeclaredDialogs, knowing journal: JournalContents?) async throws -> Plan {
         let recent = journal?.recentlyCreated(within: options.settleWindow, of: environment.wallTime())
-        return try await plan(declared, recentCreates: recent ?? [:])
+        return try await plan(declared, recentCreates: recent ?? [:], known: known(to: journal))
     }
 
     /// Makes a plan that is about to be carried out: if listings do not show recently created dialogs yet, it waits and
@@ -29,12 +29,20 @@ extension Run {
         guard let wait = journal.timeToSettle(plan, within: window, readFrom: begun, at: now) else { return plan }
         environment.onEvent(.waitingForRecentCreates(wait))
         guard await environment.stop.sleep(for: wait, on: environment.clock) else { throw RunFailure(.cancelled) }
-        return try await self.plan(declared.after(requests: plan.requests), recentCreates: [:])
+        let known = known(to: journal)
+        return try await self.plan(declared.after(requests: plan.requests), recentCreates: [:], known: known)
+    }
+
+    /// The dialogs that earlier runs created, for as long as a journal keeps them.
+    private func known(to journal: JournalContents?) -> [NaturalIdentity: DialogID] {
+        let window: Duration = .seconds(RunOptions.longestSettle)
+        return journal?.recentlyCreated(within: window, of: environment.wallTime()) ?? [:]
     }
 
     private func plan(
         _ declared: DeclaredDialogs,
-        recentCreates: [NaturalIdentity: DialogID]
+        recentCreates: [NaturalIdentity: DialogID],
+        known: [NaturalIdentity: DialogID]
     ) async throws -> Plan {
         let onEvent = environment.onEvent
         let runner = LookupRunner(
@@ -42,6 +50,7 @@ extension Run {
             parallelism: options.limits.parallelism,
             requestsBefore: declared.requests,
             recentCreates: recentCreates,
+            known: known,
             reserved: declared.reserved,
             onChoice: { onEvent(.lookupChosen($0)) },
             onProgress: { note(.reading, $0.completed, of: $0.requested) }

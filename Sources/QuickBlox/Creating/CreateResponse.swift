@@ -38,17 +38,19 @@ struct CreateResponse {
         } catch {
             return .unknown(redaction.unreadable(response, error))
         }
-        guard let live = row.dialog, isRequested(live) else {
+        guard let live = row.dialog, canBeRequested(live) else {
             return .unknown(redaction.reason("the server answered with another dialog, \(row.id)", response))
         }
         return existedBefore(live, response) ? .alreadyExisted(live) : .created(live)
     }
 
-    private func isRequested(_ live: LiveDialog) -> Bool {
-        switch desired.type {
-        case .public, .group: live.type == desired.type && live.name == desired.name
-        case .private: live.type == .private && (live.occupants.isEmpty || live.occupants == desired.members)
-        }
+    /// Whether the server can have made this dialog of the request.
+    ///
+    /// Servers store names otherwise than they are sent, and leave out members; so neither tells whose response it is.
+    /// A type never changes, and a private dialog is its pair.
+    private func canBeRequested(_ live: LiveDialog) -> Bool {
+        guard live.type == desired.type else { return false }
+        return live.type != .private || live.occupants.isEmpty || live.occupants == desired.members
     }
 
     /// Whether the server returned a private dialog that the two users already had: the status is 201 for that too.

@@ -3,7 +3,7 @@ internal import Planning
 
 /// A report as test results, which every build server shows: one test case for each declared dialog.
 ///
-/// A dialog that was rejected, or about which the user must decide, is a failure; one that could not be sent, or whose
+/// A dialog that was rejected or created not as declared, or about which the user must decide, is a failure; one that could not be sent, or whose
 /// outcome is unknown, is an error; one that differs or was not tried is skipped.
 struct JUnitReport {
     private let report: Report
@@ -85,7 +85,9 @@ private enum TestResult {
 extension ReportState {
     fileprivate var testResult: TestResult {
         switch self {
-        case .ended(.rejected), .ended(.doubled), .planned(.conflict), .planned(.ambiguous), .planned(.gone): .failure
+        case .ended(.rejected), .ended(.createdOtherwise), .ended(.doubled), .planned(.conflict), .planned(.ambiguous),
+            .planned(.gone):
+            .failure
         case .ended(.failed), .ended(.unknown): .error
         case .ended(.notTried), .planned(.differs): .skipped
         case .ended(.created), .ended(.recovered), .ended(.existed), .planned(.create), .planned(.exists): .passed

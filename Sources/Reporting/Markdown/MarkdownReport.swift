@@ -54,7 +54,7 @@ struct MarkdownReport {
         let name = report.context.name.map { " \($0.markdownCode)" } ?? ""
         let problems = report.problems.isEmpty ? "" : "\(count(report.problems.count, "error")) ended the run.\n"
         // The reason for giving up may contain text from the server.
-        let advice = [report.unknownAdvice, report.earlyEnd?.cut(to: 1000).markdownCode]
+        let advice = [report.unknownAdvice, report.createdOtherwiseAdvice, report.earlyEnd?.cut(to: 1000).markdownCode]
             .compactMap { $0.map { "\n\($0)\n" } }.joined()
         return "\(marker)### dialogctl \(report.command.rawValue)\(name)\n\n**\(report.summary)**\n\(advice)\(problems)"
     }

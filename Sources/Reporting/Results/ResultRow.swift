@@ -30,7 +30,12 @@ package struct ResultRow: Hashable, Sendable {
 
     /// The row of a dialog after a run.
     package init(_ entry: PlanEntry, _ outcome: ApplyOutcome) {
-        self.init(entry, live: outcome.live, outcome: outcome.kind.word, reason: outcome.reason)
+        self.init(
+            entry,
+            live: outcome.live,
+            outcome: outcome.kind.word,
+            reason: outcome.reason ?? outcome.differingFields
+        )
     }
 
     /// The row of a dialog without a run.
@@ -56,6 +61,13 @@ package struct ResultRow: Hashable, Sendable {
         action = entry.action.kind
         self.outcome = outcome
         self.reason = reason
+    }
+}
+
+extension ApplyOutcome {
+    /// The names of the fields in which a created dialog is not as declared.
+    fileprivate var differingFields: FailureReason? {
+        differences.isEmpty ? nil : FailureReason("it differs in \(differences.map(\.field).joined(separator: ", "))")
     }
 }
 

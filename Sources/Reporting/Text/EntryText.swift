@@ -24,14 +24,8 @@ struct EntryText {
         writer.write("  ")
         writer.write(style.paint(entry.desired.location.lineReference.displaySafe, .dim))
         writer.write("\n")
-        for line in details { Self.write(line, to: &writer) }
-        for line in notes { Self.write(line, to: &writer) }
-    }
-
-    private static func write(_ line: String, to writer: inout TextWriter) {
-        writer.write("                 ")
-        writer.writeSafely(line)
-        writer.write("\n")
+        for line in details { writer.writeDetail(line) }
+        for line in notes { writer.writeDetail(line) }
     }
 
     /// What there is to know of the entry, and what a person can do, line by line; not yet safe to be shown.
@@ -73,6 +67,15 @@ private enum Remedy {
     static let otherType = "decide: a dialog's type never changes, so pin another dialog or remove 'id:'"
     static let ambiguous = "decide: pin one of them with 'id:', or delete the others"
     static let gone = "decide: correct 'id:', or remove it to have the dialog looked up and created by name"
+}
+
+extension TextWriter {
+    /// Adds a line below that of a dialog.
+    mutating func writeDetail(_ line: String) {
+        write("                 ")
+        writeSafely(line)
+        write("\n")
+    }
 }
 
 extension DesiredDialog {

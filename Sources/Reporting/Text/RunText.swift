@@ -40,6 +40,7 @@ package struct RunText: Sendable {
         writer.write("  ")
         writer.writeSafely(live.map { $0.roomJID ?? "-" } ?? result.outcome.reason?.description ?? Self.notTried)
         writer.write("\n")
+        for difference in result.outcome.differences { writer.writeDetail(difference.text) }
     }
 
     /// Why a dialog was not tried.
@@ -57,9 +58,11 @@ package struct RunText: Sendable {
         return parts.joined(separator: ", ")
     }
 
-    /// Advice about creates that are unknown, doubled or were not tried; empty, or ending in a line feed.
+    /// Advice about creates that are unknown, not as declared, doubled or were not tried; empty, or ending in a line feed.
     var advice: String {
-        (report.hasUnknown ? Self.unknownAdvice : "") + verificationAdvice + (report.earlyEnd?.text ?? "")
+        (report.hasUnknown ? Self.unknownAdvice : "")
+            + (report.hasCreatedOtherwise ? Self.createdOtherwiseAdvice : "")
+            + verificationAdvice + (report.earlyEnd?.text ?? "")
     }
 
     /// Advice about dialogs that exist twice or could not be listed again; empty, or ending in a line feed.
@@ -77,6 +80,16 @@ package struct RunText: Sendable {
         A doubled dialog exists more than once: another run created it at the same time, or a first request was \
         carried out
         late. Decide which one stays and delete the other; until then a plan calls it ambiguous.
+
+        """
+
+    /// Advice about dialogs that were created, not as declared, ending in a line feed.
+    static let createdOtherwiseAdvice = """
+        A dialog that was created, not as declared, exists, but the server keeps something else than it was sent. Take \
+        what
+        it keeps into the manifest, or pin the dialog with 'id:'; until then a plan says that it differs. Do so soon: \
+        only
+        the journal knows that it is this dialog, and it forgets after an hour.
 
         """
 
