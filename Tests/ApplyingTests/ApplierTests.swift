@@ -143,13 +143,15 @@ import Testing
     }
 
     @Test func `one that fails does not stop the others`() async throws {
-        let store = ScriptedDialogStore(["group/a": [.rejected(why)], "group/b": [.created(live)]])
-        #expect(try await outcomes(of: [.group("a"), .group("b")], in: store) == [.rejected(why), .created(live)])
+        let store = ScriptedDialogStore(["group/ops": [.created(live)], "group/a": [.rejected(why)]])
+        #expect(try await outcomes(of: [.group("a"), .group("ops")], in: store) == [.rejected(why), .created(live)])
     }
 
     @Test func `no more creates are open than allowed`() async throws {
         let names = (1...12).map { ExactText("room \($0)") }
-        let scripts = names.map { (ExactText("group/\($0)"), [CreateOutcome.created(live)]) }
+        let scripts = names.enumerated().map {
+            (ExactText("group/\($1)"), [CreateOutcome.created(.group($0, $1, [1, 2]))])
+        }
         let overlap = Overlap(atOnce: 3, of: 12)
         let store = ScriptedDialogStore(Dictionary(uniqueKeysWithValues: scripts), overlap: overlap)
         _ = try await outcomes(of: names.map { .group($0) }, in: store, parallelism: 3)
@@ -158,10 +160,10 @@ import Testing
     }
 
     @Test func `once told to stop it sends nothing more`() async throws {
-        let store = ScriptedDialogStore(["group/a": [.created(live)], "group/b": [.created(live)]])
-        let desired: [DesiredDialog] = [.group("a"), .group("b")]
+        let store = ScriptedDialogStore(["group/ops": [.created(live)], "group/b": [.created(live)]])
+        let desired: [DesiredDialog] = [.group("ops"), .group("b")]
         recorder.afterFirstOutcome { [stop] in stop.raise() }
         #expect(try await outcomes(of: desired, in: store) == [.created(live), .notTried])
-        #expect(store.created == ["group/a"])
+        #expect(store.created == ["group/ops"])
     }
 }

@@ -47,7 +47,7 @@ import Testing
 
     @Test func `after a refusal of the session the dialog is posted once more, with an intent of its own`() async throws
     {
-        let live = LiveDialog.group(1, "ops", [1])
+        let live = LiveDialog.group(1, "ops", [1, 2])
         let store = RenewableStore([.unauthorized(refusal), .created(live)])
         #expect(try await outcome(in: store) == .created(live))
         #expect(store.authorizations == [nil, refusal])

@@ -22,6 +22,7 @@ import Testing
         [refused, refused, created, refused, refused],
         [times(9, failed), [created], times(9, unknown)].flatMap(\.self),
         [times(9, failed), [.recovered(.group(1, "ops", [1, 2])), failed]].flatMap(\.self),
+        [times(9, failed), [.createdOtherwise(.group(1, "ops", [1]), []), failed]].flatMap(\.self),
         [times(9, failed), [.alreadyExisted(.private(1, [1, 2])), failed]].flatMap(\.self),
         [times(9, failed), [.doubled([]), failed]].flatMap(\.self),
     ]

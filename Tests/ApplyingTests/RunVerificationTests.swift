@@ -43,6 +43,18 @@ import Testing
         #expect(report.verification == .done(requests: 2))
     }
 
+    @Test func `so is one that was created not as declared, beside one of the declared name`() async throws {
+        let renamed = LiveDialog.group(5, "ops?", [1, 2])
+        let other = LiveDialog.group(6, "ops", [1, 2])
+        let report = try await report([.group("ops", [2])], outcome: .createdOtherwise(renamed, []))
+        #expect(report.hasCreatedOtherwise)
+        let alone = await report.verified(by: Self.relist(among: [renamed]))
+        #expect(alone.results == report.results)
+        #expect(alone.verification == .done(requests: 1))
+        let verified = await report.verified(by: Self.relist(among: [renamed, other]))
+        #expect(verified.results.map(\.outcome) == [.doubled([renamed, other])])
+    }
+
     @Test func `a dialog that exists three times is doubled by both others`() async throws {
         let others = [LiveDialog.group(6, "ops", [1, 2]), .group(7, "ops", [1, 2])]
         #expect(try await verified(live: [made] + others).results.map(\.outcome) == [.doubled([made] + others)])

@@ -25,6 +25,25 @@ import Testing
         #expect(api.count(of: "POST") == 1)
     }
 
+    @Test func `a dialog that is stored otherwise is created, not as declared, and never created again`() async throws {
+        let renamed = PlayedAPI.group.replacing(#""name":"Ops""#, with: #""name":"0ps""#)
+        let api = try PlayedAPI { request in
+            if request.head.hasPrefix("POST") { return PlayedAPI.answer("201 Created", renamed) }
+            return request.head.contains("_id=") ? PlayedAPI.page(total: 1, [renamed]) : PlayedAPI.page(total: 0)
+        }
+        defer { api.server.stop() }
+        let result = try await apply(against: api)
+        #expect(result.exitCode == 6)
+        #expect(result.output.contains("+ created, not as declared  group/Ops  5d75393ba28f9a17e1cb0f9e"))
+        #expect(result.output.contains("name: '0ps' -> 'Ops'"))
+        #expect(result.output.contains("Apply: 1 created, not as declared\n"))
+        #expect(result.output.contains("pin the dialog with 'id:'"))
+        let next = try await apply(against: api, ["--settle", "0", "--retry-unknown", "--detailed-exitcode"])
+        #expect(next.exitCode == 2)
+        #expect(next.output.contains("~ differs    group/Ops"))
+        #expect(api.count(of: "POST") == 1)
+    }
+
     @Test func `a dialog that was made all the same is recovered`() async throws {
         let api = try PlayedAPI { request in
             if request.head.hasPrefix("POST") { return .sendAndReset("") }

@@ -37,6 +37,7 @@ extension RandomPlan {
         pick([
             .unchanged, .leftAlone, .created(live()), .recovered(live()), .alreadyExisted(live()), .rejected(reason()),
             .failed(reason()), .unknown(reason()), .doubled([live(), live()]), .notTried,
+            .createdOtherwise(live(), [.users(field: "occupants", missing: [3], extra: [])]),
         ])
     }
 

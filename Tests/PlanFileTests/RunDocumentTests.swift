@@ -41,6 +41,25 @@ import Testing
         #expect(results[1]["reason"] == ["request_id": "r", "status": 422, "text": "no"])
     }
 
+    @Test func `a dialog that was created not as declared has its id, and the fields that differ`() throws {
+        let differences: [FieldDifference] = [
+            .value(field: "name", live: .scalar(.text("News?")), desired: .text("News")),
+            .users(field: "admins", missing: [2, 3], extra: []),
+        ]
+        let outcome = ApplyOutcome.createdOtherwise(.public(1, "News?"), differences)
+        let result = try #require(
+            try results(RunReport(results: [RunReport.Result(entry: entries[0], outcome: outcome)])).first
+        )
+        #expect(result["outcome"] == "created_not_as_declared")
+        #expect(result["id"] == .string("\(DialogID.number(1))"))
+        #expect(
+            result["differences"] == [
+                ["desired": "News", "field": "name", "live": "News?"],
+                ["extra": [], "field": "admins", "missing": [2, 3]],
+            ]
+        )
+    }
+
     @Test func `a stale entry stands in its place, and says what was planned`() throws {
         let now = PlanEntry(desired: entries[0].desired, action: .exists(.public(1, "News")))
         let results = try results(

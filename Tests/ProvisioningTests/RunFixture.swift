@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTP
 import Journal
 import Planning
 import Provisioning
@@ -11,19 +12,31 @@ import TestSupport
 /// A folder with manifests, an emulated application, and runs between them.
 final class RunFixture: Sendable {
     let api: SimulatedAPI
+    private let transport: any HTTPTransport
     private let folder: URL
     private let log = Mutex<[RunEvent]>([])
 
     /// Starts an application with faults in the sandbox's notation.
-    convenience init(_ faults: String..., users: String? = nil) throws {
+    ///
+    /// - Parameters:
+    ///   - faults: The faults.
+    ///   - users: The users of the application, as an accounts file.
+    ///   - through: What stands between the runs and the application.
+    /// - Throws: If a fault or the file makes no sense, or there is no folder.
+    convenience init(
+        _ faults: String...,
+        users: String? = nil,
+        through: (SimulatedAPI) -> any HTTPTransport = { $0 }
+    ) throws {
         var configuration = SandboxConfiguration(tokens: ["session-of-user-1": 1])
         if let users { configuration.accounts = try AccountsFile(json: Array(users.utf8)) }
         configuration.faults = try FaultPlan(faults)
-        try self.init(SimulatedAPI(configuration))
+        try self.init(SimulatedAPI(configuration), through: through)
     }
 
-    init(_ api: SimulatedAPI) throws {
+    init(_ api: SimulatedAPI, through: (SimulatedAPI) -> any HTTPTransport = { $0 }) throws {
         self.api = api
+        transport = through(api)
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("provisioning-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     }
@@ -68,7 +81,7 @@ final class RunFixture: Sendable {
             jitter: { 0.5 },
             onEvent: { [weak self] event in self?.log.withLock { $0.append(event) } }
         )
-        return Run(settings, options, over: Connection(api), in: environment)
+        return Run(settings, options, over: Connection(transport), in: environment)
     }
 
     private var key: Secret {
@@ -93,6 +106,8 @@ extension RunFixture {
     func apply(
         _ path: String,
         canary: Int? = nil,
+        retryingUnknown: Bool = false,
+        detailed: Bool = false,
         confirmsRest: (Int) -> Bool = { _ in true },
         _ change: (inout RunOptions) -> Void = { _ in }
     ) async throws -> RunStatus {
@@ -103,8 +118,14 @@ extension RunFixture {
             try await run.settle(journal, for: declared)
             let plan = try await run.planToApply(declared, knowing: journal.contents)
             let review = input.review(of: plan)
-            let report = await run.apply(plan, canary: canary, recordingIn: journal, confirmsRest: confirmsRest)
-            return declared.status(of: report, review, detailed: false)
+            let report = await run.apply(
+                plan,
+                canary: canary,
+                retryingUnknown: retryingUnknown,
+                recordingIn: journal,
+                confirmsRest: confirmsRest
+            )
+            return declared.status(of: report, review, detailed: detailed)
         }
     }
 }

@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: [
         "", "{}", "null", "<html>", #"{"_id":"a","type":2,"name":"a""#, #"{"name":"a","type":2}"#,
-        #"{"_id":"a","type":1,"name":"a"}"#, #"{"_id":"a","type":2,"name":"A"}"#, #"{"_id":"a","type":2}"#,
+        #"{"_id":"a","type":1,"name":"a"}"#, #"{"_id":"","type":2,"name":"a"}"#, #"{"_id":null,"type":2}"#,
         #"{"_id":"a","type":7,"name":"a"}"#, #"{"_id":"a","name":"a"}"#,
     ])
     func `a good status without the requested dialog proves nothing`(body: String) async throws {
@@ -67,6 +67,21 @@ import Testing
             return
         }
         #expect(reason.status == 201)
+    }
+
+    @Test(arguments: [
+        #"{"_id":"a","type":2,"name":"A","occupants_ids":[1,2]}"#, #"{"_id":"a","type":2,"name":""}"#,
+        #"{"_id":"a","type":2,"name":"a","occupants_ids":[1]}"#, #"{"_id":"a","type":2,"name":"a","occupants_ids":[]}"#,
+        #"{"_id":"a","type":2,"name":"?","occupants_ids":null,"photo":7,"data":[]}"#, #"{"type":"2","_id":"a"}"#,
+    ])
+    func `a dialog of the type is the one that was created, whatever its name and members`(body: String)
+        async throws
+    {
+        guard case .created(let live) = try await outcome(.response(201, body)) else {
+            Issue.record("not created by \(body)")
+            return
+        }
+        #expect(live.id.text == "a")
     }
 
     @Test(arguments: [

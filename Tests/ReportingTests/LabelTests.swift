@@ -21,7 +21,8 @@ import Testing
         let entry = PlanEntry(desired: .private(with: 2), action: .create)
         let live = LiveDialog.private(2, [1, 2])
         for outcome: ApplyOutcome in [
-            .created(live), .recovered(live), .alreadyExisted(live), .rejected(FailureReason("no")),
+            .created(live), .createdOtherwise(live, []), .recovered(live), .alreadyExisted(live),
+            .rejected(FailureReason("no")),
             .failed(FailureReason("no")), .unknown(FailureReason("no")), .doubled([live]), .notTried,
         ] {
             #expect(outcome.reportedOutcome.word == outcome.kind.word)

@@ -63,7 +63,17 @@ enum ReportSamples {
         .recovered(.group(6, "Room 5", [1, 2])),
         .doubled([.group(7, "Room 6", [1, 2]), .group(8, "Room 6", [1, 2])]),
         .notTried,
+        createdOtherwise,
     ]
+
+    /// A create of the group `Room 8` that the server carried out otherwise.
+    static let createdOtherwise = ApplyOutcome.createdOtherwise(
+        .group(9, "Room ?", [1]),
+        [
+            .value(field: "name", live: .scalar(.text("Room ?")), desired: .text("Room 8")),
+            .users(field: "occupants", missing: [2], extra: []),
+        ]
+    )
 
     /// A plan that creates one group for each outcome, and the run with these outcomes.
     static func run(_ outcomes: [ApplyOutcome]) async throws -> (plan: Plan, run: RunReport) {

@@ -19,9 +19,14 @@ import Testing
 
     private static let made = LiveDialog.group(5, "ops", [1, 2])
 
+    private static func made(otherwise fields: [String]) -> ApplyOutcome {
+        .createdOtherwise(made, fields.map { .users(field: $0, missing: [2], extra: []) })
+    }
+
     private static let rows = [
         ResultRow(entry(.group("ops", [2])), .created(made)),
         ResultRow(entry(.group("ops", [2]), .exists(made))),
+        ResultRow(entry(.group("ops", [2])), made(otherwise: ["name", "occupants"])),
         ResultRow(entry(.private(with: 4)), .created(.private(6, [1, 4]))),
         ResultRow(entry(.public(hostile)), .rejected(FailureReason("no, \"never\"\u{1B}[0m", status: 422))),
         ResultRow(entry(.public("later")), .notTried),
@@ -36,6 +41,8 @@ import Testing
                 key,owner,type,name,_id,jid,action,outcome,reason,path,line\r
                 group/ops,1,group,ops,\(id)5,1_\(id)5@muc.example,create,created,,rooms.yaml,1\r
                 group/ops,1,group,ops,\(id)5,1_\(id)5@muc.example,exists,unchanged,,rooms.yaml,1\r
+                group/ops,1,group,ops,\(id)5,1_\(id)5@muc.example,create,"created, not as declared","it differs in \
+                name, occupants",rooms.yaml,1\r
                 private/1-4,1,private,,\(id)6,,create,created,,rooms.yaml,1\r
                 "public/=1+1, ""quoted""
                 üñí 🎉",1,public,"=1+1, ""quoted""
@@ -53,10 +60,11 @@ import Testing
         #expect(lines.count == Self.rows.count)
         let private3 = #"{"key":"private/1-4","owner":1,"type":"private","name":null,"_id":"000000000000000000000006","#
         #expect(
-            lines[2] == private3
+            lines[3] == private3
                 + #""jid":null,"action":"create","outcome":"created","reason":null,"path":"rooms.yaml","line":1}"#
         )
-        #expect(lines[3].contains(#""name":"=1+1, \"quoted\"\nüñí 🎉""#))
+        #expect(lines[2].contains(#""outcome":"created, not as declared","reason":"it differs in name, occupants""#))
+        #expect(lines[4].contains(#""name":"=1+1, \"quoted\"\nüñí 🎉""#))
     }
 
     @Test(arguments: [

@@ -14,16 +14,7 @@ import Testing
     }
 
     @Test func `every outcome`() async throws {
-        let report = try await report([
-            .created(.group(1, "Room 0", [1, 2])),
-            .alreadyExisted(.private(2, [1, 2])),
-            .rejected(FailureReason("Occupants with these IDs do not exist.", status: 404, requestID: "abc-1")),
-            .failed(FailureReason("could not connect to 127.0.0.1:1")),
-            .unknown(FailureReason("no answer within 30 s")),
-            .recovered(.group(6, "Room 5", [1, 2])),
-            .doubled([.group(7, "Room 6", [1, 2]), .group(8, "Room 6", [1, 2])]),
-            .notTried,
-        ])
+        let report = try await report(ReportSamples.everyOutcome)
         try expectSnapshot(of: RunText(report, style: .plain).text, named: "run-every-outcome")
     }
 
@@ -40,6 +31,18 @@ import Testing
     @Test func `all created`() async throws {
         let report = try await report([.created(.group(1, "Room 0", [1, 2])), .created(.group(2, "Room 1", [1, 2]))])
         try expectSnapshot(of: RunText(report, style: .coloured).text, named: "run-all-created-coloured")
+    }
+
+    @Test func `what the server keeps otherwise is told with what to do`() async throws {
+        let outcomes = [.created(.group(1, "Room 0", [1, 2])), ReportSamples.createdOtherwise]
+        let text = RunText(try await report(outcomes), style: .plain).text
+        try expectSnapshot(of: text, named: "run-created-not-as-declared")
+    }
+
+    @Test func `a name that the server keeps cannot steer a terminal`() async throws {
+        let name = FieldDifference.value(field: "name", live: .scalar(.text("\u{1B}[2J")), desired: .text("Room 0"))
+        let report = try await report([.createdOtherwise(.group(1, "\u{1B}[2J", [1, 2]), [name])])
+        #expect(RunText(report, style: .plain).text.contains(#"name: '\u{1b}[2J' -> 'Room 0'"#))
     }
 
     @Test func `a server's reason cannot steer a terminal`() async throws {

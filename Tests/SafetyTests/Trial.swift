@@ -44,7 +44,7 @@ struct Trial {
             for outcome in report.results.map(\.outcome) {
                 if let live = outcome.live { told.insert(live.id) }
                 switch outcome {
-                case .created, .alreadyExisted: tally.creates += 1
+                case .created, .createdOtherwise, .alreadyExisted: tally.creates += 1
                 case .recovered: tally.recovered += 1
                 case .unknown:
                     unclear += 1
