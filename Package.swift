@@ -163,8 +163,8 @@ let package = Package(
         .testTarget(
             name: "ProvisioningTests",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "Journal", "ManifestWriting", "Manifests", "PlanFile", "Planning",
-                "Provisioning", "QuickBlox", "Sandbox", "SimulationSupport", "TestSupport",
+                "Applying", "Diagnostics", "Dialogs", "HTTP", "JSON", "Journal", "ManifestWriting", "Manifests",
+                "PlanFile", "Planning", "Provisioning", "QuickBlox", "Sandbox", "SimulationSupport", "TestSupport",
             ]
         ),
         .testTarget(

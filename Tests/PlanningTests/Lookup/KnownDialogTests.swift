@@ -9,14 +9,14 @@ import Testing
         _ desired: [DesiredDialog],
         known numbers: [Int?],
         recently: Bool = false,
-        in store: InMemoryDialogStore
+        in reader: any DialogReader
     ) async throws -> Plan {
         let ids = zip(desired, numbers).compactMap { dialog, number in
             number.map { (dialog.identity, DialogID.number($0)) }
         }
         let known = Dictionary(uniqueKeysWithValues: ids)
         return try await LookupRunner(
-            reader: store,
+            reader: reader,
             parallelism: 1,
             recentCreates: recently ? known : [:],
             known: known
@@ -87,5 +87,30 @@ import Testing
         let late = InMemoryDialogStore()
         #expect(try await plan(desired, known: numbers, recently: true, in: late).count(of: .create) == 20)
         #expect(late.queries.count == 21)
+    }
+
+    @Test func `many that no result shows are asked for all at once, where that is cheaper than one by one`()
+        async throws
+    {
+        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)")) }
+        let numbers = (1...20).map { Optional($0) }
+        let few = PagedDialogReader(foreign: [.public: 1500])
+        #expect(try await plan(desired, known: numbers, in: few).requests == 1 + 15)
+        let many = PagedDialogReader(foreign: [.public: 5000])
+        #expect(try await plan(desired, known: numbers, in: many).requests == 1 + 1 + 20)
+    }
+
+    @Test func `its namesakes need not be read`() async throws {
+        let namesakes = (100..<350).map { LiveDialog.group($0, "ops", [1, 9]) }
+        let reader = PagedDialogReader(namesakes + [.group(7, "ops", [1, 2])])
+        let plan = try await plan([.group("ops", [2, 3])], known: [7], in: reader)
+        #expect(plan.outline == ["group/ops: differs 7 occupants +[3] -[]"])
+        #expect(
+            reader.queries == [
+                DialogQuery(type: .group, name: "ops"),
+                DialogQuery(type: .group, name: "ops", occupants: [1, 2, 3]),
+                DialogQuery(id: .number(7)),
+            ]
+        )
     }
 }
