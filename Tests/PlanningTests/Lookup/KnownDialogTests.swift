@@ -89,6 +89,14 @@ import Testing
         #expect(late.queries.count == 21)
     }
 
+    @Test func `nor is a single one`() async throws {
+        // So many names that a full listing may cost less.
+        let desired = (1...400).map { DesiredDialog.public(ExactText("room \($0)")) }
+        let store = InMemoryDialogStore()
+        #expect(try await plan(desired, known: [1], in: store).count(of: .create) == 400)
+        #expect(store.queries == [DialogQuery(type: .public)])
+    }
+
     @Test func `many that no result shows are asked for all at once, where that is cheaper than one by one`()
         async throws
     {
