@@ -3,7 +3,7 @@ import Testing
 
 @testable import Journal
 
-@Suite struct CommitInboxTests {
+@Suite struct CommitQueueTests {
     private static let failure = JournalError.system(SystemError(.sync, path: "j", code: 5))
 
     @Test func `whoever asks to close while the last batch is written is told with it`() throws {

@@ -3,7 +3,7 @@ import Manifests
 import TestSupport
 import Testing
 
-@Suite struct PeopleTests {
+@Suite struct UserNamesTests {
     private let dialog = "dialogs: [{type: public, name: x}]"
 
     @Test func `groups name users, IDs and groups, in any order and file`() {

@@ -1,6 +1,6 @@
 /* How one declared dialog is created, and what may go wrong on the way, for spin (https://spinroot.com).
  *
- * Two programs, with one journal, run `apply` some times each. The server carries a POST out late or not at all, answers,
+ * Two programs, with one journal, run `apply` a few times. The server carries a POST out late or not at all, answers,
  * or seems to say nothing; listings show a new room late. Programs crash at any step. Whatever happens, at most one room
  * may be made. All of it is over within WINDOW ticks after a POST was sent: that is what the settle window stands for.
  *
@@ -14,19 +14,22 @@
  *   NO_BEGINNING ... and recent is what was at the listing's beginning
  *   NO_PROOF     a listing counts only when it is proved complete
  *
- * RETRY adds what --retry-unknown does. RENAME lets people rename the room. See `run` beside this file.
+ * RETRY adds what --retry-unknown does. What people do to a room is not part of it. See `run` beside this file.
  */
 
 #ifndef WINDOW
 #define WINDOW 2
 #endif
+/* How often `apply` is begun, by the two programs together. */
 #ifndef RUNS
-#define RUNS 2
+#define RUNS 3
 #endif
 #ifndef CRASHES
 #define CRASHES 1
 #endif
 #define POSTS 3
+/* When time ends; long enough for all runs to wait out a window. */
+#define LAST 12
 /* How long after its intent was recorded a POST may leave. */
 #define SLACK 1
 
@@ -36,8 +39,8 @@ byte now;
 /* What came of each POST: the room of POST i is room i. */
 mtype post[POSTS];
 byte sentAt[POSTS];
-bool live[POSTS], unlisted[POSTS], renamed[POSTS];
-byte posts, rooms;
+bool live[POSTS], unlisted[POSTS];
+byte posts, rooms, runs;
 
 /* The journal, which outlives a crash. */
 bool isLocked;
@@ -54,7 +57,7 @@ byte crashes;
 active proctype time() {
 end:
     do
-    :: atomic { now < 20 && inTime(0) && inTime(1) && inTime(2) -> now++ }
+    :: atomic { now < LAST && inTime(0) && inTime(1) && inTime(2) -> now++ }
     od
 }
 
@@ -69,9 +72,6 @@ end:
     :: atomic { unlisted[0] -> unlisted[0] = false; printf("server: listings show room 1\n") }
     :: atomic { unlisted[1] -> unlisted[1] = false; printf("server: listings show room 2\n") }
     :: atomic { unlisted[2] -> unlisted[2] = false; printf("server: listings show room 3\n") }
-#ifdef RENAME
-    :: atomic { live[0] && !renamed[0] -> renamed[0] = true; printf("people: rename room 1\n") }
-#endif
     od;
 serve:
     atomic {
@@ -89,7 +89,7 @@ serve:
     goto end
 }
 
-#define shown(i) (live[i] && !unlisted[i] && !renamed[i])
+#define shown(i) (live[i] && !unlisted[i])
 
 /* A listing by name: whether it shows the room. */
 inline list(result) {
@@ -97,10 +97,10 @@ inline list(result) {
         if
         :: result = (shown(0) || shown(1) || shown(2))
 #ifdef NO_PROOF
-        :: result = false; printf("run %d: a page is missing from its listing\n", _pid)
+        :: result = false; printf("program %d: a page is missing from its listing\n", _pid)
 #endif
         fi;
-        printf("run %d: lists: %d\n", _pid, result)
+        printf("program %d: lists: %d\n", _pid, result)
     }
 }
 
@@ -108,23 +108,25 @@ inline list(result) {
 inline step() {
     if
     :: skip
-    :: atomic { crashes < CRASHES -> crashes++; printf("run %d: is killed\n", _pid); goto killed }
+    :: atomic { crashes < CRASHES -> crashes++; printf("program %d: is killed\n", _pid); goto killed }
     fi
 }
 
 proctype apply() {
-    byte runs, mine, begun;
+    byte mine, begun;
     bool isThere;
 again:
-    do
-    :: runs == RUNS -> goto over
-    :: else -> break
-    od;
-    runs++;
-#ifndef NO_LOCK
-    atomic { !isLocked -> isLocked = true }
+    atomic {
+        if
+        :: runs == RUNS -> goto over
+#ifdef NO_LOCK
+        :: runs < RUNS -> runs++
+#else
+        :: runs < RUNS && !isLocked -> isLocked = true; runs++
 #endif
-    printf("run %d: begins\n", _pid);
+        fi
+    }
+    printf("program %d: begins\n", _pid);
 
 #ifndef NO_SETTLE
     /* What an earlier run left open is settled first. */
@@ -145,7 +147,7 @@ again:
             :: isThere -> isConfirmed = true; confirmedAt = now
             :: else
             fi;
-            printf("run %d: settles the open intent: %d\n", _pid, isThere)
+            printf("program %d: settles the open intent: %d\n", _pid, isThere)
         }
     :: else
     fi;
@@ -182,7 +184,7 @@ create:
     posts < POSTS;
 #ifndef NO_INTENT
 #ifndef NO_LATE_INTENT
-    atomic { isOpen = true; openAt = now; printf("run %d: records its intent\n", _pid) }
+    atomic { isOpen = true; openAt = now; printf("program %d: records its intent\n", _pid) }
 #endif
 #endif
     step();
@@ -197,17 +199,17 @@ create:
 #endif
 #endif
         mine = posts; posts++; post[mine] = flying; sentAt[mine] = now;
-        printf("run %d: POST %d\n", _pid, mine + 1)
+        printf("program %d: POST %d\n", _pid, mine + 1)
     }
     step();
 #ifdef NO_LATE_INTENT
-    atomic { isOpen = true; openAt = now; printf("run %d: records its intent\n", _pid) }
+    atomic { isOpen = true; openAt = now; printf("program %d: records its intent\n", _pid) }
 #endif
     if
     :: atomic { live[mine] -> isOpen = false; isConfirmed = true; confirmedAt = now;
-                printf("run %d: created\n", _pid) }
-    :: atomic { post[mine] == done && !live[mine] -> isOpen = false; printf("run %d: refused\n", _pid) }
-    :: printf("run %d: the answer is lost\n", _pid);
+                printf("program %d: created\n", _pid) }
+    :: atomic { post[mine] == done && !live[mine] -> isOpen = false; printf("program %d: refused\n", _pid) }
+    :: printf("program %d: the answer is lost\n", _pid);
 #ifdef NO_LOOK
         goto create;
 #endif
@@ -216,16 +218,16 @@ create:
         step();
         if
         :: isThere -> atomic { isOpen = false; isConfirmed = true; confirmedAt = now;
-                               printf("run %d: recovered\n", _pid) }
+                               printf("program %d: recovered\n", _pid) }
 #ifdef RETRY
-        :: !isThere -> atomic { isOpen = false; printf("run %d: posts once more\n", _pid) }
+        :: !isThere -> atomic { isOpen = false; printf("program %d: posts once more\n", _pid) }
            goto create
 #endif
-        :: !isThere -> printf("run %d: unknown\n", _pid)
+        :: !isThere -> printf("program %d: unknown\n", _pid)
         fi
     fi;
 finished:
-    printf("run %d: ends\n", _pid);
+    printf("program %d: ends\n", _pid);
 killed:
     atomic {
         isLocked = false;

@@ -2,7 +2,6 @@ import Applying
 import Journal
 import Planning
 import Provisioning
-import Sandbox
 import SimulationSupport
 import Testing
 

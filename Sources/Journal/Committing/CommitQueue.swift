@@ -17,7 +17,7 @@ struct CommitQueue {
 
     /// What to do after an addition.
     enum Answer {
-        /// Nothing; whoever writes will come by.
+        /// Queued; the running writer takes it.
         case taken
         /// Someone must start to write.
         case takenFirst

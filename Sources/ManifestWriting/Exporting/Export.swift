@@ -8,7 +8,7 @@ package struct Export: Sendable {
     /// What is declared, in the order of manifests: by type, then by name.
     package private(set) var dialogs: [ExportedDialog] = []
     /// What cannot be declared, in the same order.
-    package private(set) var leftOut: [SkippedDialog] = []
+    package private(set) var skipped: [SkippedDialog] = []
     /// How many dialogs would have been exported if the owners had created them.
     package private(set) var countOfOthers = 0
 
@@ -18,9 +18,9 @@ package struct Export: Sendable {
     ///   - sights: What each owner sees, without regard to the filter.
     ///   - filter: What is asked for.
     ///   - pinsAll: Whether every dialog is named by its `_id`.
-    package init(_ sights: [OwnerListing], filter: ExportFilter = ExportFilter(), pinsAll: Bool = false) {
-        let seen = VisibleDialogs(sights)
-        let twins = IdentityCollisions(among: seen.dialogs)
+    package init(_ listings: [OwnerListing], filter: ExportFilter = ExportFilter(), pinsAll: Bool = false) {
+        let seen = VisibleDialogs(listings)
+        let collisions = IdentityCollisions(among: seen.dialogs)
         for dialog in seen.dialogs where filter.passes(dialog) {
             guard filter.includesOthers || seen.isOwn(dialog) else {
                 countOfOthers += 1
@@ -28,14 +28,14 @@ package struct Export: Sendable {
             }
             do throws(Transcription.Obstacle) {
                 var exported = try Transcription.dialog(dialog, owner: seen.owner(of: dialog))
-                exported.isPinned = try Self.pins(dialog, pinsAll || twins.contains(dialog))
+                exported.isPinned = try Self.pins(dialog, pinsAll || collisions.contains(dialog))
                 dialogs.append(exported)
             } catch {
-                leftOut.append(SkippedDialog(dialog: dialog, reason: error.reason))
+                skipped.append(SkippedDialog(dialog: dialog, reason: error.reason))
             }
         }
         dialogs.sort { $0.precedes($1) }
-        leftOut.sort { ($0.dialog.type.rawValue, $0.dialog.id) < ($1.dialog.type.rawValue, $1.dialog.id) }
+        skipped.sort { ($0.dialog.type.rawValue, $0.dialog.id) < ($1.dialog.type.rawValue, $1.dialog.id) }
         giveKeys()
     }
 

@@ -19,15 +19,15 @@ package struct ManifestWriter: Sendable {
     }
 
     /// A manifest that declares these dialogs, and says in comments which others were left out.
-    package func text(of dialogs: some Collection<ExportedDialog>, leftOut: some Collection<SkippedDialog> = [])
+    package func text(of dialogs: some Collection<ExportedDialog>, skipped: some Collection<SkippedDialog> = [])
         -> String
     {
         var lines = heading.map { "# \($0.commentSafe)" } + ["version: 1"]
         if let commonOwner { lines += ["", "defaults:", "  owner: \(user(commonOwner))"] }
         lines += ["", dialogs.isEmpty ? "dialogs: []" : "dialogs:"]
         lines += dialogs.enumerated().flatMap { offset, dialog in (offset == 0 ? [] : [""]) + self.lines(of: dialog) }
-        if !leftOut.isEmpty { lines += ["", "# Left out, since no manifest can declare them:"] }
-        lines += leftOut.map { "# - \($0.text.commentSafe)" }
+        if !skipped.isEmpty { lines += ["", "# Left out, since no manifest can declare them:"] }
+        lines += skipped.map { "# - \($0.text.commentSafe)" }
         return lines.map { "\($0)\n" }.joined()
     }
 

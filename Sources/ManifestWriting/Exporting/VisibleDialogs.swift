@@ -7,16 +7,16 @@ struct VisibleDialogs {
     private var viewers: [DialogID: UserID] = [:]
     private let owners: Set<UserID>
 
-    init(_ sights: [OwnerListing]) {
-        owners = Set(sights.map(\.owner))
-        for sight in sights {
-            for dialog in sight.dialogs where viewers[dialog.id] == nil {
-                viewers[dialog.id] = sight.owner
+    init(_ listings: [OwnerListing]) {
+        owners = Set(listings.map(\.owner))
+        for listing in listings {
+            for dialog in listing.dialogs where viewers[dialog.id] == nil {
+                viewers[dialog.id] = listing.owner
                 dialogs.append(dialog)
             }
         }
-        for sight in sights {
-            for dialog in sight.dialogs where dialog.creator == sight.owner { viewers[dialog.id] = sight.owner }
+        for listing in listings {
+            for dialog in listing.dialogs where dialog.creator == listing.owner { viewers[dialog.id] = listing.owner }
         }
     }
 
@@ -30,14 +30,14 @@ struct VisibleDialogs {
     }
 }
 
-/// Everything that one user sees, or all of it that can be taken for what is exported.
+/// One user's listing, or the part of it that an export needs.
 package struct OwnerListing: Sendable {
     /// The user.
     package let owner: UserID
     /// The dialogs.
     package let dialogs: [LiveDialog]
 
-    /// Creates a sight.
+    /// Creates a listing.
     package init(owner: UserID, dialogs: [LiveDialog]) {
         self.owner = owner
         self.dialogs = dialogs

@@ -7,7 +7,7 @@ struct Lookalikes {
     private var seen: [String: (text: ExactText, place: SourceLocation)] = [:]
 
     /// Where another key is that looks the same and is not.
-    mutating func twin(of key: ExactText, at place: SourceLocation) -> SourceLocation? {
+    mutating func lookalike(of key: ExactText, at place: SourceLocation) -> SourceLocation? {
         guard key.string.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
         guard let first = seen[key.string] else {
             seen[key.string] = (key, place)

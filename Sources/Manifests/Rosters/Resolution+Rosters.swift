@@ -45,13 +45,13 @@ extension Resolution {
             let layout = RosterLayout(roster, header, path: path, reportingTo: &reader.mistakes)
         else { return }
         var rows = RosterRows(layout, roster)
-        var twins = Lookalikes()
+        var lookalikes = Lookalikes()
         let before = mistakeCount
         while true {
             switch stream.next() {
             case .failed(let failure): return reader.mistakes.append(contentsOf: [failure])
             case .end:
-                for made in rows.open { add(made, roster, defaults, &twins) }
+                for made in rows.open { add(made, roster, defaults, &lookalikes) }
                 return
             case .row: break
             }
@@ -64,7 +64,7 @@ extension Resolution {
             if rows.isGrouped {
                 rows.add(row, &reader)
             } else if let made = rows.made(of: row, &reader) {
-                add(made, roster, defaults, &twins)
+                add(made, roster, defaults, &lookalikes)
             }
         }
     }
@@ -92,14 +92,14 @@ extension Resolution {
         _ made: RosterRows.Made,
         _ roster: borrowing RosterDeclaration,
         _ defaults: borrowing DialogDeclaration,
-        _ twins: inout Lookalikes
+        _ lookalikes: inout Lookalikes
     ) {
         declaredCount += 1
         guard !made.isBroken else { return }
         let node = scope.root(of: made.document)
         let candidate = resolver.candidate(for: reader.dialog(node, made, roster.same), defaults: defaults)
         add(candidate)
-        if let key = candidate.key, let other = twins.twin(of: key.text, at: key.node.location) {
+        if let key = candidate.key, let other = lookalikes.lookalike(of: key.text, at: key.node.location) {
             let note = Diagnostic.Note("first here", at: other)
             reader.mistakes.report(.lookalike(key.text), at: key.node, notes: [note])
         }

@@ -12,7 +12,7 @@ extension Run {
     ///   - plan: The plan that is carried out.
     ///   - canary: How many dialogs come first; `nil` for all at once.
     ///   - retryingUnknown: Whether a create without a clear response is sent again if the dialog is not found.
-    ///   - journal: The path of the journal.
+    ///   - journal: The journal that records the creates.
     ///   - results: The file to which each result is added as it becomes known.
     ///   - confirmsRest: Decides whether to create the rest, given its number of dialogs.
     /// - Returns: The report on the whole plan.

@@ -59,19 +59,19 @@ package struct ExportOutput: Sendable {
     /// The manifests of an export: one file, or in a folder one or more files for each type.
     private func files(of export: Export, _ writer: ManifestWriter, dialogsPerFile: Int) -> [File] {
         guard isFolder else {
-            let text = writer.text(of: export.dialogs, leftOut: export.leftOut)
+            let text = writer.text(of: export.dialogs, skipped: export.skipped)
             return [File(path: path, text: text, dialogCount: export.dialogs.count)]
         }
         return DialogType.allCases.flatMap { type in
             let dialogs = export.dialogs.filter { $0.type == type }
-            let leftOut = export.leftOut.filter { $0.dialog.type == type }
-            let starts = Array(stride(from: 0, to: max(dialogs.count, leftOut.isEmpty ? 0 : 1), by: dialogsPerFile))
+            let skipped = export.skipped.filter { $0.dialog.type == type }
+            let starts = Array(stride(from: 0, to: max(dialogs.count, skipped.isEmpty ? 0 : 1), by: dialogsPerFile))
             return starts.enumerated().map { offset, start in
                 let part = dialogs[start..<min(start + dialogsPerFile, dialogs.count)]
                 let isLast = offset == starts.count - 1
                 return File(
                     path: inFolder(starts.count == 1 ? "\(type.word).yaml" : "\(type.word)-\(offset + 1).yaml"),
-                    text: writer.text(of: part, leftOut: isLast ? leftOut : []),
+                    text: writer.text(of: part, skipped: isLast ? skipped : []),
                     dialogCount: part.count
                 )
             }

@@ -7,8 +7,8 @@ import NIOPosix
 /// One event loop serves every connection and owns the application, so requests are handled one after the other,
 /// completely, in the order in which they arrive.
 ///
-/// An emulator must not share its client's mistakes. So this module shares no code with the client except `JSON` and
-/// `Digests`: it has its own types for dialogs, secrets, timestamps and session requests.
+/// An emulator must not share its client's mistakes. So this module shares no code with the client except `JSON`,
+/// `Digests` and `Platform`: it has its own types for dialogs, secrets, timestamps and session requests.
 package struct SandboxServer: Sendable {
     /// The URL to send requests to, such as `http://127.0.0.1:41234`.
     package let url: String

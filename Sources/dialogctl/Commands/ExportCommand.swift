@@ -56,7 +56,7 @@ struct ExportCommand: AsyncParsableCommand {
         on console: Console
     ) throws(RunFailure) {
         guard let path = files.out else {
-            return console.write(writer.text(of: export.dialogs, leftOut: export.leftOut))
+            return console.write(writer.text(of: export.dialogs, skipped: export.skipped))
         }
         let output = ExportOutput(path: path, overwrites: files.force)
         let limit = files.dialogsPerFile
@@ -75,8 +75,8 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func remarks(on export: Export) -> String {
         var remarks = ""
-        if !export.leftOut.isEmpty {
-            let number = count(export.leftOut.count, "dialog")
+        if !export.skipped.isEmpty {
+            let number = count(export.skipped.count, "dialog")
             remarks += "note: no manifest can declare \(number); comments say why\n"
         }
         if export.countOfOthers > 0 {

@@ -12,7 +12,7 @@ import Testing
         let store = random.store()
         let owners = Array([1, 2, 3, 4].prefix(1 + random.number(below: 3))) as [UserID]
         let export = Export(
-            try await sights(of: owners, in: store),
+            try await listings(of: owners, in: store),
             filter: filter(&random),
             pinsAll: random.number(below: 4) == 0
         )
@@ -27,12 +27,12 @@ import Testing
     func `every dialog that was asked for is declared or left out with a reason`(seed: UInt64) async throws {
         var random = RandomStore(seed: seed)
         let store = random.store()
-        let sights = try await sights(of: [1, 2], in: store)
-        let visible = Set(sights.flatMap(\.dialogs).map(\.id))
-        let all = Export(sights, filter: ExportFilter(includesOthers: true))
-        #expect(all.dialogs.count + all.leftOut.count == visible.count, "seed \(seed)")
-        let own = Export(sights)
-        #expect(own.dialogs.count + own.leftOut.count + own.countOfOthers == visible.count, "seed \(seed)")
+        let listings = try await listings(of: [1, 2], in: store)
+        let visible = Set(listings.flatMap(\.dialogs).map(\.id))
+        let all = Export(listings, filter: ExportFilter(includesOthers: true))
+        #expect(all.dialogs.count + all.skipped.count == visible.count, "seed \(seed)")
+        let own = Export(listings)
+        #expect(own.dialogs.count + own.skipped.count + own.countOfOthers == visible.count, "seed \(seed)")
     }
 
     @Test(arguments: 0..<100 as Range<UInt64>)
@@ -40,7 +40,7 @@ import Testing
         var random = RandomStore(seed: seed)
         let store = random.store()
         var generator = SeededGenerator(seed: seed)
-        let first = try await sights(of: [1, 2, 3], in: store)
+        let first = try await listings(of: [1, 2, 3], in: store)
         let second = first.map { OwnerListing(owner: $0.owner, dialogs: $0.dialogs.shuffled(using: &generator)) }
         #expect(manifest(of: Export(first)) == manifest(of: Export(second)), "seed \(seed)")
     }

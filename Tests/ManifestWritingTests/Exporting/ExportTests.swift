@@ -38,8 +38,8 @@ import Testing
 
     @Test func `with several owners each dialog names its own, who is its creator where that can be`() {
         let shared: [LiveDialog] = [.group(1, "A", [1, 2], creator: 2), .group(2, "B", [1, 2], creator: 9)]
-        let sights = [OwnerListing(owner: 1, dialogs: shared), OwnerListing(owner: 2, dialogs: shared)]
-        let export = Export(sights, filter: ExportFilter(includesOthers: true))
+        let listings = [OwnerListing(owner: 1, dialogs: shared), OwnerListing(owner: 2, dialogs: shared)]
+        let export = Export(listings, filter: ExportFilter(includesOthers: true))
         #expect(export.dialogs.map(\.owner) == [2, 1])
         #expect(manifest(of: export).contains("    owner: 2\n    occupants: [1]\n"))
     }
@@ -62,8 +62,8 @@ import Testing
         let odd = LiveDialog(id: id, type: .public, name: "News", creator: 1)
         let export = Export([OwnerListing(owner: 1, dialogs: [odd, .public(1, "News")])])
         #expect(export.dialogs.count == 1)
-        #expect(export.leftOut.map(\.dialog) == [odd])
-        #expect(Export([OwnerListing(owner: 1, dialogs: [odd])]).leftOut == [])
+        #expect(export.skipped.map(\.dialog) == [odd])
+        #expect(Export([OwnerListing(owner: 1, dialogs: [odd])]).skipped == [])
     }
 
     @Test func `a comment cannot be broken by a name`() {
@@ -80,7 +80,7 @@ import Testing
     @Test func `long lists are written on lines of a readable length`() async throws {
         let users = UserIDs((1...500).compactMap { UserID(rawValue: 96_000_000 + $0) })
         let store = InMemoryDialogStore([.group(1, "A", users.union([1]))])
-        let text = manifest(of: Export(try await sights(of: [1], in: store)))
+        let text = manifest(of: Export(try await listings(of: [1], in: store)))
         #expect(text.split(separator: "\n").allSatisfy { $0.utf8.count <= 120 })
         #expect(try await plan(for: [text], in: store).entries.map(\.action.kind) == [.exists])
     }
@@ -97,11 +97,11 @@ import Testing
             [OwnerListing(owner: 1, dialogs: dialogs)],
             filter: ExportFilter(name: NamePattern(pattern))
         )
-        #expect(export.dialogs.count + export.leftOut.count == (isMatch ? 1 : 0))
+        #expect(export.dialogs.count + export.skipped.count == (isMatch ? 1 : 0))
     }
 
     @Test func `private dialogs have no names to ask for`() {
-        let sight = OwnerListing(owner: 1, dialogs: [.private(1, [1, 2])])
-        #expect(Export([sight], filter: ExportFilter(name: NamePattern("*"))).dialogs == [])
+        let listing = OwnerListing(owner: 1, dialogs: [.private(1, [1, 2])])
+        #expect(Export([listing], filter: ExportFilter(name: NamePattern("*"))).dialogs == [])
     }
 }

@@ -9,16 +9,16 @@ import Testing
 /// The manifest of an export, as text.
 func manifest(of export: Export, names: [UserID: ExactText] = [:], commonOwner: UserID? = nil) -> String {
     ManifestWriter(heading: ["Exported."], names: names, commonOwner: commonOwner)
-        .text(of: export.dialogs, leftOut: export.leftOut)
+        .text(of: export.dialogs, skipped: export.skipped)
 }
 
 /// What a store's users see.
-func sights(of owners: [UserID], in store: InMemoryDialogStore) async throws -> [OwnerListing] {
-    var sights: [OwnerListing] = []
+func listings(of owners: [UserID], in store: InMemoryDialogStore) async throws -> [OwnerListing] {
+    var listings: [OwnerListing] = []
     for owner in owners {
-        sights.append(OwnerListing(owner: owner, dialogs: try await store.list(DialogQuery(), as: owner).dialogs))
+        listings.append(OwnerListing(owner: owner, dialogs: try await store.list(DialogQuery(), as: owner).dialogs))
     }
-    return sights
+    return listings
 }
 
 /// The plan for an exported manifest against the store that it was exported from.

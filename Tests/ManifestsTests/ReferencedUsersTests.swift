@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// People whom manifests name by something other than an ID.
-@Suite struct ReferencedPeopleTests {
+@Suite struct ReferencedUsersTests {
     private func read(
         _ text: String,
         _ found: ResolvedUsers = .unasked,
