@@ -104,4 +104,27 @@ import Testing
         #expect(process.exitCode == 130)
         #expect(try api.scratch.read("errors").contains("interrupted; nothing was written"))
     }
+
+    @Test func `a signal while it waits for manifests ends it at once`() async throws {
+        let api = try PlayedAPI { _ in .hold }
+        defer { api.server.stop() }
+        let process = try api.dialogctl().process(["plan", "-"])
+        let input = Pipe()
+        process.standardInput = input
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        async let end: Void = process.runToEnd()
+        // More than a pipe holds: once all of it is written, the program reads, and waits for more.
+        let beginning = Data(repeating: UInt8(ascii: "#"), count: 1 << 18)
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try input.fileHandleForWriting.write(contentsOf: beginning) })
+            }
+        }
+        kill(process.processIdentifier, SIGINT)
+        try await end
+        #expect(process.terminationReason == .uncaughtSignal)
+        #expect(try input.fileHandleForWriting.close() == ())
+        #expect(api.count(of: "GET") == 0)
+    }
 }

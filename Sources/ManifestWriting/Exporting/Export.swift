@@ -15,7 +15,7 @@ package struct Export: Sendable {
     /// Declares the dialogs that pass the filter.
     ///
     /// - Parameters:
-    ///   - sights: What each owner sees, without regard to the filter.
+    ///   - listings: What each owner sees, without regard to the filter.
     ///   - filter: What is asked for.
     ///   - pinsAll: Whether every dialog is named by its `_id`.
     package init(_ listings: [OwnerListing], filter: ExportFilter = ExportFilter(), pinsAll: Bool = false) {
