@@ -67,20 +67,20 @@ struct TrialRun {
     private func plan(knowing journal: JournalContents) async throws(ListingFailure) -> Plan {
         let window = policy.settleWindow
         let begun = world.wallTime()
-        let recent = journal.recentlyCreated(within: window, of: begun)
-        let plan = try await runner(recentCreates: recent, journal).plan(for: desired)
+        let recent = journal.recentCreates(within: window, of: begun)
+        let plan = try await runner(journal, late: Set(recent.map(\.id))).plan(for: desired)
         let now = world.wallTime()
         guard let wait = journal.timeToSettle(plan, within: window, readFrom: begun, at: now) else { return plan }
         try? await world.clock.sleep(for: wait)
-        return try await runner(recentCreates: [:], journal).plan(for: desired)
+        return try await runner(journal, late: []).plan(for: desired)
     }
 
-    private func runner(recentCreates: [NaturalIdentity: DialogID], _ journal: JournalContents) -> LookupRunner {
+    private func runner(_ journal: JournalContents, late: Set<DialogID>) -> LookupRunner {
         LookupRunner(
             reader: store,
             parallelism: world.parallelism,
-            recentCreates: recentCreates,
-            known: journal.recentlyCreated(within: .seconds(3600), of: world.wallTime())
+            known: journal.recentlyCreated(within: .seconds(3600), of: world.wallTime()),
+            late: late
         )
     }
 

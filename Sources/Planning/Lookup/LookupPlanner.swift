@@ -41,20 +41,20 @@ package struct LookupPlanner: Sendable {
     /// - Parameters:
     ///   - dialogs: The set; no two of its dialogs have the same natural identity.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
-    ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
-    ///   - known: Dialogs that are known to have been created, before or recently.
+    ///   - known: Dialogs that runs are known to have created, by their natural identities then.
+    ///   - late: Those of them that were created so recently that a listing may not show them yet.
     ///   - reserved: Live dialogs that dialogs outside this set are pinned to.
     package init(
         for dialogs: [DesiredDialog],
         requestsBefore: Int = 0,
-        recentCreates: [NaturalIdentity: DialogID] = [:],
         known: [NaturalIdentity: DialogID] = [:],
+        late: Set<DialogID> = [],
         reserved: [DialogID: DialogType] = [:]
     ) {
         desired = dialogs
         self.reserved = reserved
-        self.known = KnownDialogs(of: dialogs, by: known.merging(recentCreates) { $1 })
-        late = Set(recentCreates.values)
+        self.known = KnownDialogs(of: dialogs, by: known)
+        self.late = late
         observation = Observation(requestsBefore: requestsBefore)
         let groups = LookupGroup.groups(of: dialogs)
         self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.subject, $0) })
@@ -109,7 +109,7 @@ package struct LookupPlanner: Sendable {
         for (place, entry) in plan.entries.enumerated() {
             let dialog = entry.desired
             guard let group = groups[LookupGroup.Subject(owner: dialog.owner, type: dialog.type)] else { continue }
-            if let id = known.ids[place], entry.action.live?.id == id { continue }
+            if let id = known[place], entry.action.live?.id == id { continue }
             if let name = entry.nameToReadWhole, unread.contains(group.name(name, upTo: nil).key) {
                 enqueue(group.name(name, upTo: nil), in: group)
             }
@@ -181,8 +181,9 @@ extension LookupPlanner {
     private mutating func enqueueKnown() {
         var unseen: [LookupGroup.Subject: [DialogID]] = [:]
         for place in known.places {
+            guard let id = known[place] else { continue }
             let dialog = desired[place]
-            guard let id = known.ids[place], observation.dialog(id, seenBy: dialog.owner) == nil else { continue }
+            guard observation.dialog(id, seenBy: dialog.owner) == nil else { continue }
             unseen[LookupGroup.Subject(owner: dialog.owner, type: dialog.type), default: []].append(id)
         }
         for (subject, ids) in unseen.sorted(by: { $0.key < $1.key }) {

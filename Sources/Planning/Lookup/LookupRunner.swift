@@ -8,8 +8,8 @@ package struct LookupRunner: Sendable {
     private let reader: any DialogReader
     private let parallelism: Int
     private let requestsBefore: Int
-    private let recentCreates: [NaturalIdentity: DialogID]
     private let known: [NaturalIdentity: DialogID]
+    private let late: Set<DialogID>
     private let reserved: [DialogID: DialogType]
     private let onProgress: @Sendable (ReadingProgress) -> Void
     private let onChoice: @Sendable (LookupChoice) -> Void
@@ -20,8 +20,8 @@ package struct LookupRunner: Sendable {
     ///   - reader: Lists dialogs.
     ///   - parallelism: How many requests may be in flight at once, at least 1.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
-    ///   - recentCreates: Dialogs that were created so recently that a listing may not show them yet.
-    ///   - known: Dialogs that are known to have been created, before or recently.
+    ///   - known: Dialogs that runs are known to have created, by their natural identities then.
+    ///   - late: Those of them that were created so recently that a listing may not show them yet.
     ///   - reserved: Live dialogs that dialogs outside the set are pinned to, and which therefore match none in it.
     ///   - onChoice: Called with each choice of a strategy, one call at a time.
     ///   - onProgress: Called after each response, one call at a time.
@@ -29,8 +29,8 @@ package struct LookupRunner: Sendable {
         reader: any DialogReader,
         parallelism: Int,
         requestsBefore: Int = 0,
-        recentCreates: [NaturalIdentity: DialogID] = [:],
         known: [NaturalIdentity: DialogID] = [:],
+        late: Set<DialogID> = [],
         reserved: [DialogID: DialogType] = [:],
         onChoice: @escaping @Sendable (LookupChoice) -> Void = { _ in },
         onProgress: @escaping @Sendable (ReadingProgress) -> Void = { _ in }
@@ -38,8 +38,8 @@ package struct LookupRunner: Sendable {
         self.reader = reader
         self.parallelism = max(1, parallelism)
         self.requestsBefore = requestsBefore
-        self.recentCreates = recentCreates
         self.known = known
+        self.late = late
         self.reserved = reserved
         self.onChoice = onChoice
         self.onProgress = onProgress
@@ -52,8 +52,8 @@ package struct LookupRunner: Sendable {
         var planner = LookupPlanner(
             for: dialogs,
             requestsBefore: requestsBefore,
-            recentCreates: recentCreates,
             known: known,
+            late: late,
             reserved: reserved
         )
         var progress = ReadingProgress(completed: 0, requested: 0)

@@ -71,8 +71,9 @@ extension Matching {
 
     private mutating func settleKnown() {
         for index in known.places {
+            guard let id = known[index] else { continue }
             let dialog = desired[index]
-            guard let id = known.ids[index], let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
+            guard let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
             guard live.type == dialog.type, !isTaken(live) else { continue }
             settled[index] = live
             taken.insert(id)
@@ -80,7 +81,7 @@ extension Matching {
     }
 
     private mutating func settle(_ all: ArraySlice<Int>, among places: ArraySlice<Int>) {
-        let indices = known.places.isEmpty ? all : all.filter { settled[$0] == nil }[...]
+        let indices = known.isEmpty ? all : all.filter { settled[$0] == nil }[...]
         guard let index = indices.first, let place = places.first else { return }
         let first = observation.dialogs[place]
         if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first) {

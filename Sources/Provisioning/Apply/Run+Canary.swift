@@ -52,7 +52,8 @@ extension Run {
         let runner = LookupRunner(
             reader: reader,
             parallelism: options.limits.parallelism,
-            recentCreates: Dictionary(ids) { first, _ in first }
+            known: Dictionary(ids) { first, _ in first },
+            late: Set(ids.map(\.1))
         )
         var problems: [CanaryProblem] = []
         for wait in [.zero] + OutcomeSearch.waits(within: window) {

@@ -15,8 +15,8 @@ extension Run {
     /// - Returns: The plan.
     /// - Throws: A `RunFailure` if not everything can be read.
     package func plan(_ declared: DeclaredDialogs, knowing journal: JournalContents?) async throws -> Plan {
-        let recent = journal?.recentlyCreated(within: options.settleWindow, of: environment.wallTime())
-        return try await plan(declared, recentCreates: recent ?? [:], known: known(to: journal))
+        let recent = journal?.recentCreates(within: options.settleWindow, of: environment.wallTime()) ?? []
+        return try await plan(declared, known: known(to: journal), late: Set(recent.map(\.id)))
     }
 
     /// Makes a plan that is about to be carried out: if listings do not show recently created dialogs yet, it waits and
@@ -29,8 +29,7 @@ extension Run {
         guard let wait = journal.timeToSettle(plan, within: window, readFrom: begun, at: now) else { return plan }
         environment.onEvent(.waitingForRecentCreates(wait))
         guard await environment.stop.sleep(for: wait, on: environment.clock) else { throw RunFailure(.cancelled) }
-        let known = known(to: journal)
-        return try await self.plan(declared.after(requests: plan.requests), recentCreates: [:], known: known)
+        return try await self.plan(declared.after(requests: plan.requests), known: known(to: journal), late: [])
     }
 
     /// The dialogs that earlier runs created, for as long as a journal keeps them.
@@ -41,16 +40,16 @@ extension Run {
 
     private func plan(
         _ declared: DeclaredDialogs,
-        recentCreates: [NaturalIdentity: DialogID],
-        known: [NaturalIdentity: DialogID]
+        known: [NaturalIdentity: DialogID],
+        late: Set<DialogID>
     ) async throws -> Plan {
         let onEvent = environment.onEvent
         let runner = LookupRunner(
             reader: reader,
             parallelism: options.limits.parallelism,
             requestsBefore: declared.requests,
-            recentCreates: recentCreates,
             known: known,
+            late: late,
             reserved: declared.reserved,
             onChoice: { onEvent(.lookupChosen($0)) },
             onProgress: { note(.reading, $0.completed, of: $0.requested) }

@@ -18,8 +18,8 @@ import Testing
         return try await LookupRunner(
             reader: reader,
             parallelism: 1,
-            recentCreates: recently ? known : [:],
-            known: known
+            known: known,
+            late: recently ? Set(known.values) : []
         ).plan(for: desired)
     }
 

@@ -71,7 +71,7 @@ import Testing
         let reader = LateReader(.group(7, "ops", [1, 2]))
         let ops = DesiredDialog.group("ops", [2])
         let recent = [ops.identity: DialogID.number(7), DesiredDialog.public("news").identity: .number(8)]
-        let runner = LookupRunner(reader: reader, parallelism: 2, recentCreates: recent)
+        let runner = LookupRunner(reader: reader, parallelism: 2, known: recent, late: Set(recent.values))
         let plan = try await runner.plan(for: [ops])
         #expect(plan.entries.map(\.action.kind) == [.exists])
         #expect(reader.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
@@ -80,7 +80,7 @@ import Testing
     @Test func `a dialog that was created a moment ago and that no lookup shows is missing`() async throws {
         let ops = DesiredDialog.group("ops", [2])
         let store = InMemoryDialogStore()
-        let runner = LookupRunner(reader: store, parallelism: 2, recentCreates: [ops.identity: .number(7)])
+        let runner = LookupRunner(reader: store, parallelism: 2, known: [ops.identity: .number(7)], late: [.number(7)])
         let plan = try await runner.plan(for: [ops])
         #expect(plan.entries.map(\.action.kind) == [.create])
         #expect(store.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
