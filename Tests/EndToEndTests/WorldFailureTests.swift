@@ -113,18 +113,25 @@ import Testing
         process.standardInput = input
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        async let end: Void = process.runToEnd()
-        // More than a pipe holds: once all of it is written, the program reads, and waits for more.
-        let beginning = Data(repeating: UInt8(ascii: "#"), count: 1 << 18)
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            Thread.detachNewThread {
-                continuation.resume(with: Result { try input.fileHandleForWriting.write(contentsOf: beginning) })
+        let identifier = Watched<Int32>(0)
+        // A program that takes no notice of the signal would be waited for without an end.
+        try await withTaskCancellationHandler {
+            async let end: Void = process.runToEnd()
+            // More than a pipe holds: once all of it is written, the program reads, and waits for more.
+            let beginning = Data(repeating: UInt8(ascii: "#"), count: 1 << 18)
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                Thread.detachNewThread {
+                    continuation.resume(with: Result { try input.fileHandleForWriting.write(contentsOf: beginning) })
+                }
             }
+            identifier.change { $0 = process.processIdentifier }
+            kill(process.processIdentifier, SIGINT)
+            try await end
+        } onCancel: {
+            if identifier.value != 0 { kill(identifier.value, SIGKILL) }
         }
-        kill(process.processIdentifier, SIGINT)
-        try await end
         #expect(process.terminationReason == .uncaughtSignal)
-        #expect(try input.fileHandleForWriting.close() == ())
+        #expect(process.terminationStatus == SIGINT)
         #expect(api.count(of: "GET") == 0)
     }
 }
