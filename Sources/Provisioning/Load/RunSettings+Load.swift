@@ -21,7 +21,8 @@ extension RunSettings {
     ) throws(RunFailure) -> RunInput {
         guard let path = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
             let inputs = InputLog()
-            let manifests = ManifestLoader(onSource: inputs.note).load(paths)
+            let loader = options.digestsInputs ? ManifestLoader(onSource: inputs.note) : ManifestLoader()
+            let manifests = loader.load(paths)
             return .manifests(try checked(manifests, expands: options.expands), inputs: inputs.noted)
         }
         guard paths.count == 1 else {

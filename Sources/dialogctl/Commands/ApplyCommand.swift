@@ -55,7 +55,7 @@ struct ApplyCommand: AsyncParsableCommand {
             }
             let (run, input) = try context.start(
                 manifests.paths,
-                RunOptions(options, journal, application, users)
+                RunOptions(options, journal, application, users, keepsPlan: reports.areForPrograms)
             )
             defer { run.close() }
             reporter.note(run.endpoint)

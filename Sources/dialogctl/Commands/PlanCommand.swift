@@ -34,7 +34,13 @@ struct PlanCommand: AsyncParsableCommand {
         try await context.run(reporting: reporter) {
             let (run, input) = try context.start(
                 manifests.paths,
-                RunOptions(options, journal, application, users)
+                RunOptions(
+                    options,
+                    journal,
+                    application,
+                    users,
+                    keepsPlan: reports.areForPrograms || output.path != nil
+                )
             )
             defer { run.close() }
             reporter.note(run.endpoint)

@@ -45,7 +45,7 @@ struct ResultsCommand: AsyncParsableCommand {
         try await context.run {
             let (run, input) = try context.start(
                 manifests.paths,
-                RunOptions(options, journal, application, users)
+                RunOptions(options, journal, application, users, keepsPlan: false)
             )
             defer { run.close() }
             let known = try run.readJournal()

@@ -49,6 +49,9 @@ struct ReportOptions: ParsableArguments {
     )
     var logFormat = LogFormat.text
 
+    /// Whether anything but text for a person is asked for.
+    var areForPrograms: Bool { format != .text || !files.isEmpty || metrics != nil }
+
     func validate() throws {
         let paths = files.map(\.path) + (metrics.map { [$0] } ?? [])
         if let path = Set(paths).first(where: { path in paths.count { $0 == path } > 1 }) {

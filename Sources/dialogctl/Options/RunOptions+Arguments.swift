@@ -1,9 +1,16 @@
 import Provisioning
 
 extension RunOptions {
-    /// Creates the options of a command that plans.
-    init(_ plan: PlanOptions, _ journal: JournalOptions, _ application: ApplicationOption, _ users: UserOptions) {
+    /// Creates the options of a command that plans; `keepsPlan` says whether the plan may be written as a document.
+    init(
+        _ plan: PlanOptions,
+        _ journal: JournalOptions,
+        _ application: ApplicationOption,
+        _ users: UserOptions,
+        keepsPlan: Bool
+    ) {
         self.init(plan.reading, users)
+        digestsInputs = keepsPlan
         shard = plan.shard
         settleWindow = .seconds(journal.settle)
         journalPath = journal.file.journal
@@ -26,6 +33,7 @@ extension RunOptions {
             self.users.cachePath = users.usersCache
         }
         observesRequests = verbose
+        digestsInputs = false
         toolVersion = Version.current
     }
 

@@ -101,7 +101,7 @@ final class RunReporter: Sendable {
             defer { state.isReady = false }
             return state
         }
-        guard state.isReady, options.format != .text || !options.files.isEmpty || options.metrics != nil
+        guard state.isReady, options.areForPrograms
         else { return status }
         let report = report(state, failure)
         if options.format != .text { context.console.write(report.text(as: options.format)) }
