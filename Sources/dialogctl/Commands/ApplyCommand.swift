@@ -53,10 +53,8 @@ struct ApplyCommand: AsyncParsableCommand {
             guard yes || context.console.canAsk else {
                 throw RunFailure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
             }
-            let (run, input) = try context.start(
-                manifests.paths,
-                RunOptions(options, journal, application, users, keepsPlan: reports.areForPrograms)
-            )
+            let asked = RunOptions(options, journal, application, users, keepsPlan: reports.areForPrograms)
+            let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
             reporter.note(run.endpoint)
             return try await run.recording { journal in

@@ -43,10 +43,8 @@ struct ResultsCommand: AsyncParsableCommand {
     func run() async throws {
         let context = CommandContext(verbose: options.reading.verbose)
         try await context.run {
-            let (run, input) = try context.start(
-                manifests.paths,
-                RunOptions(options, journal, application, users, keepsPlan: false)
-            )
+            let asked = RunOptions(options, journal, application, users)
+            let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
             let known = try run.readJournal()
             let declared = try await run.resolve(input)

@@ -7,7 +7,7 @@ extension RunOptions {
         _ journal: JournalOptions,
         _ application: ApplicationOption,
         _ users: UserOptions,
-        keepsPlan: Bool
+        keepsPlan: Bool = false
     ) {
         self.init(plan.reading, users)
         digestsInputs = keepsPlan
