@@ -16,7 +16,8 @@ package struct RunOptions: Sendable {
     package var journalPath: String?
     /// Whether the dialogs are also returned in expanded form, as plain manifests would declare them.
     package var expands = false
-    /// Whether the manifests' digests are wanted, for a document of the plan; they take a twentieth of the time of a plan.
+    /// Whether the manifests' digests are wanted, for a document of the plan; they take a twentieth of the time of a
+    /// plan.
     package var digestsInputs = true
     /// Whether each request is reported as an event.
     package var observesRequests = false

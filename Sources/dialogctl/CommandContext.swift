@@ -37,7 +37,8 @@ struct CommandContext {
         return settings
     }
 
-    /// Connects to the API; from now on, signals stop the run, and the secrets of its sessions are removed from the output.
+    /// Connects to the API; from now on, signals stop the run, and the secrets of its sessions are removed from the
+    /// output.
     ///
     /// - Throws: A `RunFailure` if there is no way to the API.
     func connect(to settings: RunSettings, _ options: RunOptions) throws(RunFailure) -> Run {

@@ -100,9 +100,9 @@ package struct LookupPlanner: Sendable {
 
     /// Whether the plan needs more requests, which `next` then returns.
     ///
-    /// A dialog that is known and was not seen is requested by its ID, since its name may be another, and since a listing
-    /// may show it late. A dialog that is called missing, or the only one of its name, must not rest on a partial
-    /// result.
+    /// A dialog that is known and was not seen is requested by its ID, since its name may be another, and since a
+    /// listing may show it late. A dialog that is called missing, or the only one of its name, must not rest on a
+    /// partial result.
     package mutating func reopen(for plan: Plan) -> Bool {
         enqueueKnown()
         guard !unread.isEmpty else { return !pending.isEmpty }

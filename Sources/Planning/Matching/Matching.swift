@@ -3,10 +3,11 @@ internal import Dialogs
 /// Decides which live dialog matches which desired one.
 ///
 /// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right, and then one that
-/// is known by its ID takes that, whatever name and members it has. Within one type and name, equal sets of members are paired first, then every desired dialog that has a single live candidate left
-/// which no other claims for the same reason, until nothing changes. A dialog that then still has candidates is
-/// ambiguous. One that has none is compared with the groups of its name that match no desired dialog: they are its
-/// conflict, or, with `match: name`, its candidates.
+/// is known by its ID takes that, whatever name and members it has. Within one type and name, equal sets of members are
+/// paired first, then every desired dialog that has a single live candidate left which no other claims for the same
+/// reason, until nothing changes. A dialog that then still has candidates is ambiguous. One that has none is compared
+/// with the groups of its name that match no desired dialog: they are its conflict, or, with `match: name`, its
+/// candidates.
 struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation

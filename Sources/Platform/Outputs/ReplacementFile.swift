@@ -2,9 +2,9 @@ internal import SystemPackage
 
 /// A new file beside the one whose place it takes once it is whole.
 ///
-/// For `report` it is `.report.unfinished` in the same folder, a name that people do not give to files of their own, and it
-/// is locked as long as it is open. So one that a killed run left behind is recognized and removed; if another run is
-/// writing one at this moment, `.report.unfinished1` is tried, and so on.
+/// For `report` it is `.report.unfinished` in the same folder, a name that people do not give to files of their own,
+/// and it is locked as long as it is open. So one that a killed run left behind is recognized and removed; if another
+/// run is writing one at this moment, `.report.unfinished1` is tried, and so on.
 package struct ReplacementFile: Sendable {
     /// The new file, open for reading and appending.
     package let descriptor: Descriptor

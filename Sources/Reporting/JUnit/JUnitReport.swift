@@ -3,8 +3,8 @@ internal import Planning
 
 /// A report as test results, which every build server shows: one test case for each declared dialog.
 ///
-/// A dialog that was rejected or created not as declared, or about which the user must decide, is a failure; one that could not be sent, or whose
-/// outcome is unknown, is an error; one that differs or was not tried is skipped.
+/// A dialog that was rejected or created not as declared, or about which the user must decide, is a failure; one that
+/// could not be sent, or whose outcome is unknown, is an error; one that differs or was not tried is skipped.
 struct JUnitReport {
     private let report: Report
 

@@ -58,7 +58,8 @@ package struct RunText: Sendable {
         return parts.joined(separator: ", ")
     }
 
-    /// Advice about creates that are unknown, not as declared, doubled or were not tried; empty, or ending in a line feed.
+    /// Advice about creates that are unknown, not as declared, doubled or were not tried; empty, or ending in a line
+    /// feed.
     var advice: String {
         (report.hasUnknown ? Self.unknownAdvice : "")
             + (report.hasCreatedOtherwise ? Self.createdOtherwiseAdvice : "")
