@@ -11,40 +11,7 @@ package enum JournalPath {
         environment: [String: String],
         host: String
     ) throws(JournalError) -> String {
-        guard let folder = absolute(environment["XDG_STATE_HOME"]) ?? home(environment) else { throw .noHome }
-        let slash = folder.hasSuffix("/") ? "" : "/"
-        return "\(folder)\(slash)dialogctl/\(fileName(host)).journal"
-    }
-
-    private static func home(_ environment: [String: String]) -> String? {
-        absolute(environment["HOME"]).map { $0.hasSuffix("/") ? "\($0).local/state" : "\($0)/.local/state" }
-    }
-
-    private static func absolute(_ path: String?) -> String? {
-        path.flatMap { $0.utf8.first == UInt8(ascii: "/") ? $0 : nil }
-    }
-
-    private static func fileName(_ host: String) -> String {
-        let bytes = Array(host.lowercased().utf8)
-        var name = bytes.isEmpty ? "%" : ""
-        for (index, byte) in bytes.enumerated() {
-            let isInnerDot = byte == UInt8(ascii: ".") && index > 0
-            name += byte.isPlain || isInnerDot ? String(UnicodeScalar(byte)) : byte.percentEncoded
-        }
-        return name
-    }
-}
-
-extension UInt8 {
-    fileprivate var isPlain: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        case UInt8(ascii: "-"), UInt8(ascii: "_"): true
-        default: false
-        }
-    }
-
-    fileprivate var percentEncoded: String {
-        (self < 16 ? "%0" : "%") + String(self, radix: 16)
+        guard let folder = StateFolder.path(environment: environment) else { throw .noHome }
+        return "\(folder)/\(StateFolder.fileName(host)).journal"
     }
 }

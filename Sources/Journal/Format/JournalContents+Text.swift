@@ -1,4 +1,3 @@
-internal import Glibc
 internal import JSON
 
 extension JournalContents {
@@ -67,18 +66,6 @@ extension JournalContents {
             guard settle(number, RecordedOutcome(outcome, at: time)) else {
                 throw JournalLine.Failure(reason: "intent \(number) does not wait for this outcome")
             }
-        }
-    }
-}
-
-extension [UInt8] {
-    /// The place of the first line feed from a place on, which is at most the end.
-    fileprivate func lineEnd(from start: Int) -> Int? {
-        unsafe withUnsafeBytes { bytes in
-            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
-            guard let base = rest.baseAddress, let found = unsafe memchr(base, Int32(UInt8(ascii: "\n")), rest.count)
-            else { return nil }
-            return unsafe start + base.distance(to: UnsafeRawPointer(found))
         }
     }
 }
