@@ -20,8 +20,13 @@ package enum Action: Hashable, Sendable {
 package enum Conflict: Hashable, Sendable {
     /// Groups of the same name that match no desired dialog and lack declared members.
     case lackingMembers([LackingDialog])
-    /// The pinned dialog is of another type, which never changes.
+    /// The dialog that is pinned, known or marked is of another type, which never changes.
     case otherType(LiveDialog)
+    /// The owner does not see the dialog that is pinned or known, and this user does: whose dialog is it?
+    case otherViewer(LiveDialog, UserID)
+    /// Groups with exactly the declared members, which were made or found for keys that nobody declares any more: is it
+    /// one of them, under a new name and key?
+    case formerKey([FormerDialog])
 }
 
 /// A live group that has the right name and lacks some of the declared members.
@@ -30,6 +35,20 @@ package struct LackingDialog: Hashable, Sendable {
     package let dialog: LiveDialog
     /// The declared members that it lacks, ascending; never empty.
     package let missing: [UserID]
+}
+
+/// A live dialog of a key that nobody declares any more.
+package struct FormerDialog: Hashable, Sendable {
+    /// The live dialog.
+    package let dialog: LiveDialog
+    /// The key that it was declared with.
+    package let key: ExactText
+
+    /// Creates a value from its parts.
+    package init(_ dialog: LiveDialog, key: ExactText) {
+        self.dialog = dialog
+        self.key = key
+    }
 }
 
 extension Action {
@@ -96,7 +115,8 @@ extension Action {
         switch self {
         case .ambiguous(let live): live
         case .conflict(.lackingMembers(let lacking)): lacking.map(\.dialog)
-        case .conflict(.otherType(let live)): [live]
+        case .conflict(.otherType(let live)), .conflict(.otherViewer(let live, _)): [live]
+        case .conflict(.formerKey(let former)): former.map(\.dialog)
         case .create, .exists, .differs, .gone: []
         }
     }

@@ -15,6 +15,10 @@ package struct Plan: Hashable, Sendable {
     package let requestsByStrategy: [LookupStrategy: Int]
     /// The weakest proof that the listings were complete; `nil` where nothing was listed.
     package let proof: CompletenessProof?
+    /// The application of the live dialogs; `nil` where none of them told.
+    package let application: Int?
+    /// How many dialogs were known by an `_id`, and how many of these are gone.
+    package let recognition: Recognition
     /// How many dialogs have each kind of action.
     private let counts: [Action.Kind: Int]
 
@@ -23,27 +27,33 @@ package struct Plan: Hashable, Sendable {
     /// - Parameters:
     ///   - desired: The set; no two of its dialogs have the same natural identity.
     ///   - observation: What the lookups for this set returned.
-    ///   - reserved: Live dialogs of these types that dialogs outside this set are pinned to, and which therefore match
-    ///     none in it.
+    ///   - knowledge: What was known before.
     ///   - known: The desired dialogs of the set that are known by an `_id`.
     package init(
         for desired: [DesiredDialog],
         seen observation: Observation,
-        reserved: [DialogID: DialogType] = [:],
-        known: KnownDialogs = .none
+        knowing knowledge: PriorKnowledge = PriorKnowledge(),
+        _ known: KnownDialogs = .none
     ) {
-        var matching = Matching(of: desired, in: observation, reserved: reserved, known: known)
+        var matching = Matching(of: desired, in: observation, knowing: knowledge, known)
         matching.settle()
         let actions = matching.actions
-        let lookalikes = actions.allSatisfy { $0.live != nil } ? [:] : observation.dialogsByFoldedName
+        let names = actions.allSatisfy { $0.live != nil } ? nil : NearNames(declared: desired, live: observation)
+        var recognition = Recognition()
         var entries: [PlanEntry] = []
         entries.reserveCapacity(desired.count)
         for place in desired.indices {
+            var notes = desired[place].notes(on: actions[place], names)
+            if let identity = known[place] {
+                let isGone = known.identities(at: place).allSatisfy { !observation.hasSeen($0.id) }
+                recognition.note(isGone: isGone)
+                if isGone { notes.append(.goneBefore(identity.id)) }
+            }
             entries.append(
                 PlanEntry(
                     desired: desired[place],
                     action: actions[place],
-                    notes: desired[place].notes(on: actions[place], lookalikes),
+                    notes: notes,
                     others: actions[place].kind == .create ? matching.live(inGroupOf: place) : []
                 )
             )
@@ -52,7 +62,9 @@ package struct Plan: Hashable, Sendable {
             entries: entries,
             requests: observation.requests,
             requestsByStrategy: observation.requestsByStrategy,
-            proof: observation.proof
+            proof: observation.proof,
+            application: observation.application,
+            recognition: recognition
         )
     }
 
@@ -61,9 +73,13 @@ package struct Plan: Hashable, Sendable {
         entries: [PlanEntry],
         requests: Int,
         requestsByStrategy: [LookupStrategy: Int] = [:],
-        proof: CompletenessProof?
+        proof: CompletenessProof?,
+        application: Int? = nil,
+        recognition: Recognition = Recognition()
     ) {
         self.entries = entries
+        self.application = application
+        self.recognition = recognition
         self.requests = requests
         self.requestsByStrategy = requestsByStrategy
         self.proof = proof
@@ -93,18 +109,31 @@ extension Plan {
 }
 
 extension DesiredDialog {
-    fileprivate func notes(on action: Action, _ lookalikes: [String: [LiveDialog]]) -> [PlanNote] {
+    fileprivate func notes(on action: Action, _ names: NearNames?) -> [PlanNote] {
         var notes: [PlanNote] = []
         if let live = action.live {
             if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
             notes += unreportedFields(of: live).map(PlanNote.unreported(field:))
-        } else if !lookalikes.isEmpty, let name {
-            notes += (lookalikes[name.folded] ?? [])
-                .filter { $0.type == type && $0.name != name }
-                .sorted { $0.id < $1.id }
-                .map(PlanNote.similarName)
+        } else if let names {
+            notes += names.notes(on: self, isMissing: action == .create)
         }
         return notes
+    }
+}
+
+/// How much of what was known by an `_id` a plan found again.
+package struct Recognition: Hashable, Sendable {
+    /// How many of the desired dialogs were known.
+    package private(set) var known = 0
+    /// How many of them nobody sees any more who was asked.
+    package private(set) var gone = 0
+
+    /// Nothing was known.
+    package init() {}
+
+    fileprivate mutating func note(isGone: Bool) {
+        known += 1
+        if isGone { gone += 1 }
     }
 }
 

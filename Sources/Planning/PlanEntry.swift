@@ -24,8 +24,13 @@ package struct PlanEntry: Hashable, Sendable {
 
 /// A remark on a planned dialog; it is neither a difference nor a reason to stop.
 package enum PlanNote: Hashable, Sendable {
-    /// A live dialog whose name differs only in case, spaces or normalization; it was not taken for this one.
+    /// A live dialog whose name differs only in case, spaces, normalization or what cannot be seen; it was not taken for
+    /// this one.
     case similarName(LiveDialog)
+    /// Another declared dialog whose name differs only so, by its key.
+    case similarDeclared(ExactText)
+    /// The dialog that was made or found for this key before, which nobody who was asked sees any more.
+    case goneBefore(DialogID)
     /// The live dialog was created by a user other than the declared owner, who may not be allowed to change it.
     case otherCreator(UserID)
     /// The server does not report this declared field, so it was not compared.

@@ -63,6 +63,8 @@ extension Action {
         case .conflict(.lackingMembers(let lacking)):
             Gist(kind: kind, live: lacking.map(\.dialog.id), missing: lacking.map(\.missing))
         case .conflict(.otherType(let live)): Gist(kind: kind, live: [live.id])
+        case .conflict(.otherViewer(let live, let user)): Gist(kind: kind, live: [live.id], missing: [[user]])
+        case .conflict(.formerKey(let former)): Gist(kind: kind, live: former.map(\.dialog.id))
         case .ambiguous(let live): Gist(kind: kind, live: live.map(\.id))
         case .gone(let id): Gist(kind: kind, live: [id])
         }

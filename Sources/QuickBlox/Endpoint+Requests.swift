@@ -19,21 +19,31 @@ extension Endpoint {
     func sendable(_ query: DialogQuery) -> DialogQuery {
         let listed = Self.listable(query.occupants)
         guard listed.count < query.occupants.count else { return query }
-        return DialogQuery(id: query.id, type: query.type, names: query.names, occupants: UserIDs(listed))
+        var sendable = query
+        sendable.occupants = UserIDs(listed)
+        return sendable
     }
 
     /// The URL of one page of a query's results.
     func page(of query: DialogQuery, skip: Int) -> String {
         var parameters: [(name: String, value: String)] = []
-        if let id = query.id { parameters.append(("_id", id.text)) }
+        if !query.ids.isEmpty {
+            let ids = query.ids.sorted().map(\.text).joined(separator: ",")
+            parameters.append((query.ids.count == 1 ? "_id" : "_id[in]", ids))
+        }
         if let type = query.type { parameters.append(("type", String(type.rawValue))) }
         if !query.names.isEmpty {
             let names = query.names.sorted().map(\.string).joined(separator: ",")
             parameters.append((query.names.count == 1 ? "name" : "name[in]", names))
         }
+        if let fragment = query.nameFragment { parameters.append(("name[ctn]", fragment.string)) }
         if !query.occupants.isEmpty {
             let occupants = Self.listable(query.occupants).map(\.description).joined(separator: ",")
             parameters.append(("occupants_ids[all]", occupants))
+        }
+        if let data = query.data {
+            parameters.append(("data[class_name]", data.className.string))
+            if let value = data.value { parameters.append(("data[\(value.field.string)]", value.text.string)) }
         }
         parameters += [
             ("limit", String(Self.pageSize)), ("skip", String(skip)),

@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `a dialog whose response was lost is recovered once it shows up`() async throws {
-        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 2)
+        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 3)
         #expect(try await outcomes(of: [.group("ops")], in: store) == [.recovered(live)])
         #expect(store.created == ["group/ops"])
         #expect(clock.sleeps == [.seconds(1), .seconds(2)])

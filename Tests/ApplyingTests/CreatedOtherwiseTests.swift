@@ -62,7 +62,7 @@ import Testing
 
     @Test func `a dialog that was recovered is compared as well`() async throws {
         let live = LiveDialog.group(1, "ops", [1, 2])
-        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 1)
+        let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 2)
         let photo = FieldDifference.value(field: "photo", live: nil, desired: .text("7"))
         #expect(
             try await outcomes(of: [.group("ops", photo: "7")], in: store) == [.createdOtherwise(live, [photo])]
@@ -79,8 +79,8 @@ import Testing
     @Test func `one beside it that shows late after all doubles it`() async throws {
         let first = LiveDialog.group(5, "ops", [1, 2])
         let script: [CreateOutcome] = [.unknown(why), .created(renamed)]
-        // The plan and the five lookups of the window do not show it.
-        let store = ScriptedDialogStore(["group/ops": script], appearing: first, afterLists: 6)
+        // The two lookups of the plan and the five of the window do not show it.
+        let store = ScriptedDialogStore(["group/ops": script], appearing: first, afterLists: 7)
         #expect(try await outcomes(in: store, retriesUnknown: true) == [.doubled([renamed, first])])
     }
 

@@ -18,7 +18,8 @@ import Testing
     private static func relist(among live: [LiveDialog]) -> RunReport.Relisting {
         { dialogs, leftOut, requests throws(ListingFailure) in
             let reader = InMemoryDialogStore(live.filter { !leftOut.contains($0.id) })
-            return try await LookupRunner(reader: reader, parallelism: 1, requestsBefore: requests).plan(for: dialogs)
+            let runner = LookupRunner(reader: reader, parallelism: 1, requestsBefore: requests, .verification)
+            return try await runner.plan(for: dialogs)
         }
     }
 

@@ -42,6 +42,9 @@ struct RandomPlan {
         case .differs: return .differs(live(), [difference()] + some(3) { $0.difference() })
         case .ambiguous: return .ambiguous([live()] + some(3) { $0.live() })
         case .conflict where isOfOtherType: return .conflict(.otherType(live()))
+        case .conflict where number(3) == 0: return .conflict(.otherViewer(live(), user()))
+        case .conflict where number(3) == 0:
+            return .conflict(.formerKey([former()] + some(2) { $0.former() }))
         case .conflict: return .conflict(.lackingMembers([lacking()] + some(2) { $0.lacking() }))
         case .gone:
             return desired.pinnedID.map { .gone($0) } ?? .create
@@ -100,6 +103,8 @@ struct RandomPlan {
         )
     }
 
+    private mutating func former() -> FormerDialog { FormerDialog(live(), key: exactText()) }
+
     private mutating func lacking() -> LackingDialog { LackingDialog(live(), missing: users().union([7]).sorted()) }
 
     private mutating func difference() -> FieldDifference {
@@ -109,9 +114,11 @@ struct RandomPlan {
     }
 
     private mutating func note() -> PlanNote {
-        switch number(3) {
+        switch number(5) {
         case 0: .similarName(live())
         case 1: .otherCreator(user())
+        case 2: .similarDeclared(exactText())
+        case 3: .goneBefore(liveID())
         default: .unreported(field: text())
         }
     }

@@ -45,7 +45,9 @@ import Testing
 
     @Test func `a dialog that another shard is pinned to answers for nobody here`() {
         let live = LiveDialog.group(7, "ops", [1, 2])
-        var planner = LookupPlanner(for: [.group("ops", [2])], reserved: [.number(7): .group])
+        var knowledge = PriorKnowledge()
+        knowledge.reserved = [.number(7): .group]
+        var planner = LookupPlanner(for: [.group("ops", [2])], knowing: knowledge)
         let listing = Listing(dialogs: [live], requests: 1, proof: .counted)
         for request in planner.next() { planner.take(listing, for: request) }
         #expect(planner.plan.outline == ["group/ops: create"])

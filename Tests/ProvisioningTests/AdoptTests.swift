@@ -27,7 +27,7 @@ import Testing
         )
         #expect(try await fixture.apply(other) == .done)
         let run = try fixture.run()
-        let plan = try await run.plan(try await run.resolve(try run.load([other])), knowing: nil)
+        let plan = try await run.plan(try await run.resolve(try run.load([other])), knowing: RunMemory())
         return (fixture, try #require(plan.entries.first?.action.live?.id))
     }
 
@@ -43,7 +43,7 @@ import Testing
         for change in editor.changes { try change.write() }
         #expect(try fixture.text(of: "rooms.yaml").contains("# the team"))
         let again = try fixture.run()
-        let plan = try await again.plan(try await again.resolve(try again.load([path])), knowing: nil)
+        let plan = try await again.plan(try await again.resolve(try again.load([path])), knowing: RunMemory())
         #expect(!plan.needsDecision)
     }
 

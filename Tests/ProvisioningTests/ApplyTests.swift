@@ -97,7 +97,7 @@ import Testing
         let run = try fixture.run()
         let declared = try await run.resolve(try run.load([try fixture.write(Self.rooms(3))]))
         let status = try await run.recording { journal in
-            let plan = try await run.planToApply(declared, knowing: journal.contents)
+            let plan = try await run.planToApply(declared, knowing: RunMemory(journal: journal.contents))
             let limit = try #require(CreateLimit("2"))
             let failure = #expect(throws: RunFailure.self) {
                 try run.check(plan, creating: 3, within: limit, knowing: journal.contents)
@@ -125,7 +125,7 @@ import Testing
         let run = try fixture.run()
         let declared = try await run.resolve(try run.load([path]))
         _ = try await run.recording { journal in
-            let plan = try await run.planToApply(declared, knowing: journal.contents)
+            let plan = try await run.planToApply(declared, knowing: RunMemory(journal: journal.contents))
             let results = try ResultsFile.start(at: fixture.path("results.csv"), for: plan)
             let part = plan.limited(toCreates: 1)
             let report = await run.apply(part, recordingIn: journal, results: results)

@@ -78,7 +78,7 @@ extension RunFixture {
     func keptPlan(of path: String) async throws -> String {
         let run = try run()
         let input = try run.load([path])
-        let plan = try await run.plan(try await run.resolve(input), knowing: nil)
+        let plan = try await run.plan(try await run.resolve(input), knowing: RunMemory())
         let text = String(decoding: run.document(of: plan, from: input).json, as: UTF8.self)
         return try write(text, to: "plan.json")
     }

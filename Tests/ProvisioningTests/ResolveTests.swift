@@ -105,7 +105,7 @@ import Testing
         #expect(try await fixture.apply(path) == .decisionNeeded)
         let run = try fixture.run()
         let declared = try await run.resolve(try run.load([path]))
-        let plan = try await run.plan(declared, knowing: try run.readJournal())
+        let plan = try await run.plan(declared, knowing: RunMemory(journal: try run.readJournal()))
         #expect(plan.count(of: .exists) == 1)
         #expect(declared.status(of: plan, detailed: false) == .decisionNeeded)
     }

@@ -116,7 +116,7 @@ extension RunFixture {
         return try await run.recording { journal in
             let declared = try await run.resolve(input)
             try await run.settle(journal, for: declared)
-            let plan = try await run.planToApply(declared, knowing: journal.contents)
+            let plan = try await run.planToApply(declared, knowing: RunMemory(journal: journal.contents))
             let review = input.review(of: plan)
             let report = await run.apply(
                 plan,

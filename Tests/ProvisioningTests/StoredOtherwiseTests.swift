@@ -53,7 +53,7 @@ import Testing
         _ = try await fixture.apply(path)
         let run = try fixture.run()
         let declared = try await run.resolve(try run.load([path]))
-        let plan = try await run.plan(declared, knowing: try run.readJournal())
+        let plan = try await run.plan(declared, knowing: RunMemory(journal: try run.readJournal()))
         #expect(plan.entries.map(\.action.kind) == [.differs, .exists])
     }
 

@@ -76,12 +76,10 @@ struct TrialRun {
     }
 
     private func runner(_ journal: JournalContents, late: Set<DialogID>) -> LookupRunner {
-        LookupRunner(
-            reader: store,
-            parallelism: world.parallelism,
-            known: journal.recentlyCreated(within: .seconds(3600), of: world.wallTime()),
-            late: late
-        )
+        var knowledge = PriorKnowledge()
+        knowledge.memories = [PriorKnowledge.Memory(journal.createdDialogs)]
+        knowledge.late = late
+        return LookupRunner(reader: store, parallelism: world.parallelism, knowing: knowledge)
     }
 
     /// Everything that the owner sees.

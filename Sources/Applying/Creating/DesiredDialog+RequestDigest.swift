@@ -8,7 +8,7 @@ extension DesiredDialog {
         var digest = FNV1a()
         digest.add(owner.rawValue)
         digest.add(type.rawValue)
-        for field in ManagedField.byKind { digest.add(expected(field), of: field.kind) }
+        for field in ManagedField.byKind { digest.add(sent(field), of: field.kind) }
         return "fnv1a64:" + String(digest.value, radix: 16)
     }
 }

@@ -4,10 +4,16 @@ package import Planning
 package import Platform
 
 extension JournalContents {
-    /// The dialogs that were created so recently that a listing may not show them yet, by their identity.
-    package func recentlyCreated(within window: Duration, of now: WallTime) -> [NaturalIdentity: DialogID] {
-        let creates = recentCreates(within: window, of: now)
-        return Dictionary(creates.map { ($0.intent.identity, $0.id) }) { _, newer in newer }
+    /// The dialogs that are known to have been created, by their keys; of several with one key the last, and a dialog is
+    /// that of the key that had it last.
+    package var createdDialogs: [ExactText: DialogIdentity] {
+        var dialogs: [ExactText: DialogIdentity] = [:]
+        var keys: [DialogID: ExactText] = [:]
+        for create in entries.lazy.compactMap(\.confirmedCreate) {
+            if let other = keys.updateValue(create.intent.key, forKey: create.id) { dialogs[other] = nil }
+            dialogs[create.intent.key] = DialogIdentity(create.id, owner: create.intent.owner)
+        }
+        return dialogs
     }
 
     /// How long to wait before the dialogs that the plan would create can be called missing; `nil` where no wait is
@@ -31,8 +37,9 @@ extension JournalContents {
     ) -> Duration? {
         let recent = recentCreates(within: window, of: begun)
         guard !recent.isEmpty else { return nil }
-        let missing = Set(plan.entries.lazy.filter { $0.action == .create }.map(\.desired.identity))
-        let unseen = recent.filter { missing.contains($0.intent.identity) }
+        let missing = plan.entries.lazy.filter { $0.action == .create }.map(\.desired)
+        let (keys, identities) = (Set(missing.map(\.key)), Set(missing.map(\.identity)))
+        let unseen = recent.filter { keys.contains($0.intent.key) || identities.contains($0.intent.identity) }
         return unseen.map { min(window, max(.zero, window - now.since($0.at))) }.max()
     }
 }

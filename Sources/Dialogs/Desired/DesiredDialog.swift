@@ -13,6 +13,7 @@ package struct DesiredDialog: Sendable {
         owner: UserID,
         content: DialogContent,
         identification: Identification = .match(.strict),
+        markField: ExactText? = nil,
         location: SourceLocation
     ) {
         let storage = Storage(
@@ -21,6 +22,7 @@ package struct DesiredDialog: Sendable {
             content: content,
             members: content.members(with: owner),
             identification: identification,
+            markField: markField,
             location: location
         )
         shared = Shared(storage)
@@ -32,6 +34,7 @@ package struct DesiredDialog: Sendable {
         let content: DialogContent
         let members: UserIDs?
         let identification: Identification
+        let markField: ExactText?
         let location: SourceLocation
     }
 }
@@ -47,6 +50,8 @@ extension DesiredDialog {
     package var members: UserIDs? { shared.value.members }
     /// How its live dialog is told from others.
     package var identification: Identification { shared.value.identification }
+    /// The field of its custom data that holds its key, where the set has one (`key_field`).
+    package var markField: ExactText? { shared.value.markField }
     /// Where it is declared.
     package var location: SourceLocation { shared.value.location }
 }

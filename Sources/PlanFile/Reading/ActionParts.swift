@@ -16,15 +16,21 @@ struct ActionParts {
         case .differs: return one.map { .differs($0, differences) }
         case .ambiguous: return all.flatMap { $0.isEmpty ? nil : .ambiguous($0) }
         case .gone: return live.isEmpty ? desired.pinnedID.map { .gone($0) } : nil
-        case .conflict:
-            if let one { return desired.pinnedID == nil ? nil : .conflict(.otherType(one)) }
-            return lacking.map { .conflict(.lackingMembers($0)) }
+        case .conflict: return conflict.map { .conflict($0) }
         }
     }
 
-    /// The live dialogs, where none is said to lack anything.
+    private var conflict: Conflict? {
+        if let one { return .otherType(one) }
+        if let lacking { return .lackingMembers(lacking) }
+        if let former { return .formerKey(former) }
+        guard live.count == 1, live[0].missing == nil, live[0].formerKey == nil else { return nil }
+        return live[0].viewer.map { .otherViewer(live[0].dialog, $0) }
+    }
+
+    /// The live dialogs, where nothing else is said of any.
     private var all: [LiveDialog]? {
-        live.allSatisfy { $0.missing == nil } ? live.map(\.dialog) : nil
+        live.allSatisfy(\.isPlain) ? live.map(\.dialog) : nil
     }
 
     private var one: LiveDialog? { all.flatMap { $0.count == 1 ? $0[0] : nil } }
@@ -32,8 +38,17 @@ struct ActionParts {
     /// The live dialogs, where each is said to lack something.
     private var lacking: [LackingDialog]? {
         let lacking = live.compactMap { live in
-            live.missing.flatMap { $0.isEmpty ? nil : LackingDialog(live.dialog, missing: $0) }
+            live.viewer == nil && live.formerKey == nil
+                ? live.missing.flatMap { $0.isEmpty ? nil : LackingDialog(live.dialog, missing: $0) } : nil
         }
         return lacking.count == live.count && !lacking.isEmpty ? lacking : nil
+    }
+
+    /// The live dialogs, where each is said to have been declared with another key.
+    private var former: [FormerDialog]? {
+        let former = live.compactMap { live in
+            live.viewer == nil && live.missing == nil ? live.formerKey.map { FormerDialog(live.dialog, key: $0) } : nil
+        }
+        return former.count == live.count && !former.isEmpty ? former : nil
     }
 }

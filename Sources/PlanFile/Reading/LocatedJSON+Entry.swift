@@ -44,6 +44,8 @@ extension LocatedJSON {
         let note: PlanNote
         switch try kind.string() {
         case "similar_name": note = .similarName(try object.take("live").liveDialog())
+        case "similar_declared": note = .similarDeclared(try object.take("key").text())
+        case "gone_before": note = .goneBefore(try object.take("id").liveID())
         case "other_creator": note = .otherCreator(try object.take("user").user())
         case "untold": note = .unreported(field: try object.take("field").string())
         default: throw kind.mistake("there is no such note")

@@ -1,17 +1,25 @@
 internal import Dialogs
 internal import JSON
 
-/// A live dialog of a plan, and the declared members that it lacks where the plan says so.
+/// A live dialog of a plan, and what the plan thinks of it.
 struct LocatedLiveDialog {
     let dialog: LiveDialog
+    /// The declared members that it lacks.
     let missing: [UserID]?
+    /// Who sees it, where its owner does not.
+    let viewer: UserID?
+    /// The key that it was declared with.
+    let formerKey: ExactText?
+
+    /// Whether there is nothing but the dialog.
+    var isPlain: Bool { missing == nil && viewer == nil && formerKey == nil }
 }
 
 extension LocatedJSON {
     /// A live dialog that lacks nothing.
     func liveDialog() throws(JSONError) -> LiveDialog {
         let live = try placedLive()
-        guard live.missing == nil else { throw mistake("the member 'missing' does not belong here") }
+        guard live.isPlain else { throw mistake("what a plan thinks of a conflict does not belong here") }
         return live.dialog
     }
 
@@ -32,8 +40,14 @@ extension LocatedJSON {
         let missing = try object.take(ifPresent: "missing") { (value: LocatedJSON) throws(JSONError) in
             try value.users()
         }
+        let viewer = try object.take(ifPresent: "visible_to") { (value: LocatedJSON) throws(JSONError) in
+            try value.user()
+        }
+        let formerKey = try object.take(ifPresent: "former_key") { (value: LocatedJSON) throws(JSONError) in
+            try value.text()
+        }
         try object.finish()
-        return LocatedLiveDialog(dialog: dialog, missing: missing)
+        return LocatedLiveDialog(dialog: dialog, missing: missing, viewer: viewer, formerKey: formerKey)
     }
 }
 

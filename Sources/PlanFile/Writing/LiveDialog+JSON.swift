@@ -3,10 +3,14 @@ internal import JSON
 
 extension LiveDialog {
     /// What the API told of the dialog; what it did not tell is left out.
-    var json: JSONValue { json(lacking: nil) }
+    var json: JSONValue { json(with: []) }
 
-    /// The dialog with the declared members that it lacks.
-    func json(lacking missing: [UserID]?) -> JSONValue {
+    /// The dialog with a member more, which says what a plan thinks of it.
+    func json(with key: String, _ value: JSONValue) -> JSONValue {
+        json(with: [JSONObject.Member(key: key, value: value)])
+    }
+
+    private func json(with more: [JSONObject.Member]) -> JSONValue {
         .record(
             [
                 "id": .string(id.text),
@@ -14,9 +18,8 @@ extension LiveDialog {
                 "creator": creator.map { .integer($0.rawValue) },
                 "room_jid": roomJID.map(JSONValue.string),
                 "created_at": createdAt.map(JSONValue.string),
-                "missing": missing.map(JSONValue.users),
             ],
-            fieldMembers
+            fieldMembers + more
         )
     }
 

@@ -26,7 +26,10 @@ extension Action {
         case .create, .gone: []
         case .exists(let live), .differs(let live, _), .conflict(.otherType(let live)): [live.json]
         case .ambiguous(let live): live.map(\.json)
-        case .conflict(.lackingMembers(let lacking)): lacking.map { $0.dialog.json(lacking: $0.missing) }
+        case .conflict(.lackingMembers(let lacking)):
+            lacking.map { $0.dialog.json(with: "missing", .users($0.missing)) }
+        case .conflict(.otherViewer(let live, let user)): [live.json(with: "visible_to", .integer(user.rawValue))]
+        case .conflict(.formerKey(let former)): former.map { $0.dialog.json(with: "former_key", .text($0.key)) }
         }
     }
 
@@ -51,6 +54,8 @@ extension PlanNote {
     fileprivate var json: JSONValue {
         switch self {
         case .similarName(let live): .record(["note": "similar_name", "live": live.json])
+        case .similarDeclared(let key): .record(["note": "similar_declared", "key": .text(key)])
+        case .goneBefore(let id): .record(["note": "gone_before", "id": .string(id.text)])
         case .otherCreator(let user): .record(["note": "other_creator", "user": .integer(user.rawValue)])
         case .unreported(let field): .record(["note": "untold", "field": .string(field)])
         }

@@ -16,7 +16,8 @@ package struct LookupGroup: Sendable {
 
     let subject: Subject
     let dialogs: [DesiredDialog]
-    private let pinned: [(dialog: DesiredDialog, id: DialogID)]
+    /// The pinned ones.
+    let pinned: [(dialog: DesiredDialog, id: DialogID)]
 
     init(_ subject: Subject, _ dialogs: [DesiredDialog]) {
         self.subject = subject
@@ -36,23 +37,45 @@ package struct LookupGroup: Sendable {
         Dictionary(grouping: dialogs.filter { $0.name != nil }) { $0.name ?? "" }
     }
 
-    /// The pinned dialogs of these names, or all of them.
-    func pins(named names: Set<ExactText>? = nil) -> [(dialog: DesiredDialog, id: DialogID)] {
-        guard let names, !pinned.isEmpty else { return pinned }
-        return pinned.filter { $0.dialog.name.map(names.contains) ?? false }
-    }
-
     /// Every dialog of the type that the owner sees.
     func everything(upTo limit: Int?) -> ListRequest {
         request(DialogQuery(type: subject.type), .full, limit: limit)
     }
 
-    /// Every dialog that the owner sees, where no filter works.
-    var everythingOfAnyType: ListRequest { request(DialogQuery(), .full, limit: nil) }
+    /// Every dialog that a user sees, where no filter works.
+    func everythingOfAnyType(as user: UserID) -> ListRequest { request(DialogQuery(), .full, limit: nil, as: user) }
 
-    /// The dialog with an `_id`, whatever its type.
-    func pin(_ id: DialogID) -> ListRequest {
-        request(DialogQuery(id: id), .targeted, limit: .max)
+    /// The dialogs with these `_id`s, whatever their type, as the owner or as somebody else.
+    func dialogs(_ ids: Set<DialogID>, as user: UserID) -> ListRequest {
+        request(DialogQuery(ids: ids), ids.count == 1 ? .targeted : .batched, limit: .max, as: user)
+    }
+
+    /// The dialog that carries a mark, whatever its type.
+    func dialog(with mark: Mark) -> ListRequest {
+        let value = DialogQuery.DataPredicate.Value(mark.key, in: mark.field)
+        return request(
+            Self.query(DialogQuery.DataPredicate(className: mark.className, value: value)),
+            .targeted,
+            limit: .max
+        )
+    }
+
+    /// The dialogs of a class, whatever their type.
+    func dialogs(of className: ExactText, upTo limit: Int) -> ListRequest {
+        request(Self.query(DialogQuery.DataPredicate(className: className)), .batched, limit: limit)
+    }
+
+    private static func query(_ data: DialogQuery.DataPredicate) -> DialogQuery {
+        var query = DialogQuery()
+        query.data = data
+        return query
+    }
+
+    /// The dialogs whose names contain a text.
+    func names(containing fragment: ExactText, upTo limit: Int) -> ListRequest {
+        var query = DialogQuery(type: subject.type)
+        query.nameFragment = fragment
+        return request(query, .targeted, limit: limit)
     }
 
     /// The dialogs of one name.
@@ -73,9 +96,14 @@ package struct LookupGroup: Sendable {
         return request(query, isSingle ? .targeted : .batched, limit: isSingle ? NameBatch.page : NameBatch.mostRows)
     }
 
-    private func request(_ query: DialogQuery, _ strategy: LookupStrategy, limit: Int?) -> ListRequest {
+    private func request(
+        _ query: DialogQuery,
+        _ strategy: LookupStrategy,
+        limit: Int?,
+        as user: UserID? = nil
+    ) -> ListRequest {
         ListRequest(
-            key: LookupKey(owner: subject.owner, query: query),
+            key: LookupKey(owner: user ?? subject.owner, query: query),
             limit: limit,
             strategy: strategy,
             group: subject
@@ -86,8 +114,9 @@ package struct LookupGroup: Sendable {
 extension LookupGroup {
     /// The requests that cover every dialog without reading everything, as few as possible.
     ///
-    /// A group dialog is requested by its name alone, since namesakes that lack members may conflict with it. Only
-    /// where namesakes do not matter is it requested by its members too.
+    /// A single group is requested by its name and its members. Many are requested by their names alone, which shows
+    /// the namesakes too that lack members and may conflict with them; only where namesakes do not matter are they
+    /// requested by common members too.
     var narrowRequests: [ListRequest] {
         let (alone, batches) = narrow
         return alone.map(only) + batches.map(batch)
@@ -124,8 +153,8 @@ extension LookupGroup {
     }
 
     private func only(_ dialog: DesiredDialog) -> ListRequest {
-        if let id = dialog.pinnedID { return pin(id) }
-        guard let name = dialog.name, !dialog.ignoresNamesakes else { return identity(of: dialog) }
+        if let id = dialog.pinnedID { return dialogs([id], as: subject.owner) }
+        guard let name = dialog.name, dialog.type == .public else { return identity(of: dialog) }
         return self.name(name, upTo: NameBatch.page)
     }
 }

@@ -39,5 +39,8 @@ package struct ListRequest: Hashable, Sendable {
     /// The group of dialogs that it is for.
     let group: LookupGroup.Subject
 
+    /// Whether it only adds to what is known, and is sent as a user who may not exist any more: a refusal says nothing.
+    var isOptional: Bool { key.owner != group.owner }
+
     var names: Set<ExactText> { key.query.names }
 }

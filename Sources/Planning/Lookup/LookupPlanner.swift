@@ -9,29 +9,34 @@ package import Dialogs
 ///
 /// A result that turns out too long is abandoned: a name that very many dialogs share is then requested together with
 /// members. A partial result is enough to prove that a dialog is ambiguous or in conflict; before anything is called
-/// missing, the rest is read.
+/// missing, the rest is read, known dialogs are asked for by `_id` and by mark, and names are compared with near ones:
+/// see `reopen`.
 package struct LookupPlanner: Sendable {
     /// With fewer narrow requests than this, starting a full listing might cost more than it saves.
     static let fewRequests = 3
     /// A name with this many rows on a page counts as the reason why a result is too long.
     static let commonRows = 20
 
-    private let desired: [DesiredDialog]
-    private let reserved: [DialogID: DialogType]
-    private let groups: [LookupGroup.Subject: LookupGroup]
-    private var pending: [ListRequest]
+    let purpose: LookupPurpose
+    let desired: [DesiredDialog]
+    let knowledge: PriorKnowledge
+    let groups: [LookupGroup.Subject: LookupGroup]
+    private(set) var known: KnownDialogs
+    private(set) var observation: Observation
+    private(set) var ignored: Set<QueryFilter> = []
+    /// How many dialogs of a type an owner sees.
+    private(set) var totals: [LookupGroup.Subject: Int] = [:]
+    /// How many dialogs of any type a user sees.
+    private var totalsOfAnyType: [UserID: Int] = [:]
+    /// The requests for names and marks that were answered, with how much of each answer was read.
+    private(set) var answers: [(request: ListRequest, isWhole: Bool)] = []
+    /// As whom known dialogs were asked for besides their owners.
+    var asked: [DialogID: Set<UserID>] = [:]
+    private var pending: [ListRequest] = []
     private var requested: Set<ListRequest> = []
     private var tried: Set<QueryFilter> = []
-    private var ignored: Set<QueryFilter> = []
-    private var totals: [LookupGroup.Subject: Int] = [:]
-    private var unread: Set<LookupKey> = []
     /// The dialogs of groups by their names, computed for a group once one of its names turns out to be common.
     private var dialogsByName: [LookupGroup.Subject: [ExactText: [DesiredDialog]]] = [:]
-    /// The dialogs that earlier runs made.
-    private let known: KnownDialogs
-    /// Those of them that even a complete listing may not show yet.
-    private let late: Set<DialogID>
-    private var observation: Observation
 
     /// The choices for each owner and type, in the order in which they were made.
     package private(set) var choices: [LookupChoice] = []
@@ -40,30 +45,27 @@ package struct LookupPlanner: Sendable {
     ///
     /// - Parameters:
     ///   - dialogs: The set; no two of its dialogs have the same natural identity.
+    ///   - purpose: What the plan is for.
+    ///   - knowledge: What is known already.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
-    ///   - known: Dialogs that runs are known to have created, by their natural identities then.
-    ///   - late: Those of them that were created so recently that a listing may not show them yet.
-    ///   - reserved: Live dialogs that dialogs outside this set are pinned to.
     package init(
         for dialogs: [DesiredDialog],
-        requestsBefore: Int = 0,
-        known: [NaturalIdentity: DialogID] = [:],
-        late: Set<DialogID> = [],
-        reserved: [DialogID: DialogType] = [:]
+        _ purpose: LookupPurpose = .plan,
+        knowing knowledge: PriorKnowledge = PriorKnowledge(),
+        requestsBefore: Int = 0
     ) {
+        self.purpose = purpose
         desired = dialogs
-        self.reserved = reserved
-        self.known = KnownDialogs(of: dialogs, by: known)
-        self.late = late
+        self.knowledge = knowledge
+        known = KnownDialogs(of: dialogs, by: knowledge.memories)
         observation = Observation(requestsBefore: requestsBefore)
         let groups = LookupGroup.groups(of: dialogs)
         self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.subject, $0) })
-        pending = []
         for group in groups { begin(group) }
     }
 
     /// The plan by the results so far; it is final once `next` returns no request, even after `reopen`.
-    package var plan: Plan { Plan(for: desired, seen: observation, reserved: reserved, known: known) }
+    package var plan: Plan { Plan(for: desired, seen: observation, knowing: knowledge, known) }
 
     /// The requests to send now, in any order or concurrently; empty when all results are in.
     ///
@@ -79,7 +81,7 @@ package struct LookupPlanner: Sendable {
 
     /// Takes the result of a request that `next` returned.
     package mutating func take(_ listing: Listing, for request: ListRequest) {
-        observation.add(listing, for: request)
+        observe(listing, for: request)
         tried.formUnion(request.key.query.filters)
         let news = listing.ignored.subtracting(ignored).subtracting([.type])
         ignored.formUnion(news)
@@ -87,9 +89,11 @@ package struct LookupPlanner: Sendable {
         switch listing.extent {
         case .whole:
             if request.strategy == .full { choose(.full, in: group) }
-            enqueuePins(that: request, didNotShowIn: group)
         case .part(let total):
-            if request.strategy == .full || !news.isDisjoint(with: [.name, .nameIn]) { totals[group.subject] = total }
+            if !news.isDisjoint(with: [.id, .idIn]) { totalsOfAnyType[request.key.owner] = total }
+            if request.strategy == .full || !news.isDisjoint(with: [.name, .nameIn, .nameContains]) {
+                totals[group.subject] = total
+            }
             replace(request, leftOffAfter: listing, in: group)
         }
         guard !news.isEmpty else { return }
@@ -100,22 +104,42 @@ package struct LookupPlanner: Sendable {
 
     /// Whether the plan needs more requests, which `next` then returns.
     ///
-    /// A dialog that is known and was not seen is requested by its ID, since its name may be another, and since a
-    /// listing may show it late. A dialog that is called missing, or the only one of its name, must not rest on a
-    /// partial result.
+    /// Before a dialog is called missing, it is looked for by what else is known of it, each time at the price of a few
+    /// requests for many dialogs, and only for those that are still open: by its `_id`, as others than its owner, by
+    /// its mark; then by its name alone, since what lacks members is a conflict, together with names that are near; and
+    /// last, whether it is one that was declared with another key.
     package mutating func reopen(for plan: Plan) -> Bool {
-        enqueueKnown()
-        guard !unread.isEmpty else { return !pending.isEmpty }
-        for (place, entry) in plan.entries.enumerated() {
-            let dialog = entry.desired
-            guard let group = groups[LookupGroup.Subject(owner: dialog.owner, type: dialog.type)] else { continue }
-            if let id = known[place], entry.action.live?.id == id { continue }
-            if let name = entry.nameToReadWhole, unread.contains(group.name(name, upTo: nil).key) {
-                enqueue(group.name(name, upTo: nil), in: group)
-            }
+        requestKnown()
+        guard purpose == .plan else {
+            requestNames(for: plan)
+            return !pending.isEmpty
         }
+        if pending.isEmpty { requestKnownAsOthers() }
+        if pending.isEmpty { requestMarked(for: plan) }
+        if pending.isEmpty { requestNames(for: plan) }
+        if pending.isEmpty { requestVanished(for: plan) }
         return !pending.isEmpty
     }
+
+    private mutating func observe(_ listing: Listing, for request: ListRequest) {
+        let application = observation.application
+        observation.add(listing, for: request)
+        let query = request.key.query
+        if !query.names.isEmpty || query.nameFragment != nil || query.data != nil {
+            answers.append((request, listing.extent == .whole))
+        }
+        // Only now is it known which of several memories are of this application.
+        guard application == nil, observation.application != nil else { return }
+        known = KnownDialogs(of: desired, by: knowledge.memories(of: observation.application))
+    }
+}
+
+/// What dialogs are looked up for.
+package enum LookupPurpose: Hashable, Sendable {
+    /// To say what is missing, and what differs.
+    case plan
+    /// To see whether what was just created is there twice.
+    case verification
 }
 
 extension LookupPlanner {
@@ -135,7 +159,7 @@ extension LookupPlanner {
 
     /// Adds a request, unless it was sent before; where the server ignores one of its filters, adds a substitute
     /// instead.
-    private mutating func enqueue(_ request: ListRequest, in group: LookupGroup, isNew: Bool = true) {
+    mutating func enqueue(_ request: ListRequest, in group: LookupGroup, isNew: Bool = true) {
         let substitute = substitute(for: request, in: group)
         guard substitute == [request] else {
             for other in substitute { enqueue(other, in: group) }
@@ -149,7 +173,9 @@ extension LookupPlanner {
     private func substitute(for request: ListRequest, in group: LookupGroup) -> [ListRequest] {
         let useless = request.key.query.filters.intersection(ignored)
         if useless.isEmpty { return [request] }
-        if useless.contains(.id) { return [group.everythingOfAnyType] }
+        if useless.contains(.id) { return [group.everythingOfAnyType(as: request.key.owner)] }
+        if useless.contains(.idIn) { return oneByOne(request, in: group) }
+        if useless.contains(.nameContains) { return [] }
         if useless == [.occupants], let name = request.names.first {
             guard request.names.count > 1 else { return [group.name(name, upTo: nil)] }
             return [group.batch(NameBatch(names: request.names.sorted(), occupants: []))]
@@ -161,47 +187,27 @@ extension LookupPlanner {
         return [group.everything(upTo: nil)]
     }
 
+    /// The requests for each `_id` of a request, or the one for everything that the user sees, where that takes fewer.
+    private func oneByOne(_ request: ListRequest, in group: LookupGroup) -> [ListRequest] {
+        let (ids, user) = (request.key.query.ids, request.key.owner)
+        if let total = totalsOfAnyType[user], total <= ids.count * NameBatch.page {
+            return [group.everythingOfAnyType(as: user)]
+        }
+        return ids.sorted().map { group.dialogs([$0], as: user) }
+    }
+
     /// Replaces a request whose result was abandoned as too long.
     private mutating func replace(_ request: ListRequest, leftOffAfter listing: Listing, in group: LookupGroup) {
         guard request.key.query.filters.isDisjoint(with: ignored) else { return enqueue(request, in: group) }
-        switch (request.strategy, request.names.first) {
-        case (.full, _): enqueueNarrowRequests(group, group.narrowRequests)
-        case (.batched, _): split(request, after: listing, in: group)
-        case (.targeted, let name?):
-            if request.key.query.occupants.isEmpty { unread.insert(request.key) }
+        switch request.strategy {
+        // What else may be asked in its place, `reopen` asks.
+        case .full: if !hasChosen(for: group) { enqueueNarrowRequests(group, group.narrowRequests) }
+        case .batched: if !request.names.isEmpty { split(request, after: listing, in: group) }
+        case .targeted:
+            guard let name = request.names.first else { return }
             for dialog in dialogs(named: name, in: group) where dialog.type == .group && dialog.pinnedID == nil {
                 enqueue(group.identity(of: dialog), in: group)
             }
-            enqueuePins(that: request, didNotShowIn: group)
-        case (.targeted, nil): preconditionFailure("only a filter that is ignored makes a question of one dialog long")
-        }
-    }
-
-    /// Requests the known dialogs that no result has shown, each by its `_id`; or everything, where that is cheaper.
-    private mutating func enqueueKnown() {
-        var unseen: [LookupGroup.Subject: [DialogID]] = [:]
-        for place in known.places {
-            guard let id = known[place] else { continue }
-            let dialog = desired[place]
-            guard observation.dialog(id, seenBy: dialog.owner) == nil else { continue }
-            unseen[LookupGroup.Subject(owner: dialog.owner, type: dialog.type), default: []].append(id)
-        }
-        for (subject, ids) in unseen.sorted(by: { $0.key < $1.key }) {
-            guard let group = groups[subject] else { continue }
-            for id in ids where late.contains(id) { enqueue(group.pin(id), in: group) }
-            enqueue(ids.filter { !late.contains($0) }, in: group)
-        }
-    }
-
-    /// Requests dialogs of which a complete listing would show all that exist.
-    private mutating func enqueue(_ ids: [DialogID], in group: LookupGroup) {
-        guard !ids.isEmpty, !observation.isComplete(for: group.everything(upTo: nil).key) else { return }
-        let rows = (ids.count + 1) * NameBatch.page
-        let isCheaper = totals[group.subject].map { $0 <= rows } ?? (ids.count >= Self.fewRequests)
-        if isCheaper {
-            enqueue(group.everything(upTo: totals[group.subject] == nil ? rows : nil), in: group)
-        } else {
-            for id in ids { enqueue(group.pin(id), in: group) }
         }
     }
 
@@ -222,15 +228,11 @@ extension LookupPlanner {
         for part in parts where !part.names.isEmpty { enqueue(group.batch(part), in: group) }
     }
 
-    /// Requests by `_id` the pinned dialogs that the result could have shown and did not.
-    private mutating func enqueuePins(that request: ListRequest, didNotShowIn group: LookupGroup) {
-        let pins = request.strategy == .full ? group.pins() : group.pins(named: request.names)
-        for (dialog, id) in pins where observation.dialog(id, seenBy: dialog.owner) == nil {
-            enqueue(group.pin(id), in: group)
-        }
-    }
+    private func hasChosen(for group: LookupGroup) -> Bool { choices.contains { $0.subject == group.subject } }
 
+    /// Notes the choice for a group; what is asked later, for what is still missing, is no choice.
     private mutating func choose(_ strategy: LookupStrategy, in group: LookupGroup, _ narrowRequests: Int? = nil) {
+        guard !hasChosen(for: group) else { return }
         choices.append(
             LookupChoice(
                 subject: group.subject,
@@ -240,19 +242,5 @@ extension LookupPlanner {
                 total: totals[group.subject]
             )
         )
-    }
-}
-
-extension PlanEntry {
-    /// The name of which every live dialog must be known before the action is certain; `nil` where some are enough.
-    fileprivate var nameToReadWhole: ExactText? {
-        guard desired.pinnedID == nil, let name = desired.name else { return nil }
-        switch action {
-        case .create: return desired.ignoresNamesakes ? nil : name
-        case .exists(let live), .differs(let live, _):
-            let isIdentifiedByMembers = desired.members.map { $0.isSubset(of: live.occupants) } ?? false
-            return isIdentifiedByMembers ? nil : name
-        case .conflict, .ambiguous, .gone: return nil
-        }
     }
 }

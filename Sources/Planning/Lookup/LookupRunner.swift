@@ -8,9 +8,8 @@ package struct LookupRunner: Sendable {
     private let reader: any DialogReader
     private let parallelism: Int
     private let requestsBefore: Int
-    private let known: [NaturalIdentity: DialogID]
-    private let late: Set<DialogID>
-    private let reserved: [DialogID: DialogType]
+    private let purpose: LookupPurpose
+    private let knowledge: PriorKnowledge
     private let onProgress: @Sendable (ReadingProgress) -> Void
     private let onChoice: @Sendable (LookupChoice) -> Void
 
@@ -20,27 +19,24 @@ package struct LookupRunner: Sendable {
     ///   - reader: Lists dialogs.
     ///   - parallelism: How many requests may be in flight at once, at least 1.
     ///   - requestsBefore: How many requests the run sent before, which the plan counts too.
-    ///   - known: Dialogs that runs are known to have created, by their natural identities then.
-    ///   - late: Those of them that were created so recently that a listing may not show them yet.
-    ///   - reserved: Live dialogs that dialogs outside the set are pinned to, and which therefore match none in it.
+    ///   - purpose: What plans are for.
+    ///   - knowledge: What is known already.
     ///   - onChoice: Called with each choice of a strategy, one call at a time.
     ///   - onProgress: Called after each response, one call at a time.
     package init(
         reader: any DialogReader,
         parallelism: Int,
         requestsBefore: Int = 0,
-        known: [NaturalIdentity: DialogID] = [:],
-        late: Set<DialogID> = [],
-        reserved: [DialogID: DialogType] = [:],
+        _ purpose: LookupPurpose = .plan,
+        knowing knowledge: PriorKnowledge = PriorKnowledge(),
         onChoice: @escaping @Sendable (LookupChoice) -> Void = { _ in },
         onProgress: @escaping @Sendable (ReadingProgress) -> Void = { _ in }
     ) {
         self.reader = reader
         self.parallelism = max(1, parallelism)
         self.requestsBefore = requestsBefore
-        self.known = known
-        self.late = late
-        self.reserved = reserved
+        self.purpose = purpose
+        self.knowledge = knowledge
         self.onChoice = onChoice
         self.onProgress = onProgress
     }
@@ -49,13 +45,7 @@ package struct LookupRunner: Sendable {
     ///
     /// - Throws: The first `ListingFailure`: a plan never rests on only some of the responses.
     package func plan(for dialogs: [DesiredDialog]) async throws(ListingFailure) -> Plan {
-        var planner = LookupPlanner(
-            for: dialogs,
-            requestsBefore: requestsBefore,
-            known: known,
-            late: late,
-            reserved: reserved
-        )
+        var planner = LookupPlanner(for: dialogs, purpose, knowing: knowledge, requestsBefore: requestsBefore)
         var progress = ReadingProgress(completed: 0, requested: 0)
         var reported = 0
         while true {
@@ -106,6 +96,15 @@ private struct Response: Sendable {
 
 extension DialogReader {
     fileprivate func response(_ request: ListRequest) async throws(ListingFailure) -> Listing {
+        do throws(ListingFailure) {
+            return try await answer(to: request)
+        } catch {
+            guard case .refused = error, request.isOptional else { throw error }
+            return Listing(dialogs: [], requests: 1, proof: .counted)
+        }
+    }
+
+    private func answer(to request: ListRequest) async throws(ListingFailure) -> Listing {
         let (query, owner) = (request.key.query, request.key.owner)
         guard let limit = request.limit else { return try await list(query, as: owner) }
         return try await list(query, as: owner, upTo: limit)

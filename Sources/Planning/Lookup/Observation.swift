@@ -11,6 +11,8 @@ package struct Observation: Sendable {
     private var seenBy: [UserID: Set<Int>] = [:]
     private var lookalikes: [DialogID: LiveDialog] = [:]
 
+    /// The application that the dialogs are of; `nil` while no room address has told.
+    package private(set) var application: Int?
     /// How many requests were sent, including those before the lookups.
     package private(set) var requests: Int
     /// How many requests each strategy took.
@@ -27,7 +29,10 @@ package struct Observation: Sendable {
     package mutating func add(_ listing: Listing, for request: ListRequest) {
         if listing.extent == .whole { complete.insert(request.key) }
         var seen = seenBy.removeValue(forKey: request.key.owner) ?? []
-        for dialog in listing.dialogs { seen.insert(place(of: dialog)) }
+        for dialog in listing.dialogs {
+            seen.insert(place(of: dialog))
+            if application == nil { application = dialog.application }
+        }
         seenBy[request.key.owner] = seen
         for dialog in listing.similar { lookalikes[dialog.id] = dialog }
         requests += listing.requests
@@ -44,16 +49,25 @@ package struct Observation: Sendable {
     /// The type of the dialog with this ID, if it was seen.
     func type(of id: DialogID) -> DialogType? { places[id].map { dialogs[$0].type } }
 
-    /// The dialog with this ID, where this user saw it.
-    func dialog(_ id: DialogID, seenBy owner: UserID) -> LiveDialog? {
-        guard let place = places[id], seenBy[owner]?.contains(place) == true else { return nil }
-        return dialogs[place]
+    /// The dialog with this ID, where this user sees it: its occupants do, and everyone sees a public one.
+    func dialog(_ id: DialogID, visibleTo owner: UserID) -> LiveDialog? {
+        guard let place = places[id] else { return nil }
+        let dialog = dialogs[place]
+        return dialog.type == .public || seenBy[owner]?.contains(place) == true ? dialog : nil
     }
 
-    /// Whether a listing for this user shows the dialog: its occupants see it, and everyone sees a public one.
-    func isVisible(_ dialog: LiveDialog, to owner: UserID) -> Bool {
-        dialog.type == .public || self.dialog(dialog.id, seenBy: owner) != nil
+    /// Whether this user sees the dialog.
+    func isVisible(_ dialog: LiveDialog, to owner: UserID) -> Bool { self.dialog(dialog.id, visibleTo: owner) != nil }
+
+    /// The conflict with a dialog that others than its owner see; `nil` where nobody does who was asked.
+    func visibleToOthers(_ id: DialogID) -> Conflict? {
+        guard let place = places[id] else { return nil }
+        let viewers = seenBy.lazy.filter { $0.value.contains(place) }.map(\.key)
+        return viewers.min().map { .otherViewer(dialogs[place], $0) }
     }
+
+    /// Whether anybody sees the dialog who was asked.
+    func hasSeen(_ id: DialogID) -> Bool { places[id] != nil }
 
     /// The dialogs that were seen, by their names without case, spaces and normalization.
     var dialogsByFoldedName: [String: [LiveDialog]] {

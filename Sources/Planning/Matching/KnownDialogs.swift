@@ -1,33 +1,50 @@
 internal import Dialogs
 
-/// Which desired dialogs are known by the `_id` of a live one, because a run made it: such a dialog is that one,
-/// whatever its name and members are.
+/// Which desired dialogs are known by the `_id` of a live one, because a run made or found it: such a dialog is that
+/// one, whatever its name and members are now.
 package struct KnownDialogs: Sendable {
-    /// The `_id` of each desired dialog of the set, by its position; empty where nothing is known.
-    private var ids: [DialogID?] = []
+    /// What each desired dialog is known by, by its position; empty where nothing is known.
+    private var identities: [DialogIdentity?] = []
+    /// What less trusted memories say of some of them besides.
+    private var others: [Int: [DialogIdentity]] = [:]
 
     /// Nothing is known.
     package static let none = Self()
 
     private init() {}
 
-    /// Finds the desired dialogs that are known; a pinned one needs no other `_id`, and an `_id` that several claim is
-    /// nobody's.
-    init(of desired: [DesiredDialog], by identities: [NaturalIdentity: DialogID]) {
-        guard !identities.isEmpty else { return }
-        ids = desired.map { $0.pinnedID == nil ? identities[$0.identity] : nil }
-        var claimed = Set<DialogID>(minimumCapacity: identities.count)
-        let contested = Set(ids.compactMap { id in id.flatMap { claimed.insert($0).inserted ? nil : $0 } })
-        if !contested.isEmpty { ids = ids.map { id in id.flatMap { contested.contains($0) ? nil : $0 } } }
-        if claimed.isEmpty { ids = [] }
+    /// Finds the desired dialogs that are known.
+    ///
+    /// A pinned one needs no other `_id`. An `_id` is that of one dialog: what the first memory says of it counts.
+    init(of desired: [DesiredDialog], by memories: [PriorKnowledge.Memory]) {
+        var claimed: Set<DialogID> = []
+        for memory in memories where !memory.dialogs.isEmpty {
+            if identities.isEmpty {
+                identities = Array(repeating: nil, count: desired.count)
+                claimed.reserveCapacity(desired.count)
+            }
+            for (place, dialog) in desired.enumerated() where dialog.pinnedID == nil {
+                guard let identity = memory.dialogs[dialog.key], claimed.insert(identity.id).inserted else { continue }
+                if identities[place] == nil {
+                    identities[place] = identity
+                } else {
+                    others[place, default: []].append(identity)
+                }
+            }
+        }
+        if claimed.isEmpty { identities = [] }
     }
 
-    /// Whether no dialog is known.
-    var isEmpty: Bool { ids.isEmpty }
-
     /// The positions of desired dialogs that may be known, in order.
-    var places: Range<Int> { ids.indices }
+    var places: Range<Int> { identities.indices }
 
-    /// The `_id` of the desired dialog at a position; `nil` where none is known.
-    subscript(place: Int) -> DialogID? { ids.isEmpty ? nil : ids[place] }
+    /// What the desired dialog at a position is known by, the most trusted first; at most one of them is visible in an
+    /// application, unless a run made it twice.
+    func identities(at place: Int) -> [DialogIdentity] {
+        guard let first = self[place] else { return [] }
+        return [first] + (others[place] ?? [])
+    }
+
+    /// What the desired dialog at a position is known by above all; `nil` where nothing is known of it.
+    subscript(place: Int) -> DialogIdentity? { identities.isEmpty ? nil : identities[place] }
 }

@@ -2,46 +2,59 @@ internal import Dialogs
 
 /// Decides which live dialog matches which desired one.
 ///
-/// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right, and then one that
-/// is known by its ID takes that, whatever name and members it has. Within one type and name, equal sets of members are
-/// paired first, then every desired dialog that has a single live candidate left which no other claims for the same
-/// reason, until nothing changes. A dialog that then still has candidates is ambiguous. One that has none is compared
-/// with the groups of its name that match no desired dialog: they are its conflict, or, with `match: name`, its
-/// candidates.
+/// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right; then one that is
+/// known by its ID takes that, whatever name and members it has; then one whose mark a live dialog carries. Within one
+/// type and name, equal sets of members are paired first, then every desired dialog that has a single live candidate
+/// left which no other claims for the same reason, until nothing changes. A dialog that then still has candidates is
+/// ambiguous. One that has none is compared with the groups of its name that match no desired dialog: they are its
+/// conflict, or, with `match: name`, its candidates. A group that would be created with exactly the members of a live
+/// one whose key nobody declares any more is in conflict with that.
 struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
-    private let groups: MatchGroups
+    private let knowledge: PriorKnowledge
     private let known: KnownDialogs
+    private var groups: MatchGroups?
     private var settled: [LiveDialog?]
-    private var taken: Set<DialogID> = []
+    private var taken: Set<DialogID>
     private var undecided: [Int: [LiveDialog]] = [:]
-    private var conflicts: [Int: [LackingDialog]] = [:]
+    private var conflicts: [Int: Conflict] = [:]
+    /// Whether something was decided before dialogs were compared by name and members.
+    private var hasDecided = false
 
     init(
         of desired: [DesiredDialog],
         in observation: Observation,
-        reserved: [DialogID: DialogType],
-        known: KnownDialogs = .none
+        knowing knowledge: PriorKnowledge,
+        _ known: KnownDialogs
     ) {
         self.desired = desired
+        self.knowledge = knowledge
         self.known = known
-        settled = Array(repeating: nil, count: desired.count)
-        taken = Set(reserved.lazy.filter { observation.type(of: $0.key) == $0.value }.map(\.key))
         self.observation = observation
-        groups = MatchGroups(of: desired, and: observation.dialogs)
+        settled = Array(repeating: nil, count: desired.count)
+        taken = Set(knowledge.reserved.lazy.filter { observation.type(of: $0.key) == $0.value }.map(\.key))
+        for key in knowledge.keysElsewhere ?? [] {
+            for memory in knowledge.memories { memory.dialogs[key].map { _ = taken.insert($0.id) } }
+        }
     }
 
     /// Decides about every dialog.
     mutating func settle() {
         settlePinned()
         settleKnown()
+        settleMarked()
+        guard settled.contains(where: { $0 == nil }) else { return }
+        let groups = MatchGroups(of: desired, and: observation.dialogs)
+        self.groups = groups
+        hasDecided = !taken.isEmpty || !undecided.isEmpty || !conflicts.isEmpty
         for group in groups.indices { settle(groups.desired(in: group), among: groups.live(in: group)) }
+        settleRenamed()
     }
 
     /// The live dialogs of the name or pair of one desired dialog, by ascending ID.
     func live(inGroupOf index: Int) -> [DialogID] {
-        groups.live(forDesired: index).map { observation.dialogs[$0].id }.sorted()
+        (groups?.live(forDesired: index) ?? []).map { observation.dialogs[$0].id }.sorted()
     }
 
     /// The action of each desired dialog, in their order.
@@ -55,15 +68,23 @@ struct Matching {
             return differences.isEmpty ? .exists(live) : .differs(live, differences)
         }
         if let candidates = undecided[index] { return .ambiguous(candidates) }
-        if let lacking = conflicts[index] { return .conflict(.lackingMembers(lacking)) }
+        if let conflict = conflicts[index] { return .conflict(conflict) }
         return dialog.pinnedID.map { .gone($0) } ?? .create
+    }
+
+    private func isOpen(_ index: Int) -> Bool {
+        settled[index] == nil && undecided[index] == nil && conflicts[index] == nil
     }
 }
 
 extension Matching {
     private mutating func settlePinned() {
         for (index, dialog) in desired.enumerated() {
-            guard let id = dialog.pinnedID, let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
+            guard let id = dialog.pinnedID else { continue }
+            guard let live = observation.dialog(id, visibleTo: dialog.owner) else {
+                conflicts[index] = observation.visibleToOthers(id)
+                continue
+            }
             settled[index] = live
             // A dialog of another type can never be this one, so it stays free to match another.
             if live.type == dialog.type { taken.insert(id) }
@@ -72,30 +93,93 @@ extension Matching {
 
     private mutating func settleKnown() {
         for index in known.places {
-            guard let id = known[index] else { continue }
-            let dialog = desired[index]
-            guard let live = observation.dialog(id, seenBy: dialog.owner) else { continue }
-            guard live.type == dialog.type, !isTaken(live) else { continue }
-            settled[index] = live
-            taken.insert(id)
+            guard let first = known[index] else { continue }
+            if take(first.id, for: index) { continue }
+            let identities = known.identities(at: index)
+            guard !identities.dropFirst().contains(where: { take($0.id, for: index) }) else { continue }
+            for identity in identities where conflicts[index] == nil && !isTaken(identity.id) {
+                guard let conflict = observation.visibleToOthers(identity.id) else { continue }
+                conflicts[index] = conflict
+                taken.insert(identity.id)
+            }
+        }
+    }
+
+    /// Settles a desired dialog by a live one that it is known by, where its owner sees that.
+    private mutating func take(_ id: DialogID, for index: Int) -> Bool {
+        guard let live = observation.dialog(id, visibleTo: desired[index].owner), !isTaken(id) else { return false }
+        settled[index] = live
+        taken.insert(id)
+        return true
+    }
+
+    /// Settles each desired dialog whose mark one live dialog carries; two that carry one mark are ambiguous.
+    private mutating func settleMarked() {
+        var open: [Mark: Int] = [:]
+        for (index, dialog) in desired.enumerated() where dialog.pinnedID == nil && isOpen(index) {
+            if let mark = dialog.mark { open[mark] = index }
+        }
+        guard !open.isEmpty else { return }
+        let fields = Set(open.keys.map(\.field))
+        var marked: [Int: [LiveDialog]] = [:]
+        for dialog in observation.dialogs where !isTaken(dialog.id) {
+            guard let className = dialog.className else { continue }
+            for field in fields {
+                guard let key = dialog.text(in: field, of: className),
+                    let index = open[Mark(className: className, field: field, key: key)],
+                    observation.isVisible(dialog, to: desired[index].owner)
+                else { continue }
+                marked[index, default: []].append(dialog)
+            }
+        }
+        for (index, live) in marked {
+            taken.formUnion(live.map(\.id))
+            if live.count == 1 { settled[index] = live[0] } else { undecided[index] = live.sorted { $0.id < $1.id } }
+        }
+    }
+
+    /// Marks each group as in conflict that would be created beside a live one with the same members whose key is gone.
+    private mutating func settleRenamed() {
+        guard let keysElsewhere = knowledge.keysElsewhere else { return }
+        let missing = desired.indices.filter { index in
+            isOpen(index) && desired[index].type == .group && desired[index].pinnedID == nil
+                && !desired[index].ignoresNamesakes
+        }
+        guard !missing.isEmpty else { return }
+        let vanished = VanishedDialogs(
+            among: observation.dialogs,
+            besides: desired,
+            rememberedIn: knowledge.memories(of: observation.application),
+            keysElsewhere
+        )
+        var byMembers: [UserIDs: [LiveDialog]] = [:]
+        for dialog in observation.dialogs where dialog.type == .group && !isTaken(dialog.id) {
+            if vanished[dialog] != nil { byMembers[dialog.occupants, default: []].append(dialog) }
+        }
+        for index in missing {
+            let renamed = (byMembers[desired[index].members ?? []] ?? []).compactMap { dialog in
+                vanished[dialog].map { FormerDialog(dialog, key: $0) }
+            }
+            guard !renamed.isEmpty else { continue }
+            conflicts[index] = .formerKey(renamed.sorted { $0.dialog.id < $1.dialog.id })
         }
     }
 
     private mutating func settle(_ all: ArraySlice<Int>, among places: ArraySlice<Int>) {
-        let indices = known.isEmpty ? all : all.filter { settled[$0] == nil }[...]
+        let indices = hasDecided ? all.filter(isOpen)[...] : all
         guard let index = indices.first, let place = places.first else { return }
         let first = observation.dialogs[place]
-        if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first) {
+        if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first.id) {
             // A shortcut with the same result as the rules below: no other dialog can claim the only one of the name.
             // Most names have one dialog on each side, and building their tables took a tenth of the time of a plan.
             settled[index] = first
         } else {
-            let free = places.map { observation.dialogs[$0] }.filter { !isTaken($0) }
+            let free = places.map { observation.dialogs[$0] }.filter { !isTaken($0.id) }
             settle(Array(indices), among: free.sorted { $0.id < $1.id })
         }
     }
 
-    private func isTaken(_ dialog: LiveDialog) -> Bool { !taken.isEmpty && taken.contains(dialog.id) }
+    private func isTaken(_ id: DialogID) -> Bool { !taken.isEmpty && taken.contains(id) }
 
     private mutating func settle(_ indices: [Int], among free: [LiveDialog]) {
         guard !free.isEmpty else { return }
@@ -112,7 +196,7 @@ extension Matching {
     /// Marks each dialog as undecided that had candidates and still has some left.
     private mutating func markUndecided(_ candidates: [Int: [LiveDialog]]) {
         for (index, live) in candidates where settled[index] == nil {
-            let left = live.filter { !isTaken($0) }
+            let left = live.filter { !isTaken($0.id) }
             if !left.isEmpty { undecided[index] = left }
         }
     }
@@ -123,7 +207,7 @@ extension Matching {
     ) -> [Int: [LiveDialog]] {
         var candidates: [Int: [LiveDialog]] = [:]
         for index in indices {
-            let found = find(desired[index].members).filter { !isTaken($0) }
+            let found = find(desired[index].members).filter { !isTaken($0.id) }
             if !found.isEmpty { candidates[index] = found }
         }
         return candidates
@@ -158,11 +242,11 @@ extension Matching {
         markUndecided(candidates)
 
         let strict = unmatched.filter { desired[$0].identification == .match(.strict) }
-        for (index, live) in visible(strays.filter { !isTaken($0) }, to: strict) {
+        for (index, live) in visible(strays.filter { !isTaken($0.id) }, to: strict) {
             let members = desired[index].members ?? []
-            conflicts[index] = live.map {
-                LackingDialog(dialog: $0, missing: members.subtracting($0.occupants).sorted())
-            }
+            conflicts[index] = .lackingMembers(
+                live.map { LackingDialog($0, missing: members.subtracting($0.occupants).sorted()) }
+            )
         }
     }
 

@@ -34,7 +34,7 @@ package struct LiveCandidates: CandidateSource {
     }
 
     package func plan() async throws -> Plan {
-        try await run.plan(try await run.resolve(input), knowing: nil)
+        try await run.plan(try await run.resolve(input), knowing: RunMemory())
     }
 
     package func reasons(against adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [String] {

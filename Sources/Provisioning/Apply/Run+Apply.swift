@@ -76,7 +76,8 @@ extension Run {
             let runner = LookupRunner(
                 reader: reader(leavingOut: created),
                 parallelism: options.limits.parallelism,
-                requestsBefore: requests
+                requestsBefore: requests,
+                .verification
             )
             return try await runner.plan(for: dialogs)
         }

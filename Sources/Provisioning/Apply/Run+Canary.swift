@@ -47,13 +47,20 @@ extension Run {
     /// Reads the created dialogs back; listings may show them late, so it tries until the settle window is over.
     private func problems(of canaryReport: RunReport, within window: Duration) async -> [CanaryProblem] {
         let created = canaryReport.creates.filter { $0.outcome.live != nil }
-        let ids = created.compactMap { result in result.outcome.live.map { (result.entry.desired.identity, $0.id) } }
+        let made = created.compactMap { result in
+            result.outcome.live.map {
+                (result.entry.desired.key, DialogIdentity($0.id, owner: result.entry.desired.owner))
+            }
+        }
+        var knowledge = PriorKnowledge()
+        knowledge.memories = [PriorKnowledge.Memory(Dictionary(made) { first, _ in first })]
+        knowledge.late = Set(made.map(\.1.id))
         let dialogs = canaryReport.dialogsToVerify + created.map(\.entry.desired).filter { $0.type == .private }
         let runner = LookupRunner(
             reader: reader,
             parallelism: options.limits.parallelism,
-            known: Dictionary(ids) { first, _ in first },
-            late: Set(ids.map(\.1))
+            .verification,
+            knowing: knowledge
         )
         var problems: [CanaryProblem] = []
         for wait in [.zero] + OutcomeSearch.waits(within: window) {

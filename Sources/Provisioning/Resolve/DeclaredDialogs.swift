@@ -8,6 +8,9 @@ package struct DeclaredDialogs: Sendable {
     package private(set) var dialogs: [DesiredDialog]
     /// Live dialogs to which other dialogs of the set are pinned.
     private(set) var reserved: [DialogID: DialogType] = [:]
+    /// The keys of the rest of the set, which are declared and not in this run; `nil` where the rest is not known, since
+    /// the input is a saved plan, or since users are missing whom keys are made of.
+    private(set) var keysElsewhere: Set<ExactText>?
     /// The dialogs in expanded form, as plain manifests would declare them; only if the run's options ask for it.
     package private(set) var expansion: [ExpandedDialog] = []
     /// The best status with which the run can end: the user must decide about dialogs that name users who do not exist.
@@ -23,6 +26,8 @@ package struct DeclaredDialogs: Sendable {
     /// Creates the declared dialogs from the declarations of manifests.
     init(_ reading: ManifestReading, requests: Int) {
         self.init(dialogs: reading.dialogs, requests: requests)
+        let withheld = reading.withheld.compactMap(\.key)
+        keysElsewhere = withheld.count == reading.withheld.count ? Set(withheld) : nil
         expansion = reading.expansion
         status = reading.withheld.isEmpty ? .done : .decisionNeeded
     }
@@ -33,6 +38,7 @@ package struct DeclaredDialogs: Sendable {
         var part = self
         part.dialogs = dialogs.filter(shard.contains)
         for dialog in dialogs where !shard.contains(dialog) {
+            part.keysElsewhere?.insert(dialog.key)
             if let id = dialog.pinnedID { part.reserved[id] = dialog.type }
         }
         return part

@@ -11,7 +11,7 @@ extension DesiredDialog {
         writer.beginObject()
         writer.member("type", type.rawValue)
         for field in ManagedField.all {
-            guard let value = expected(field) else { continue }
+            guard let value = sent(field) else { continue }
             writer.member(field.wireName, value, without: field == .occupants ? owner : nil)
         }
         writer.endObject()

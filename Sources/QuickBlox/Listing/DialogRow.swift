@@ -37,7 +37,7 @@ extension DialogRow {
         /// Whether a query can filter by it.
         var isQueried: Bool {
             switch self {
-            case .id, .type, .managed(.name), .managed(.occupants): true
+            case .id, .type, .managed(.name), .managed(.occupants), .managed(.data): true
             case .creator, .roomJID, .createdAt, .managed: false
             }
         }

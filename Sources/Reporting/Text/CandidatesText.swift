@@ -38,6 +38,10 @@ package struct CandidatesText: Sendable {
         case .ambiguous(let live): live.map { choice($0, for: entry, remark: $0.members) }
         case .conflict(.lackingMembers(let lacking)):
             lacking.map { choice($0.dialog, for: entry, remark: $0.remark) }
+        case .conflict(.formerKey(let former)):
+            former.map { choice($0.dialog, for: entry, remark: "was declared as '\($0.key)'") }
+        case .conflict(.otherViewer(let live, let user)):
+            ["live \(live.id) is visible to user \(user), and not to owner \(entry.desired.owner)"]
         case .conflict(.otherType(let live)): ["live \(live.id) is a \(live.type.word) dialog: adopt another one"]
         case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner): adopt another one"]
         case .create, .exists, .differs: []

@@ -35,7 +35,15 @@ struct EntryText {
         case .exists: []
         case .differs(let live, let differences): ["live \(live.id)"] + differences.map(\.text)
         case .conflict(.lackingMembers(let lacking)): lacking.flatMap(\.lines).limited(to: 6) + Remedy.conflict(lacking)
-        case .conflict(.otherType(let live)): ["live \(live.id) is a \(live.type.word) dialog", Remedy.otherType]
+        case .conflict(.otherType(let live)):
+            ["live \(live.id) is a \(live.type.word) dialog", Remedy.otherType(entry.desired)]
+        case .conflict(.otherViewer(let live, let user)):
+            [
+                "live \(live.id), '\(live.name?.string ?? "")', is this dialog: user \(user) sees it, owner "
+                    + "\(entry.desired.owner) does not",
+                Remedy.otherViewer,
+            ]
+        case .conflict(.formerKey(let former)): former.map(\.line).limited(to: 6) + Remedy.formerKey(former)
         case .ambiguous(let live): live.map(\.line).limited(to: 6) + [Remedy.ambiguous]
         case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner)", Remedy.gone]
         }
@@ -46,6 +54,8 @@ struct EntryText {
         entry.notes.map { note in
             switch note {
             case .similarName(let live): "note: live \(live.id) has a similar name, '\(live.name?.string ?? "")'"
+            case .similarDeclared(let key): "note: '\(key)' is declared with a similar name"
+            case .goneBefore(let id): "note: the dialog that it was before, \(id), is gone"
             case .otherCreator(let creator): "note: it was created by user \(creator)"
             case .unreported(let field): "note: the server does not tell \(field), so it was not compared"
             }
@@ -64,7 +74,20 @@ private enum Remedy {
         ]
     }
 
-    static let otherType = "decide: a dialog's type never changes, so pin another dialog or remove 'id:'"
+    static func otherType(_ desired: DesiredDialog) -> String {
+        let way =
+            desired.pinnedID == nil ? "give the new dialog a 'key:' of its own" : "pin another dialog or remove 'id:'"
+        return "decide: a dialog's type never changes, so \(way)"
+    }
+
+    static func formerKey(_ former: [FormerDialog]) -> [String] {
+        [
+            "decide: 'key: \(former.first?.key.string ?? "")' makes it that dialog under a new name",
+            "        'match: name+occupants' creates another one beside it",
+        ]
+    }
+
+    static let otherViewer = "decide: name an 'owner:' who is in the room, or bring the owner back into it"
     static let ambiguous = "decide: pin one of them with 'id:', or delete the others"
     static let gone = "decide: correct 'id:', or remove it to have the dialog looked up and created by name"
 }
@@ -114,6 +137,12 @@ extension DesiredDialog {
         // Letters of ASCII have one form only, so their bytes tell most other keys before a text is made to compare
         // with.
         key.string.utf8.starts(with: type.word.utf8) && key.string == "\(type.word)/\(name)"
+    }
+}
+
+extension FormerDialog {
+    fileprivate var line: String {
+        "live \(dialog.id), '\(dialog.name?.string ?? "")', has exactly these members and was declared as '\(key)'"
     }
 }
 

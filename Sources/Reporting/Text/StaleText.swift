@@ -57,6 +57,9 @@ extension PlanEntry {
             "differs now: live \(live.id) in \(differences.map(\.field).joined(separator: ", "))"
         case .conflict(.lackingMembers(let lacking)):
             "in conflict now with \(lacking.map(\.dialog.id.text).listed(limit: 4))"
+        case .conflict(.formerKey(let former)):
+            "in conflict now with \(former.map(\.dialog.id.text).listed(limit: 4)), of another key"
+        case .conflict(.otherViewer(let live, let user)): "in conflict now with \(live.id), which user \(user) sees"
         case .conflict(.otherType(let live)): "in conflict now with \(live.id), a \(live.type.word) dialog"
         case .ambiguous(let live): "ambiguous now among \(live.map(\.id.text).listed(limit: 4))"
         case .gone(let id): "gone now: \(id)"

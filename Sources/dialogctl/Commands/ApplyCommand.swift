@@ -72,7 +72,7 @@ struct ApplyCommand: AsyncParsableCommand {
     ) async throws -> RunStatus {
         let declared = try await run.resolve(input)
         try await run.settle(journal, for: declared)
-        let found = try await run.planToApply(declared, knowing: journal.contents)
+        let found = try await run.planToApply(declared, knowing: RunMemory(journal: journal.contents))
         let review = input.review(of: found)
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)

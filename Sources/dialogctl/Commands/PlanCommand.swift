@@ -47,7 +47,7 @@ struct PlanCommand: AsyncParsableCommand {
             try input.requireManifests()
             let known = try run.readJournal()
             let declared = try await run.resolve(input)
-            let plan = try await run.plan(declared, knowing: known)
+            let plan = try await run.plan(declared, knowing: RunMemory(journal: known))
             let document = run.document(of: plan, from: input)
             reporter.show(plan, of: document)
             try output.write(document, to: context.console)

@@ -48,7 +48,7 @@ struct ResultsCommand: AsyncParsableCommand {
             defer { run.close() }
             let known = try run.readJournal()
             let declared = try await run.resolve(input)
-            let plan = try await run.plan(declared, knowing: known)
+            let plan = try await run.plan(declared, knowing: RunMemory(journal: known))
             try put(plan.entries.map { ResultRow($0) }, context.console)
             return declared.status(of: plan, detailed: options.detailedExitCode)
         }

@@ -40,7 +40,8 @@ import Testing
         let plan = try await plan(groups(10_000), PagedDialogReader(live(5000), foreign: [.group: 1_000_000]))
         #expect(plan.count(of: .exists) == 5000)
         #expect(plan.count(of: .create) == 5000)
-        #expect(plan.requestsByStrategy == [.full: 1, .batched: 100])
+        // And what is near to the names of the missing ones: one listing of all with 'ourse', of fifty pages.
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 100, .targeted: 50])
     }
 
     @Test func `a large set in an empty application is one request`() async throws {
@@ -51,37 +52,57 @@ import Testing
 
     @Test func `a small set is one batch for each type`() async throws {
         let desired = groups(20) + (0..<20).map { .public(ExactText("news \($0)")) }
-        let reader = PagedDialogReader(live(20), foreign: [.group: 1_000_000, .public: 1_000_000])
+        let news = (0..<20).map { LiveDialog.public(100 + $0, ExactText("news \($0)")) }
+        let reader = PagedDialogReader(live(20) + news, foreign: [.group: 1_000_000, .public: 1_000_000])
         let plan = try await plan(desired, reader)
         #expect(plan.requestsByStrategy == [.batched: 2])
     }
 
-    @Test func `one dialog is one request, missing or not`() async throws {
-        #expect(try await plan(groups(1), PagedDialogReader(live(1))).requests == 1)
-        #expect(try await plan(groups(1), PagedDialogReader()).requests == 1)
+    @Test func `one dialog is one request, and one more where it is missing`() async throws {
+        let found = PagedDialogReader(live(1))
+        #expect(try await plan(groups(1), found).requests == 1)
+        #expect(found.queries == [DialogQuery(type: .group, name: "Course 0", occupants: [1, 2])])
+        let missing = PagedDialogReader()
+        #expect(try await plan(groups(1), missing).requests == 2)
+        #expect(missing.queries.last == .near("ourse", .group))
+    }
+
+    @Test func `names that share nothing are compared with near ones at the price of one request each`() async throws {
+        let desired = ["Alpha", "Bravo", "Carol", "Delta", "Echos"].map { DesiredDialog.public(ExactText($0)) }
+        let near = ["ALPHA x", "delta ", "DELTA"].enumerated().map { LiveDialog.public($0 + 1, ExactText($1)) }
+        let plan = try await plan(desired, PagedDialogReader(near, foreign: [.public: 1_000_000]))
+        #expect(plan.count(of: .create) == 5)
+        #expect(plan.entries.map(\.notes.count) == [0, 0, 0, 2, 0])
+        // The batch, the page that tells how much there is, and five names.
+        #expect(plan.requestsByStrategy == [.batched: 1, .full: 1, .targeted: 5])
+        let few = try await self.plan(desired, PagedDialogReader(near, foreign: [.public: 300]))
+        #expect(few.entries.map(\.notes.count) == [0, 0, 0, 2, 0])
+        #expect(few.requestsByStrategy == [.batched: 1, .full: 4])
     }
 
     @Test func `names with commas are requested alone`() async throws {
         let desired: [DesiredDialog] = ["Ann, Bo", "Cy, Di", " edge", "plain", "other"].map { .group($0, [2]) }
         let reader = PagedDialogReader(foreign: [.group: 1_000_000])
         let plan = try await plan(desired, reader)
-        // One full listing, a batch of two, and three on their own.
-        #expect(plan.requestsByStrategy == [.full: 1, .batched: 1, .targeted: 3])
+        // One full listing, a batch of two, and three on their own; then one more for each that names may be near to.
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 1, .targeted: 3 + 4])
         #expect(reader.queries.allSatisfy { query in query.names.count < 2 || !query.names.contains("Ann, Bo") })
     }
 
     @Test(arguments: ["edge ", " edge", "\tedge", "edge\r\n", "\u{A0}edge", "edge\u{2003}", "a,", ","])
     func `a name that a list cannot hold is requested alone`(name: String) async throws {
-        let desired: [DesiredDialog] = [ExactText(name), "plain", "other one", "é\u{1F}"].map { .group($0, [2]) }
-        let reader = PagedDialogReader(foreign: [.group: 1_000_000])
-        let plan = try await plan(desired, reader)
+        let names: [ExactText] = [ExactText(name), "plain", "other one", "é\u{1F}"]
+        let live = names.enumerated().map { LiveDialog.group($0 + 1, $1, [1, 2]) }
+        let reader = PagedDialogReader(live, foreign: [.group: 1_000_000])
+        let plan = try await plan(names.map { .group($0, [2]) }, reader)
         #expect(plan.requestsByStrategy == [.batched: 1, .targeted: 1])
         #expect(reader.queries.allSatisfy { $0.names.count < 2 || !$0.names.contains(ExactText(name)) })
     }
 
     @Test func `very long names share an address only as far as it goes`() async throws {
         let desired = (0..<60).map { DesiredDialog.public(ExactText(String(repeating: "я", count: 95) + "\($0)")) }
-        let plan = try await plan(desired, PagedDialogReader(foreign: [.public: 1_000_000]))
+        let live = desired.enumerated().map { LiveDialog.public($0 + 1, $1.name ?? "") }
+        let plan = try await plan(desired, PagedDialogReader(live, foreign: [.public: 1_000_000]))
         #expect(plan.requestsByStrategy == [.full: 1, .batched: 6])
     }
 
@@ -104,7 +125,8 @@ import Testing
     @Test func `each of several owners has its own strategy`() async throws {
         let many = groups(1000)
         let few = groups(2, owner: 7)
-        let plan = try await plan(many + few, PagedDialogReader(live(1000)))
+        let theirs = (0..<2).map { LiveDialog.group(2000 + $0, Self.name($0), [2, 7]) }
+        let plan = try await plan(many + few, PagedDialogReader(live(1000) + theirs))
         #expect(plan.requestsByStrategy == [.full: 10, .batched: 1])
     }
 
@@ -125,7 +147,12 @@ import Testing
         }
         let reader = PagedDialogReader()
         let plan = try await plan(desired, reader)
-        #expect(plan.requests == 1)
-        #expect(reader.queries.map(\.occupants) == [[1, 2, 3]])
+        #expect(plan.requestsByStrategy == [.batched: 1, .targeted: 1])
+        #expect(
+            reader.queries == [
+                DialogQuery(type: .group, names: Set(desired.compactMap(\.name)), occupants: [1, 2, 3]),
+                .near("ourse", .group),
+            ]
+        )
     }
 }

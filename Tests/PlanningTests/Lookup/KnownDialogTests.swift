@@ -11,16 +11,8 @@ import Testing
         recently: Bool = false,
         in reader: any DialogReader
     ) async throws -> Plan {
-        let ids = zip(desired, numbers).compactMap { dialog, number in
-            number.map { (dialog.identity, DialogID.number($0)) }
-        }
-        let known = Dictionary(uniqueKeysWithValues: ids)
-        return try await LookupRunner(
-            reader: reader,
-            parallelism: 1,
-            known: known,
-            late: recently ? Set(known.values) : []
-        ).plan(for: desired)
+        let knowledge = PriorKnowledge(desired, numbers, recently: recently)
+        return try await LookupRunner(reader: reader, parallelism: 1, knowing: knowledge).plan(for: desired)
     }
 
     @Test(arguments: [true, false])
@@ -28,14 +20,15 @@ import Testing
         let store = InMemoryDialogStore([.group(7, "ops?", [1, 2])])
         let plan = try await plan([.group("ops")], known: [7], recently: recently, in: store)
         #expect(plan.outline == ["group/ops: differs 7 name ops? -> ops"])
-        #expect(store.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
+        let byName = DialogQuery(type: .group, name: "ops", occupants: [1, 2])
+        #expect(store.queries == [byName, DialogQuery(id: .number(7))])
     }
 
     @Test func `one that lacks members differs in them, and is no conflict`() async throws {
         let store = InMemoryDialogStore([.group(7, "ops", [1, 2])])
         let plan = try await plan([.group("ops", [2, 3])], known: [7], in: store)
         #expect(plan.outline == ["group/ops: differs 7 occupants +[3] -[]"])
-        #expect(plan.requests == 1)
+        #expect(plan.requests == 2)
     }
 
     @Test func `one of another name is that dialog beside one of the right name`() async throws {
@@ -55,9 +48,11 @@ import Testing
         )
     }
 
-    @Test func `one of another type is not that dialog`() async throws {
+    @Test func `one of another type is a conflict`() async throws {
         let store = InMemoryDialogStore([.public(7, "ops")])
-        #expect(try await plan([.group("ops")], known: [7], in: store).outline == ["group/ops: create"])
+        let plan = try await plan([.group("ops")], known: [7], in: store)
+        #expect(plan.outline == ["group/ops: conflict 7 is public"])
+        #expect(plan.entries[0].notes == [])
     }
 
     @Test func `one that is pinned belongs to whoever pins it`() async throws {
@@ -69,43 +64,88 @@ import Testing
         #expect(outline == ["group/ops: create", "group/crew: differs 7 name ops -> crew"])
     }
 
-    @Test func `an ID that two claim is nobody's`() async throws {
-        let store = InMemoryDialogStore([.group(7, "ops?", [1, 2])])
-        let desired: [DesiredDialog] = [.group("ops"), .group("crew")]
+    @Test func `of two memories the first counts, and the second where nobody sees what the first says`() async throws {
+        let desired: [DesiredDialog] = [.group("ops"), .group("crew"), .public("news")]
+        var knowledge = PriorKnowledge(desired, [7, nil, 8])
+        knowledge.memories += PriorKnowledge(desired, [9, 7, 10]).memories
+        let live: [LiveDialog] = [.group(7, "ops?", [1, 2]), .group(9, "ops", [1, 2]), .public(10, "News")]
+        let plan = try await LookupRunner(
+            reader: InMemoryDialogStore(live),
+            parallelism: 1,
+            knowing: knowledge
+        ).plan(for: desired)
         #expect(
-            try await plan(desired, known: [7, 7], in: store).outline == ["group/ops: create", "group/crew: create"]
+            plan.outline == [
+                "group/ops: differs 7 name ops? -> ops", "group/crew: create",
+                "public/news: differs 10 name News -> news",
+            ]
         )
     }
 
-    @Test func `what a complete listing does not show is not asked for, unless it may be late`() async throws {
-        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)")) }
-        let numbers = (1...20).map { Optional($0) }
-        let store = InMemoryDialogStore()
-        #expect(try await plan(desired, known: numbers, in: store).count(of: .create) == 20)
-        let batch = DialogQuery(type: .public, names: Set(desired.compactMap(\.name)), occupants: [])
-        #expect(store.queries == [batch, DialogQuery(type: .public)])
-        let late = InMemoryDialogStore()
-        #expect(try await plan(desired, known: numbers, recently: true, in: late).count(of: .create) == 20)
-        #expect(late.queries.count == 21)
+    @Test func `a memory of another application is not used`() async throws {
+        let desired: [DesiredDialog] = [.public("news"), .public("lobby")]
+        var knowledge = PriorKnowledge()
+        knowledge.memories = [
+            PriorKnowledge.Memory(["public/lobby": DialogIdentity(.number(1), owner: 1)], application: 2),
+            PriorKnowledge.Memory(["public/lobby": DialogIdentity(.number(2), owner: 1)], application: 3),
+        ]
+        let live = (1...2).map { number in
+            LiveDialog(
+                id: .number(number),
+                type: .public,
+                name: ExactText("room \(number)"),
+                roomJID: "3_\(DialogID.number(number))@muc.example"
+            )
+        }
+        let plan = try await LookupRunner(
+            reader: InMemoryDialogStore(live),
+            parallelism: 1,
+            knowing: knowledge
+        ).plan(for: desired)
+        #expect(plan.outline == ["public/news: create", "public/lobby: differs 2 name room 2 -> lobby"])
+        #expect(plan.application == 3)
     }
 
-    @Test func `nor is a single one`() async throws {
-        // So many names that a full listing may cost less.
-        let desired = (1...400).map { DesiredDialog.public(ExactText("room \($0)")) }
-        let store = InMemoryDialogStore()
-        #expect(try await plan(desired, known: [1], in: store).count(of: .create) == 400)
-        #expect(store.queries == [DialogQuery(type: .public)])
+    private static let rooms = (1...250).map { DesiredDialog.public(ExactText("room \($0)")) }
+
+    @Test func `those that no result shows are requested a hundred at a time`() async throws {
+        let renamed = (1...250).map { LiveDialog.public($0, ExactText("Raum \($0)")) }
+        let reader = PagedDialogReader(renamed, foreign: [.public: 1_000_000])
+        let plan = try await plan(Self.rooms, known: Array(1...250), in: reader)
+        #expect(plan.count(of: .differs) == 250)
+        // The page that tells how much there is shows a hundred of them.
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 3 + 2])
+        #expect(plan.recognition.known == 250)
+        #expect(plan.recognition.gone == 0)
     }
 
-    @Test func `many that no result shows are asked for all at once, where that is cheaper than one by one`()
-        async throws
-    {
-        let desired = (1...20).map { DesiredDialog.public(ExactText("room \($0)")) }
-        let numbers = (1...20).map { Optional($0) }
-        let few = PagedDialogReader(foreign: [.public: 1500])
-        #expect(try await plan(desired, known: numbers, in: few).requests == 1 + 15)
-        let many = PagedDialogReader(foreign: [.public: 5000])
-        #expect(try await plan(desired, known: numbers, in: many).requests == 1 + 1 + 20)
+    @Test func `where a server ignores lists of IDs, they are requested one by one, or with all others`() async throws {
+        let renamed = (1...250).map { LiveDialog.public($0, ExactText("Raum \($0)")) }
+        let many = PagedDialogReader(renamed, foreign: [.public: 1_000_000], ignoring: [.idIn])
+        let plan = try await plan(Self.rooms, known: Array(1...250), in: many)
+        #expect(plan.count(of: .differs) == 250)
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 3 + 1, .targeted: 150])
+        let few = PagedDialogReader(renamed, foreign: [.private: 400], ignoring: [.idIn, .type])
+        let other = try await self.plan(Self.rooms, known: Array(1...250), in: few)
+        #expect(other.count(of: .differs) == 250)
+        #expect(other.requests <= 1 + 3 + 1 + 7)
+    }
+
+    @Test func `those that are gone are looked for by name, and told`() async throws {
+        let live = Self.rooms.prefix(10).enumerated().map { LiveDialog.public(1000 + $0, $1.name ?? "") }
+        let plan = try await plan(Array(Self.rooms.prefix(20)), known: Array(1...20), in: InMemoryDialogStore(live))
+        #expect(plan.count(of: .exists) == 10)
+        #expect(plan.count(of: .create) == 10)
+        #expect(plan.entries.map(\.notes) == (1...20).map { [.goneBefore(.number($0))] })
+        #expect(plan.recognition.gone == 20)
+    }
+
+    @Test func `ten thousand that are as they were cost no more than without`() async throws {
+        let desired = (1...10_000).map { DesiredDialog.group(ExactText("Course \($0)"), [2]) }
+        let live = (1...10_000).map { LiveDialog.group($0, ExactText("Course \($0)"), [1, 2]) }
+        let plan = try await plan(desired, known: Array(1...10_000), in: PagedDialogReader(live))
+        #expect(plan.count(of: .exists) == 10_000)
+        #expect(plan.requests == 100)
     }
 
     @Test func `its namesakes need not be read`() async throws {
@@ -115,9 +155,7 @@ import Testing
         #expect(plan.outline == ["group/ops: differs 7 occupants +[3] -[]"])
         #expect(
             reader.queries == [
-                DialogQuery(type: .group, name: "ops"),
-                DialogQuery(type: .group, name: "ops", occupants: [1, 2, 3]),
-                DialogQuery(id: .number(7)),
+                DialogQuery(type: .group, name: "ops", occupants: [1, 2, 3]), DialogQuery(id: .number(7)),
             ]
         )
     }

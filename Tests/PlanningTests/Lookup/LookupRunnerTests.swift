@@ -13,20 +13,20 @@ import Testing
         #expect(
             Set(store.queries) == [
                 DialogQuery(type: .public, name: "news"),
-                DialogQuery(type: .group, name: "ops"),
+                DialogQuery(type: .group, name: "ops", occupants: [1, 2]),
                 DialogQuery(type: .private, occupants: [1, 2]),
             ]
         )
         #expect(plan.requests == 3)
     }
 
-    @Test func `groups of one name are requested once, missing or not`() async throws {
+    @Test func `groups of one name are requested once, and names near to a missing one with one more`() async throws {
         let store = InMemoryDialogStore()
         let desired: [DesiredDialog] = [.group("ops", [2], key: "a"), .group("ops", [3], key: "b")]
         let plan = try await LookupRunner(reader: store, parallelism: 2).plan(for: desired)
         #expect(plan.count(of: .create) == 2)
-        #expect(store.queries == [DialogQuery(type: .group, name: "ops")])
-        #expect(plan.requests == 1)
+        #expect(store.queries == [DialogQuery(type: .group, name: "ops"), .near("ops", .group)])
+        #expect(plan.requests == 2)
     }
 
     @Test func `an empty set asks nothing`() async throws {
@@ -53,7 +53,7 @@ import Testing
         )
         let desired = (1...5).map { DesiredDialog.public(ExactText("room \($0)"), owner: UserID(rawValue: $0) ?? 1) }
         _ = try await runner.plan(for: desired)
-        #expect(seen.withLock { $0 } == [1, 2, 3, 4, 5])
+        #expect(seen.withLock { $0 } == Array(1...10))
     }
 
     @Test func `if the first request is refused, no other is sent`() async throws {
@@ -70,20 +70,27 @@ import Testing
     {
         let reader = LateReader(.group(7, "ops", [1, 2]))
         let ops = DesiredDialog.group("ops", [2])
-        let recent = [ops.identity: DialogID.number(7), DesiredDialog.public("news").identity: .number(8)]
-        let runner = LookupRunner(reader: reader, parallelism: 2, known: recent, late: Set(recent.values))
+        let recent = PriorKnowledge([ops, .public("news")], [7, 8], recently: true)
+        let runner = LookupRunner(reader: reader, parallelism: 2, knowing: recent)
         let plan = try await runner.plan(for: [ops])
         #expect(plan.entries.map(\.action.kind) == [.exists])
-        #expect(reader.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
+        #expect(
+            reader.queries == [DialogQuery(type: .group, name: "ops", occupants: [1, 2]), DialogQuery(id: .number(7))]
+        )
     }
 
     @Test func `a dialog that was created a moment ago and that no lookup shows is missing`() async throws {
         let ops = DesiredDialog.group("ops", [2])
         let store = InMemoryDialogStore()
-        let runner = LookupRunner(reader: store, parallelism: 2, known: [ops.identity: .number(7)], late: [.number(7)])
+        let runner = LookupRunner(reader: store, parallelism: 2, knowing: PriorKnowledge([ops], [7], recently: true))
         let plan = try await runner.plan(for: [ops])
         #expect(plan.entries.map(\.action.kind) == [.create])
-        #expect(store.queries == [DialogQuery(type: .group, name: "ops"), DialogQuery(id: .number(7))])
+        #expect(
+            store.queries == [
+                DialogQuery(type: .group, name: "ops", occupants: [1, 2]), DialogQuery(id: .number(7)),
+                .near("ops", .group),
+            ]
+        )
     }
 
     @Test func `no more requests are in flight than allowed`() async throws {
@@ -108,7 +115,7 @@ private final class LateReader: DialogReader {
 
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         requested.withLock { $0.append(query) }
-        return Listing(dialogs: query.id == dialog.id ? [dialog] : [], requests: 1, proof: .counted)
+        return Listing(dialogs: query.ids == [dialog.id] ? [dialog] : [], requests: 1, proof: .counted)
     }
 }
 

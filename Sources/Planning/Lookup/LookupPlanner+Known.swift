@@ -1,0 +1,139 @@
+internal import Dialogs
+
+/// Looking for dialogs that are known by `_id` or by mark, where no listing of names has shown them.
+extension LookupPlanner {
+    /// As how many declared members a dialog is asked for that its owner does not see.
+    static let mostMembersAsked = 5
+
+    /// Requests by `_id` the pinned and known dialogs that no result has shown to their owners.
+    ///
+    /// Those that were created a moment ago are requested one by one: a server that shows new dialogs late may show
+    /// them to who names one, and it is not known that a list of names will do.
+    mutating func requestKnown() {
+        var unseen: [LookupGroup.Subject: Set<DialogID>] = [:]
+        func note(_ id: DialogID, _ dialog: DesiredDialog) {
+            guard observation.dialog(id, visibleTo: dialog.owner) == nil else { return }
+            unseen[LookupGroup.Subject(owner: dialog.owner, type: dialog.type), default: []].insert(id)
+        }
+        for group in groups.values { for pin in group.pinned { note(pin.id, pin.dialog) } }
+        for place in known.places {
+            guard let first = known[place] else { continue }
+            guard observation.dialog(first.id, visibleTo: desired[place].owner) == nil else { continue }
+            for identity in known.identities(at: place) { note(identity.id, desired[place]) }
+        }
+        for (subject, ids) in unseen.sorted(by: { $0.key < $1.key }) {
+            request(ids.filter { !knowledge.late.contains($0) }, as: subject.owner, for: subject)
+            guard let group = groups[subject] else { continue }
+            for id in ids.sorted() where knowledge.late.contains(id) {
+                enqueue(group.dialogs([id], as: subject.owner), in: group)
+            }
+        }
+    }
+
+    /// Requests known dialogs that their owners do not see as others who may: the user that they were made for, and a
+    /// few declared members, one after the other, since the creator of a room can leave it.
+    mutating func requestKnownAsOthers() {
+        guard knowledge.canActAsAnyone else { return }
+        var unseen: [Viewing: Set<DialogID>] = [:]
+        func note(_ identity: DialogIdentity, _ dialog: DesiredDialog) {
+            guard !observation.hasSeen(identity.id), !knowledge.late.contains(identity.id) else { return }
+            let subject = LookupGroup.Subject(owner: dialog.owner, type: dialog.type)
+            let users = [identity.owner] + (dialog.members?.ascending ?? []).prefix(Self.mostMembersAsked + 1)
+            guard let user = users.first(where: { $0 != dialog.owner && !hasAsked(for: identity.id, as: $0) })
+            else { return }
+            unseen[Viewing(user: user, subject: subject), default: []].insert(identity.id)
+        }
+        for group in groups.values where group.subject.type != .public {
+            for pin in group.pinned { note(DialogIdentity(pin.id, owner: pin.dialog.owner), pin.dialog) }
+        }
+        for place in known.places where desired[place].type != .public {
+            guard let first = known[place], !observation.hasSeen(first.id) else { continue }
+            for identity in known.identities(at: place) { note(identity, desired[place]) }
+        }
+        for (viewing, ids) in unseen.sorted(by: { $0.key < $1.key }) {
+            for id in ids { asked[id, default: []].insert(viewing.user) }
+            request(ids, as: viewing.user, for: viewing.subject)
+        }
+    }
+
+    private func hasAsked(for id: DialogID, as user: UserID) -> Bool { asked[id]?.contains(user) ?? false }
+
+    /// Requests dialogs by `_id`, a page of them at a time.
+    private mutating func request(_ ids: Set<DialogID>, as user: UserID, for subject: LookupGroup.Subject) {
+        guard let group = groups[subject] else { return }
+        let sorted = ids.sorted()
+        for start in stride(from: 0, to: sorted.count, by: NameBatch.page) {
+            enqueue(group.dialogs(Set(sorted[start...].prefix(NameBatch.page)), as: user), in: group)
+        }
+    }
+}
+
+/// A user as whom dialogs are asked for, and the owner and type that they are declared with.
+private struct Viewing: Hashable, Comparable {
+    let user: UserID
+    let subject: LookupGroup.Subject
+
+    static func < (first: Self, second: Self) -> Bool {
+        (first.user, first.subject) < (second.user, second.subject)
+    }
+}
+
+extension LookupPlanner {
+    /// Requests dialogs that would be called missing by their marks: each by its own, or the whole class where many are
+    /// missing.
+    mutating func requestMarked(for plan: Plan) {
+        var missing: [LookupGroup.Subject: [Mark]] = [:]
+        for (place, entry) in plan.entries.enumerated() where entry.desired.pinnedID == nil {
+            guard let mark = entry.desired.mark else { continue }
+            let isKnown = known[place].map { $0.id == entry.action.live?.id } ?? false
+            guard !isKnown, entry.action.mayBeMarked(of: entry.desired) else { continue }
+            missing[LookupGroup.Subject(owner: entry.desired.owner, type: entry.desired.type), default: []].append(mark)
+        }
+        for (subject, marks) in missing.sorted(by: { $0.key < $1.key }) {
+            guard let group = groups[subject], !isWhollyRead(subject) else { continue }
+            let classes = Dictionary(grouping: marks, by: \.className).sorted { $0.key < $1.key }
+            for (className, marks) in classes {
+                let limit = (marks.count + 1) * NameBatch.page
+                let wholeClass = group.dialogs(of: className, upTo: limit)
+                if marks.count >= Self.fewRequests, !answers.contains(where: { $0.request == wholeClass }) {
+                    enqueue(wholeClass, in: group)
+                } else if !observation.isComplete(for: wholeClass.key) {
+                    for mark in marks { enqueue(group.dialog(with: mark), in: group) }
+                }
+            }
+        }
+    }
+
+    /// Requests the dialogs of keys that nobody declares any more, where a group would be created that may be one of
+    /// them.
+    mutating func requestVanished(for plan: Plan) {
+        guard let keysElsewhere = knowledge.keysElsewhere else { return }
+        let missing = plan.entries.lazy.filter { $0.action == .create && $0.desired.type == .group }
+        let subjects = Set(missing.map { LookupGroup.Subject(owner: $0.desired.owner, type: .group) })
+        let open = subjects.filter { !isWhollyRead($0) }
+        guard !open.isEmpty else { return }
+        let declared = keysElsewhere.union(desired.map(\.key))
+        for subject in open.sorted() {
+            var unseen: Set<DialogID> = []
+            for memory in knowledge.memories(of: observation.application) {
+                for (key, identity) in memory.dialogs where identity.owner == subject.owner {
+                    if !declared.contains(key), !observation.hasSeen(identity.id) { unseen.insert(identity.id) }
+                }
+            }
+            request(unseen, as: subject.owner, for: subject)
+        }
+    }
+}
+
+extension Action {
+    /// Whether the mark of a live dialog could tell that it is the desired one, or one more.
+    ///
+    /// What a listing of another name happened to show, and only its mark tells, may not be the only one with that.
+    fileprivate func mayBeMarked(of desired: DesiredDialog) -> Bool {
+        switch self {
+        case .create, .conflict(.lackingMembers), .conflict(.formerKey): true
+        case .exists(let live), .differs(let live, _): live.name != desired.name && live.type != .private
+        case .ambiguous, .gone, .conflict(.otherType), .conflict(.otherViewer): false
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package import Dialogs
+
+/// What is known before anything is looked up: which live dialogs are whose, and what a plan may ask.
+package struct PriorKnowledge: Sendable {
+    /// What earlier runs remember, the most trusted first.
+    package var memories: [Memory] = []
+    /// The dialogs that were created so recently that a listing may not show them yet.
+    package var late: Set<DialogID> = []
+    /// Live dialogs of these types that dialogs outside this part of the set are pinned to: they match none in it.
+    package var reserved: [DialogID: DialogType] = [:]
+    /// The keys that the rest of the set declares, of which this is a part; `nil` where the rest is not known.
+    package var keysElsewhere: Set<ExactText>? = []
+    /// Whether requests can be sent on behalf of any user, as with an API key.
+    package var canActAsAnyone = false
+
+    /// Nothing is known.
+    package init() {}
+
+    /// Which dialogs a file or a journal says are whose, within one application.
+    package struct Memory: Sendable {
+        /// The application; `nil` where it is not known.
+        package let application: Int?
+        /// The dialogs by their keys.
+        package let dialogs: [ExactText: DialogIdentity]
+
+        /// Creates a memory.
+        package init(_ dialogs: [ExactText: DialogIdentity], application: Int? = nil) {
+            self.dialogs = dialogs
+            self.application = application
+        }
+    }
+}
+
+extension PriorKnowledge {
+    /// What is remembered of an application; of every one where that is not known yet, since a server shows only the
+    /// dialogs of its own.
+    func memories(of application: Int?) -> [Memory] {
+        memories.filter { $0.application == nil || application == nil || $0.application == application }
+    }
+}
