@@ -24,8 +24,8 @@ package struct PlanEntry: Hashable, Sendable {
 
 /// A remark on a planned dialog; it is neither a difference nor a reason to stop.
 package enum PlanNote: Hashable, Sendable {
-    /// A live dialog whose name differs only in case, spaces, normalization or what cannot be seen; it was not taken for
-    /// this one.
+    /// A live dialog whose name differs only in case, spaces, normalization or what cannot be seen; it was not taken
+    /// for this one.
     case similarName(LiveDialog)
     /// Another declared dialog whose name differs only so, by its key.
     case similarDeclared(ExactText)

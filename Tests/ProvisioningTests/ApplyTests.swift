@@ -72,7 +72,8 @@ import Testing
     }
 
     @Test func `a listing that began within the window and ended after it proves nothing`() async throws {
-        // The dialog shows at 30 s. The second run lists it from 25 s on and asks for its _id from 29 s on, which takes 4 s.
+        // The dialog shows at 30 s. The second run lists it from 25 s on and asks for its _id from 29 s on, which takes
+        // 4 s.
         let fixture = try RunFixture("hide 30s", "delay 4s after list at #3", "delay 4s after list at #4")
         let path = try fixture.write(Self.rooms(1))
         #expect(try await fixture.apply(path) == .done)

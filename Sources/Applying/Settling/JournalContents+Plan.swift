@@ -4,8 +4,8 @@ package import Planning
 package import Platform
 
 extension JournalContents {
-    /// The dialogs that are known to have been created, by their keys; of several with one key the last, and a dialog is
-    /// that of the key that had it last.
+    /// The dialogs that are known to have been created, by their keys; of several with one key the last, and a dialog
+    /// is that of the key that had it last.
     package var createdDialogs: [ExactText: DialogIdentity] {
         var dialogs: [ExactText: DialogIdentity] = [:]
         var keys: [DialogID: ExactText] = [:]

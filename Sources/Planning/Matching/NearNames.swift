@@ -17,6 +17,7 @@ struct NearNames {
     /// - Parameters:
     ///   - dialog: The desired dialog.
     ///   - isMissing: Whether it would be created; only then do declared names matter.
+    /// - Returns: The notes, those on live names first.
     func notes(on dialog: DesiredDialog, isMissing: Bool) -> [PlanNote] {
         guard let name = dialog.name, !live.isEmpty || !declared.isEmpty else { return [] }
         let folded = name.folded

@@ -8,8 +8,8 @@ package struct DeclaredDialogs: Sendable {
     package private(set) var dialogs: [DesiredDialog]
     /// Live dialogs to which other dialogs of the set are pinned.
     private(set) var reserved: [DialogID: DialogType] = [:]
-    /// The keys of the rest of the set, which are declared and not in this run; `nil` where the rest is not known, since
-    /// the input is a saved plan, or since users are missing whom keys are made of.
+    /// The keys of the rest of the set, which are declared and not in this run; `nil` where the rest is not known,
+    /// since the input is a saved plan, or since users are missing whom keys are made of.
     private(set) var keysElsewhere: Set<ExactText>?
     /// The dialogs in expanded form, as plain manifests would declare them; only if the run's options ask for it.
     package private(set) var expansion: [ExpandedDialog] = []
