@@ -28,8 +28,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (DialogType.public, ["occupants", "join_required", "match"]), (.group, []),
-        (.private, ["name", "admins", "photo", "join_required", "match"]),
+        (DialogType.public, ["occupants", "join_required", "match", "unlisted"]), (.group, []),
+        (.private, ["name", "admins", "photo", "join_required", "match", "unlisted", "unlisted_admins"]),
     ])
     func `a type does not have every field`(type: DialogType, strays: [String]) {
         #expect(DialogField.strays(of: type).map(\.rawValue) == strays)

@@ -29,6 +29,8 @@ import Testing
               Block
             occupants: *o
             match: name+occupants
+            unlisted: remove
+            unlisted_admins: report
         """
 
     private static let fragments =

@@ -31,6 +31,7 @@ extension DesiredDialog {
         data: CustomData? = nil,
         key: ExactText? = nil,
         identification: Identification = .match(.strict),
+        unlisted: UnlistedRule = .keep,
         line: Int = 1
     ) -> Self {
         Self(
@@ -45,6 +46,7 @@ extension DesiredDialog {
                 data: data
             ),
             identification: identification,
+            unlisted: unlisted,
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )
     }
@@ -57,6 +59,7 @@ extension DesiredDialog {
         photo: ExactText? = nil,
         data: CustomData? = nil,
         identification: Identification = .match(.strict),
+        unlisted: UnlistedRule = .keep,
         line: Int = 1
     ) -> Self {
         Self(
@@ -64,6 +67,7 @@ extension DesiredDialog {
             owner: owner,
             content: .public(name: name, photo: photo, admins: admins, data: data),
             identification: identification,
+            unlisted: unlisted,
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )
     }
@@ -111,10 +115,11 @@ extension LiveDialog {
     package static func `public`(
         _ number: Int,
         _ name: ExactText,
+        admins: UserIDs? = [],
         photo: ExactText? = nil,
         creator: UserID? = 1
     ) -> Self {
-        Self(id: .number(number), type: .public, name: name, admins: [], photo: photo, creator: creator)
+        Self(id: .number(number), type: .public, name: name, admins: admins, photo: photo, creator: creator)
     }
 
     /// A live private dialog.

@@ -14,6 +14,7 @@ package struct DesiredDialog: Sendable {
         content: DialogContent,
         identification: Identification = .match(.strict),
         markField: ExactText? = nil,
+        unlisted: UnlistedRule = .keep,
         location: SourceLocation
     ) {
         let storage = Storage(
@@ -23,6 +24,7 @@ package struct DesiredDialog: Sendable {
             members: content.members(with: owner),
             identification: identification,
             markField: markField,
+            unlisted: unlisted,
             location: location
         )
         shared = Shared(storage)
@@ -35,6 +37,7 @@ package struct DesiredDialog: Sendable {
         let members: UserIDs?
         let identification: Identification
         let markField: ExactText?
+        let unlisted: UnlistedRule
         let location: SourceLocation
     }
 }
@@ -52,6 +55,8 @@ extension DesiredDialog {
     package var identification: Identification { shared.value.identification }
     /// The field of its custom data that holds its key, where the set has one (`key_field`).
     package var markField: ExactText? { shared.value.markField }
+    /// What people are whom the manifest does not name.
+    package var unlisted: UnlistedRule { shared.value.unlisted }
     /// Where it is declared.
     package var location: SourceLocation { shared.value.location }
 }

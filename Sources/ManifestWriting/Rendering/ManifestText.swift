@@ -18,6 +18,8 @@ package enum ManifestText {
         case .owner: dialog.owner.map { .word($0.yaml) }
         case .id: dialog.id.map { .id($0) }
         case .match: dialog.match.map { .word($0.rawValue) }
+        case .unlisted: dialog.unlisted.map { .word($0.rawValue) }
+        case .unlistedAdmins: dialog.unlistedAdmins.map { .word($0.rawValue) }
         case .managed(let field):
             dialog.fields[field].map { .value($0, and: dialog.references[field] ?? [], user: \.description) }
         }

@@ -19,6 +19,8 @@ struct DialogDeclaration: ~Copyable {
     var data: FieldValue<DataDeclaration> = .absent
     var id: FieldValue<DialogID> = .absent
     var match: FieldValue<DesiredDialog.Match> = .absent
+    var unlisted: FieldValue<UnlistedPeople> = .absent
+    var unlistedAdmins: FieldValue<UnlistedPeople> = .absent
 }
 
 extension DialogDeclaration {
@@ -30,6 +32,8 @@ extension DialogDeclaration {
         case .owner: !owner.isAbsent
         case .id: !id.isAbsent
         case .match: !match.isAbsent
+        case .unlisted: !unlisted.isAbsent
+        case .unlistedAdmins: !unlistedAdmins.isAbsent
         case .managed(.name): !name.isAbsent
         case .managed(.occupants): !occupants.isAbsent
         case .managed(.admins): !admins.isAbsent
@@ -63,6 +67,8 @@ extension DialogDeclaration {
         case .owner: owner = owner.or(.mistaken)
         case .id: id = id.or(.mistaken)
         case .match: match = match.or(.mistaken)
+        case .unlisted: unlisted = unlisted.or(.mistaken)
+        case .unlistedAdmins: unlistedAdmins = unlistedAdmins.or(.mistaken)
         case .managed(.name): name = name.or(.mistaken)
         case .managed(.occupants): occupants = occupants.or(.mistaken)
         case .managed(.admins): admins = admins.or(.mistaken)
@@ -80,6 +86,8 @@ extension DialogDeclaration {
         case .owner: owner = owner.or(other.owner)
         case .id: id = id.or(other.id)
         case .match: match = match.or(other.match)
+        case .unlisted: unlisted = unlisted.or(other.unlisted)
+        case .unlistedAdmins: unlistedAdmins = unlistedAdmins.or(other.unlistedAdmins)
         case .managed(.name): name = name.or(other.name)
         case .managed(.occupants): occupants = occupants.or(other.occupants)
         case .managed(.admins): admins = admins.or(other.admins)
@@ -126,6 +134,8 @@ extension ValueReader {
         case .owner: declaration.owner = user(pair)
         case .id: declaration.id = dialogID(pair)
         case .match: declaration.match = match(pair)
+        case .unlisted: declaration.unlisted = unlistedPeople(pair)
+        case .unlistedAdmins: declaration.unlistedAdmins = unlistedPeople(pair)
         case .managed(.name): declaration.name = text(pair, ManagedField.name.textRule)
         case .managed(.occupants): declaration.occupants = members(pair)
         case .managed(.admins): declaration.admins = members(pair)

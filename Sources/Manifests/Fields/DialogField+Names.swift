@@ -16,6 +16,7 @@ extension DialogField: FieldName {
     private static let otherNames: [String: ForeignName<Self>] = [
         "occupant_ids": .spelling(of: .managed(.occupants)), "members": .spelling(of: .managed(.occupants)),
         "admins_ids": .spelling(of: .managed(.admins)), "title": .spelling(of: .managed(.name)),
+        "unlisted_occupants": .spelling(of: .unlisted), "unlisted_members": .spelling(of: .unlisted),
         "owner_id": .spelling(of: .owner),
         "class_name": .remedy("write it inside 'data'", for: .managed(.data)),
     ]

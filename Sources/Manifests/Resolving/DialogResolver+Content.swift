@@ -44,6 +44,11 @@ extension DialogResolver.Draft {
             data: fields.data.value?.customData
         )
     }
+
+    /// What people are whom the dialog does not name.
+    var unlisted: UnlistedRule {
+        UnlistedRule(occupants: fields.unlisted.value ?? .keep, admins: fields.unlistedAdmins.value ?? .keep)
+    }
 }
 
 extension DialogResolver {
@@ -80,9 +85,16 @@ extension Diagnostic.Message {
         let name = field.rawValue.quoted
         return switch field {
         case .match: "\(name) is for groups; a \(type.word) dialog is found without it: remove it"
+        case .unlisted: "\(name) is for groups; \(lackOfOthers(type)): remove it"
         case .managed(.occupants): "QuickBlox keeps no occupants of a \(type.word) dialog: remove \(name)"
-        case .key, .type, .owner, .id, .managed: "QuickBlox ignores \(name) of a \(type.word) dialog: remove it"
+        case .key, .type, .owner, .id, .unlistedAdmins, .managed:
+            "QuickBlox ignores \(name) of a \(type.word) dialog: remove it"
         }
+    }
+
+    /// Why a dialog of a type has nobody beside those declared.
+    private static func lackOfOthers(_ type: DialogType) -> String {
+        type == .private ? "a private dialog has two users" : "QuickBlox keeps no occupants of a \(type.word) dialog"
     }
 
     fileprivate static let matchBesideID: Self = "'match' means nothing beside 'id', which names the dialog: remove one"

@@ -120,6 +120,7 @@ extension DialogResolver {
             owner: owner,
             content: content,
             identification: identification,
+            unlisted: draft.unlisted,
             location: draft.node.location
         )
     }

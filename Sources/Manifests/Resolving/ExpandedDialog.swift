@@ -16,6 +16,10 @@ package struct ExpandedDialog: Sendable {
     package let id: DialogID?
     /// What a group of the name that lacks occupants is, where that is said.
     package let match: DesiredDialog.Match?
+    /// What occupants are who are not declared, where that is said.
+    package let unlisted: UnlistedPeople?
+    /// What admins are who are not declared, where that is said.
+    package let unlistedAdmins: UnlistedPeople?
 }
 
 extension DialogResolver.Draft {
@@ -41,7 +45,9 @@ extension DialogResolver.Draft {
             fields: declaredFields(occupants: fields.occupants.value?.users),
             references: references,
             id: fields.id.value,
-            match: fields.id.value == nil ? fields.match.value : nil
+            match: fields.id.value == nil ? fields.match.value : nil,
+            unlisted: fields.unlisted.value,
+            unlistedAdmins: fields.unlistedAdmins.value
         )
     }
 }

@@ -23,6 +23,7 @@ import Testing
                 owner: dialog.owner,
                 content: dialog.content,
                 identification: dialog.identification,
+                unlisted: dialog.unlisted,
                 location: SourceLocation(path: "", line: 1, column: 1)
             )
         }
@@ -34,9 +35,9 @@ import Testing
             version: 1
             users: {alice: 7}
             groups: {staff: [alice, 9, 'login:bob']}
-            defaults: {type: group, owner: alice, data: {class_name: Room, seats: 4}}
+            defaults: {type: group, owner: alice, data: {class_name: Room, seats: 4}, unlisted_admins: remove}
             dialogs:
-              - {name: "No: 1", occupants: [staff], admins: [], data: {open: true, price: 1.5, code: "012"}}
+              - {name: "No: 1", occupants: [staff], admins: [], data: {open: true, price: 1.5, code: "012"}, unlisted: report}
               - {key: news, type: public, name: News é, owner: 5, photo: "12", id: 5d75393ba28f9a17e1cb0f9e}
             """,
             expands: true
@@ -57,6 +58,8 @@ import Testing
                       open: true
                       price: 1.5
                       seats: 4
+                    unlisted: report
+                    unlisted_admins: remove
                   - key: news
                     type: public
                     name: News é
@@ -66,6 +69,7 @@ import Testing
                       class_name: Room
                       seats: 4
                     id: "5d75393ba28f9a17e1cb0f9e"
+                    unlisted_admins: remove
 
                 """
         )
@@ -94,8 +98,8 @@ import Testing
             text +=
                 [
                     "  - {type: public, name: \(name), \(data), photo: \(value)}\n",
-                    "  - {type: group, name: \(name), occupants: [g, b], admins: [\(Int.random(in: 1...9, using: &generator))], match: name}\n",
-                    "  - {type: group, key: \(name), name: \(name), owner: b, occupants: [g], join_required: false, \(data)}\n",
+                    "  - {type: group, name: \(name), occupants: [g, b], admins: [\(Int.random(in: 1...9, using: &generator))], match: name, unlisted_admins: report}\n",
+                    "  - {type: group, key: \(name), name: \(name), owner: b, occupants: [g], join_required: false, \(data), unlisted: remove}\n",
                     "  - {type: private, key: \(name), occupants: [\(10 + number)]}\n",
                 ].randomElement(using: &generator) ?? ""
         }
