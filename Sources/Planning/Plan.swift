@@ -114,6 +114,7 @@ extension DesiredDialog {
         if let live = action.live {
             if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
             notes += unreportedFields(of: live).map(PlanNote.unreported(field:))
+            notes += unlistedNotes(on: live)
         } else if let names {
             notes += names.notes(on: self, isMissing: action == .create)
         }

@@ -35,4 +35,8 @@ package enum PlanNote: Hashable, Sendable {
     case otherCreator(UserID)
     /// The server does not report this declared field, so it was not compared.
     case unreported(field: String)
+    /// So many users are in this field of the live dialog whom the manifest does not name there, and who are kept.
+    case unlistedKept(field: ManagedField, count: Int)
+    /// These users, ascending, are in this field of the live dialog, and the manifest asks to show them.
+    case unlistedReported(field: ManagedField, users: [UserID])
 }

@@ -100,8 +100,13 @@ extension Report {
         runText.map { onOneLine($0.verificationAdvice) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// All advice.
-    var advice: [String] { [unknownAdvice, createdOtherwiseAdvice, verificationAdvice, earlyEnd].compactMap(\.self) }
+    /// How many dialogs have users whom the manifests do not name and who are no difference; `nil` if none has.
+    var unlistedRemark: String? { plan.flatMap { PlanText($0, style: .plain).unlistedRemark } }
+
+    /// All advice and remarks.
+    var advice: [String] {
+        [unlistedRemark, unknownAdvice, createdOtherwiseAdvice, verificationAdvice, earlyEnd].compactMap(\.self)
+    }
 
     private func onOneLine(_ text: String) -> String {
         redacted(text.split(separator: "\n").joined(separator: " ")).displaySafe
@@ -150,6 +155,12 @@ extension Report {
         guard let plan else { return [] }
         let groups = Dictionary(grouping: plan.entries, by: \.action.kind)
         return Action.Kind.allCases.map { ($0.rawValue, groups[$0]?.count ?? 0) }
+    }
+
+    /// The users whom the manifests do not name, by field and by what they are, including zeros; empty if there is no
+    /// plan.
+    var unlistedCounts: [(field: String, treatment: String, count: Int)] {
+        plan?.unlistedCounts.map { ($0.field.name, $0.treatment.rawValue, $0.count) } ?? []
     }
 
     /// The number of creates with each outcome, including zeros; empty if nothing was carried out.

@@ -19,6 +19,8 @@ struct ReportRow: Hashable, Sendable {
     let changes: [Change]
     /// Remarks that do not affect the state.
     let notes: [String]
+    /// Whether the notes show users whom the manifest asks to show.
+    let reportsUnlisted: Bool
     /// The ID of the live dialog, if a create resulted in one.
     let liveID: String?
     /// The address of its chat room.
@@ -59,6 +61,7 @@ struct ReportRow: Hashable, Sendable {
             changes = []
         }
         notes = text.notes.map(clean)
+        reportsUnlisted = entry.reportsUnlisted
         liveID = outcome?.live.map { clean($0.id.text) }
         roomJID = outcome?.live?.roomJID.map(clean)
         reason = outcome == .notTried ? RunText.notTried : outcome?.reason.map { clean($0.description) }

@@ -36,7 +36,8 @@ import Testing
 
     @Test func `creates what is missing and leaves the rest alone`() async throws {
         let store = InMemoryDialogStore([.public(1, "news"), .group(2, "crew", [1, 2, 9])])
-        let desired: [DesiredDialog] = [.public("news"), .group("crew", [2]), .group("ops", [2])]
+        let crew = DesiredDialog.group("crew", [2], unlisted: UnlistedRule(occupants: .remove))
+        let desired: [DesiredDialog] = [.public("news"), crew, .group("ops", [2])]
         let first = try await outcomes(of: desired, in: store)
         #expect(first[0] == .unchanged)
         #expect(first[1] == .leftAlone)

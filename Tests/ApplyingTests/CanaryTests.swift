@@ -42,6 +42,20 @@ import Testing
         #expect(CanaryProblem.problems(of: report, seenIn: try await plan([made])).isEmpty)
     }
 
+    @Test func `a canary with somebody beside those declared has no problem, unless the manifest wants nobody`()
+        async throws
+    {
+        let made = LiveDialog.group(5, "a", [1, 2, 7])
+        for people in UnlistedPeople.allCases {
+            let desired = DesiredDialog.group("a", [2], unlisted: UnlistedRule(occupants: people))
+            let reader = { LookupRunner(reader: InMemoryDialogStore($0), parallelism: 1) }
+            let report = report(on: try await reader([]).plan(for: [desired]), ["group/a": .created(made)])
+            let problems = CanaryProblem.problems(of: report, seenIn: try await reader([made]).plan(for: [desired]))
+            let extra = FieldDifference.users(field: "occupants", missing: [], extra: [7])
+            #expect(problems.map(\.kind) == (people == .remove ? [.differs([extra])] : []), "\(people)")
+        }
+    }
+
     @Test func `a canary that differs, that nothing shows, or that was not made is a problem`() async throws {
         let made = LiveDialog.group(5, "a", [1, 2])
         let outcomes: [ExactText: ApplyOutcome] = [

@@ -44,6 +44,20 @@ import Testing
         #expect(recorder.log == ["intent group/ops", "created"])
     }
 
+    @Test func `a dialog that the server put somebody else into is as declared`() async throws {
+        let live = LiveDialog.group(1, "ops", [1, 2, 9], admins: [9])
+        let store = ScriptedDialogStore(["group/ops": [.created(live)]])
+        #expect(try await outcomes(of: [.group("ops", admins: [])], in: store) == [.created(live)])
+    }
+
+    @Test func `it is not, where the manifest wants nobody beside those declared`() async throws {
+        let live = LiveDialog.group(1, "ops", [1, 2, 9], admins: [9])
+        let store = ScriptedDialogStore(["group/ops": [.created(live)]])
+        let ops = DesiredDialog.group("ops", admins: [], unlisted: UnlistedRule(occupants: .remove, admins: .remove))
+        let extra = ["occupants", "admins"].map { FieldDifference.users(field: $0, missing: [], extra: [9]) }
+        #expect(try await outcomes(of: [ops], in: store) == [.createdOtherwise(live, extra)])
+    }
+
     @Test func `a dialog that lacks members is, too`() async throws {
         let live = LiveDialog.group(1, "ops", [1, 2])
         let store = ScriptedDialogStore(["group/ops": [.created(live)]])

@@ -38,6 +38,14 @@ import Testing
         #expect(room().hasPrefix("fnv1a64:"))
     }
 
+    @Test func `what is not sent does not change the digest`() {
+        let digests = UnlistedPeople.allCases.map { people in
+            DesiredDialog.group("ops", admins: [2], unlisted: UnlistedRule(occupants: people, admins: people))
+                .requestDigest
+        }
+        #expect(Set(digests).count == 1)
+    }
+
     @Test func `each field changes the digest`() {
         let digests = [
             room(), room(owner: 5), room(name: "opt"), room(occupants: [2]), room(admins: [2]), room(admins: nil),

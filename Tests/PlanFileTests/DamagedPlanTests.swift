@@ -35,6 +35,8 @@ import Testing
         (#""name":"Ops""#, #""name":"O\u0007ps""#, ": error", "must not have control characters"),
         (#""match":"strict""#, #""id":"12""#, ": error", "24 hexadecimal digits"),
         (#""match":"strict""#, #""match":"strict","id":"000000000000000000000001""#, ": error", "does not belong here"),
+        (#""owner":1,"#, #""owner":1,"unlisted":"drop","#, ": error", "'drop' is unknown here"),
+        (#""owner":5,"#, #""owner":5,"unlisted":"report","#, ": error", "the member 'unlisted' does not belong here"),
         (#""requests":3"#, #""requests":-3"#, ": error", "expected a number of requests"),
     ])
     func `a text that was changed is refused, with the place`(old: String, new: String, place: String, reason: String) {

@@ -35,6 +35,17 @@ import Testing
         #expect(lines.count { String(decoding: $0, as: UTF8.self).hasPrefix("    {\"action\":") } == 2)
     }
 
+    @Test func `people who are kept are written nowhere, so that such a plan is as it was`() {
+        let text = { (rule: UnlistedRule) in
+            let ops = DesiredDialog.group("Ops", admins: [2], unlisted: rule)
+            let plan = Plan(entries: [PlanEntry(desired: ops, action: .create)], requests: 1, proof: .counted)
+            return String(decoding: PlanDocument(plan, of: [], at: "x", toolVersion: "1").json, as: UTF8.self)
+        }
+        #expect(!text(.keep).contains("unlisted"))
+        let ruled = text(UnlistedRule(occupants: .report, admins: .remove))
+        #expect(ruled.contains(#""unlisted":"report","unlisted_admins":"remove""#))
+    }
+
     @Test func `nothing in the text could steer a terminal`() {
         let plan = Plan(
             entries: [PlanEntry(desired: .public("a\u{202E}\u{9B}b"), action: .create)],

@@ -62,8 +62,18 @@ struct RandomPlan {
             owner: owner,
             content: content,
             identification: pinned ? .pinned(.number(index + 1)) : .match(match),
+            unlisted: unlisted(content.type),
             location: SourceLocation(path: text(), line: 1 + number(99), column: 1 + number(99))
         )
+    }
+
+    private mutating func unlisted(_ type: DialogType) -> UnlistedRule {
+        let (occupants, admins) = (pick(UnlistedPeople.allCases), pick(UnlistedPeople.allCases))
+        return switch type {
+        case .public: UnlistedRule(admins: admins)
+        case .group: UnlistedRule(occupants: occupants, admins: admins)
+        case .private: .keep
+        }
     }
 
     private mutating func content(_ index: Int, ownedBy owner: UserID) -> DialogContent {
@@ -114,11 +124,13 @@ struct RandomPlan {
     }
 
     private mutating func note() -> PlanNote {
-        switch number(5) {
+        switch number(7) {
         case 0: .similarName(live())
         case 1: .otherCreator(user())
         case 2: .similarDeclared(exactText())
         case 3: .goneBefore(liveID())
+        case 4: .unlistedKept(field: pick(ManagedField.ofUsers), count: 1 + number(9))
+        case 5: .unlistedReported(field: pick(ManagedField.ofUsers), users: users().sorted())
         default: .unreported(field: text())
         }
     }

@@ -1,10 +1,16 @@
 import Dialogs
 import Planning
 import TestSupport
+import Testing
 
 /// The plan that a store with these dialogs leads to.
 func plan(for desired: [DesiredDialog], live: [LiveDialog]) async throws -> Plan {
     try await LookupRunner(reader: InMemoryDialogStore(live), parallelism: 3).plan(for: desired)
+}
+
+/// What a plan says of one dialog beside one live dialog.
+func entry(_ desired: DesiredDialog, _ live: LiveDialog) async throws -> PlanEntry {
+    try #require(try await plan(for: [desired], live: [live]).entries.first)
 }
 
 extension Plan {

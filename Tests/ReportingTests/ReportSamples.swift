@@ -7,6 +7,7 @@ import TestSupport
 
 /// Plans and runs for reports.
 enum ReportSamples {
+    private static let remove = UnlistedRule(occupants: .remove, admins: .remove)
     private static let data = CustomData(className: "Room", fields: ["region": .text("eu"), "seats": .integer(40)])
 
     /// Dialogs that get every action of a plan, given the live dialogs in the store.
@@ -16,7 +17,16 @@ enum ReportSamples {
             .group("Crew", [2, 3], admins: [3], joinRequired: true, line: 9),
             .private(with: 7, line: 15),
             .public("Lobby", line: 18),
-            .group("Ops", [2], admins: [2], photo: "68123", joinRequired: false, data: data, line: 22),
+            .group(
+                "Ops",
+                [2],
+                admins: [2],
+                photo: "68123",
+                joinRequired: false,
+                data: data,
+                unlisted: remove,
+                line: 22
+            ),
             .group("Leads", [2, 3, 4], line: 30),
             .public("Twice", line: 35),
             .group("Old", [2], identification: .pinned(.number(99)), line: 40),
@@ -33,7 +43,7 @@ enum ReportSamples {
                 2,
                 "Ops",
                 [1, 2, 9],
-                admins: [1],
+                admins: [1, 9],
                 photo: "1",
                 joinRequired: true,
                 className: "Room",
@@ -44,6 +54,25 @@ enum ReportSamples {
             .public(6, "news"),
         ]
     }
+
+    /// Dialogs with people beside those declared, who are kept, shown and to be removed.
+    static let unlisted: [DesiredDialog] = [
+        .group("Kept", [2, 3], admins: [3], line: 4),
+        .group("Shown", [2], admins: [2], unlisted: UnlistedRule(occupants: .report, admins: .report), line: 8),
+        .group("Closed", [2], admins: [2], unlisted: remove, line: 12),
+        .group("Quiet", [2], line: 16),
+    ]
+
+    /// The live dialogs of which those are declared.
+    static let unlistedStore: [LiveDialog] = [
+        .group(1, "Kept", [1, 2, 3, 8, 9], admins: [2, 3]),
+        .group(2, "Shown", [1, 2, 7, 8], admins: [2, 8]),
+        .group(3, "Closed", [1, 2, 7, 8], admins: [2, 8]),
+        .group(4, "Quiet", [1, 2], admins: [2]),
+    ]
+
+    /// A report of a plan with them.
+    static func unlistedReport() async throws -> Report { report(try await plan(unlisted, live: unlistedStore)) }
 
     /// A plan made with a store.
     static func plan(_ desired: [DesiredDialog], live: [LiveDialog] = []) async throws -> Plan {

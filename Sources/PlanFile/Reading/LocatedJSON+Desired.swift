@@ -13,6 +13,7 @@ extension LocatedJSON {
             owner: owner,
             content: try object.takeContent(of: type, ownedBy: owner),
             identification: try object.takeIdentification(of: type),
+            unlisted: try object.takeUnlisted(of: type),
             location: try object.take("location").location()
         )
         try object.finish()
@@ -75,6 +76,21 @@ extension LocatedJSONObject {
         if let id { return .pinned(id) }
         guard type == .group else { return .match(.strict) }
         return .match(try take("match").word(DesiredDialog.Match.init(rawValue:)))
+    }
+
+    fileprivate mutating func takeUnlisted(of type: DialogType) throws(JSONError) -> UnlistedRule {
+        UnlistedRule(
+            occupants: try takeTreatment(.unlisted, of: type),
+            admins: try takeTreatment(.unlistedAdmins, of: type)
+        )
+    }
+
+    private mutating func takeTreatment(
+        _ field: DialogField,
+        of type: DialogType
+    ) throws(JSONError) -> UnlistedPeople {
+        guard field.applies(to: type), let word = take(ifPresent: field.rawValue) else { return .keep }
+        return try word.word(UnlistedPeople.init(rawValue:))
     }
 }
 

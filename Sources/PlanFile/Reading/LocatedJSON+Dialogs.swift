@@ -92,7 +92,8 @@ extension LocatedJSON {
         return SourceLocation(path: path, line: line, column: column)
     }
 
-    private func positive() throws(JSONError) -> Int {
+    /// A number above 0.
+    func positive() throws(JSONError) -> Int {
         let number = try integer()
         guard number > 0 else { throw mistake("expected a positive number") }
         return number

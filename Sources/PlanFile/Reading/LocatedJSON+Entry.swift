@@ -48,6 +48,10 @@ extension LocatedJSON {
         case "gone_before": note = .goneBefore(try object.take("id").liveID())
         case "other_creator": note = .otherCreator(try object.take("user").user())
         case "untold": note = .unreported(field: try object.take("field").string())
+        case "unlisted_kept":
+            note = .unlistedKept(field: try object.takeFieldOfUsers(), count: try object.take("count").positive())
+        case "unlisted_reported":
+            note = .unlistedReported(field: try object.takeFieldOfUsers(), users: try object.take("users").users())
         default: throw kind.mistake("there is no such note")
         }
         try object.finish()
@@ -56,6 +60,10 @@ extension LocatedJSON {
 }
 
 extension LocatedJSONObject {
+    fileprivate mutating func takeFieldOfUsers() throws(JSONError) -> ManagedField {
+        try take("field").word { name in ManagedField.ofUsers.first { $0.name == name } }
+    }
+
     fileprivate mutating func takeAction(
         of desired: DesiredDialog,
         at entry: LocatedJSON

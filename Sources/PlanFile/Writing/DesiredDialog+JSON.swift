@@ -12,6 +12,8 @@ extension DesiredDialog {
                 "type": .string(type.word),
                 "id": pinnedID.map { .string($0.text) },
                 "match": match.map { .string($0.rawValue) },
+                "unlisted": unlisted.occupants.json,
+                "unlisted_admins": unlisted.admins.json,
                 "location": location.json,
             ],
             fieldMembers
@@ -30,6 +32,11 @@ extension DesiredDialog {
     private var match: Match? {
         if type == .group, case .match(let match) = identification { match } else { nil }
     }
+}
+
+extension UnlistedPeople {
+    /// The word, unless it is what holds where nothing is said.
+    fileprivate var json: JSONValue? { self == .keep ? nil : .string(rawValue) }
 }
 
 extension DeclaredValue {

@@ -58,6 +58,10 @@ extension PlanNote {
         case .goneBefore(let id): .record(["note": "gone_before", "id": .string(id.text)])
         case .otherCreator(let user): .record(["note": "other_creator", "user": .integer(user.rawValue)])
         case .unreported(let field): .record(["note": "untold", "field": .string(field)])
+        case .unlistedKept(let field, let count):
+            .record(["note": "unlisted_kept", "field": .string(field.name), "count": .integer(count)])
+        case .unlistedReported(let field, let users):
+            .record(["note": "unlisted_reported", "field": .string(field.name), "users": .users(users)])
         }
     }
 }

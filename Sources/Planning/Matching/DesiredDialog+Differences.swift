@@ -5,11 +5,12 @@ extension DesiredDialog {
     ///
     /// Never compared: what the manifest does not declare, what the server manages itself (dates, last message, unread
     /// count, room address), a private dialog's name and photo, a public dialog's occupants, and the order of users.
+    /// Users whom the manifest does not name are a difference only where it says that they are to be removed.
     package func differences(from live: LiveDialog) -> [FieldDifference] {
         var found = FieldDifferences()
         for field in ManagedField.all where field.comparison(in: type) != nil {
             guard let desired = expected(field) else { continue }
-            found.compare(field.name, live: live[field], desired: desired)
+            found.compare(field.name, live: live[field], desired: desired, extra: toRemove(field, in: live))
         }
         return found.differences
     }
@@ -33,12 +34,19 @@ extension ManagedField {
 private struct FieldDifferences {
     var differences: [FieldDifference] = []
 
-    mutating func compare(_ field: String, live: ReportedValue?, desired: DeclaredValue) {
+    /// Compares a field; `extra` is made only of users who differ.
+    mutating func compare(
+        _ field: String,
+        live: ReportedValue?,
+        desired: DeclaredValue,
+        extra: @autoclosure () -> [UserID]
+    ) {
         switch (desired, live) {
         case (.text(let desired), .text(let live)): compare(field, live: live, desired: desired)
         case (.text(let desired), _): compare(field, live: nil, desired: desired)
         case (.flag(let desired), .flag(let live)): compare(field, live: live, desired: desired)
-        case (.users(let desired), .users(let live)): compare(field, live: live, desired: desired)
+        case (.users(let desired), .users(let live)):
+            compare(field, live: live, desired: desired, extra: extra)
         case (.data(let desired), .data(let live)): compare(field, live: live, desired: desired)
         case (.data(let desired), _): compare(field, live: nil, desired: desired)
         // The server does not tell.
@@ -60,10 +68,11 @@ private struct FieldDifferences {
         add(field, live: .scalar(.boolean(live)), desired: .boolean(desired))
     }
 
-    private mutating func compare(_ field: String, live: UserIDs, desired: UserIDs) {
+    private mutating func compare(_ field: String, live: UserIDs, desired: UserIDs, extra: () -> [UserID]) {
         guard live != desired else { return }
-        let missing = desired.subtracting(live).sorted()
-        differences.append(.users(field: field, missing: missing, extra: live.subtracting(desired).sorted()))
+        let (missing, extra) = (desired.subtracting(live).sorted(), extra())
+        if missing.isEmpty, extra.isEmpty { return }
+        differences.append(.users(field: field, missing: missing, extra: extra))
     }
 
     private mutating func compare(_ name: String, live: LiveData?, desired: CustomData) {

@@ -4,7 +4,8 @@ package import Dialogs
 package enum FieldDifference: Hashable, Sendable {
     /// A single value; `live` is `nil` where the live dialog has none.
     case value(field: String, live: LiveValue?, desired: Scalar)
-    /// A set of users: those who are declared and not live, and those who are live and not declared, ascending.
+    /// A set of users: those who are declared and not live, and those who are live, not declared and to be removed,
+    /// ascending.
     case users(field: String, missing: [UserID], extra: [UserID])
 
     /// The field by its name in a manifest, such as `photo` or `data.region`.

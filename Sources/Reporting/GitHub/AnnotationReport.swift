@@ -58,13 +58,13 @@ struct AnnotationReport {
 }
 
 extension ReportRow {
-    /// The level of its annotation; `nil` for a dialog that exists as declared.
+    /// The level of its annotation; `nil` for a dialog that exists as declared and of which nothing is to be shown.
     fileprivate var annotationLevel: Annotation.Level? {
         switch state.weight {
         case .bad: .error
         case .warning: .warning
         case .good: .notice
-        case .quiet: nil
+        case .quiet: reportsUnlisted ? .notice : nil
         }
     }
 }

@@ -22,12 +22,14 @@ struct MarkdownReport {
         let problems = report.problems.map(\.markdown).prefix { space.takes($0) }
         var omitted: [(state: ReportState, count: Int)] = []
         var sections = ""
-        for (state, count) in report.counts where state.isListed {
-            let (opening, closing) = state.markdownFrame(around: count)
+        for (state, _) in report.counts {
+            let rows = report.rows(state).filter { state.isListed || $0.reportsUnlisted }
+            if rows.isEmpty { continue }
+            let (opening, closing) = state.markdownFrame(around: rows.count)
             let isOpen = space.takes(opening + closing)
-            let items = isOpen ? report.rows(state).lazy.map(\.markdown).prefix { space.takes($0) } : []
+            let items = isOpen ? rows.lazy.map(\.markdown).prefix { space.takes($0) } : []
             if !items.isEmpty { sections += opening + items.joined() + closing }
-            if items.count < count { omitted.append((state, count - items.count)) }
+            if items.count < rows.count { omitted.append((state, rows.count - items.count)) }
         }
         return heading + problems.joined() + sections + rest(omitted) + footer
     }
@@ -54,8 +56,10 @@ struct MarkdownReport {
         let name = report.context.name.map { " \($0.markdownCode)" } ?? ""
         let problems = report.problems.isEmpty ? "" : "\(count(report.problems.count, "error")) ended the run.\n"
         // The reason for giving up may contain text from the server.
-        let advice = [report.unknownAdvice, report.createdOtherwiseAdvice, report.earlyEnd?.cut(to: 1000).markdownCode]
-            .compactMap { $0.map { "\n\($0)\n" } }.joined()
+        let advice = [
+            report.unlistedRemark, report.unknownAdvice, report.createdOtherwiseAdvice,
+            report.earlyEnd?.cut(to: 1000).markdownCode,
+        ].compactMap { $0.map { "\n\($0)\n" } }.joined()
         return "\(marker)### dialogctl \(report.command.rawValue)\(name)\n\n**\(report.summary)**\n\(advice)\(problems)"
     }
 
@@ -72,7 +76,7 @@ struct MarkdownReport {
 }
 
 extension ReportState {
-    /// Whether dialogs in this state are listed; the others are only counted.
+    /// Whether dialogs in this state are listed; of the others only those are with users whom the manifests ask to show.
     fileprivate var isListed: Bool { self != .planned(.exists) && self != .ended(.existed) }
 
     /// How many dialogs in a good state are listed without folding.
@@ -80,7 +84,8 @@ extension ReportState {
 
     /// The text before and after a list of this many dialogs: a long list that needs no attention is folded.
     fileprivate func markdownFrame(around count: Int) -> (opening: String, closing: String) {
-        let heading = "\n#### \(sign.markdownCode) \(word)\n\n"
+        let words = isListed ? word : "\(word), with people beside those declared"
+        let heading = "\n#### \(sign.markdownCode) \(words)\n\n"
         guard weight == .good, count > Self.shownUnasked else { return (heading, "") }
         return ("\(heading)<details><summary>\(count) dialogs</summary>\n\n", "\n</details>\n")
     }

@@ -52,6 +52,13 @@ package struct RunMetrics: Sendable {
                 report.actionCounts.map { ([("action", $0.word)], String($0.count)) }
             ),
             MetricFamily(
+                "dialogctl_unlisted_people",
+                "People in live dialogs whom the manifests do not name there, by field and by what the manifests ask.",
+                report.unlistedCounts.map {
+                    ([("field", $0.field), ("unlisted", $0.treatment)], String($0.count))
+                }
+            ),
+            MetricFamily(
                 "dialogctl_creates",
                 "Dialogs that the last run had to create, by what became of them.",
                 report.outcomeCounts.map { ([("outcome", $0.word)], String($0.count)) }

@@ -58,6 +58,9 @@ struct EntryText {
             case .goneBefore(let id): "note: the dialog that it was before, \(id), is gone"
             case .otherCreator(let creator): "note: it was created by user \(creator)"
             case .unreported(let field): "note: the server does not tell \(field), so it was not compared"
+            case .unlistedKept(let field, let number): "note: \(count(number, field.rule.words)) beside those declared"
+            case .unlistedReported(let field, let users):
+                "note: \(count(users.count, field.rule.words)) beside those declared: \(users.listed(limit: 40))"
             }
         }
     }

@@ -2,7 +2,8 @@ internal import Diagnostics
 internal import Dialogs
 package import Planning
 
-/// A plan as text: for each owner a line for each change, then for each existing dialog, and at the end a summary line.
+/// A plan as text: for each owner a line for each change, then for each existing dialog, and at the end a summary line,
+/// before it one about users whom the manifests do not name where there are such.
 package struct PlanText: Sendable {
     private let plan: Plan
     private let style: TextStyle
@@ -31,8 +32,17 @@ package struct PlanText: Sendable {
             write(places, of: owner, to: &writer)
             writer.write("\n")
         }
+        if let unlistedRemark { writer.write("\(unlistedRemark)\n") }
         writer.write(summary)
         return writer.text
+    }
+
+    /// How many dialogs have users whom the manifests do not name and who are no difference; `nil` where none has.
+    var unlistedRemark: String? {
+        let number = plan.entries.count { $0.hasUnlisted }
+        guard number > 0 else { return nil }
+        let fields = ManagedField.ofUsers.map(\.name).joined(separator: " or ")
+        return "\(count(number, "dialog")) \(number == 1 ? "has" : "have") \(fields) beside those declared."
     }
 
     /// The summary line: the number of dialogs with each action, and the number of requests.
@@ -56,14 +66,17 @@ package struct PlanText: Sendable {
     private func write(_ places: [Int], of owner: UserID, to writer: inout TextWriter) {
         let existing = places.filter { plan.entries[$0].action.kind == .exists }
         let changes = existing.isEmpty ? places : places.filter { plan.entries[$0].action.isChange }
-        let shown = listsAllExisting ? existing.count : Self.existingShown
-        let listed = changes + existing.prefix(shown)
+        // Users whom a manifest asks to show are shown however many dialogs there are.
+        let asked = existing.filter { plan.entries[$0].reportsUnlisted }
+        let quiet = asked.isEmpty ? existing : existing.filter { !plan.entries[$0].reportsUnlisted }
+        let shown = listsAllExisting ? quiet.count : Self.existingShown
+        let listed = changes + asked + quiet.prefix(shown)
         let columns = listed.lazy.map { plan.entries[$0].desired.key.string.displaySafe.columns }
         let width = min(columns.max() ?? 0, 48)
         writer.write(style.paint("owner \(owner)", .bold) + "\n")
         for place in listed { EntryText(plan.entries[place], style: style, keyWidth: width).write(to: &writer) }
-        if existing.count > shown {
-            let rest = existing.count - shown
+        if quiet.count > shown {
+            let rest = quiet.count - shown
             writer.write(style.paint("  = … and \(rest) more exist as declared (--all lists them)", .dim) + "\n")
         }
     }

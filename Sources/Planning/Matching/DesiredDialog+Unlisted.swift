@@ -1,0 +1,30 @@
+internal import Dialogs
+
+extension DesiredDialog {
+    /// The users in a field of a live dialog whom the manifest does not name there, ascending.
+    ///
+    /// Never among them are the live dialog's creator and the owner, since the server adds them by itself. A field that
+    /// is not declared or not compared has none.
+    func unlisted(_ field: ManagedField, in live: LiveDialog) -> [UserID] {
+        guard field.comparison(in: type) != nil,
+            case .users(let declared) = expected(field), case .users(let present) = live[field], present != declared
+        else { return [] }
+        return present.ascending.filter { !declared.contains($0) && $0 != owner && $0 != live.creator }
+    }
+
+    /// Those of them who are to be removed, which is a difference.
+    func toRemove(_ field: ManagedField, in live: LiveDialog) -> [UserID] {
+        unlisted[field] == .remove ? unlisted(field, in: live) : []
+    }
+
+    /// The remarks on users whom the manifest does not name and who are no difference.
+    func unlistedNotes(on live: LiveDialog) -> [PlanNote] {
+        ManagedField.ofUsers.compactMap { field in
+            guard let treatment = unlisted[field], treatment != .remove else { return nil }
+            let users = unlisted(field, in: live)
+            guard !users.isEmpty else { return nil }
+            return treatment == .keep
+                ? .unlistedKept(field: field, count: users.count) : .unlistedReported(field: field, users: users)
+        }
+    }
+}
