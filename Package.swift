@@ -137,7 +137,7 @@ let package = Package(
             name: "QuickBloxTests",
             dependencies: ["Dialogs", "HTTP", "JSON", "Pacing", "Platform", "QuickBlox", "Sandbox", "TestSupport"]
         ),
-        .testTarget(name: "JournalTests", dependencies: ["Dialogs", "Journal", "Platform", "TestSupport"]),
+        .testTarget(name: "JournalTests", dependencies: ["Dialogs", "Journal", "Platform", "TestSupport", "YAML"]),
         .testTarget(
             name: "ApplyingTests",
             dependencies: [

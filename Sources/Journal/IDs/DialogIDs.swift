@@ -29,12 +29,13 @@ package import Dialogs
 /// Written, the lines of the dialogs are in the order of the bytes of their keys, so that branches of a repository
 /// merge. Read, they come in any order, since a merge that keeps the lines of both branches (`merge=union`) leaves new
 /// neighbours unsorted, and a line may be there twice.
-package struct DialogIDs: Hashable, Sendable {
+package struct DialogIDs: Sendable {
     /// The application that the dialogs belong to; `nil` where it is not known.
     package var application: Int?
     /// The dialog of each key.
     package private(set) var dialogs: [ExactText: DialogIdentity] = [:]
-    private var keys: [DialogID: ExactText] = [:]
+    /// The key of each dialog, once something is changed.
+    private var keys: [DialogID: ExactText]?
 
     /// Creates the contents of an ids file without dialogs.
     package init(application: Int? = nil) {
@@ -47,50 +48,60 @@ package struct DialogIDs: Hashable, Sendable {
     /// The dialog of a key.
     package subscript(key: ExactText) -> DialogIdentity? { dialogs[key] }
 
-    /// The key of a dialog.
-    package func key(of id: DialogID) -> ExactText? { keys[id] }
+    /// The key of each dialog.
+    package var keysByID: [DialogID: ExactText] {
+        keys ?? Dictionary(dialogs.map { ($0.value.id, $0.key) }) { first, _ in first }
+    }
+}
+
+extension DialogIDs: Equatable {
+    package static func == (first: Self, second: Self) -> Bool {
+        first.application == second.application && first.dialogs == second.dialogs
+    }
 }
 
 extension DialogIDs {
-    /// Makes a dialog that of a key, in the place of the key's dialog so far; another key that had it has none then.
-    package mutating func set(_ key: ExactText, _ identity: DialogIdentity) {
+    /// Makes a dialog that of a key, in the place of the key's dialog so far.
+    ///
+    /// - Returns: Another key that had the dialog, and has none now.
+    @discardableResult
+    package mutating func set(_ key: ExactText, _ identity: DialogIdentity) -> ExactText? {
+        var keys = takeKeys()
         if let old = dialogs.updateValue(identity, forKey: key), old.id != identity.id { keys[old.id] = nil }
-        if let other = keys.updateValue(key, forKey: identity.id), other != key { dialogs[other] = nil }
+        let other = keys.updateValue(key, forKey: identity.id).flatMap { $0 == key ? nil : $0 }
+        if let other { dialogs[other] = nil }
+        self.keys = keys
+        return other
     }
 
     /// Removes a key, and says which dialog it had.
     @discardableResult
     package mutating func remove(_ key: ExactText) -> DialogIdentity? {
         guard let old = dialogs.removeValue(forKey: key) else { return nil }
-        keys[old.id] = nil
+        keys?[old.id] = nil
         return old
     }
 
+    private mutating func takeKeys() -> [DialogID: ExactText] {
+        defer { keys = nil }
+        return keysByID
+    }
+}
+
+// What a reader does, who knows himself which dialogs there are.
+extension DialogIDs {
     /// Makes room for so many dialogs.
-    mutating func reserveCapacity(_ count: Int) {
-        dialogs.reserveCapacity(count)
-        keys.reserveCapacity(count)
+    mutating func reserveCapacity(_ count: Int) { dialogs.reserveCapacity(count) }
+
+    /// Adds a dialog that no other key has, where its key has none; says which it has.
+    mutating func add(_ key: ExactText, _ identity: DialogIdentity) -> DialogIdentity? {
+        guard let old = dialogs.updateValue(identity, forKey: key) else { return nil }
+        dialogs[key] = old
+        return old
     }
 
-    /// What keeps a dialog from being added.
-    enum Clash {
-        /// The key has a dialog already, perhaps this one.
-        case key(DialogIdentity)
-        /// Another key has the dialog.
-        case id(ExactText)
-    }
-
-    /// Adds a dialog where neither its key nor its `_id` is there, and says what was in the way.
-    mutating func add(_ key: ExactText, _ identity: DialogIdentity) -> Clash? {
-        if let old = dialogs.updateValue(identity, forKey: key) {
-            dialogs[key] = old
-            return .key(old)
-        }
-        if let other = keys.updateValue(key, forKey: identity.id) {
-            keys[identity.id] = other
-            dialogs[key] = nil
-            return .id(other)
-        }
-        return nil
+    /// The keys that have a dialog; they are looked for one by one.
+    func keys(of id: DialogID) -> [ExactText] {
+        dialogs.filter { $0.value.id == id }.map(\.key)
     }
 }

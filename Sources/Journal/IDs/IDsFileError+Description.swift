@@ -12,6 +12,11 @@ extension IDsFileError: CustomStringConvertible {
                 + "use the newer dialogctl"
         case .mistaken(let path, let line, let mistake):
             "\(path):\(line): \(mistake)"
+        case .otherApplication(let path, let own, let application):
+            "'\(path)' has the dialogs of application \(own), and the credentials belong to \(application); "
+                + "give the ids file of that application with --ids"
+        case .inUse(let path):
+            "'\(path)' is being written by another run for too long; wait for that run to end, and run again"
         case .tooLarge(let path):
             "'\(path)' is too large for an ids file; give another path with --ids, or move the file away"
         case .notAFile(let path, let kind):
@@ -31,7 +36,8 @@ extension IDsFileError.Mistake: CustomStringConvertible {
         case .cutOff:
             "the ids file is cut off: its last line does not end; restore the file, or end the line where it is whole"
         case .endsEarly:
-            "the ids file is cut off: it ends before its 'dialogs:'; restore the file"
+            "the ids file is cut off: it ends before its dialogs; restore the file, "
+                + "or end it with 'dialogs: {}' where there are none"
         case .conflictMarker:
             "git left a conflict here; keep the lines of both sides without the markers "
                 + "('merge=union' for this file in .gitattributes makes git do so)"

@@ -9,6 +9,10 @@ package enum IDsFileError: Error, Hashable, Sendable {
     case newerVersion(path: String, version: Int)
     /// A line is not what it must be; lines count from 1.
     case mistaken(path: String, line: Int, Mistake)
+    /// Its dialogs are those of another application than the run's.
+    case otherApplication(path: String, Int, run: Int)
+    /// Another run has been writing it for a long time.
+    case inUse(path: String)
     /// The file is larger than any ids file may be.
     case tooLarge(path: String)
     /// There is something other than a file at the path.

@@ -4,12 +4,14 @@ internal import SystemPackage
 extension Descriptor {
     /// Takes the file's lock, which one descriptor at a time has, and which goes with it however its process ends.
     ///
-    /// Waits a quarter of a second for one that is about to be released: a process that is being killed, or a child
-    /// that has not yet replaced its image, holds it a moment longer than its work.
+    /// Unless told otherwise, it waits a quarter of a second for one that is about to be released: a process that is
+    /// being killed, or a child that has not yet replaced its image, holds it a moment longer than its work.
     ///
+    /// - Parameter tries: How often it is tried, every hundredth of a second, while another has it.
     /// - Returns: Whether it was taken; where not, another has it.
-    package func lock() throws(SystemError) -> Bool {
-        for _ in 1..<25 {
+    /// - Throws: `SystemError`, where the file system has no locks.
+    package func lock(tries: Int = 25) throws(SystemError) -> Bool {
+        for _ in 1..<max(1, tries) {
             if try tryLock() { return true }
             _ = poll(nil, 0, 10)
         }

@@ -86,6 +86,17 @@ package struct AtomicFile: Sendable {
         }
     }
 
+    /// Where the file really is, or will be, with all links followed; `nil` where what is there is no file of a disk.
+    ///
+    /// - Throws: `Unwritable`, where a folder is there, or the links lead nowhere.
+    package func target() throws(Unwritable) -> String? {
+        switch try place() {
+        case .folder: throw .folder
+        case .stream: nil
+        case .file(let target, _): target
+        }
+    }
+
     /// Whether a file of a disk is there, to which this process may add.
     package var isRegular: Bool {
         guard case .file? = try? place() else { return false }

@@ -10,8 +10,6 @@ extension DialogIDs {
     /// - Throws: `IDsFileError`, where the text is not an ids file of this version, whole and without contradictions.
     package init(parsing bytes: [UInt8], path: String) throws(IDsFileError) {
         guard bytes.count <= Self.sizeLimit else { throw .tooLarge(path: path) }
-        var reader = IDsReader(bytes, path: path)
-        try reader.readAll()
-        self = reader.ids
+        self = try IDsReader.read(bytes, path: path)
     }
 }

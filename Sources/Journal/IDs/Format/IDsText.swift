@@ -30,8 +30,8 @@ enum IDsText {
     /// Adds a text in double quotes, with an escape for each scalar that must not stand there raw.
     static func append(quoting text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy(\.standsForItself) {
-            bytes.append(contentsOf: text.utf8)
+        if text.standsForItself {
+            bytes.append(utf8Of: text)
         } else {
             for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
         }
@@ -40,7 +40,7 @@ enum IDsText {
 
     /// Adds an `_id`, in quotes where YAML could take it for something other than text.
     static func append(_ id: DialogID, to bytes: inout [UInt8]) {
-        if id.isPlain { bytes.append(contentsOf: id.text.utf8) } else { append(quoting: id.text, to: &bytes) }
+        if id.isPlain { bytes.append(utf8Of: id.text) } else { append(quoting: id.text, to: &bytes) }
     }
 
     private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
@@ -64,22 +64,36 @@ extension DialogID {
     /// Whether no YAML takes it for a number or another word: it is 24 hexadecimal digits, as QuickBlox makes them, and
     /// one of them no number has.
     fileprivate var isPlain: Bool {
+        let digits = text.utf8.span
+        guard digits.count == 24 else { return false }
         var isNumber = true
-        for digit in text.utf8 {
-            switch digit {
+        for place in digits.indices {
+            switch digits[place] {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "b"), UInt8(ascii: "e"): break
             case UInt8(ascii: "a")...UInt8(ascii: "f"): isNumber = false
             default: return false
             }
         }
-        return text.utf8.count == 24 && !isNumber
+        return !isNumber
     }
 }
 
-extension UInt8 {
-    /// Whether it is the whole of a printable scalar that needs no escape.
+extension String {
+    /// Whether all of it is printable ASCII without quotes and backslashes.
     fileprivate var standsForItself: Bool {
-        (0x20...0x7E).contains(self) && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+        let bytes = utf8.span
+        for place in bytes.indices {
+            let byte = bytes[place]
+            guard 0x20...0x7E ~= byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return false }
+        }
+        return true
+    }
+}
+
+extension [UInt8] {
+    /// Adds the bytes of a text, all at once.
+    mutating func append(utf8Of text: String) {
+        unsafe text.utf8.span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 }
 

@@ -11,8 +11,7 @@ package enum IDsPath {
         host: String,
         application: Int?
     ) throws(IDsFileError) -> String {
-        guard let folder = StateFolder.path(environment: environment) else { throw .noHome }
-        return "\(folder)/\(application.map { "\($0)@" } ?? "")\(ending(host))"
+        try IDsPlace.standard(environment: environment, host: host).path(application: application)
     }
 
     /// The paths of all ids files there are for a host, in ascending order.
@@ -20,7 +19,7 @@ package enum IDsPath {
     /// - Throws: `IDsFileError`, where the environment names no folder for state, or that folder cannot be read.
     package static func all(environment: [String: String], host: String) throws(IDsFileError) -> [String] {
         guard let folder = StateFolder.path(environment: environment) else { throw .noHome }
-        let ending = Array(ending(host).utf8)
+        let ending = Array(fileName(host: host, application: nil).utf8)
         let names: [[UInt8]]
         do throws(SystemError) {
             names = try Folder(folder).names()
@@ -32,7 +31,10 @@ package enum IDsPath {
             .sorted()
     }
 
-    private static func ending(_ host: String) -> String { "\(StateFolder.fileName(host)).ids.yaml" }
+    /// The name of the ids file for an application; a host as a name has no `@`.
+    static func fileName(host: String, application: Int?) -> String {
+        "\(application.map { "\($0)@" } ?? "")\(StateFolder.fileName(host)).ids.yaml"
+    }
 }
 
 extension [UInt8] {

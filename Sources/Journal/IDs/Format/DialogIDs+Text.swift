@@ -9,8 +9,8 @@ extension DialogIDs {
         if let application { text.append(contentsOf: "application: \(application)\n".utf8) }
         guard !dialogs.isEmpty else { return text + "dialogs: {}\n".utf8 }
         text.append(contentsOf: "dialogs:\n".utf8)
-        for (key, identity) in dialogs.sorted(by: { $0.key < $1.key }) {
-            Self.append(key, identity, to: &text)
+        for key in dialogs.keys.sorted() {
+            if let identity = dialogs[key] { Self.append(key, identity, to: &text) }
         }
         return text
     }
@@ -23,13 +23,13 @@ extension DialogIDs {
     }
 
     private static func append(_ key: ExactText, _ identity: DialogIdentity, to text: inout [UInt8]) {
-        text.append(contentsOf: "  ".utf8)
+        text.append(utf8Of: "  ")
         IDsText.append(quoting: key.string, to: &text)
-        text.append(contentsOf: ": {id: ".utf8)
+        text.append(utf8Of: ": {id: ")
         IDsText.append(identity.id, to: &text)
-        text.append(contentsOf: ", owner: ".utf8)
-        text.append(contentsOf: String(identity.owner.rawValue).utf8)
-        text.append(contentsOf: "}\n".utf8)
+        text.append(utf8Of: ", owner: ")
+        text.append(utf8Of: String(identity.owner.rawValue))
+        text.append(utf8Of: "}\n")
     }
 
     private static let head = """
