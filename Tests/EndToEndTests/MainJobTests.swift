@@ -111,12 +111,12 @@ import Testing
         let path = try manifest()
         _ = try await sandbox.dialogctl().run(["apply", "--yes", path])
         let more = try manifest(
-            Self.rooms.replacingOccurrences(of: "[alice, bob], join", with: "[alice, bob, 99], join")
+            Self.rooms.replacingOccurrences(of: "[alice, bob], join", with: "[alice, bob, 99], key: other, join")
                 + "\n  - {type: public, name: Extra}\n"
         )
         let result = try await sandbox.dialogctl().run(["apply", "--yes", more])
         #expect(result.exitCode == 4)
-        #expect(result.output.contains("! conflict   group/Ops"))
+        #expect(result.output.contains("! conflict   other"))
         #expect(result.output.contains("lacks 99"))
         #expect(result.output.contains("Apply: 1 created"))
     }

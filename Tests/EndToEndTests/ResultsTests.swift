@@ -54,7 +54,7 @@ import Testing
     @Test func `what was written before a run is killed stands there`() async throws {
         let api = try PlayedAPI { request in
             if request.head.hasPrefix("GET") { return PlayedAPI.page(total: 0) }
-            return request.number > 2 ? .hold : PlayedAPI.answer("201 Created", PlayedAPI.group)
+            return request.number > 4 ? .hold : PlayedAPI.answer("201 Created", PlayedAPI.group)
         }
         defer { api.server.stop() }
         let manifest = try api.scratch.write(
@@ -69,7 +69,7 @@ import Testing
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         async let end: Void = process.runToEnd()
-        await api.server.arrival(of: 3)
+        await api.server.arrival(of: 5)
         kill(process.processIdentifier, SIGKILL)
         try await end
         let lines = try api.scratch.read("results.jsonl").split(separator: "\n")
@@ -103,7 +103,7 @@ import Testing
         // The server keeps no photo: what it made is not what was declared.
         let api = try PlayedAPI { request in
             if request.head.hasPrefix("POST") { return PlayedAPI.answer("201 Created", PlayedAPI.group) }
-            return request.number > 1 ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
+            return request.number > 2 ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
         }
         defer { api.server.stop() }
         let manifest = try api.scratch.write(

@@ -47,7 +47,7 @@ import Testing
     @Test func `a dialog that was made all the same is recovered`() async throws {
         let api = try PlayedAPI { request in
             if request.head.hasPrefix("POST") { return .sendAndReset("") }
-            return request.number > 2 ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
+            return request.number > 3 ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
         }
         defer { api.server.stop() }
         let result = try await apply(against: api)
@@ -87,7 +87,7 @@ import Testing
     @Test func `a server that wants fewer requests is waited for`() async throws {
         let api = try PlayedAPI { request in
             guard request.head.hasPrefix("POST") else { return PlayedAPI.page(total: 0) }
-            return request.number > 2
+            return request.number > 3
                 ? PlayedAPI.answer("201 Created", PlayedAPI.group)
                 : PlayedAPI.answer("429 Too Many Requests", "", more: "Retry-After: 0\r\n")
         }

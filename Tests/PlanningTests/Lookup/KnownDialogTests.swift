@@ -120,15 +120,16 @@ import Testing
     }
 
     @Test func `where a server ignores lists of IDs, they are requested one by one, or with all others`() async throws {
-        let renamed = (1...250).map { LiveDialog.public($0, ExactText("Raum \($0)")) }
+        let rooms = Array(Self.rooms.prefix(20))
+        let renamed = (1...20).map { LiveDialog.public($0, ExactText("Raum \($0)")) }
         let many = PagedDialogReader(renamed, foreign: [.public: 1_000_000], ignoring: [.idIn])
-        let plan = try await plan(Self.rooms, known: Array(1...250), in: many)
-        #expect(plan.count(of: .differs) == 250)
-        #expect(plan.requestsByStrategy == [.full: 1, .batched: 3 + 1, .targeted: 150])
-        let few = PagedDialogReader(renamed, foreign: [.private: 400], ignoring: [.idIn, .type])
-        let other = try await self.plan(Self.rooms, known: Array(1...250), in: few)
-        #expect(other.count(of: .differs) == 250)
-        #expect(other.requests <= 1 + 3 + 1 + 7)
+        let plan = try await plan(rooms, known: Array(1...20), in: many)
+        #expect(plan.count(of: .differs) == 20)
+        #expect(plan.requestsByStrategy == [.batched: 1 + 1, .targeted: 20])
+        let few = PagedDialogReader(renamed, foreign: [.public: 400], ignoring: [.idIn])
+        let other = try await self.plan(rooms, known: Array(1...20), in: few)
+        #expect(other.count(of: .differs) == 20)
+        #expect(other.requestsByStrategy == [.batched: 1 + 1, .full: 5])
     }
 
     @Test func `those that are gone are looked for by name, and told`() async throws {
