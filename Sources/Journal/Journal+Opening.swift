@@ -1,3 +1,4 @@
+package import Dialogs
 package import Platform
 
 extension Journal {
@@ -7,26 +8,30 @@ extension Journal {
     /// - Parameters:
     ///   - path: The file's path; missing folders above it are created.
     ///   - window: How long a confirmed create is kept; the longest settle window that a run may have.
+    ///   - held: The dialogs that the run's ids files hold, by whose keys later runs know them; a create of another
+    ///     dialog is kept for 90 days. `nil` where the run has no ids files: no create is kept longer then.
     ///   - now: The time on the wall, asked once for each record.
     /// - Returns: The journal, which this run alone has open until it closes it.
     /// - Throws: `JournalError`, where the journal is in use, or not whole, or cannot be written.
     package static func open(
         at path: String,
         keepingCreatesFor window: Duration,
+        held: Set<DialogID>? = nil,
         now: @escaping @Sendable () -> WallTime = WallTime.current
     ) throws(JournalError) -> Journal {
         let file = JournalFile(path: path)
         try file.createFolder()
         let lock = try JournalLock(ofJournalAt: path)
-        let contents = try prepare(file, keepingCreatesFor: window, at: now())
+        let begun = now()
+        let contents = try prepare(file, at: begun) { $0.compacted(keepingCreatesFor: window, held: held, at: begun) }
         return Journal(contents, in: try file.open(with: lock), now: now)
     }
 
     /// Puts a whole and compact file in place, unless it is there.
     private static func prepare(
         _ file: JournalFile,
-        keepingCreatesFor window: Duration,
-        at now: WallTime
+        at now: WallTime,
+        _ compacted: (JournalContents) -> JournalContents
     ) throws(JournalError) -> JournalContents {
         guard let bytes = try file.read() else {
             let contents = JournalContents(begun: now)
@@ -34,9 +39,32 @@ extension Journal {
             return contents
         }
         let text = try JournalContents.parse(bytes, path: file.path)
-        let contents = text.contents.compacted(keepingCreatesFor: window, at: now)
+        let contents = compacted(text.contents)
         if text.isTorn || contents != text.contents { try file.replace(with: contents.text) }
         return contents
+    }
+
+    /// Drops the creates of some dialogs from a journal, since nobody is to know them by it any more.
+    ///
+    /// - Parameters:
+    ///   - dialogs: The dialogs.
+    ///   - path: The journal's path.
+    ///   - window: How old a create must be; a listing may not show a younger one yet.
+    ///   - now: The time.
+    /// - Returns: The dialogs whose creates are too young.
+    /// - Throws: `JournalError`, where the journal is in use, or not whole, or cannot be written.
+    package static func forget(
+        _ dialogs: Set<DialogID>,
+        at path: String,
+        olderThan window: Duration,
+        now: WallTime = .current()
+    ) throws(JournalError) -> Set<DialogID> {
+        let file = JournalFile(path: path)
+        guard try file.read() != nil else { return [] }
+        let lock = try JournalLock(ofJournalAt: path)
+        defer { lock.release() }
+        let contents = try prepare(file, at: now) { $0.forgetting(dialogs, olderThan: window, at: now) }
+        return dialogs.intersection(contents.entries.compactMap { $0.confirmedCreate?.id })
     }
 }
 

@@ -48,6 +48,13 @@ internal import Synchronization
 /// durable, so its POST was never sent, and a cut outcome leaves its intent open. Anything else that is not as
 /// described makes the whole file invalid.
 ///
+/// ## What is kept
+///
+/// Opening drops the intents that are settled and no longer needed. Open ones are kept. One whose dialog was created is
+/// kept for the longest settle window, since a listing may miss a dialog that long, and for 90 days where no ids file
+/// has its dialog: a run may be killed before its ids file is written, and the next one takes the dialog's `_id` from
+/// here.
+///
 /// ## Files
 ///
 /// The lock is a `flock` on `<path>.lock`, which stays. The file is made, freed of cut lines and settled intents, and

@@ -73,6 +73,23 @@ import Testing
         #expect(late.nextNumber.rawValue == 5)
     }
 
+    @Test func `creates that no ids file holds are kept for ninety days`() {
+        let contents = contents([.created(.number(1), by: .answer), .created(.number(2), by: .lookup), nil])
+        func kept(after duration: Duration, held: Set<DialogID>?) -> [Int] {
+            let now = start.advanced(by: duration)
+            return contents.compacted(keepingCreatesFor: .seconds(30), held: held, at: now).entries.map(
+                \.number.rawValue
+            )
+        }
+        let days = Duration.seconds(86_400)
+        #expect(kept(after: .seconds(29), held: [.number(1)]) == [1, 2, 3])
+        #expect(kept(after: .seconds(30), held: [.number(1)]) == [2, 3])
+        #expect(kept(after: days * 89, held: [.number(1)]) == [2, 3])
+        #expect(kept(after: days * 90, held: [.number(1)]) == [3])
+        #expect(kept(after: .seconds(30), held: []) == [1, 2, 3])
+        #expect(kept(after: .seconds(30), held: nil) == [3])
+    }
+
     @Test func `no number is used again after compaction`() throws {
         let empty = contents([.notCreated(.rejected)]).compacted(keepingCreatesFor: .zero, at: start)
         var read = try JournalContents.parse(empty.text, path: "j").contents

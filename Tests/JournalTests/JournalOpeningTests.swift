@@ -72,6 +72,46 @@ import Testing
         #expect(try folder.permissions(folder.journal) == 0o600)
     }
 
+    @Test func `keeps a create that is old until an ids file holds its dialog`() async throws {
+        let first = try open()
+        for number in 1...2 {
+            first.finish(try await first.begin(.group(ExactText("\(number)"))), .created(.number(number), by: .answer))
+        }
+        try await first.close()
+        clock.advance(by: 3_600_000)
+        for (held, kept) in [([.number(1)], ["2"]), ([.number(2)], [])] as [(Set<DialogID>, [ExactText])] {
+            let journal = try Journal.open(at: folder.journal, keepingCreatesFor: .seconds(30), held: held) {
+                [clock] in clock.now
+            }
+            try await journal.close()
+            #expect(journal.contents.entries.map(\.intent.key) == kept)
+            #expect(try JournalContents.read(at: folder.journal) == journal.contents)
+        }
+    }
+
+    @Test func `forgets creates that are old enough, unless a run has it open`() async throws {
+        #expect(try Journal.forget([.number(1)], at: folder.journal, olderThan: .seconds(30), now: clock.now) == [])
+        #expect(try folder.names == [])
+        let journal = try open()
+        for number in 1...3 {
+            clock.advance(by: 20_000)
+            journal.finish(
+                try await journal.begin(.group(ExactText("\(number)"))),
+                .created(.number(number), by: .answer)
+            )
+        }
+        _ = try await journal.begin(.group("open"))
+        let asked: Set<DialogID> = [.number(2), .number(3), .number(4)]
+        #expect(throws: JournalError.self) {
+            try Journal.forget(asked, at: folder.journal, olderThan: .seconds(30), now: clock.now)
+        }
+        try await journal.close()
+        clock.advance(by: 15_000)
+        let young = try Journal.forget(asked, at: folder.journal, olderThan: .seconds(30), now: clock.now)
+        #expect(young == [.number(3)])
+        #expect(try JournalContents.read(at: folder.journal)?.entries.map(\.intent.key) == ["1", "3", "open"])
+    }
+
     @Test func `a crash while the file is replaced leaves the old one or the new one`() async throws {
         let first = try open()
         let number = try await first.begin(.group("open"))

@@ -1,3 +1,4 @@
+package import Dialogs
 package import Platform
 
 /// What a journal says: its intents in the order in which they were recorded, each with its outcome.
@@ -30,15 +31,42 @@ extension JournalContents {
         entries.compactMap(\.confirmedCreate).filter { now.since($0.at) < window }
     }
 
+    /// How long a create is kept whose dialog no ids file holds.
+    package static let longestUnheld = Duration.seconds(90 * 86_400)
+
     /// What is left when the intents that are settled and say nothing to a later run are dropped.
     ///
-    /// Open intents are kept however old they are.
-    package func compacted(keepingCreatesFor window: Duration, at now: WallTime) -> Self {
+    /// Open intents are kept however old they are, and creates whose dialogs no ids file holds for 90 days.
+    ///
+    /// - Parameters:
+    ///   - window: How long other creates are kept.
+    ///   - held: The dialogs that ids files hold; `nil` where none is asked, and creates are kept for the window.
+    ///   - now: The time.
+    /// - Returns: What is left.
+    package func compacted(
+        keepingCreatesFor window: Duration,
+        held: Set<DialogID>? = nil,
+        at now: WallTime
+    ) -> Self {
         var compacted = self
         compacted.entries = entries.filter { entry in
-            entry.isOpen || (entry.confirmedCreate.map { now.since($0.at) < window } ?? false)
+            guard let create = entry.confirmedCreate else { return entry.isOpen }
+            let isHeld = held?.contains(create.id) ?? true
+            return now.since(create.at) < (isHeld ? window : max(window, Self.longestUnheld))
         }
         return compacted
+    }
+}
+
+extension JournalContents {
+    /// What is left without the creates of some dialogs that are at least so old.
+    func forgetting(_ dialogs: Set<DialogID>, olderThan window: Duration, at now: WallTime) -> Self {
+        var rest = self
+        rest.entries = entries.filter { entry in
+            guard let create = entry.confirmedCreate, dialogs.contains(create.id) else { return true }
+            return now.since(create.at) < window
+        }
+        return rest
     }
 }
 
