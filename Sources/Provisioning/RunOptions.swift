@@ -14,6 +14,8 @@ package struct RunOptions: Sendable {
     package var settleWindow: Duration = .seconds(30)
     /// The path of the journal; `nil` for the standard path in the state folder.
     package var journalPath: String?
+    /// The path of the ids file; `nil` for the files in the state folder.
+    package var idsPath: String?
     /// Whether the dialogs are also returned in expanded form, as plain manifests would declare them.
     package var expands = false
     /// Whether the manifests' digests are wanted, for a document of the plan; they take a twentieth of the time of a

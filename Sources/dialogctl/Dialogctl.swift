@@ -23,7 +23,8 @@ struct Dialogctl: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ValidateCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self,
-            ResultsCommand.self, ExportCommand.self, JournalCommand.self, SchemaCommand.self, DoctorCommand.self,
+            IDsCommand.self, ResultsCommand.self, ExportCommand.self, JournalCommand.self, SchemaCommand.self,
+            DoctorCommand.self,
         ]
     )
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// From what somebody must decide to an `id` in the manifest.
+/// From what somebody must decide to a line in the ids file, or an `id` in the manifest.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct AdoptCommandTests {
     private let scratch: TemporaryFolder
     private let sandbox: SandboxProgram
@@ -60,7 +60,10 @@ import Testing
 
     @Test func `pairs are written into the manifest, and leave nothing to decide`() async throws {
         let pairs = ["group/Ops=\(Self.id(2))", "group/Staff=\(Self.id(3))"]
-        let result = try await sandbox.dialogctl().run(["adopt", "--yes"] + pairs + ["rooms.yaml"], in: scratch.url)
+        let result = try await sandbox.dialogctl().run(
+            ["adopt", "--yes", "--in-manifests"] + pairs + ["rooms.yaml"],
+            in: scratch.url
+        )
         #expect(result.exitCode == 0)
         #expect(result.errors == "")
         #expect(
@@ -89,16 +92,23 @@ import Testing
         let plan = scratch.path(of: "plan.json")
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
         let before = try sandbox.requests().count
-        let offline = Program("dialogctl", environment: ["QUICKBLOX_ENDPOINT": sandbox.url])
+        let state = scratch.path(of: "state")
+        let offline = Program("dialogctl", environment: ["QUICKBLOX_ENDPOINT": sandbox.url, "XDG_STATE_HOME": state])
 
         let listed = try await offline.run(["adopt", "--plan", plan, rooms])
         #expect(listed.exitCode == 4)
         #expect(listed.output.contains("dialogctl adopt --plan '\(plan)'") || listed.output.contains("--plan \(plan) "))
 
-        let adopted = try await offline.run(["adopt", "--yes", "--plan", plan, "group/Ops=\(Self.id(1))", rooms])
+        let pair = "group/Ops=\(Self.id(1))"
+        let adopted = try await offline.run(["adopt", "--yes", "--in-manifests", "--plan", plan, pair, rooms])
         #expect(adopted.exitCode == 0)
         #expect(try scratch.read("rooms.yaml").contains("    name: Ops\n    id: \(Self.id(1))\n"))
         #expect(try sandbox.requests().count == before)
+
+        let kept = try await offline.run(["adopt", "--yes", "--plan", plan, "group/Staff=\(Self.id(3))", rooms])
+        #expect(kept.exitCode == 0)
+        #expect(kept.output.contains("+++ \(state)/dialogctl/76730@127.0.0.1%3a"))
+        #expect(kept.output.contains("+  \"group/Staff\": {id: \(Self.id(3)), owner: 1}\n"))
 
         let stranger = try await offline.run(["adopt", "--yes", "--plan", plan, "group/Staff=\(Self.id(9))", rooms])
         #expect(stranger.exitCode == 4)
@@ -109,7 +119,9 @@ import Testing
         let link = scratch.path(of: "link.yaml")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "rooms.yaml")
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: rooms)
-        let result = try await sandbox.dialogctl().run(["adopt", "--yes", "group/Ops=\(Self.id(1))", link])
+        let result = try await sandbox.dialogctl().run([
+            "adopt", "--yes", "--in-manifests", "group/Ops=\(Self.id(1))", link,
+        ])
         #expect(result.exitCode == 0)
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "rooms.yaml")
         #expect(try FileManager.default.attributesOfItem(atPath: rooms)[.posixPermissions] as? Int == 0o640)
@@ -139,23 +151,79 @@ import Testing
     @Test func `one live dialog is not adopted twice`() async throws {
         try scratch.write(Self.manifest + "  - {type: group, name: Others, occupants: [2]}\n", to: "rooms.yaml")
         let pairs = ["group/Ops=\(Self.id(1))", "group/Others=\(Self.id(1))"]
-        let result = try await sandbox.dialogctl().run(["adopt", "--yes"] + pairs + [rooms])
+        let result = try await sandbox.dialogctl().run(["adopt", "--yes", "--in-manifests"] + pairs + [rooms])
         #expect(result.exitCode == 3)
         #expect(result.errors.contains("there is no plain place for the id of 'group/Others'"))
         #expect(try !scratch.read("rooms.yaml").contains(Self.id(1)))
     }
 
     @Test func `an id that is there already is no change`() async throws {
-        let arguments = ["adopt", "--yes", "group/Ops=\(Self.id(1))", rooms]
-        _ = try await sandbox.dialogctl().run(arguments)
-        let again = try await sandbox.dialogctl().run(arguments)
-        #expect(again.exitCode == 0)
-        #expect(again.output == "The manifests have these ids already.\n")
+        for (option, place) in [("--in-manifests", "The manifests have"), ("--verbose", "The ids file has")] {
+            let arguments = ["adopt", "--yes", option, "group/Ops=\(Self.id(1))", rooms]
+            _ = try await sandbox.dialogctl().run(arguments)
+            let again = try await sandbox.dialogctl().run(arguments)
+            #expect(again.exitCode == 0)
+            #expect(again.output == "\(place) these ids already.\n")
+        }
+    }
+
+    @Test func `without another wish, pairs are written into the ids file`() async throws {
+        let ids = scratch.path(of: "rooms.ids.yaml")
+        let pairs = ["group/Ops=\(Self.id(2))", "group/Staff=\(Self.id(3))"]
+        let result = try await sandbox.dialogctl().run(["adopt", "--yes", "--ids", ids] + pairs + [rooms])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+        #expect(
+            result.output == """
+                --- \(ids)
+                +++ \(ids)
+                +application: 76730
+                +  "group/Ops": {id: \(Self.id(2)), owner: 1}
+                +  "group/Staff": {id: \(Self.id(3)), owner: 1}
+
+                """
+        )
+        #expect(try scratch.read("rooms.ids.yaml").contains("  \"group/Ops\": {id: \(Self.id(2)), owner: 1}\n"))
+        #expect(try scratch.read("rooms.yaml") == Self.manifest)
+        let listed = try await sandbox.dialogctl().run(["adopt", "--ids", ids, rooms])
+        #expect(listed.output.contains("dialogctl adopt --ids ") || listed.output == "There is nothing to decide.\n")
+        #expect(try sandbox.requests().allSatisfy { $0.method == "GET" })
+    }
+
+    @Test func `an ids file of another application, or none, is refused before anything is asked`() async throws {
+        let pair = "group/Ops=\(Self.id(1))"
+        for (text, exitCode) in [("version: 1\napplication: 5\ndialogs: {}\n", 5), ("users: {}\n", 3)] as [(_, Int32)] {
+            let ids = try scratch.write(text, to: "rooms.ids.yaml")
+            let before = try sandbox.requests().count
+            let result = try await sandbox.dialogctl().run(["adopt", "--yes", "--ids", ids, pair, rooms])
+            #expect(result.exitCode == exitCode)
+            #expect(try scratch.read("rooms.ids.yaml") == text)
+            if exitCode == 3 { #expect(try sandbox.requests().count == before) }
+        }
+    }
+
+    @Test func `two places at once are one too many`() async throws {
+        let pair = "group/Ops=\(Self.id(1))"
+        let result = try await sandbox.dialogctl().run(["adopt", "--in-manifests", "--ids", "x", pair, rooms])
+        #expect(result.exitCode == 64)
     }
 
     @Test(arguments: [("yes", true), ("no", false)])
     func `on a terminal it asks`(answer: String, isWritten: Bool) async throws {
-        let process = try sandbox.dialogctl(["TERM": "dumb"]).process(["adopt", "group/Ops=\(Self.id(1))", rooms])
+        let ids = scratch.path(of: "rooms.ids.yaml")
+        let arguments = ["adopt", "--ids", ids, "group/Ops=\(Self.id(1))", rooms]
+        let process = try sandbox.dialogctl(["TERM": "dumb"]).process(arguments)
+        let screen = try await Terminal().run(process, at: "Only 'yes' is accepted: ", typing: answer)
+        #expect(screen.contains("Write 1 id to the ids file?"))
+        #expect(process.exitCode == 0)
+        #expect(FileManager.default.fileExists(atPath: ids) == isWritten)
+    }
+
+    @Test(arguments: [("yes", true), ("no", false)])
+    func `it asks before it writes into manifests, too`(answer: String, isWritten: Bool) async throws {
+        let process = try sandbox.dialogctl(["TERM": "dumb"]).process([
+            "adopt", "--in-manifests", "group/Ops=\(Self.id(1))", rooms,
+        ])
         let screen = try await Terminal().run(process, at: "Only 'yes' is accepted: ", typing: answer)
         #expect(screen.contains("Write 1 id to 1 file?"))
         #expect(process.exitCode == 0)

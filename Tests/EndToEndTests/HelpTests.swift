@@ -7,6 +7,8 @@ import Testing
         ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["render"]), ("dialogctl", ["plan"]),
         ("dialogctl", ["apply"]),
         ("dialogctl", ["adopt"]), ("dialogctl", ["results"]),
+        ("dialogctl", ["ids"]), ("dialogctl", ["ids", "list"]), ("dialogctl", ["ids", "check"]),
+        ("dialogctl", ["ids", "forget"]),
         ("dialogctl", ["journal"]), ("dialogctl", ["journal", "list"]), ("dialogctl", ["journal", "show"]),
         ("dialogctl", ["export"]), ("dialogctl", ["schema"]), ("dialogctl", ["doctor"]), ("quickblox-sandbox", []),
     ])
@@ -28,6 +30,7 @@ import Testing
         ["validate", "--yes", "x.yaml"], ["apply", "--max-creates", "101%", "x.yaml"], ["journal", "show", "0"],
         ["plan", "--expect-application", "0", "x.yaml"], ["plan", "--out", "x.yaml", "x.yaml"], ["adopt"],
         ["adopt", "-"],
+        ["ids", "forget"], ["ids", "list", "--ids", "-"], ["ids", "check", "--rate", "-1"],
         ["export", "--type", "channel"], ["export", "--force"],
         ["export", "--owner", "bob"], ["doctor", "--timeout", "0"],
     ])

@@ -35,6 +35,7 @@ import YAML
         try folder.write("not: read", to: ".hidden.yaml")
         try folder.write("not: read", to: ".git/x.yaml")
         try folder.write("not: read", to: "README.md")
+        try folder.write("not: read", to: "rooms.ids.yaml")
         try folder.write("not: read", to: "x.yaml.bak")
         let (keys, errors) = read([folder.path])
         #expect(errors == [])

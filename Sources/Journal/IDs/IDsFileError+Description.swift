@@ -15,6 +15,8 @@ extension IDsFileError: CustomStringConvertible {
         case .otherApplication(let path, let own, let application):
             "'\(path)' has the dialogs of application \(own), and the credentials belong to \(application); "
                 + "give the ids file of that application with --ids"
+        case .changed(let path):
+            "'\(path)' was changed meanwhile, and is not written; try again"
         case .inUse(let path):
             "'\(path)' is being written by another run for too long; wait for that run to end, and run again"
         case .tooLarge(let path):

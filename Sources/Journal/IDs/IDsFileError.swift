@@ -11,6 +11,8 @@ package enum IDsFileError: Error, Hashable, Sendable {
     case mistaken(path: String, line: Int, Mistake)
     /// Its dialogs are those of another application than the run's.
     case otherApplication(path: String, Int, run: Int)
+    /// Its lines are not the ones that were shown to somebody.
+    case changed(path: String)
     /// Another run has been writing it for a long time.
     case inUse(path: String)
     /// The file is larger than any ids file may be.

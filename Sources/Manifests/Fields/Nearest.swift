@@ -1,7 +1,7 @@
 /// The name that a misspelt one was probably meant to be; `nil` where none is near.
 ///
 /// Near is at most two scalars inserted, removed, changed or swapped, and one in a name of three or fewer.
-func nearest(to misspelt: String, among names: some Sequence<String>) -> String? {
+package func nearest(to misspelt: String, among names: some Sequence<String>) -> String? {
     let word = Array(misspelt.unicodeScalars.prefix(100))
     let reach = word.count <= 3 ? 1 : 2
     var best: (name: String, distance: Int)?

@@ -3,7 +3,7 @@ internal import Platform
 
 /// Finds the manifests of one folder and of the folders in it.
 ///
-/// Hidden entries are skipped. A link may lead to another place of the folder, but not out of it: what is reviewed in a
+/// Hidden entries and ids files are skipped. A link may lead to another place of the folder, but not out of it: what is reviewed in a
 /// repository is what is read.
 struct FolderWalk {
     /// The paths of the manifests, as the folder was given.
@@ -85,7 +85,10 @@ private struct FileName {
     }
 
     var isHidden: Bool { bytes.first == UInt8(ascii: ".") }
-    var isManifest: Bool { [".yaml", ".yml"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) } }
+    /// Whether it is that of a manifest; an ids file that lies beside them, such as `rooms.ids.yaml`, is none.
+    var isManifest: Bool { (hasEnding(".yaml") || hasEnding(".yml")) && !hasEnding(".ids.yaml") }
+
+    private func hasEnding(_ ending: String) -> Bool { bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
 }
 
 private func status(of path: String, followingLinks: Bool = true) throws(FileFailure) -> FileStatus {

@@ -11,8 +11,24 @@ package protocol CandidateSource: Sendable {
     func ownership() async throws -> Ownership
     /// The plan for the declared dialogs.
     func plan() async throws -> Plan
-    /// The reasons why adoptions are impossible; empty if all are possible.
-    func reasons(against adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [String]
+    /// What is known of the live dialogs that are to be adopted.
+    func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [Candidate]
+    /// The application that an owner's dialogs belong to, if that can be found out apart from the candidates.
+    func application(of owner: UserID) async throws -> Int?
+}
+
+/// A live dialog that is to be adopted.
+package struct Candidate: Hashable, Sendable {
+    /// Why it cannot be adopted; `nil` if it can.
+    package let reason: String?
+    /// The application that it belongs to, if the address of its room tells that.
+    package let application: Int?
+
+    /// Creates a candidate.
+    package init(reason: String?, application: Int? = nil) {
+        self.reason = reason
+        self.application = application
+    }
 }
 
 /// Candidates from the API, in a run.
@@ -37,18 +53,25 @@ package struct LiveCandidates: CandidateSource {
         try await run.plan(try await run.resolve(input), knowing: RunMemory())
     }
 
-    package func reasons(against adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [String] {
+    package func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [Candidate] {
         let byKey = Dictionary(dialogs.map { ($0.key, $0) }) { first, _ in first }
-        var reasons: [String] = []
+        var candidates: [Candidate] = []
         for adoption in adoptions {
             guard let dialog = byKey[adoption.key] else { continue }
             let reader = run.reader
             let listing = try await run.reading {
                 try await reader.list(DialogQuery(id: adoption.id), as: dialog.owner)
             }
-            if let reason = adoption.reason(against: listing.dialogs.first, as: dialog) { reasons.append(reason) }
+            candidates.append(adoption.candidate(listing.dialogs.first, as: dialog))
         }
-        return reasons
+        return candidates
+    }
+
+    package func application(of owner: UserID) async throws -> Int? {
+        if let application = try await run.sessionApplication() { return application }
+        let reader = run.reader
+        let listing = try await run.reading { try await reader.list(DialogQuery(), as: owner, upTo: 1) }
+        return listing.dialogs.lazy.compactMap(\.application).first
     }
 }
 
@@ -75,18 +98,30 @@ package struct SavedPlanCandidates: CandidateSource {
 
     package func plan() -> Plan { document.plan }
 
-    package func reasons(against adoptions: [Adoption], of dialogs: [DesiredDialog]) -> [String] {
+    package func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) -> [Candidate] {
         let entries = document.plan.entriesByKey
-        return adoptions.compactMap { adoption in
-            guard let entry = entries[adoption.key] else { return "the plan has no dialog '\(adoption.key)'" }
-            let candidate = entry.action.candidates.first { $0.id == adoption.id }
-            guard candidate != nil else { return "\(adoption.id) is no candidate for '\(adoption.key)' in the plan" }
-            return adoption.reason(against: candidate, as: entry.desired)
+        return adoptions.map { adoption in
+            guard let entry = entries[adoption.key] else {
+                return Candidate(reason: "the plan has no dialog '\(adoption.key)'")
+            }
+            guard let live = entry.action.candidates.first(where: { $0.id == adoption.id }) else {
+                return Candidate(reason: "\(adoption.id) is no candidate for '\(adoption.key)' in the plan")
+            }
+            return adoption.candidate(live, as: entry.desired)
         }
+    }
+
+    package func application(of owner: UserID) -> Int? {
+        document.plan.entries.lazy.flatMap(\.action.candidates).compactMap(\.application).first
     }
 }
 
 extension Adoption {
+    /// The live dialog with this ID as a candidate for a declared one.
+    fileprivate func candidate(_ live: LiveDialog?, as desired: DesiredDialog) -> Candidate {
+        Candidate(reason: reason(against: live, as: desired), application: live?.application)
+    }
+
     /// Why a live dialog cannot be a declared one; `nil` if it can.
     fileprivate func reason(against live: LiveDialog?, as desired: DesiredDialog) -> String? {
         guard let live else { return "no dialog \(id) is visible to owner \(desired.owner) of '\(key)'" }

@@ -16,7 +16,7 @@ extension ManifestEditor {
     ) async throws -> Self {
         var editor = try Self.read(paths, try await source.ownership())
         try editor.requireKeys(of: adoptions)
-        let reasons = try await source.reasons(against: adoptions, of: editor.dialogs)
+        let reasons = try await source.candidates(for: adoptions, of: editor.dialogs).compactMap(\.reason)
         guard reasons.isEmpty else { throw RunFailure(.unadoptable(reasons), status: .decisionNeeded) }
         do throws(AdoptionError) {
             for adoption in adoptions { try editor.adopt(adoption) }

@@ -53,6 +53,16 @@ extension RunSettings {
         }
     }
 
+    /// Whether the variables name credentials at all, valid or not.
+    package static func namesCredentials(in variables: [String: String]) -> Bool {
+        do throws(CredentialsError) {
+            _ = try Access(environment: variables, readFile: BoundedFile.text)
+            return true
+        } catch {
+            return error != .missing
+        }
+    }
+
     /// The owner of dialogs that name none, as far as it is known without credentials: the user of `QUICKBLOX_USER_ID`,
     /// if that is a user.
     package static func offlineOwnership(in variables: [String: String]) -> Ownership {

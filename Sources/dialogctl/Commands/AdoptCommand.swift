@@ -8,18 +8,20 @@ import Platform
 import Provisioning
 import Reporting
 
-/// `dialogctl adopt`: pins declared dialogs to live ones in the manifests.
+/// `dialogctl adopt`: says which live dialogs are the declared ones.
 struct AdoptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "adopt",
-        abstract: "Write into manifests which live dialogs are the declared ones.",
+        abstract: "Say which live dialogs are the declared ones.",
         discussion: """
-            With pairs of a key and a live dialog's _id, writes each as 'id:' into the manifest that declares the key, \
-            after showing the change and asking. Comments, order and line ends stay. Without pairs, lists the dialogs \
-            that somebody must decide about, each with the commands that would adopt its candidates.
+            With pairs of a key and a live dialog's _id, writes each into the ids file, after showing the change and \
+            asking; with --in-manifests, as 'id:' into the manifest that declares the key, whose comments, order and \
+            line ends stay. Without pairs, lists the dialogs that somebody must decide about, each with the commands \
+            that would adopt its candidates.
 
             Exit codes: 0 done, declined, or nothing to decide, 1 the network or the credentials failed, 3 the \
-            manifests or the plan are wrong, 4 somebody must decide, or an ID cannot be adopted, 130 interrupted.
+            manifests, the ids file or the plan are wrong, 4 somebody must decide, or an ID cannot be adopted, 5 the \
+            ids file is of another application, 130 interrupted.
             """
     )
 
@@ -38,9 +40,13 @@ struct AdoptCommand: AsyncParsableCommand {
     )
     var plan: String?
 
+    @Flag(name: .customLong("in-manifests"), help: "Write each _id as 'id:' into the manifest that declares its key.")
+    var inManifests = false
+
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false
 
+    @OptionGroup var ids: IDsFileOption
     @OptionGroup var users: UserOptions
     @OptionGroup var reading: ReadingOptions
 
@@ -57,6 +63,7 @@ struct AdoptCommand: AsyncParsableCommand {
         if paths.contains("-") {
             throw ValidationError("nothing can be written to standard input: name files or folders")
         }
+        if inManifests, ids.ids != nil { throw ValidationError("--ids and --in-manifests are two places: name one") }
         if Set(adoptions.map(\.key)).count != adoptions.count { throw ValidationError("name each key once") }
     }
 
@@ -80,6 +87,18 @@ struct AdoptCommand: AsyncParsableCommand {
 
     private func go(with source: any CandidateSource, _ context: CommandContext) async throws -> RunStatus {
         guard !adoptions.isEmpty else { return try await list(source, on: context.console) }
+        guard inManifests else {
+            let variables = context.variables
+            let endpoint = try RunSettings.endpoint(in: variables)
+            let editor = try await IDsEditor.adopting(
+                adoptions,
+                in: paths,
+                from: source,
+                at: try RunSettings.idsPlace(for: endpoint, in: variables, named: ids.ids),
+                besides: try RunSettings.idsSources(in: variables, named: ids.ids)
+            )
+            return try await write(editor, context)
+        }
         let editor = try await ManifestEditor.adopting(adoptions, in: paths, from: source)
         return try write(editor, context)
     }
@@ -87,9 +106,23 @@ struct AdoptCommand: AsyncParsableCommand {
     /// Lists the dialogs about which the user must decide.
     private func list(_ source: any CandidateSource, on console: Console) async throws -> RunStatus {
         let plan = try await source.plan()
-        let more = self.plan.map { ["--plan", $0] } ?? []
-        console.write(CandidatesText(plan, command: ["dialogctl", "adopt"] + more, paths: paths).text)
+        let options =
+            (self.plan.map { ["--plan", $0] } ?? []) + (ids.ids.map { ["--ids", $0] } ?? [])
+            + (inManifests ? ["--in-manifests"] : [])
+        console.write(CandidatesText(plan, command: ["dialogctl", "adopt"] + options, paths: paths).text)
         return plan.needsDecision ? .decisionNeeded : .done
+    }
+
+    /// Shows the changes to the ids file, asks for confirmation, and writes them.
+    private func write(_ editor: IDsEditor, _ context: CommandContext) async throws -> RunStatus {
+        guard editor.count > 0 else {
+            context.console.write("The ids file has these ids already.\n")
+            return .done
+        }
+        context.console.write(editor.difference)
+        guard agrees(to: "Write \(count(editor.count, "id")) to the ids file?", context) else { return .done }
+        try await editor.write()
+        return .done
     }
 
     /// Shows the changes to the manifests, asks for confirmation, and writes them.
@@ -102,11 +135,14 @@ struct AdoptCommand: AsyncParsableCommand {
             return .done
         }
         let question = "Write \(count(editor.written, "id")) to \(count(changes.count, "file"))?"
-        guard yes || context.signals.asking({ console.confirms(question) }) else {
-            console.report("Nothing was written.\n")
-            return .done
-        }
+        guard agrees(to: question, context) else { return .done }
         for change in changes { try change.write() }
         return .done
+    }
+
+    private func agrees(to question: String, _ context: CommandContext) -> Bool {
+        if yes || context.signals.asking({ context.console.confirms(question) }) { return true }
+        context.console.report("Nothing was written.\n")
+        return false
     }
 }

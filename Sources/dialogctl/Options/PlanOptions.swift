@@ -10,6 +10,7 @@ struct PlanOptions: ParsableArguments {
     @Flag(help: "List every dialog that exists as declared, however many there are.")
     var all = false
 
+    @OptionGroup var ids: IDsFileOption
     @OptionGroup var reading: ReadingOptions
 
     @Option(

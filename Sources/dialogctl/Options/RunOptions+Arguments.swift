@@ -14,6 +14,7 @@ extension RunOptions {
         shard = plan.shard
         settleWindow = .seconds(journal.settle)
         journalPath = journal.file.journal
+        idsPath = plan.ids.ids
         expectedApplication = application.expectedApplication
     }
 

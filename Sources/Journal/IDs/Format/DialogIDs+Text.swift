@@ -15,11 +15,11 @@ extension DialogIDs {
         return text
     }
 
-    /// The line of a dialog, with its line feed.
+    /// The line of a dialog, without its line feed.
     package static func line(_ key: ExactText, _ identity: DialogIdentity) -> String {
         var line: [UInt8] = []
         append(key, identity, to: &line)
-        return String(decoding: line, as: UTF8.self)
+        return String(decoding: line.dropLast(), as: UTF8.self)
     }
 
     private static func append(_ key: ExactText, _ identity: DialogIdentity, to text: inout [UInt8]) {

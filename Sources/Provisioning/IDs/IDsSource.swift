@@ -1,0 +1,18 @@
+package import Journal
+
+/// An ids file that a run reads.
+package struct IDsSource: Sendable {
+    /// The path of the file.
+    package let path: String
+    /// The contents of the file; empty if there is none yet.
+    package let contents: DialogIDs
+    /// Whether an option names the file; otherwise it is in the state folder.
+    package let isNamed: Bool
+
+    /// Creates a source from a file that was read.
+    package init(path: String, contents: DialogIDs, isNamed: Bool) {
+        self.path = path
+        self.contents = contents
+        self.isNamed = isNamed
+    }
+}

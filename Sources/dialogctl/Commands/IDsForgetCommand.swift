@@ -1,0 +1,45 @@
+import ArgumentParser
+import Dialogs
+import Provisioning
+import Reporting
+
+/// `dialogctl ids forget`: removes keys from ids files.
+struct IDsForgetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forget",
+        abstract: "Remove keys from the files, without sending any request.",
+        discussion: """
+            The dialogs stay as they are. The next plan looks for the declared ones by name and members again, and \
+            apply creates those that it does not find.
+
+            Exit codes: 0 done, 1 a file cannot be read or written, or a run has the journal open, 3 a file is not as \
+            it must be, or has no such key; then nothing is changed.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The keys of the dialogs, as list shows them.", valueName: "key"))
+    var keys: [String]
+
+    @OptionGroup var file: IDsFileOption
+    @OptionGroup var journal: JournalFileOption
+
+    func run() async throws {
+        let context = CommandContext()
+        try await context.run {
+            let sources = try RunSettings.idsSources(in: context.variables, named: file.ids)
+            let forgotten = try await ForgottenIDs.forget(
+                keys.map { ExactText($0) },
+                in: sources,
+                journal: try RunSettings.journalPath(in: context.variables, named: journal.journal)
+            )
+            let lines = forgotten.dialogs.map { ($0.key, $0.identity) }
+            let options = file.ids.map { ["--ids", $0] } ?? []
+            context.console.write(ForgottenText(lines, options: options).text)
+            for line in forgotten.dialogs where line.isInJournal {
+                let text = "'\(line.key)' was created within the last hour: as long, runs know it from the journal"
+                context.console.log("warning", text)
+            }
+            return .done
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Journal
+import Provisioning
+import Reporting
+
+/// `dialogctl ids list`: lists the dialogs of ids files.
+struct IDsListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the keys with their _ids and owners, without sending any request.",
+        discussion: """
+            Exit codes: 0 done, also where there are none, 1 a file cannot be read, 3 a file is not as it must be.
+            """
+    )
+
+    @OptionGroup var file: IDsFileOption
+
+    func run() async throws {
+        let context = CommandContext()
+        try await context.run {
+            let sources = try RunSettings.idsSources(in: context.variables, named: file.ids)
+            if sources.isEmpty { context.console.write(IDsCheckCommand.none) }
+            for source in sources {
+                context.console.write(IDsText(source.contents, at: source.path, style: context.console.style).text)
+            }
+            return .done
+        }
+    }
+}
