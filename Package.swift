@@ -114,7 +114,7 @@ let package = Package(
             path: "Tests/SimulationSupport"
         ),
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),
-        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
@@ -151,8 +151,8 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Journal", "Planning", "Platform", "Reporting",
-                "TestSupport",
+                "Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Journal", "PlanFile", "Planning", "Platform",
+                "Reporting", "TestSupport",
             ],
             exclude: ["Snapshots"]
         ),

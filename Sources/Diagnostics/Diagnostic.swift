@@ -1,7 +1,9 @@
-/// One mistake in the user's input: where it is, what is wrong, and what to do about it.
+/// One mistake in the user's input, or what may be one: where it is, what is wrong, and what to do about it.
 ///
 /// Diagnostics are collected, never thrown one by one: a run reports every mistake of every file.
 package struct Diagnostic: Hashable, Sendable {
+    /// Whether it is surely a mistake.
+    package let severity: Severity
     /// What is wrong.
     package let message: Message
     /// Where it is; `nil` for a mistake of the whole set, such as a set without a dialog.
@@ -9,8 +11,17 @@ package struct Diagnostic: Hashable, Sendable {
     /// Additional remarks, each with its own location.
     package let notes: [Note]
 
-    /// Creates an error.
-    package init(_ message: Message, at location: SourceLocation?, notes: [Note] = []) {
+    /// How bad a diagnostic is.
+    package enum Severity: String, Hashable, Sendable {
+        /// A mistake: nothing is done with the input.
+        case error
+        /// A peculiarity that may be a mistake, and changes nothing.
+        case warning
+    }
+
+    /// Creates an error, or a diagnostic of another severity.
+    package init(_ message: Message, at location: SourceLocation?, notes: [Note] = [], severity: Severity = .error) {
+        self.severity = severity
         self.message = message
         self.location = location
         self.notes = notes
@@ -46,9 +57,10 @@ extension Diagnostic {
 }
 
 extension Diagnostic: CustomStringConvertible {
-    /// The printed form: `path:line:column: error: text`, then a line for each note, safe for a terminal.
+    /// The printed form: `path:line:column: error: text`, then a line for each note, safe for a terminal; `warning` for
+    /// what is none.
     package var description: String {
-        var lines = [Self.line(severity: "error", message, at: location)]
+        var lines = [Self.line(severity: severity.rawValue, message, at: location)]
         for note in notes {
             lines.append(Self.line(severity: "note", note.message, at: note.location ?? location))
         }

@@ -22,6 +22,16 @@ import Testing
         )
     }
 
+    @Test func `a warning says that it is one`() {
+        let diagnostic = Diagnostic("an odd name", at: place, notes: [Diagnostic.Note("see here")], severity: .warning)
+        #expect(
+            diagnostic.description == """
+                rooms.yaml:12:5: warning: an odd name
+                rooms.yaml:12:5: note: see here
+                """
+        )
+    }
+
     @Test func `a mistake of the whole set has no place`() {
         #expect(Diagnostic("no dialogs", at: nil).description == "error: no dialogs")
     }
@@ -37,21 +47,5 @@ import Testing
             SourceLocation(path: "a", line: 1, column: 9), SourceLocation(path: "B", line: 7, column: 7),
         ]
         #expect(places.sorted().map(\.description) == ["B:7:7", "a:1:9", "a:2:1", "b:1:1"])
-    }
-}
-
-@Suite struct DisplaySafeTests {
-    @Test(arguments: ["plain", "Ünïcödé", "👩‍👩‍👧 family", "中文", ""])
-    func `ordinary text stays as it is`(text: String) {
-        #expect(text.displaySafe == text)
-    }
-
-    @Test(arguments: [
-        ("\u{0}", #"\u{0}"#), ("\t", #"\u{9}"#), ("\u{7F}", #"\u{7f}"#), ("\u{9B}", #"\u{9b}"#),
-        ("\u{2066}", #"\u{2066}"#), ("\u{200F}", #"\u{200f}"#), ("\u{2028}", #"\u{2028}"#), ("\r\n", #"\u{d}\u{a}"#),
-        ("\u{FEFF}", #"\u{feff}"#),
-    ])
-    func `control and bidirectional characters are escaped`(text: String, escaped: String) {
-        #expect(text.displaySafe == escaped)
     }
 }

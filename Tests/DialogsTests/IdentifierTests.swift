@@ -23,16 +23,23 @@ import Testing
         #expect(Set<ExactText>(["Café", "Cafe\u{301}", "Café"]).count == 2)
     }
 
-    @Test(arguments: [("Cafe\u{301}", "Café"), ("NEWS", "news"), ("a  b", "a b"), (" news", "news")])
-    func `texts are similar when case, space or normalization is all that differs`(first: String, second: String) {
+    @Test(arguments: [
+        ("Cafe\u{301}", "Café"), ("NEWS", "news"), ("a  b", "a b"), (" news", "news"), ("Kit\u{200B}chen", "Kitchen"),
+        ("\u{FEFF}so\u{AD}ft", "Soft"), ("❤\u{FE0F}", "❤"), ("می\u{200C}خواهم", "میخواهم"), ("a\u{2800}", "A"),
+    ])
+    func `texts are similar when case, space, what nobody sees or normalization is all that differs`(
+        first: String,
+        second: String
+    ) {
         #expect(ExactText(first).isSimilar(to: ExactText(second)))
     }
 
     @Test(arguments: [
         ("Weekly News\r\n2", "weeklynews2"), ("\tA\u{B}Z\u{C}@[`{", "az@[`{"), ("\u{1F}", "\u{1F}"), ("", ""),
-        ("É\u{A0}t\u{2003}É", "été"), ("İ", "i\u{307}"),
+        ("É\u{A0}t\u{2003}É", "été"), ("İ", "i\u{307}"), ("É\u{200B}\u{202E}t\u{FE0F}É\u{3164}", "été"),
+        ("\u{200B}", ""),
     ])
-    func `a folded text has neither case nor white space`(text: String, folded: String) {
+    func `a folded text has neither case nor white space nor what nobody sees`(text: String, folded: String) {
         #expect(ExactText(text).folded == folded)
     }
 

@@ -127,6 +127,13 @@ import Testing
         #expect(plan.outline == ["public/Café: create"])
         #expect(plan.entries[0].notes == [.similarName(live[0]), .similarName(live[1])])
     }
+
+    @Test func `a name that differs in what nobody sees is similar`() async throws {
+        let live: [LiveDialog] = [.public(1, "Kitchen"), .public(2, "Kit chen\u{FE0F}"), .public(3, "Kit")]
+        let plan = try await plan(for: [.public("Kit\u{200B}chen")], live: live)
+        #expect(plan.outline == ["public/Kit\u{200B}chen: create"])
+        #expect(plan.entries[0].notes == [.similarName(live[0]), .similarName(live[1])])
+    }
 }
 
 @Suite struct PinnedMatchingTests {

@@ -51,7 +51,7 @@ package struct MarkedFiles {
         return (String(text), places)
     }
 
-    /// Expects exactly these lines: `1️⃣ error: text`, and behind it a line for each of its notes.
+    /// Expects exactly these lines: `1️⃣ error: text`, or `warning`, and behind it a line for each of its notes.
     ///
     /// A place without a mark is written `path:line:column`, and no place at all as nothing.
     package func expect(
@@ -71,7 +71,7 @@ package struct MarkedFiles {
         let notes = diagnostic.notes.map { note in
             "\(name(of: note.location ?? diagnostic.location))note: \(note.message.text)"
         }
-        return ["\(name(of: diagnostic.location))error: \(diagnostic.message.text)"] + notes
+        return ["\(name(of: diagnostic.location))\(diagnostic.severity): \(diagnostic.message.text)"] + notes
     }
 
     private func name(of location: Diagnostics.SourceLocation?) -> String {

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What texts QuickBlox and its users can do with: something must be seen of them, on one line, and not too much.
 package struct TextRule: Hashable, Sendable {
     /// The most symbols, which are Unicode scalars; `nil` where nobody counts them.
@@ -54,7 +56,7 @@ extension TextProblem {
         switch self {
         case .blank: "\(subject) must not be empty"
         case .control("\n"), .control("\r"): "\(subject) must not have a line break"
-        case .control(let scalar): "\(subject) must not have control characters, such as U+\(scalar.codePoint)"
+        case .control(let scalar): "\(subject) must not have control characters, such as \(scalar.codePoint)"
         case .tooLong(let count, let limit): "\(subject) has \(count) symbols; QuickBlox takes at most \(limit)"
         }
     }
@@ -67,10 +69,5 @@ extension Unicode.Scalar {
         case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
         default: false
         }
-    }
-
-    fileprivate var codePoint: String {
-        let digits = String(value, radix: 16, uppercase: true)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Glibc
 
 /// Text that is equal to other text only when both have the same Unicode scalars.
@@ -55,17 +56,26 @@ extension ExactText: ExpressibleByStringLiteral, CustomStringConvertible {
 }
 
 extension ExactText {
-    /// Whether the other text differs, and only in case, white space or Unicode normalization.
+    /// Whether the other text differs, and only in case, white space, invisible characters or Unicode normalization.
     package func isSimilar(to other: Self) -> Bool {
         // Strings compare by canonical equivalence, which is what normalization leaves to compare.
         self != other && folded == other.folded
     }
 
-    /// What remains of the text when case and white space are left out; compare it with `==` of `String`.
+    /// What remains of the text when case, white space and invisible characters are left out; compare it with `==` of
+    /// `String`.
     package var folded: String {
         let bytes = string.utf8
-        guard bytes.allSatisfy({ $0 < 0x80 }) else { return string.filter { !$0.isWhitespace }.lowercased() }
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return foldedByUnicode }
         return String(decoding: bytes.lazy.filter { !$0.isASCIISpace }.map { $0.lowercasedASCII }, as: UTF8.self)
+    }
+
+    private var foldedByUnicode: String {
+        var visible = String.UnicodeScalarView()
+        for scalar in string.unicodeScalars where !scalar.isInvisible && !scalar.properties.isWhitespace {
+            visible.append(scalar)
+        }
+        return String(visible).lowercased()
     }
 }
 
