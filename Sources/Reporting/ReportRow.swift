@@ -49,7 +49,7 @@ struct ReportRow: Hashable, Sendable {
         } else {
             state = .planned(entry.action.kind)
         }
-        key = clean(desired.key.string)
+        key = clean(desired.key.string).unquotedDisplaySafe
         owner = desired.owner.description
         location = desired.location.mapped(clean)
         switch (entry.action, outcome) {

@@ -1,5 +1,6 @@
 import Applying
 import Dialogs
+import PlanFile
 import Planning
 import TestSupport
 import Testing
@@ -32,6 +33,28 @@ import Testing
         #expect(!text.contains("k<e"))
         #expect(!text.contains("k&lt;e"))
         #expect(!text.contains("k\\u003ce"))
+    }
+
+    @Test(arguments: ReportFormat.allCases.filter { $0 != .json })
+    func `every format writes out what nobody sees in a name`(format: ReportFormat) async throws {
+        let plan = try await ReportSamples.plan(
+            [.public("Lob\u{200B}by"), .public("Lobby\u{A0}"), .public("Lounge ")],
+            live: [.public(1, "Lobby"), .public(2, "Lounge\u{FEFF}")]
+        )
+        let text = Report(.plan, ReportSamples.context, plan: plan).text(as: format)
+        #expect(!text.unicodeScalars.contains { ["\u{200B}", "\u{A0}", "\u{FEFF}"].contains($0) })
+        // JSON within a page writes a backslash as two.
+        let shown = text.replacing(#"\\"#, with: #"\"#)
+        for part in [#"public/Lob\u{200b}by"#, #"public/Lobby\u{a0}"#, #"public/Lounge\u{20}"#, #"Lounge\u{feff}"#] {
+            #expect(shown.contains(part), "\(part)")
+        }
+    }
+
+    @Test func `JSON keeps the names as they are`() async throws {
+        let plan = try await ReportSamples.plan([.public("Lob\u{200B}by\u{A0}")])
+        let document = PlanDocument(plan, of: [], at: "https://api.example.com", toolVersion: "1")
+        let text = Report(.plan, ReportSamples.context, plan: plan, document: document).text(as: .json)
+        #expect(text.contains("Lob\u{200B}by\u{A0}"))
     }
 
     @Test func `a declined plan says that nothing was created`() async throws {

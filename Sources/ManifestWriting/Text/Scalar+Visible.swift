@@ -1,12 +1,9 @@
 internal import Diagnostics
 
 extension Unicode.Scalar {
-    /// Whether readers take it as it is, and people see it.
-    var isVisible: Bool {
-        guard !steersDisplay else { return false }
-        return switch properties.generalCategory {
-        // The joiners of emoji and of many scripts are seen in what they join.
-        case .format: value == 0x200C || value == 0x200D
+    /// Whether readers take it as it is.
+    var isReadable: Bool {
+        switch properties.generalCategory {
         case .unassigned, .privateUse, .control, .surrogate: false
         default: true
         }
@@ -16,6 +13,6 @@ extension Unicode.Scalar {
 extension String {
     /// The text as a comment may have it: on one line, and without what readers refuse or people do not see.
     var commentSafe: String {
-        unicodeScalars.map { $0.isVisible ? String($0) : "\\u{\(String($0.value, radix: 16))}" }.joined()
+        mapScalars { scalar, isSeen in isSeen && scalar.isReadable ? nil : scalar.writtenOut }
     }
 }

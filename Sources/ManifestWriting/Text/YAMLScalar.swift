@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Dialogs
 
 /// A text as a scalar of YAML that reads back as the same text to every reader, in any place of a document.
@@ -43,9 +44,7 @@ struct YAMLScalar {
     }
 
     private static func quoted(_ content: String) -> String {
-        var text = "\""
-        for scalar in content.unicodeScalars { text += scalar.escaped }
-        return text + "\""
+        "\"\(content.mapScalars { $0.escaped(isSeen: $1) })\""
     }
 }
 
@@ -53,7 +52,7 @@ extension Unicode.Scalar {
     fileprivate var isPlainLetter: Bool {
         switch self {
         case "a"..."z", "A"..."Z": true
-        default: value > 0xA0 && properties.generalCategory.isLetter
+        default: value > 0xA0 && !isInvisible && properties.generalCategory.isLetter
         }
     }
 
@@ -65,13 +64,14 @@ extension Unicode.Scalar {
         }
     }
 
-    fileprivate var escaped: String {
+    /// The escape of what stands for something else in quotes, or is refused or not seen there; `nil` for the rest.
+    fileprivate func escaped(isSeen: Bool) -> String? {
         switch self {
         case "\"": "\\\""
         case "\\": "\\\\"
         case "\n": "\\n"
         case "\t": "\\t"
-        default: isVisible ? String(self) : "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+        default: isSeen && isReadable ? nil : "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
         }
     }
 

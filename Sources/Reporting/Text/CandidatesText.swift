@@ -29,7 +29,8 @@ package struct CandidatesText: Sendable {
 
     private func lines(for entry: PlanEntry) -> [String] {
         let kind = entry.action.kind
-        let head = "\(kind.sign) \(kind.rawValue)  \(entry.desired.key)  \(entry.desired.location.lineReference)"
+        let key = entry.desired.key.string.unquotedDisplaySafe
+        let head = "\(kind.sign) \(kind.rawValue)  \(key)  \(entry.desired.location.lineReference)"
         return [head] + choices(for: entry).map { "    \($0)" }
     }
 

@@ -26,7 +26,7 @@ extension EarlyEnd {
 
             """
         case .canaryFailed(let problems):
-            problems.map { "\($0.desired.key.string.displaySafe): \($0.kind.text)\n" }.joined() + """
+            problems.map { "\($0.desired.key.string.unquotedDisplaySafe): \($0.kind.text)\n" }.joined() + """
                 The first dialogs are not what was declared, so the rest was not tried. Correct the manifest or the
                 application, decide what becomes of these, then run apply again.
 

@@ -34,7 +34,7 @@ package struct JournalText: Sendable {
         let word = style.paint("\(state.sign) \(state.word.padded(to: 11))", state.colour)
         let number = entry.number.description.padded(to: widths.number)
         let owner = entry.ownerText.padded(to: widths.owner)
-        let key = entry.intent.key.string.displaySafe.padded(to: widths.key)
+        let key = entry.intent.key.string.unquotedDisplaySafe.padded(to: widths.key)
         return "  \(word)  \(number)  \(entry.at.iso8601)  \(owner)  \(key)  \(entry.detail.displaySafe)"
     }
 
@@ -63,7 +63,7 @@ private struct Widths {
     init(of entries: [JournalEntry]) {
         number = entries.map { $0.number.description.columns }.max() ?? 0
         owner = entries.map { $0.ownerText.columns }.max() ?? 0
-        key = min(entries.map { $0.intent.key.string.displaySafe.columns }.max() ?? 0, 48)
+        key = min(entries.map { $0.intent.key.string.unquotedDisplaySafe.columns }.max() ?? 0, 48)
     }
 }
 

@@ -17,7 +17,7 @@ package struct RunText: Sendable {
     /// The whole text, ending in a line feed.
     package var text: String {
         let places = places
-        let columns = places.lazy.map { report.results[$0].entry.desired.key.string.displaySafe.columns }
+        let columns = places.lazy.map { report.results[$0].entry.desired.key.string.unquotedDisplaySafe.columns }
         let width = min(columns.max() ?? 0, 48)
         var writer = TextWriter(reservingCapacity: 128 * places.count)
         for place in places { write(report.results[place], keyWidth: width, to: &writer) }

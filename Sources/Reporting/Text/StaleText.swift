@@ -17,7 +17,7 @@ package struct StaleText: Sendable {
     /// The whole text, ending in a line feed; empty if nothing is stale.
     package var text: String {
         guard !entries.isEmpty else { return "" }
-        let width = min(entries.map { $0.now.desired.key.string.displaySafe.columns }.max() ?? 0, 48)
+        let width = min(entries.map { $0.now.desired.key.string.unquotedDisplaySafe.columns }.max() ?? 0, 48)
         let listed = entries.flatMap { lines(for: $0, keyWidth: width) }
         let verb = entries.count == 1 ? "is" : "are"
         let summary = "\(count(entries.count, "dialog")) \(verb) not as planned, and left alone: make the plan again"
@@ -26,7 +26,7 @@ package struct StaleText: Sendable {
 
     private func lines(for entry: StaleEntry, keyWidth: Int) -> [String] {
         let word = style.paint("! \("stale".padded(to: 9))", .red)
-        let key = entry.now.desired.key.string.displaySafe.padded(to: keyWidth)
+        let key = entry.now.desired.key.string.unquotedDisplaySafe.padded(to: keyWidth)
         let place = style.paint(entry.now.desired.location.lineReference.displaySafe, .dim)
         return ["  \(word)  \(key)  \(place)", "                 \(entry.change)".displaySafe]
     }

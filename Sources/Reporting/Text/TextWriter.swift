@@ -37,14 +37,14 @@ struct TextWriter {
         write(third)
     }
 
-    /// Appends a text from a manifest or a server, without control characters.
+    /// Appends a text from a manifest or a server, without control and invisible characters.
     mutating func writeSafely(_ text: String) {
         write(text.displaySafe)
     }
 
-    /// Appends such a text, padded with spaces to a number of columns.
+    /// Appends such a text without quotes, padded with spaces to a number of columns.
     mutating func writeSafely(_ text: String, paddedTo width: Int) {
-        let safe = text.displaySafe
+        let safe = text.unquotedDisplaySafe
         write(safe)
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, width - safe.columns)))
     }

@@ -50,7 +50,7 @@ enum MissingUsersText {
     }
 
     private static func rows(_ rows: [(String, String)]) -> [String] {
-        let safe = rows.map { ($0.0.displaySafe, $0.1.displaySafe) }
+        let safe = rows.map { ($0.0.unquotedDisplaySafe, $0.1.displaySafe) }
         let width = min(40, safe.map(\.0.count).max() ?? 0)
         return safe.map { "  \($0.0)\(String(repeating: " ", count: max(0, width - $0.0.count)))  \($0.1)" }
     }

@@ -77,6 +77,23 @@ import Testing
         )
     }
 
+    @Test func `what nobody sees in a text is written as an escape, and emoji as they are`() {
+        let dialogs: [LiveDialog] = [
+            .public(1, "Lobby\u{A0}"), .public(2, "a\u{FE0F}"), .public(3, "❤\u{FE0F} 👩\u{200D}👧"),
+            .public(4, "x\u{3164}"),
+            .public(5, "👩\u{200D}"), .public(6, "می\u{200C}خواهم"),
+        ]
+        let lines = manifest(of: Export([OwnerListing(owner: 1, dialogs: dialogs)])).split(separator: "\n")
+        #expect(
+            lines.filter { $0.hasPrefix("    name: ") }.map { $0.dropFirst(10) }.sorted()
+                == [
+                    #""Lobby\U000000A0""#, #""a\U0000FE0F""#, #""x\U00003164""#, "\"می\u{200C}خواهم\"",
+                    "\"❤\u{FE0F} 👩\u{200D}👧\"",
+                    #""👩\U0000200D""#,
+                ].map { Substring($0) }
+        )
+    }
+
     @Test func `long lists are written on lines of a readable length`() async throws {
         let users = UserIDs((1...500).compactMap { UserID(rawValue: 96_000_000 + $0) })
         let store = InMemoryDialogStore([.group(1, "A", users.union([1]))])
