@@ -47,6 +47,25 @@ import YAML
         expect(Array(text.utf8), [expected])
     }
 
+    @Test(arguments: [
+        (
+            "a:\n  - b\n  \u{A0} c: d\n",
+            "x:3:3: note: there is a no-break space (U+00A0) before 'c: d', which YAML takes for a letter: "
+                + "write a plain space, or remove it"
+        ),
+        (
+            "\u{FEFF}é: \u{A0}1\r\n- a:\u{3000}b\n  c: d\n",
+            "x:2:5: note: there is an ideographic space (U+3000) between '- a:' and 'b', which YAML takes for a letter: "
+                + "write a plain space, or remove it"
+        ),
+    ])
+    func `what nobody sees in the line of a mistake, or the one before, is told`(text: String, note: String) {
+        let lines = Document.parse(Array(text.utf8), path: "x").diagnostics.flatMap {
+            $0.description.split(separator: "\n")
+        }
+        #expect(lines.last.map(String.init) == note)
+    }
+
     @Test(
         arguments: [
             ([0x61, 0x3A, 0x20, 0xFF], "x:1:4: error: the file is not UTF-8 text: invalid leading UTF-8 octet"),
