@@ -20,4 +20,6 @@ package struct ManifestReading: Sendable {
     package let expansion: [ExpandedDialog]
     /// The mistakes, ordered by their places; none in a valid set.
     package let diagnostics: [Diagnostic]
+    /// What may be a mistake and changes nothing, ordered by its places.
+    package let warnings: [Diagnostic]
 }

@@ -66,7 +66,8 @@ extension ManifestSet {
             withheld: resolution.withheld,
             reduced: resolution.reduced,
             expansion: resolution.resolver.expansion ?? [],
-            diagnostics: mistakes.sorted
+            diagnostics: mistakes.sorted,
+            warnings: resolution.lookalikes.warnings()
         )
     }
 

@@ -1,4 +1,5 @@
 package import Applying
+package import Diagnostics
 package import Dialogs
 package import HTTP
 package import Planning
@@ -13,6 +14,8 @@ package enum RunEvent: Sendable {
     case advanced(RunProgress)
     /// A stage ended.
     case stageEnded
+    /// The manifests hold what may be a mistake, and changes nothing.
+    case manifestWarnings([Diagnostic])
     /// These manifests have changed since the saved plan was made that is being applied.
     case inputsChanged(paths: [String])
     /// Only one shard of the set is processed.

@@ -59,5 +59,8 @@ struct CommandContext {
     }
 
     /// Logs how a request ended.
-    @Sendable func note(_ request: RequestRecord) { printer.print(.requestEnded(request)) }
+    @Sendable func note(_ request: RequestRecord) { note(.requestEnded(request)) }
+
+    /// Tells of something that happened.
+    @Sendable func note(_ event: RunEvent) { printer.print(event) }
 }

@@ -100,6 +100,31 @@ import Testing
         #expect(try sandbox.requests().isEmpty)
     }
 
+    @Test func `names that look the same are told once by each command, and stop none`() async throws {
+        let path = try manifest(
+            """
+            version: 1
+            dialogs:
+              - {type: public, name: Lobby}
+              - {type: public, name: "Lobby\u{A0}"}
+            """
+        )
+        let warning = """
+            \(path):4:26: warning: the name 'Lobby\\u{a0}' looks the same as another, \
+            so that nobody can tell the two dialogs apart
+            \(path):4:26: note: there is a no-break space (U+00A0) behind 'Lobby'
+            \(path):3:26: note: the other is here
+
+            """
+        for command in [["validate"], ["render", "--offline"], ["render"], ["plan"], ["apply", "--yes"]] {
+            let result = try await sandbox.dialogctl().run(command + [path])
+            #expect(result.exitCode == 0)
+            #expect(result.errors == warning, "\(command)")
+        }
+        let log = try await sandbox.dialogctl().run(["plan", "--log-format", "json", path]).errors
+        #expect(log.contains(#""level":"warning","message":"\#(path):4:26: the name 'Lobby\#u{A0}' looks the same"#))
+    }
+
     @Test func `apply without a terminal and without --yes refuses before any request`() async throws {
         let result = try await sandbox.dialogctl().run(["apply", try manifest()])
         #expect(result.exitCode == 64)

@@ -53,11 +53,12 @@ import YAML
 
     @Test(arguments: [(6000, true), (5999, false)])
     func `all dialogs of a set spend from one budget`(limit: Int, isEnough: Bool) {
-        let users = UserNames(["team": .group(Members([1, 2, 3, 4, 5]))], isComplete: true)
         let list = (0..<1200).map { "- {type: group, name: n\($0), occupants: [team]}" }.joined(separator: "\n")
         let source = ManifestSource(path: "x.yaml", bytes: Array(manifest(list).utf8))
         let file = ManifestFile(source, limits: Limits())
         let mistakes = NodeScope.withScope { scope in
+            let team: UserNames.Entry = .group(Members([1, 2, 3, 4, 5]))
+            let users = UserNames(["team": team], definitions: UserDefinitions(), isComplete: true)
             let budget = MembershipBudget(limit: limit)
             let owner = Ownership.apiKey(defaultOwner: 9)
             var resolution = Resolution(users, budget, .unasked, owner, dialogCount: 1200, in: scope)

@@ -23,6 +23,39 @@ import Testing
         #expect(fixture.api.requests.isEmpty)
     }
 
+    @Test func `what may be a mistake is told once, and stops nothing`() async throws {
+        let fixture = try RunFixture()
+        let path = try fixture.write(
+            """
+            version: 1
+            dialogs:
+              - {type: public, name: Lobby}
+              - {type: public, name: "Lobby\u{A0}"}
+              - {type: group, name: Ops, owner: "login:ann", occupants: [2]}
+            """
+        )
+        let run = try fixture.run()
+        let input = try run.load([path])
+        _ = try? await run.resolve(input)
+        #expect(fixture.warnings.map { $0.map { $0.location?.line } } == [[4]])
+        #expect(fixture.warnings.first?.map(\.severity) == [.warning])
+    }
+
+    @Test func `what may be a mistake is told beside mistakes`() throws {
+        let fixture = try RunFixture()
+        let path = try fixture.write(
+            "version: 1\ndialogs: [{type: public, name: A}, {type: public, name: 'A '}, {type: grup}]\n"
+        )
+        let run = try fixture.run()
+        let failure = #expect(throws: RunFailure.self) { try run.load([path]) }
+        guard case .diagnostics(let diagnostics) = failure?.reason else {
+            Issue.record("the mistakes are not told")
+            return
+        }
+        #expect(diagnostics.map(\.severity) == [.error])
+        #expect(fixture.warnings.count == 1)
+    }
+
     @Test func `without credentials the named user owns what names no owner`() throws {
         #expect(RunSettings.offlineOwnership(in: [:]) == .undetermined)
         #expect(RunSettings.offlineOwnership(in: ["QUICKBLOX_USER_ID": "7"]) == .apiKey(defaultOwner: 7))
@@ -74,6 +107,11 @@ import Testing
 }
 
 extension RunFixture {
+    /// The warnings of manifests, each time that some were told.
+    fileprivate var warnings: [[Diagnostic]] {
+        events.compactMap { if case .manifestWarnings(let warnings) = $0 { warnings } else { nil } }
+    }
+
     /// Saves the plan of a manifest in a file, and returns its path.
     func keptPlan(of path: String) async throws -> String {
         let run = try run()

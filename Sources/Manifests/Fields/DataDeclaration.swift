@@ -43,7 +43,10 @@ extension ValueReader {
 
     private mutating func add(_ field: Pair, to declaration: inout DataDeclaration) {
         let name = field.key.text
-        if let message = Diagnostic.Message.unprintable(name, "the name of a data field") {
+        if let note = Diagnostic.Note.unseen(in: name, isRight: { $0 == "class_name" }) {
+            mistakes.report(.misspeltClassName(name), at: field.key, notes: [note])
+            declaration.className = declaration.className.or(.mistaken)
+        } else if let message = Diagnostic.Message.unprintable(name, "the name of a data field") {
             mistakes.report(message, at: field.key)
         } else if let scalar = mistakes.scalar(of: field) {
             declaration.fields.append(CustomFields.Field(ExactText(name), scalar))
@@ -85,6 +88,10 @@ extension DiagnosticCollector {
 }
 
 extension Diagnostic.Message {
+    fileprivate static func misspeltClassName(_ name: String) -> Self {
+        "data field \(name.quoted) looks like 'class_name' and is another"
+    }
+
     fileprivate static func nestedValue(_ field: String, _ kind: Node.Kind) -> Self {
         "data field \(field.quoted) must be a text, a number or a boolean, not \(kind.words)"
     }

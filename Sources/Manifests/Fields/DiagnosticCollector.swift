@@ -22,6 +22,12 @@ struct DiagnosticCollector {
         found.append(Diagnostic(message, at: place, notes: notes))
     }
 
+    /// Reports what may be a mistake of a node, and changes nothing.
+    mutating func warn(_ message: Diagnostic.Message, at node: Node, notes: [Diagnostic.Note] = []) {
+        let message: Diagnostic.Message = node.origin.map { "\($0): \(message.text)" } ?? message
+        found.append(Diagnostic(message, at: node.location, notes: notes, severity: .warning))
+    }
+
     /// Takes in mistakes that others found.
     mutating func append(contentsOf others: [Diagnostic]) {
         found.append(contentsOf: others)

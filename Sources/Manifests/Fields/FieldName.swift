@@ -70,20 +70,27 @@ extension DiagnosticCollector {
     mutating func field<Field: FieldName>(named key: Node) -> NamedField<Field> {
         if let field = Field.table.field(named: key) { return .known(field) }
         let name = key.text
-        if let foreign = Field.foreignNames[name] {
-            report(.foreignField(name, remedy: foreign.remedy), at: key)
+        let form = name.visibleForm
+        let hidden = HiddenScalar(firstIn: name).map { Diagnostic.Note("\($0.sentence)") }
+        if let foreign = Field.foreignNames[form] {
+            report(.foreignField(name, remedy: foreign.remedy), at: key, notes: [hidden].compactMap(\.self))
             return .meant(foreign.field)
         }
+        if let note = Diagnostic.Note.unseen(in: name, isRight: { Field(rawValue: $0) != nil }) {
+            report(.unknownField(name), at: key, notes: [note])
+            return Field(rawValue: form).map { .meant($0) } ?? .unknown
+        }
         let names = Field.allCases.map(\.rawValue)
-        let near = nearest(to: name, among: names)
+        let near = nearest(to: form, among: names)
         let note: Diagnostic.Message = near.map { .didYouMean($0) } ?? .fields(of: Field.map, names)
-        report(.unknownField(name), at: key, notes: [Diagnostic.Note(note)])
+        report(.unknownField(name), at: key, notes: [hidden, Diagnostic.Note(note)].compactMap(\.self))
         return near.flatMap(Field.init(rawValue:)).map { .meant($0) } ?? .unknown
     }
 }
 
 extension Diagnostic.Message {
-    fileprivate static func unknownField(_ name: String) -> Self { "unknown field \(name.quoted)" }
+    /// A key of a map that names no field of it.
+    static func unknownField(_ name: String) -> Self { "unknown field \(name.quoted)" }
 
     fileprivate static func foreignField(_ name: String, remedy: String) -> Self {
         "unknown field \(name.quoted): \(remedy)"

@@ -79,13 +79,7 @@ extension ValueReader {
         at place: @autoclosure () -> NodePlace
     ) {
         guard users.isComplete else { return }
-        var notes: [Diagnostic.Note] = []
-        if suggestionsLeft > 0 {
-            suggestionsLeft -= 1
-            let near = nearest(to: name.string, among: users.names.sorted().lazy.map(\.string))
-            if let near { notes.append(Diagnostic.Note(.didYouMean(near))) }
-        }
-        mistakes.report(message, at: place(), notes: notes)
+        mistakes.report(message, at: place(), notes: definitions.notes(on: name))
     }
 }
 

@@ -12,8 +12,15 @@ struct ValueReader {
     var named = UserReferences()
     /// How many more occupants the set may name, groups spelt out.
     var budget: MembershipBudget
-    /// How many unknown names are still compared with all known ones: each takes as long as there are names.
-    var suggestionsLeft = 20
+    /// Where users and groups are defined.
+    var definitions: UserDefinitions
+
+    init(users: UserNames, found: ResolvedUsers, budget: MembershipBudget) {
+        self.users = users
+        self.found = found
+        self.budget = budget
+        definitions = users.definitions
+    }
 }
 
 extension ValueReader {
@@ -31,17 +38,17 @@ extension ValueReader {
     mutating func boolean(_ pair: Pair) -> FieldValue<Bool> {
         guard mistakes.expect(.scalar, "true or false", in: pair) else { return .mistaken }
         if case .boolean(let flag) = pair.value.coreValue { return .value(flag, in: pair) }
-        mistakes.report(.noBoolean(pair.value, in: pair.key.text), at: pair.value)
+        let note = Diagnostic.Note.unseen(in: pair.value.text) { ["true", "false"].contains($0) }
+        mistakes.report(.noBoolean(pair.value, in: pair.key.text), at: pair.value, notes: [note].compactMap(\.self))
         return .mistaken
     }
 
     /// A type by its word or its number.
     mutating func type(_ pair: Pair) -> FieldValue<DialogType> {
         guard let word = mistakes.text(of: pair) else { return .mistaken }
-        if let type = DialogType.allCases.first(where: { $0.word == word || String($0.rawValue) == word }) {
-            return .value(type, in: pair)
-        }
-        mistakes.report(.unknownType(word), at: pair.value)
+        if let type = DialogType(written: word) { return .value(type, in: pair) }
+        let note = Diagnostic.Note.unseen(in: word) { DialogType(written: $0) != nil }
+        mistakes.report(.unknownType(word), at: pair.value, notes: [note].compactMap(\.self))
         return .mistaken
     }
 
@@ -49,7 +56,8 @@ extension ValueReader {
     mutating func dialogID(_ pair: Pair) -> FieldValue<DialogID> {
         guard let digits = mistakes.text(of: pair) else { return .mistaken }
         if let id = DialogID(hexDigits: digits) { return .value(id, in: pair) }
-        mistakes.report(.noDialogID(digits), at: pair.value)
+        let note = Diagnostic.Note.unseen(in: digits) { DialogID(hexDigits: $0) != nil }
+        mistakes.report(.noDialogID(digits), at: pair.value, notes: [note].compactMap(\.self))
         return .mistaken
     }
 
@@ -57,8 +65,19 @@ extension ValueReader {
     mutating func match(_ pair: Pair) -> FieldValue<DesiredDialog.Match> {
         guard let word = mistakes.text(of: pair) else { return .mistaken }
         if let match = DesiredDialog.Match(rawValue: word) { return .value(match, in: pair) }
-        mistakes.report(.unknownMatch(word), at: pair.value)
+        let note = Diagnostic.Note.unseen(in: word) { DesiredDialog.Match(rawValue: $0) != nil }
+        mistakes.report(.unknownMatch(word), at: pair.value, notes: [note].compactMap(\.self))
         return .mistaken
+    }
+}
+
+extension DialogType {
+    /// The type that a word or a number stands for.
+    fileprivate init?(written word: String) {
+        guard let type = Self.allCases.first(where: { $0.word == word || String($0.rawValue) == word }) else {
+            return nil
+        }
+        self = type
     }
 }
 

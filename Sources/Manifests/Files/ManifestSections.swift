@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Dialogs
 internal import YAML
 
 /// The sections of one manifest, whose nodes are there for the time of a scope.
@@ -9,6 +10,8 @@ struct ManifestSections {
     private(set) var defaults: Node?
     /// `dialogs`, a list.
     private(set) var dialogs: Node?
+    /// Fields of the last dialog that stand in the manifest itself, since what looks like their indentation is none.
+    private(set) var strays: [(field: DialogField, pair: Pair)] = []
     /// Whether names that the set does not know cannot be defined here.
     private(set) var isComplete = false
     /// What is wrong with the text, with the version, and with the fields of the manifest itself.
@@ -25,6 +28,7 @@ struct ManifestSections {
     }
 
     private mutating func read(_ pair: Pair) {
+        if let field = mistakes.strayField(named: pair.key) { return strays.append((field, pair)) }
         guard case .known(let field) = mistakes.field(named: pair.key) as NamedField<ManifestField> else { return }
         switch field {
         case .version: break
@@ -46,6 +50,20 @@ struct ManifestSections {
     }
 }
 
+extension DiagnosticCollector {
+    /// The field of a dialog that a key of the manifest names behind spaces that do not indent; reports it.
+    fileprivate mutating func strayField(named key: Node) -> DialogField? {
+        guard ManifestField.table.field(named: key) == nil else { return nil }
+        let name = key.text
+        guard let hidden = HiddenScalar(firstIn: name), name.unicodeScalars.first != " " else { return nil }
+        let form = name.visibleForm
+        guard ManifestField(rawValue: form) == nil, let field = DialogField(rawValue: form) else { return nil }
+        let note: Diagnostic.Message = "\(hidden.sentence), which does not indent: write plain spaces"
+        report(.unknownField(name), at: key, notes: [Diagnostic.Note(note)])
+        return field
+    }
+}
+
 extension ManifestSections {
     /// Reports a version that is missing or unknown; false where the file is for another version of this tool, whose
     /// fields may mean anything.
@@ -61,7 +79,8 @@ extension ManifestSections {
             mistakes.report(.unknownVersion(version), at: pair.value)
             return false
         case .null, .boolean, .decimal, .text, .doubtful:
-            mistakes.report(.wrongVersion, at: pair.value)
+            let note = Diagnostic.Note.unseen(in: pair.value.text) { $0 == "1" }
+            mistakes.report(.wrongVersion, at: pair.value, notes: [note].compactMap(\.self))
             return true
         }
     }

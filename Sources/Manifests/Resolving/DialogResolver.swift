@@ -85,7 +85,8 @@ extension DialogResolver {
             ownerlessIdentity: nil,
             dialog: nil,
             missing: [],
-            ownerlessGroup: nil
+            ownerlessGroup: nil,
+            name: nil
         )
     }
 
@@ -101,7 +102,8 @@ extension DialogResolver {
             ownerlessIdentity: dialog == nil ? ownerlessIdentity(of: draft) : nil,
             dialog: dialog,
             missing: draft.missing,
-            ownerlessGroup: dialog == nil ? ownerlessGroup(of: draft, content) : nil
+            ownerlessGroup: dialog == nil ? ownerlessGroup(of: draft, content) : nil,
+            name: draft.seenName
         )
     }
 
@@ -155,6 +157,22 @@ extension DialogResolver {
             text = "private/\(min(owner, opponent))-\(max(owner, opponent))"
         }
         return ResolvedDialog.Key(text: ExactText(text), node: draft.node, isDefault: true)
+    }
+}
+
+extension DialogResolver.Draft {
+    /// The name that people see.
+    fileprivate var seenName: SeenName? {
+        guard type != .private, case .value(_, let pair) = fields.name else { return nil }
+        let audience: SeenName.Audience
+        switch owner {
+        case _ where type == .public: audience = .everybody
+        case .known(let id): audience = .owner(id)
+        case .unresolved(let user): audience = .reference(user)
+        case .undetermined: audience = .undetermined
+        case .mistaken: return nil
+        }
+        return SeenName(type: type, audience: audience, node: pair.value)
     }
 }
 

@@ -15,6 +15,7 @@ struct Resolution {
     var reader: ValueReader
     var resolver: DialogResolver
     var uniqueness: Uniqueness
+    var lookalikes: LookalikeNames
 
     init(
         _ users: UserNames,
@@ -28,6 +29,7 @@ struct Resolution {
         reader = ValueReader(users: users, found: found, budget: budget)
         resolver = DialogResolver(ownership: ownership, found: found)
         uniqueness = Uniqueness(dialogCount: dialogCount)
+        lookalikes = LookalikeNames(dialogCount: dialogCount)
         dialogs.reserveCapacity(dialogCount)
     }
 
@@ -43,27 +45,37 @@ struct Resolution {
         }
         // A file without defaults has empty ones.
         let defaults = file.defaults.map { reader.defaults($0) } ?? DialogDeclaration(node: list)
-        for node in list.elements {
+        var rest = list.elements
+        var next = rest.next()
+        while let node = next {
+            next = rest.next()
             if let rosters = file.rosters, node.namesRoster {
                 makeDialogs(of: node, defaults, from: rosters)
             } else {
-                resolve(node, defaults)
+                resolve(node, defaults, strays: next == nil ? file.strays : [])
             }
         }
     }
 
-    private mutating func resolve(_ node: Node, _ defaults: borrowing DialogDeclaration) {
+    private mutating func resolve(
+        _ node: Node,
+        _ defaults: borrowing DialogDeclaration,
+        strays: [(field: DialogField, pair: Pair)]
+    ) {
         declaredCount += 1
         guard node.kind == .mapping else {
             if node.kind != .invalid { reader.mistakes.report(.noDialog(node), at: node) }
             return
         }
-        add(resolver.candidate(for: reader.dialog(node), defaults: defaults))
+        var declaration = reader.dialog(node)
+        for (field, pair) in strays { reader.read(field, pair, into: &declaration) }
+        add(resolver.candidate(for: declaration, defaults: defaults))
     }
 
     /// Takes a dialog in.
     mutating func add(_ candidate: ResolvedDialog) {
         uniqueness.check(candidate, after: dialogs)
+        if let name = candidate.name { lookalikes.add(name) }
         if let dialog = candidate.dialog { dialogs.append(dialog) }
         guard !candidate.missing.isEmpty, resolver.found.isComplete else { return }
         let incomplete = IncompleteDialog(

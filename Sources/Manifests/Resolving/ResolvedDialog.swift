@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Dialogs
 internal import YAML
 
@@ -15,6 +16,8 @@ struct ResolvedDialog {
     let missing: Set<UserReference>
     /// A group that lacks nothing but an owner; `nil` for any other dialog.
     let ownerlessGroup: OwnerlessGroup?
+    /// The name that people see; `nil` for a dialog without one, or where something is wrong with it.
+    let name: SeenName?
 
     /// A dialog's key.
     struct Key {
@@ -31,6 +34,28 @@ struct OwnerlessGroup {
     let name: ExactText
     /// Everyone whom the manifest names as occupant or admin.
     let named: UserIDs
+}
+
+/// A dialog's name, and among which dialogs people see it.
+struct SeenName {
+    let type: DialogType
+    let audience: Audience
+    /// The name.
+    let node: Node
+
+    /// Whether another name of which this holds surely looks different.
+    var isSurelyDistinct: Bool { node.withBytes { $0.isPlainlySeen } || node.text.isSurelyDistinct }
+
+    /// Who sees a dialog in a list.
+    enum Audience: Hashable {
+        /// Everybody, as public dialogs.
+        case everybody
+        case owner(UserID)
+        /// An owner whose ID is not known, or not yet.
+        case reference(UserReference)
+        /// The owner of all dialogs that name none.
+        case undetermined
+    }
 }
 
 extension ResolvedDialog {

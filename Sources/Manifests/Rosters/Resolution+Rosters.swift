@@ -71,7 +71,7 @@ extension Resolution {
 
     private mutating func header(_ stream: inout RosterStream, at path: String) -> RosterHeader? {
         switch stream.next() {
-        case .row: return RosterHeader(stream.row)
+        case .row: return RosterHeader(stream.row, at: path)
         case .end: reader.mistakes.report(.emptyRoster, at: SourceLocation(path: path, line: 1, column: 1))
         case .failed(let failure): reader.mistakes.append(contentsOf: [failure])
         }

@@ -6,9 +6,11 @@ internal import YAML
 struct RosterHeader {
     /// The names, in order; one may be empty, or stand twice.
     let names: [String]
+    private let places: [SourceLocation]
     private let indices: [String: [Int]]
 
-    init(_ row: CSVRow) {
+    init(_ row: CSVRow, at path: String) {
+        places = row.cells.map { SourceLocation(path: path, line: $0.line, column: $0.column) }
         names = row.cells.indices.map { row.string($0) }
         indices = Dictionary(names.enumerated().map { ($0.element, [$0.offset]) }, uniquingKeysWith: +)
     }
@@ -25,11 +27,18 @@ struct RosterHeader {
         if found.count > 1 {
             mistakes.report(.doubledColumn(name, found.map { $0 + 1 }), at: node)
         } else if !isOptional {
-            let near = self.nearest(to: name)
-            let note: Diagnostic.Message = near.map { .didYouMean($0) } ?? .columns(names)
-            mistakes.report(.unknownColumn(name), at: node, notes: [Diagnostic.Note(note)])
+            mistakes.report(.unknownColumn(name), at: node, notes: notes(on: name))
         }
         return nil
+    }
+
+    /// Which column was probably meant by a name that none has.
+    private func notes(on unknown: String) -> [Diagnostic.Note] {
+        let form = unknown.visibleForm
+        if let twin = names.firstIndex(where: { $0.visibleForm == form }) {
+            return .unseen(in: unknown, not: names[twin], of: "the roster", at: places[twin])
+        }
+        return [Diagnostic.Note(nearest(to: unknown).map { .didYouMean($0) } ?? .columns(names))]
     }
 
     private func nearest(to name: String) -> String? {

@@ -12,6 +12,7 @@ struct GroupExpansion {
     private let indices: [ExactText: Int]
     private let users: [ExactText: UserNames.Entry]
     private let areUsersComplete: Bool
+    private var definitions: UserDefinitions
     private let found: ResolvedUsers
     private var stack: [OpenGroup] = []
     private var states: [State]
@@ -34,6 +35,7 @@ struct GroupExpansion {
         of groups: [GroupDeclaration],
         users: [ExactText: UserNames.Entry],
         areUsersComplete: Bool,
+        definitions: UserDefinitions,
         found: ResolvedUsers,
         budget: MembershipBudget
     ) {
@@ -41,6 +43,7 @@ struct GroupExpansion {
         self.groups = groups
         self.users = users
         self.areUsersComplete = areUsersComplete
+        self.definitions = definitions
         self.budget = budget
         indices = Dictionary(groups.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
         states = Array(repeating: .untouched, count: groups.count)
@@ -90,7 +93,8 @@ extension GroupExpansion {
         case .group, .mistaken: stack[top].members.isComplete = false
         case nil:
             stack[top].members.isComplete = false
-            if areUsersComplete { mistakes.report(.unknownUserOrGroup(name), at: node) }
+            guard areUsersComplete else { return }
+            mistakes.report(.unknownUserOrGroup(name), at: node, notes: definitions.lookalikeNotes(on: name))
         }
     }
 

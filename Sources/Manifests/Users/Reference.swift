@@ -71,7 +71,10 @@ extension DiagnosticCollector {
     /// Reads a user's ID; `nil` for a mistake, which is reported.
     mutating func userID(_ node: Node) -> UserID? {
         if case .integer(let number) = node.unquotedValue, let id = UserID(rawValue: number) { return id }
-        if node.kind != .invalid { report(.noUserID(node), at: node) }
+        if node.kind != .invalid {
+            let note = Diagnostic.Note.unseen(in: node.text) { Int($0).flatMap(UserID.init(rawValue:)) != nil }
+            report(.noUserID(node), at: node, notes: [note].compactMap(\.self))
+        }
         return nil
     }
 }

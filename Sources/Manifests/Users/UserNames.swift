@@ -1,13 +1,16 @@
 internal import Dialogs
 
 /// Everyone whom the set's manifests give a name.
-struct UserNames: Sendable {
+struct UserNames {
     private let entries: [ExactText: Entry]
+    /// Where each name is defined.
+    let definitions: UserDefinitions
     /// Whether a name that is not among them is surely a mistake; not where a file could not be read.
     let isComplete: Bool
 
-    init(_ entries: [ExactText: Entry], isComplete: Bool) {
+    init(_ entries: [ExactText: Entry], definitions: UserDefinitions, isComplete: Bool) {
         self.entries = entries
+        self.definitions = definitions
         self.isComplete = isComplete
     }
 

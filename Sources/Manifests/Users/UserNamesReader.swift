@@ -7,7 +7,7 @@ struct UserNamesReader {
     private var mistakes = DiagnosticCollector()
     private var isComplete: Bool
     /// Where each name was first defined, and as what.
-    private var definitions: [ExactText: (field: ManifestField, key: Node)] = [:]
+    private var definitions = UserDefinitions()
     private var users: [ExactText: UserNames.Entry] = [:]
     private var groups: [GroupDeclaration] = []
     private let found: ResolvedUsers
@@ -36,13 +36,14 @@ struct UserNamesReader {
             of: groups,
             users: users,
             areUsersComplete: isComplete,
+            definitions: definitions,
             found: found,
             budget: budget
         )
         let entries = users.merging(expansion.expand()) { user, _ in user }
         mistakes.append(contentsOf: self.mistakes.found + expansion.mistakes.found)
         budget = expansion.budget
-        return UserNames(entries, isComplete: isComplete)
+        return UserNames(entries, definitions: definitions, isComplete: isComplete)
     }
 }
 
@@ -50,7 +51,7 @@ extension UserNamesReader {
     private mutating func read(_ pair: Pair, as field: ManifestField) {
         let name = ExactText(pair.key.text)
         guard isUsable(name, pair.key, as: field) else { return }
-        definitions[name] = (field, pair.key)
+        definitions.add(name, pair.key, as: field)
         if field == .groups {
             groups.append(group(name, pair))
         } else {

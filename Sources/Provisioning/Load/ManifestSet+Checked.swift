@@ -14,13 +14,21 @@ extension ManifestSet {
 
     /// The declarations of the manifests.
     ///
+    /// - Parameters:
+    ///   - ownership: Whose dialogs those are that name no owner.
+    ///   - found: The IDs of users whom the manifests name by something else.
+    ///   - expands: Whether the expanded form is wanted, too.
+    ///   - onEvent: Called with the warnings, whether there are errors or not.
+    /// - Returns: The declarations.
     /// - Throws: A `RunFailure` with every error in them.
     package func checked(
         _ ownership: Ownership,
         _ found: ResolvedUsers = .unasked,
-        expands: Bool = false
+        expands: Bool = false,
+        onEvent: (RunEvent) -> Void = { _ in }
     ) throws(RunFailure) -> ManifestReading {
         let reading = resolve(ownership, found, expands: expands)
+        if !reading.warnings.isEmpty { onEvent(.manifestWarnings(reading.warnings)) }
         guard reading.diagnostics.isEmpty else { throw RunFailure(reading.diagnostics) }
         return reading
     }

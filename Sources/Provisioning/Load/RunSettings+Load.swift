@@ -23,7 +23,8 @@ extension RunSettings {
             let inputs = InputLog()
             let loader = options.digestsInputs ? ManifestLoader(onSource: inputs.note) : ManifestLoader()
             let manifests = loader.load(paths)
-            return .manifests(try checked(manifests, expands: options.expands), inputs: inputs.noted)
+            let checked = try checked(manifests, expands: options.expands, onEvent: onEvent)
+            return .manifests(checked, inputs: inputs.noted)
         }
         guard paths.count == 1 else {
             throw RunFailure("'\(path)' is a plan: name it alone, or name manifests", status: .usage)
@@ -35,9 +36,13 @@ extension RunSettings {
         return .plan(document, path: path)
     }
 
-    private func checked(_ manifests: ManifestSet, expands: Bool) throws(RunFailure) -> LoadedManifests {
+    private func checked(
+        _ manifests: ManifestSet,
+        expands: Bool,
+        onEvent: (RunEvent) -> Void
+    ) throws(RunFailure) -> LoadedManifests {
         let ownership = access.ownershipBeforeAnyRequest
-        let reading = try manifests.checked(ownership, expands: expands)
+        let reading = try manifests.checked(ownership, expands: expands, onEvent: onEvent)
         guard case .apiKey = ownership else { return .open(manifests, nil) }
         return reading.users.count == 0 ? .known(reading) : .open(manifests, reading)
     }

@@ -31,7 +31,10 @@ struct RenderCommand: AsyncParsableCommand {
         try await context.run {
             if offline {
                 let set = try ManifestSet.load(manifests.paths)
-                write(try set.checked(.undetermined, expands: true).expansion, to: context.console)
+                write(
+                    try set.checked(.undetermined, expands: true, onEvent: context.note).expansion,
+                    to: context.console
+                )
                 return .done
             }
             var options = RunOptions(users, verbose: verbose)

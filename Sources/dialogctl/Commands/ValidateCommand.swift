@@ -21,7 +21,7 @@ struct ValidateCommand: AsyncParsableCommand {
         let context = CommandContext()
         try await context.run {
             let ownership = RunSettings.offlineOwnership(in: context.variables)
-            let reading = try ManifestSet.load(manifests.paths).checked(ownership)
+            let reading = try ManifestSet.load(manifests.paths).checked(ownership, onEvent: context.note)
             let dialogs = count(reading.declaredCount, "dialog")
             let verb = reading.declaredCount == 1 ? "is" : "are"
             let people = reading.users.count

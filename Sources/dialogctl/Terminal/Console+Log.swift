@@ -45,4 +45,12 @@ extension Console {
             for diagnostic in diagnostics { log("error", ReportProblem(diagnostic).placedText) }
         }
     }
+
+    /// Tells of what may be a mistake in the input, and changes nothing.
+    func warn(_ diagnostics: [Diagnostic]) {
+        switch logFormat {
+        case .text: report(diagnostics.map { "\($0)\n" }.joined())
+        case .json: for diagnostic in diagnostics { log("warning", ReportProblem(diagnostic).placedText) }
+        }
+    }
 }

@@ -23,6 +23,7 @@ struct EventPrinter: Sendable {
         case .advanced(let state): progress.show(state)
         case .stageEnded: progress.end()
         case .apply(let event): print(event)
+        case .manifestWarnings(let warnings): console.warn(warnings)
         case .usersMissing(let missing): console.report(MissingUsersText.text(of: missing))
         case .requestEnded, .lookupChosen: logger.debug("\(event.line)")
         case .sessionUserUnknown, .usersCacheUnused, .usersCacheUnwritable: logger.warning("\(event.line)")
@@ -66,7 +67,7 @@ extension RunEvent {
             "\(result.found) of them exist, \(result.absent) do not, \(result.open) stay open"
         case .waitingForRecentCreates(let wait):
             "waiting \(wait) for dialogs that were created a moment ago to show"
-        case .advanced, .stageEnded, .usersMissing, .apply: ""
+        case .advanced, .stageEnded, .manifestWarnings, .usersMissing, .apply: ""
         }
     }
 
