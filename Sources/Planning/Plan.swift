@@ -132,6 +132,9 @@ package struct Recognition: Hashable, Sendable {
     /// Nothing was known.
     package init() {}
 
+    /// Whether so much is gone, and nothing left, that the dialogs are hardly those of the same application.
+    package var isSuspicious: Bool { known >= 3 && gone == known }
+
     fileprivate mutating func note(isGone: Bool) {
         known += 1
         if isGone { gone += 1 }

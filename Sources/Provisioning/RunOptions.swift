@@ -16,6 +16,8 @@ package struct RunOptions: Sendable {
     package var journalPath: String?
     /// The path of the ids file; `nil` for the files in the state folder.
     package var idsPath: String?
+    /// Whether a run goes on where none of several known dialogs is visible any more.
+    package var acceptsGone = false
     /// Whether the dialogs are also returned in expanded form, as plain manifests would declare them.
     package var expands = false
     /// Whether the manifests' digests are wanted, for a document of the plan; they take a twentieth of the time of a

@@ -37,7 +37,7 @@ import Testing
         )
         #expect(try await fixture.apply(other) == .done)
         let run = try fixture.run()
-        let plan = try await run.plan(try await run.resolve(try run.load([other])), knowing: nil)
+        let plan = try await run.plan(try await run.resolve(try run.load([other])), knowing: RunMemory())
         let live = plan.entriesByKey.mapValues(\.action.live)
         return Scene(
             fixture: fixture,

@@ -97,11 +97,11 @@ import Testing
         let fixture = try RunFixture()
         let run = try fixture.run()
         let declared = try await run.resolve(try run.load([try fixture.write(Self.rooms(3))]))
-        let status = try await run.recording { journal in
-            let plan = try await run.planToApply(declared, knowing: RunMemory(journal: journal.contents))
+        let status = try await run.recording { records in
+            let plan = try await run.planToApply(declared, knowing: records.memory)
             let limit = try #require(CreateLimit("2"))
             let failure = #expect(throws: RunFailure.self) {
-                try run.check(plan, creating: 3, within: limit, knowing: journal.contents)
+                try run.check(plan, creating: 3, within: limit, knowing: records.journal.contents)
             }
             #expect(failure?.status == .stoppedBySafetyRail)
             return .done
@@ -125,11 +125,11 @@ import Testing
         let path = try fixture.write(Self.rooms(2))
         let run = try fixture.run()
         let declared = try await run.resolve(try run.load([path]))
-        _ = try await run.recording { journal in
-            let plan = try await run.planToApply(declared, knowing: RunMemory(journal: journal.contents))
+        _ = try await run.recording { records in
+            let plan = try await run.planToApply(declared, knowing: records.memory)
             let results = try ResultsFile.start(at: fixture.path("results.csv"), for: plan)
             let part = plan.limited(toCreates: 1)
-            let report = await run.apply(part, recordingIn: journal, results: results)
+            let report = await run.apply(part, recordingIn: records, results: results)
             #expect(try fixture.text(of: "results.csv").contains("created"))
             try results?.finish(report, of: plan)
             return .done

@@ -94,7 +94,7 @@ import Testing
         )
         #expect(try await fixture.apply(rooms) == .done)
         let run = try fixture.run()
-        let plan = try await run.plan(try await run.resolve(try run.load([rooms])), knowing: nil)
+        let plan = try await run.plan(try await run.resolve(try run.load([rooms])), knowing: RunMemory())
         var ids = DialogIDs()
         for entry in plan.entries {
             let live = try #require(entry.action.live)

@@ -73,6 +73,7 @@ final class RunFixture: Sendable {
         options.limits.parallelism = 1
         options.limits.rate = RequestRate(perSecond: nil)
         options.journalPath = path("journal")
+        options.idsPath = path("ids.yaml")
         options.toolVersion = "0.0.0"
         change(&options)
         let environment = RunEnvironment(
@@ -109,20 +110,21 @@ extension RunFixture {
         retryingUnknown: Bool = false,
         detailed: Bool = false,
         confirmsRest: (Int) -> Bool = { _ in true },
-        _ change: (inout RunOptions) -> Void = { _ in }
+        changing change: (inout RunOptions) -> Void = { _ in }
     ) async throws -> RunStatus {
         let run = try run(change)
         let input = try run.load([path])
-        return try await run.recording { journal in
+        return try await run.recording { records in
             let declared = try await run.resolve(input)
-            try await run.settle(journal, for: declared)
-            let plan = try await run.planToApply(declared, knowing: RunMemory(journal: journal.contents))
+            try await run.settle(records.journal, for: declared)
+            let plan = try await run.planToApply(declared, knowing: records.memory)
             let review = input.review(of: plan)
+            records.ids.note(plan)
             let report = await run.apply(
                 plan,
                 canary: canary,
                 retryingUnknown: retryingUnknown,
-                recordingIn: journal,
+                recordingIn: records,
                 confirmsRest: confirmsRest
             )
             return declared.status(of: report, review, detailed: detailed)

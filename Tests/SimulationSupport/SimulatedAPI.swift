@@ -55,6 +55,21 @@ package final class SimulatedAPI: HTTPTransport {
     /// The clock for delays.
     package var clock: SimulatedClock { SimulatedClock(api: self) }
 
+    /// Does what an app or a person does, which no client of these tests could: any method, on behalf of a user.
+    ///
+    /// It is not among the requests.
+    ///
+    /// - Returns: The status of the answer; `nil` where there is none.
+    @discardableResult
+    package func act(_ method: String, _ target: String, as user: Int, _ body: String = "") -> Int? {
+        let headers = [
+            "Authorization": "ApiKey sandbox-key", "On-Behalf-Of": String(user), "Content-Type": "application/json",
+        ]
+        let request = SimulatedRequest(method: method, target: target, headers: headers, body: Array(body.utf8))
+        if case .response(let answer) = simulation.exchange(request) { return answer.status }
+        return nil
+    }
+
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         let target = String(request.url.dropFirst(Self.address.count))
         log.add(Request(method: request.method.rawValue, target: target, body: request.body, time: simulation.time))

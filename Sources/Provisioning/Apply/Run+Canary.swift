@@ -1,6 +1,5 @@
 package import Applying
 internal import Dialogs
-package import Journal
 internal import Pacing
 package import Planning
 
@@ -12,7 +11,7 @@ extension Run {
     ///   - plan: The plan that is carried out.
     ///   - canary: How many dialogs come first; `nil` for all at once.
     ///   - retryingUnknown: Whether a create without a clear response is sent again if the dialog is not found.
-    ///   - journal: The journal that records the creates.
+    ///   - records: The journal, which records the creates, and the ids file, which gets their dialogs.
     ///   - results: The file to which each result is added as it becomes known.
     ///   - confirmsRest: Decides whether to create the rest, given its number of dialogs.
     /// - Returns: The report on the whole plan.
@@ -20,15 +19,18 @@ extension Run {
         _ plan: Plan,
         canary: Int? = nil,
         retryingUnknown: Bool = false,
-        recordingIn journal: Journal,
+        recordingIn records: RunRecords,
         results: ResultsFile? = nil,
         confirmsRest: (_ rest: Int) -> Bool = { _ in true }
     ) async -> RunReport {
         let policy = policy(retryingUnknown: retryingUnknown)
-        let note: @Sendable (ApplyEvent) -> Void = { results?.note($0) }
-        guard let canary else { return await create(plan, recordingIn: journal, policy, onEvent: note) }
+        let note: @Sendable (ApplyEvent) -> Void = { event in
+            records.ids.note(event)
+            results?.note(event)
+        }
+        guard let canary else { return await create(plan, recordingIn: records.journal, policy, onEvent: note) }
         let first = plan.limited(toCreates: canary)
-        let canaryReport = await create(first, recordingIn: journal, policy, onEvent: note)
+        let canaryReport = await create(first, recordingIn: records.journal, policy, onEvent: note)
         guard canaryReport.earlyEnd == nil, !canaryReport.wasStopped else {
             return RunReport(on: plan, of: [canaryReport])
         }
@@ -41,7 +43,7 @@ extension Run {
         guard confirmsRest(rest.count(of: .create)) else {
             return RunReport(on: plan, of: [canaryReport], earlyEnd: .declinedAfterCanary)
         }
-        return RunReport(on: plan, of: [canaryReport, await create(rest, recordingIn: journal, policy, onEvent: note)])
+        return RunReport(on: plan, of: [canaryReport, await create(rest, recordingIn: records.journal, policy, onEvent: note)])
     }
 
     /// Reads the created dialogs back; listings may show them late, so it tries until the settle window is over.

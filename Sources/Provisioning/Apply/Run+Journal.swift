@@ -1,33 +1,66 @@
+internal import Dialogs
 package import Journal
 
+/// What a run writes down while it creates dialogs, which it alone has open.
+package struct RunRecords: Sendable {
+    /// What is asked of the API.
+    package let journal: Journal
+    /// Which dialogs are whose.
+    package let ids: IDsFile
+    private let sources: [IDsSource]
+
+    fileprivate init(_ journal: Journal, _ ids: IDsFile, _ sources: [IDsSource]) {
+        self.journal = journal
+        self.ids = ids
+        self.sources = sources
+    }
+
+    /// What earlier runs left, and what this one has written in the journal so far.
+    package var memory: RunMemory { RunMemory(journal: journal.contents, ids: sources) }
+}
+
 extension Run {
-    /// Does work with the journal open exclusively for this run, from before anything is sent until everything is on
-    /// the disk.
+    /// Does work with the journal and the ids file open, from before anything is sent until everything is on the disk.
     ///
-    /// - Throws: What the work throws; a `RunFailure` if the journal cannot be opened, or its last records may be lost.
-    package func recording(_ work: (Journal) async throws -> RunStatus) async throws -> RunStatus {
-        let journal = try openJournal()
+    /// - Throws: What the work throws; a `RunFailure` if one of them cannot be opened, or what was written last may be
+    ///   lost.
+    package func recording(_ work: (RunRecords) async throws -> RunStatus) async throws -> RunStatus {
+        let sources = try settings.idsSources(options)
+        let ids = try openIDs(application: nil)
+        let journal = try openJournal(keepingCreatesUnlessIn: sources)
         let status: RunStatus
         do {
-            status = try await work(journal)
+            status = try await work(RunRecords(journal, ids, sources))
         } catch {
             // The reason that ended the run is the one to report; intents without a recorded outcome stay open.
+            try? await ids.close()
             try? await journal.close()
             throw error
         }
-        do throws(JournalError) {
-            try await journal.close()
-            return status
-        } catch {
-            throw RunFailure("\(error)", status: .worst(of: [status, .externalFailure]))
-        }
+        return try await close(journal, ids, after: status)
     }
 
-    private func openJournal() throws(RunFailure) -> Journal {
+    private func close(_ journal: Journal, _ ids: IDsFile, after status: RunStatus) async throws -> RunStatus {
+        var failures: [String] = []
+        do throws(IDsFileError) { try await ids.close() } catch { failures.append("\(error)") }
+        do throws(JournalError) { try await journal.close() } catch { failures.append("\(error)") }
+        guard failures.isEmpty else {
+            throw RunFailure(failures.joined(separator: "; "), status: .worst(of: [status, .externalFailure]))
+        }
+        return status
+    }
+
+    private func openJournal(keepingCreatesUnlessIn sources: [IDsSource]) throws(RunFailure) -> Journal {
         let path = try journalPath()
+        let held = Set(sources.lazy.flatMap(\.contents.dialogs.values).map(\.id))
         do throws(JournalError) {
             let longest: Duration = .seconds(RunOptions.longestSettle)
-            return try Journal.open(at: path, keepingCreatesFor: longest, now: environment.wallTime)
+            return try Journal.open(
+                at: path,
+                keepingCreatesFor: longest,
+                held: held,
+                now: environment.wallTime
+            )
         } catch {
             throw RunFailure("\(error)", status: .externalFailure)
         }

@@ -54,7 +54,24 @@ extension Run {
             onProgress: { note(.reading, $0.completed, of: $0.requested) }
         )
         defer { onEvent(.stageEnded) }
-        return try await reading { try await runner.plan(for: declared.dialogs) }
+        let plan = try await reading { try await runner.plan(for: declared.dialogs) }
+        try check(plan, against: memory)
+        return plan
+    }
+
+    /// Checks that the live dialogs can be those that are remembered.
+    private func check(_ plan: Plan, against memory: RunMemory) throws(RunFailure) {
+        for source in memory.ids where source.isNamed {
+            try RunSettings.unlessInvalid { () throws(IDsFileError) in
+                try source.contents.require(application: plan.application, at: source.path)
+            }
+        }
+        guard plan.recognition.isSuspicious, !options.acceptsGone else { return }
+        throw RunFailure(
+            "none of the \(plan.recognition.known) dialogs that were made or found before is visible any more, so this "
+                + "may be another application, or other users; --accept-gone goes on all the same; nothing was created",
+            status: .stoppedBySafetyRail
+        )
     }
 
     /// The document of a plan: a new one for a plan of manifests, or the saved document that was loaded.

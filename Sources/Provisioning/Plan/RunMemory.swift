@@ -1,25 +1,33 @@
-internal import Applying
-internal import Dialogs
 package import Journal
+internal import Applying
 internal import Planning
 
 /// What earlier runs left for this one: which dialogs they made or found.
 package struct RunMemory: Sendable {
     /// The journal; `nil` where there is none.
-    package var journal: JournalContents?
-    /// The ids files, the one that was named by the user alone.
-    package var ids: [DialogIDs]
+    package let journal: JournalContents?
+    /// The ids files: the one that was named, or those in the state folder.
+    package let ids: [IDsSource]
 
     /// Creates a memory.
-    package init(journal: JournalContents? = nil, ids: [DialogIDs] = []) {
+    package init(journal: JournalContents? = nil, ids: [IDsSource] = []) {
         self.journal = journal
         self.ids = ids
     }
 
     /// Which dialogs are whose, the most trusted source first.
     var memories: [PriorKnowledge.Memory] {
-        let files = ids.map { PriorKnowledge.Memory($0.dialogs, application: $0.application) }
+        let files = ids.map { PriorKnowledge.Memory($0.contents.dialogs, application: $0.contents.application) }
         guard let created = journal?.createdDialogs, !created.isEmpty else { return files }
         return files + [PriorKnowledge.Memory(created)]
+    }
+}
+
+extension Run {
+    /// What earlier runs left; none of it need be there.
+    ///
+    /// - Throws: A `RunFailure` if something of it cannot be read.
+    package func readMemory() throws(RunFailure) -> RunMemory {
+        RunMemory(journal: try readJournal(), ids: try settings.idsSources(options))
     }
 }

@@ -57,8 +57,8 @@ struct ApplyCommand: AsyncParsableCommand {
             let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
             reporter.note(run.endpoint)
-            return try await run.recording { journal in
-                try await apply(input, run, recordingIn: journal, reporter, context)
+            return try await run.recording { records in
+                try await apply(input, run, recordingIn: records, reporter, context)
             }
         }
     }
@@ -66,25 +66,26 @@ struct ApplyCommand: AsyncParsableCommand {
     private func apply(
         _ input: RunInput,
         _ run: Run,
-        recordingIn journal: Journal,
+        recordingIn records: RunRecords,
         _ reporter: RunReporter,
         _ context: CommandContext
     ) async throws -> RunStatus {
         let declared = try await run.resolve(input)
-        try await run.settle(journal, for: declared)
-        let found = try await run.planToApply(declared, knowing: RunMemory(journal: journal.contents))
+        try await run.settle(records.journal, for: declared)
+        let found = try await run.planToApply(declared, knowing: records.memory)
         let review = input.review(of: found)
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)
         let document = run.document(of: review.current, from: input)
         reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && missing > 0)
         if missing > 0 {
-            try run.check(found, creating: missing, within: rails.createLimit, knowing: journal.contents)
+            try run.check(found, creating: missing, within: rails.createLimit, knowing: records.journal.contents)
             guard agrees(to: question(missing, of: review.current, at: run), reporter, context) else {
                 context.console.remark("Nothing was created.")
                 return .done
             }
         }
+        records.ids.note(review.current)
         let results = try ResultsFile.start(at: self.results.results, for: review.current)
         guard missing > 0 else {
             try results?.finish(RunReport(on: review.current, of: []), of: review.current)
@@ -94,7 +95,7 @@ struct ApplyCommand: AsyncParsableCommand {
             part,
             canary: amount.canary,
             retryingUnknown: retryUnknown,
-            recordingIn: journal,
+            recordingIn: records,
             results: results
         ) { rest in agrees(to: "The first are as declared. Create the other \(rest)?", reporter, context) }
         reporter.show(report)

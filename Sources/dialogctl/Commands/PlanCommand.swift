@@ -45,9 +45,9 @@ struct PlanCommand: AsyncParsableCommand {
             defer { run.close() }
             reporter.note(run.endpoint)
             try input.requireManifests()
-            let known = try run.readJournal()
+            let known = try run.readMemory()
             let declared = try await run.resolve(input)
-            let plan = try await run.plan(declared, knowing: RunMemory(journal: known))
+            let plan = try await run.plan(declared, knowing: known)
             let document = run.document(of: plan, from: input)
             reporter.show(plan, of: document)
             try output.write(document, to: context.console)

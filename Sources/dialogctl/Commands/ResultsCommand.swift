@@ -46,9 +46,9 @@ struct ResultsCommand: AsyncParsableCommand {
             let asked = RunOptions(options, journal, application, users)
             let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
-            let known = try run.readJournal()
+            let known = try run.readMemory()
             let declared = try await run.resolve(input)
-            let plan = try await run.plan(declared, knowing: RunMemory(journal: known))
+            let plan = try await run.plan(declared, knowing: known)
             try put(plan.entries.map { ResultRow($0) }, context.console)
             return declared.status(of: plan, detailed: options.detailedExitCode)
         }

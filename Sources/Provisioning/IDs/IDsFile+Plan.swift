@@ -1,0 +1,20 @@
+internal import Applying
+internal import Dialogs
+package import Journal
+package import Planning
+
+extension IDsFile {
+    /// Takes note of the live dialogs that a plan found.
+    package func note(_ plan: Plan) {
+        for entry in plan.entries {
+            guard let live = entry.action.live else { continue }
+            note(entry.desired.key, DialogIdentity(live.id, owner: entry.desired.owner), application: plan.application)
+        }
+    }
+
+    /// Takes note of a dialog that was created or found while a plan was carried out.
+    func note(_ event: ApplyEvent) {
+        guard case .settled(let desired, let outcome) = event, let live = outcome.live else { return }
+        note(desired.key, DialogIdentity(live.id, owner: desired.owner), application: live.application)
+    }
+}
