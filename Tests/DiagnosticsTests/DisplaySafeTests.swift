@@ -133,9 +133,14 @@ extension Unicode.Scalar.Properties {
 
     /// Whether Unicode's properties make a scalar one that nobody sees.
     fileprivate var isInvisible: Bool {
-        if name == "SPACE" || generalCategory == .control { return false }
-        if isDefaultIgnorableCodePoint || isWhitespace || name == "BRAILLE PATTERN BLANK" { return true }
-        return generalCategory == .format && !Self.drawn.contains(name ?? "")
+        switch generalCategory {
+        case .control: return false
+        case .spaceSeparator: return name != "SPACE"
+        case .format where Self.drawn.contains(name ?? ""): return false
+        case .format: return true
+        case .otherSymbol where name == "BRAILLE PATTERN BLANK": return true
+        default: return isDefaultIgnorableCodePoint || isWhitespace
+        }
     }
 }
 
