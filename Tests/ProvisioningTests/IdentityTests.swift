@@ -88,7 +88,10 @@ import Testing
     @Test func `a name that git changes, and a member more, are no new room and no conflict`() async throws {
         _ = try await fixture.apply(path)
         try forgetJournal()
-        let changed = Self.manifest.replacing("name: Ops", with: "name: Operations").replacing("[2, 4]", with: "[2, 4, 5]")
+        let changed = Self.manifest.replacing("name: Ops", with: "name: Operations").replacing(
+            "[2, 4]",
+            with: "[2, 4, 5]"
+        )
         try fixture.write(changed)
         #expect(try await outline() == ["ops differs", "crew differs", "news exists"])
         #expect(try await fixture.apply(path) == .done)

@@ -3,8 +3,8 @@ internal import Platform
 
 /// Finds the manifests of one folder and of the folders in it.
 ///
-/// Hidden entries and ids files are skipped. A link may lead to another place of the folder, but not out of it: what is reviewed in a
-/// repository is what is read.
+/// Hidden entries and ids files are skipped. A link may lead to another place of the folder, but not out of it: what is
+/// reviewed in a repository is what is read.
 struct FolderWalk {
     /// The paths of the manifests, as the folder was given.
     private(set) var paths: [String] = []

@@ -1,8 +1,8 @@
 extension Folder {
     /// Takes the lock of the folder, which is for those who read a file in it and write another version of it.
     ///
-    /// It is on the folder because a file that is replaced is another one, and no file is left for it. Some file systems
-    /// have no such locks; there, everybody has it.
+    /// It is on the folder because a file that is replaced is another one, and no file is left for it. Some file
+    /// systems have no such locks; there, everybody has it.
     ///
     /// - Parameter tries: How often it is tried, every hundredth of a second, while another has it.
     /// - Returns: What has the lock until it is closed; `nil` where another has it.

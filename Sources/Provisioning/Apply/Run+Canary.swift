@@ -43,7 +43,10 @@ extension Run {
         guard confirmsRest(rest.count(of: .create)) else {
             return RunReport(on: plan, of: [canaryReport], earlyEnd: .declinedAfterCanary)
         }
-        return RunReport(on: plan, of: [canaryReport, await create(rest, recordingIn: records.journal, policy, onEvent: note)])
+        return RunReport(
+            on: plan,
+            of: [canaryReport, await create(rest, recordingIn: records.journal, policy, onEvent: note)]
+        )
     }
 
     /// Reads the created dialogs back; listings may show them late, so it tries until the settle window is over.

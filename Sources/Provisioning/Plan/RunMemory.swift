@@ -1,5 +1,5 @@
-package import Journal
 internal import Applying
+package import Journal
 internal import Planning
 
 /// What earlier runs left for this one: which dialogs they made or found.

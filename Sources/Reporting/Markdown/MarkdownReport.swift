@@ -76,7 +76,8 @@ struct MarkdownReport {
 }
 
 extension ReportState {
-    /// Whether dialogs in this state are listed; of the others only those are with users whom the manifests ask to show.
+    /// Whether dialogs in this state are listed; of the others only those are with users whom the manifests ask to
+    /// show.
     fileprivate var isListed: Bool { self != .planned(.exists) && self != .ended(.existed) }
 
     /// How many dialogs in a good state are listed without folding.

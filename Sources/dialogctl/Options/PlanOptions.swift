@@ -11,6 +11,13 @@ struct PlanOptions: ParsableArguments {
     var all = false
 
     @OptionGroup var ids: IDsFileOption
+
+    @Flag(
+        name: .customLong("accept-gone"),
+        help: "Go on where none of three or more dialogs that were made or found before is visible any more."
+    )
+    var acceptsGone = false
+
     @OptionGroup var reading: ReadingOptions
 
     @Option(

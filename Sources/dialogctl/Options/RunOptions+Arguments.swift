@@ -15,6 +15,7 @@ extension RunOptions {
         settleWindow = .seconds(journal.settle)
         journalPath = journal.file.journal
         idsPath = plan.ids.ids
+        acceptsGone = plan.acceptsGone
         expectedApplication = application.expectedApplication
     }
 

@@ -37,7 +37,8 @@ package final class IDsFile: Sendable {
     ///   - application: The run's application, where that is known.
     ///   - clock: The clock by which it is not written too often.
     /// - Returns: The file, which has what the run finds out until it is closed.
-    /// - Throws: `IDsFileError`, where it cannot be read or written, is not as it must be, or is of another application.
+    /// - Throws: `IDsFileError`, where it cannot be read or written, is not as it must be, or is of another
+    ///   application.
     package static func open(
         at place: IDsPlace,
         application: Int?,
