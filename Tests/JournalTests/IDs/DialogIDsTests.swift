@@ -9,6 +9,23 @@ import Testing
         try DialogIDs(parsing: Array(text.utf8), path: "ids.yaml")
     }
 
+    @Test func `whatever bytes are changed, what is read says what it is`() throws {
+        var generator = SeededGenerator(seed: 18)
+        var ids = DialogIDs(application: 76730)
+        for number in 0..<5 { ids.set(ExactText("a\n\(number)"), DialogIdentity(.number(number), owner: 7)) }
+        let pieces = Array("\"\\{},: \r\n#u9<é".utf8) + [0, 0xFF]
+        for _ in 0..<3000 {
+            var text = ids.text
+            for _ in 0..<Int.random(in: 1...3, using: &generator) {
+                let start = Int.random(in: text.indices, using: &generator)
+                let end = min(text.count, start + Int.random(in: 0...4, using: &generator))
+                text.replaceSubrange(start..<end, with: pieces.randomElement(using: &generator).map { [$0] } ?? [])
+            }
+            guard let read = try? DialogIDs(parsing: text, path: "ids.yaml") else { continue }
+            #expect(try DialogIDs(parsing: read.text, path: "ids.yaml") == read)
+        }
+    }
+
     @Test func `what is written is read back, whatever keys and ids there are`() throws {
         var generator = SeededGenerator(seed: 17)
         for _ in 0..<200 {
