@@ -49,22 +49,18 @@ extension Journal {
     /// - Parameters:
     ///   - dialogs: The dialogs.
     ///   - path: The journal's path.
-    ///   - window: How old a create must be; a listing may not show a younger one yet.
     ///   - now: The time.
-    /// - Returns: The dialogs whose creates are too young.
     /// - Throws: `JournalError`, where the journal is in use, or not whole, or cannot be written.
     package static func forget(
         _ dialogs: Set<DialogID>,
         at path: String,
-        olderThan window: Duration,
         now: WallTime = .current()
-    ) throws(JournalError) -> Set<DialogID> {
+    ) throws(JournalError) {
         let file = JournalFile(path: path)
-        guard try file.read() != nil else { return [] }
+        guard try file.read() != nil else { return }
         let lock = try JournalLock(ofJournalAt: path)
         defer { lock.release() }
-        let contents = try prepare(file, at: now) { $0.forgetting(dialogs, olderThan: window, at: now) }
-        return dialogs.intersection(contents.entries.compactMap { $0.confirmedCreate?.id })
+        _ = try prepare(file, at: now) { $0.forgetting(dialogs) }
     }
 }
 

@@ -46,7 +46,7 @@ extension PlanNote {
         case .unlistedKept(let field, let count): UnlistedCount(field: field, treatment: .keep, count: count)
         case .unlistedReported(let field, let users):
             UnlistedCount(field: field, treatment: .report, count: users.count)
-        case .similarName, .similarDeclared, .goneBefore, .otherCreator, .unreported: nil
+        case .similarName, .similarDeclared, .alsoMatches, .goneBefore, .otherCreator, .unreported: nil
         }
     }
 }

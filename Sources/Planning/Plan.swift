@@ -44,6 +44,7 @@ package struct Plan: Hashable, Sendable {
         entries.reserveCapacity(desired.count)
         for place in desired.indices {
             var notes = desired[place].notes(on: actions[place], names)
+            notes += matching.rivals(of: place).map(PlanNote.alsoMatches)
             if let identity = known[place] {
                 let isGone = known.identities(at: place).allSatisfy { !observation.hasSeen($0.id) }
                 recognition.note(isGone: isGone)

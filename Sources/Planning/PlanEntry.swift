@@ -29,6 +29,8 @@ package enum PlanNote: Hashable, Sendable {
     case similarName(LiveDialog)
     /// Another declared dialog whose name differs only so, by its key.
     case similarDeclared(ExactText)
+    /// A live dialog that would match as well as the one that is known by its `_id`; it may have been made twice.
+    case alsoMatches(LiveDialog)
     /// The dialog that was made or found for this key before, which nobody who was asked sees any more.
     case goneBefore(DialogID)
     /// The live dialog was created by a user other than the declared owner, who may not be allowed to change it.

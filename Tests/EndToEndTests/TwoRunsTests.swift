@@ -47,8 +47,14 @@ import Testing
         // The server itself keeps one private dialog for each pair.
         #expect(screen.contains("+ created    private/1-4"))
         let plan = try await sandbox.dialogctl().run(["plan", path])
-        #expect(plan.exitCode == 4)
-        #expect(plan.output.contains("? ambiguous  group/Ops"))
+        // The ids file says which is which.
+        #expect(plan.exitCode == 0)
+        #expect(plan.output.contains("would be this dialog as well: delete one of them"))
+        let unaware = try await sandbox.dialogctl().run(
+            ["plan", "--ids", scratch.path(of: "none.yaml"), "--journal", scratch.path(of: "none"), path]
+        )
+        #expect(unaware.exitCode == 4)
+        #expect(unaware.output.contains("? ambiguous  group/Ops"))
     }
 
     @Test func `a last look that fails is told`() async throws {

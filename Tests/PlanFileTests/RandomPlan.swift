@@ -124,7 +124,8 @@ struct RandomPlan {
     }
 
     private mutating func note() -> PlanNote {
-        switch number(7) {
+        switch number(8) {
+        case 6: .alsoMatches(live())
         case 0: .similarName(live())
         case 1: .otherCreator(user())
         case 2: .similarDeclared(exactText())

@@ -24,6 +24,21 @@ import Testing
         #expect(try await fixture.run().check([rest]).map(\.areAllVisible) == [true])
     }
 
+    @Test(arguments: [("", 3), ("ignore _id[in]", 1 + 250 + 3)])
+    func `a hundred are asked for with a request, or one where lists are ignored`(
+        fault: String,
+        count: Int
+    ) async throws {
+        let fixture = fault.isEmpty ? try RunFixture() : try RunFixture(fault)
+        let rooms = (1...250).map { "  - {type: public, owner: 1, name: Room \($0)}\n" }.joined()
+        #expect(try await fixture.apply(try fixture.write("version: 1\ndialogs:\n" + rooms)) == .done)
+        let path = fixture.path("ids.yaml")
+        let source = IDsSource(path: path, contents: try #require(try DialogIDs.read(at: path)), isNamed: true)
+        let before = fixture.api.count(of: "GET")
+        #expect(try await fixture.run().check([source]).map(\.areAllVisible) == [true])
+        #expect(fixture.api.count(of: "GET") - before <= count)
+    }
+
     @Test func `with a token, it is looked for as the session's user`() async throws {
         let (fixture, source) = try await RunFixture.withIDs()
         let checked = try await fixture.run(token: "session-of-user-1").check([source])

@@ -59,13 +59,10 @@ extension JournalContents {
 }
 
 extension JournalContents {
-    /// What is left without the creates of some dialogs that are at least so old.
-    func forgetting(_ dialogs: Set<DialogID>, olderThan window: Duration, at now: WallTime) -> Self {
+    /// What is left without the creates of some dialogs.
+    func forgetting(_ dialogs: Set<DialogID>) -> Self {
         var rest = self
-        rest.entries = entries.filter { entry in
-            guard let create = entry.confirmedCreate, dialogs.contains(create.id) else { return true }
-            return now.since(create.at) < window
-        }
+        rest.entries = entries.filter { !($0.confirmedCreate.map { dialogs.contains($0.id) } ?? false) }
         return rest
     }
 }

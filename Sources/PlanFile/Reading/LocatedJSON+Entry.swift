@@ -45,6 +45,7 @@ extension LocatedJSON {
         switch try kind.string() {
         case "similar_name": note = .similarName(try object.take("live").liveDialog())
         case "similar_declared": note = .similarDeclared(try object.take("key").text())
+        case "also_matches": note = .alsoMatches(try object.take("live").liveDialog())
         case "gone_before": note = .goneBefore(try object.take("id").liveID())
         case "other_creator": note = .otherCreator(try object.take("user").user())
         case "untold": note = .unreported(field: try object.take("field").string())

@@ -55,6 +55,7 @@ extension PlanNote {
         switch self {
         case .similarName(let live): .record(["note": "similar_name", "live": live.json])
         case .similarDeclared(let key): .record(["note": "similar_declared", "key": .text(key)])
+        case .alsoMatches(let live): .record(["note": "also_matches", "live": live.json])
         case .goneBefore(let id): .record(["note": "gone_before", "id": .string(id.text)])
         case .otherCreator(let user): .record(["note": "other_creator", "user": .integer(user.rawValue)])
         case .unreported(let field): .record(["note": "untold", "field": .string(field)])

@@ -44,10 +44,9 @@ struct Matching {
         settlePinned()
         settleKnown()
         settleMarked()
-        guard settled.contains(where: { $0 == nil }) else { return }
+        hasDecided = !taken.isEmpty || !undecided.isEmpty || !conflicts.isEmpty
         let groups = MatchGroups(of: desired, and: observation.dialogs)
         self.groups = groups
-        hasDecided = !taken.isEmpty || !undecided.isEmpty || !conflicts.isEmpty
         for group in groups.indices { settle(groups.desired(in: group), among: groups.live(in: group)) }
         settleRenamed()
     }
@@ -55,6 +54,18 @@ struct Matching {
     /// The live dialogs of the name or pair of one desired dialog, by ascending ID.
     func live(inGroupOf index: Int) -> [DialogID] {
         (groups?.live(forDesired: index) ?? []).map { observation.dialogs[$0].id }.sorted()
+    }
+
+    /// The live dialogs that would match a desired one as well as that which it is known by, by ascending ID.
+    func rivals(of index: Int) -> [LiveDialog] {
+        guard hasDecided, let groups, let mine = settled[index] else { return [] }
+        let places = groups.live(forDesired: index)
+        guard places.count > 1 || places.first.map({ observation.dialogs[$0].id != mine.id }) ?? false else {
+            return []
+        }
+        let others = places.lazy.map { observation.dialogs[$0] }
+        return others.filter { $0.id != mine.id && !isTaken($0.id) && desired[index].isContained(in: $0) }
+            .sorted { $0.id < $1.id }
     }
 
     /// The action of each desired dialog, in their order.

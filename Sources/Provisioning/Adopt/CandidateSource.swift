@@ -50,7 +50,7 @@ package struct LiveCandidates: CandidateSource {
     }
 
     package func plan() async throws -> Plan {
-        try await run.plan(try await run.resolve(input), knowing: RunMemory())
+        try await run.plan(try await run.resolve(input), knowing: try run.readMemory())
     }
 
     package func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [Candidate] {

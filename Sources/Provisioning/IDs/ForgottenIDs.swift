@@ -14,14 +14,11 @@ package struct ForgottenIDs: Sendable {
         package let key: ExactText
         /// The dialog.
         package let identity: DialogIdentity
-        /// Whether the dialog was created so recently that the journal must keep it for now.
-        package let isInJournal: Bool
 
         /// Creates a line.
-        package init(_ key: ExactText, _ identity: DialogIdentity, isInJournal: Bool = false) {
+        package init(_ key: ExactText, _ identity: DialogIdentity) {
             self.key = key
             self.identity = identity
-            self.isInJournal = isInJournal
         }
     }
 
@@ -37,7 +34,8 @@ package struct ForgottenIDs: Sendable {
     ///   - sources: The ids files.
     ///   - journal: The path of the journal, if there is one.
     /// - Returns: What was removed.
-    /// - Throws: A `RunFailure` if a key is in no file, or files disagree about it; then nothing is changed.
+    /// - Throws: A `RunFailure` if a key is in no file, if files disagree about it, or if its dialog was created so
+    ///   recently that a listing may not show it yet; then nothing is changed.
     package static func forget(
         _ keys: [ExactText],
         in sources: [IDsSource],
@@ -46,12 +44,12 @@ package struct ForgottenIDs: Sendable {
         let keys = Set(keys).sorted()
         var dialogs: [DialogIdentity] = []
         for key in keys { dialogs.append(try identity(of: key, in: sources)) }
-        let young = try dropCreates(of: dialogs, from: journal)
+        if let journal { try dropCreates(of: dialogs, from: journal) }
         for source in sources {
             let own = keys.filter { source.contents[$0] != nil }
             if !own.isEmpty { try await source.remove(own) }
         }
-        return Self(zip(keys, dialogs).map { Line($0, $1, isInJournal: young.contains($1.id)) })
+        return Self(zip(keys, dialogs).map { Line($0, $1) })
     }
 
     private static func identity(of key: ExactText, in sources: [IDsSource]) throws(RunFailure) -> DialogIdentity {
@@ -69,14 +67,23 @@ package struct ForgottenIDs: Sendable {
         return identity
     }
 
-    private static func dropCreates(
-        of dialogs: [DialogIdentity],
-        from journal: String?
-    ) throws(RunFailure) -> Set<DialogID> {
-        guard let journal else { return [] }
+    private static func dropCreates(of dialogs: [DialogIdentity], from journal: String) throws(RunFailure) {
+        let ids = Set(dialogs.map(\.id))
+        let window = RunOptions().settleWindow
+        let young = try unlessInvalid { () throws(JournalError) in
+            try JournalContents.read(at: journal)?.recentCreates(within: window, of: .current())
+                .first { ids.contains($0.id) }
+        }
+        if let young {
+            let text = "'\(young.intent.key)' was created less than \(window.components.seconds) s ago, and a listing"
+            throw RunFailure("\(text) may not show it yet: forget it in a minute", status: .externalFailure)
+        }
+        try unlessInvalid { () throws(JournalError) in try Journal.forget(ids, at: journal) }
+    }
+
+    private static func unlessInvalid<Value>(_ work: () throws(JournalError) -> Value) throws(RunFailure) -> Value {
         do throws(JournalError) {
-            let window = Duration.seconds(RunOptions.longestSettle)
-            return try Journal.forget(Set(dialogs.map(\.id)), at: journal, olderThan: window)
+            return try work()
         } catch {
             throw RunFailure("\(error)", status: .externalFailure)
         }

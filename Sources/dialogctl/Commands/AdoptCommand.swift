@@ -74,7 +74,9 @@ struct AdoptCommand: AsyncParsableCommand {
                 throw RunFailure("there is no terminal to ask on: add --yes to write without asking", status: .usage)
             }
             guard let plan else {
-                let (run, input) = try context.start(paths, RunOptions(reading, users))
+                var options = RunOptions(reading, users)
+                options.idsPath = ids.ids
+                let (run, input) = try context.start(paths, options)
                 defer { run.close() }
                 try input.requireManifests()
                 return try await go(with: LiveCandidates(run, for: input), context)

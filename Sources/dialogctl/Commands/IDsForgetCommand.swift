@@ -12,8 +12,8 @@ struct IDsForgetCommand: AsyncParsableCommand {
             The dialogs stay as they are. The next plan looks for the declared ones by name and members again, and \
             apply creates those that it does not find.
 
-            Exit codes: 0 done, 1 a file cannot be read or written, or a run has the journal open, 3 a file is not as \
-            it must be, or has no such key; then nothing is changed.
+            Exit codes: 0 done, 1 a file cannot be read or written, a run has the journal open, or a dialog was made \
+            less than 30 seconds ago, 3 a file is not as it must be, or has no such key; then nothing is changed.
             """
     )
 
@@ -35,10 +35,6 @@ struct IDsForgetCommand: AsyncParsableCommand {
             let lines = forgotten.dialogs.map { ($0.key, $0.identity) }
             let options = file.ids.map { ["--ids", $0] } ?? []
             context.console.write(ForgottenText(lines, options: options).text)
-            for line in forgotten.dialogs where line.isInJournal {
-                let text = "'\(line.key)' was created within the last hour: as long, runs know it from the journal"
-                context.console.log("warning", text)
-            }
             return .done
         }
     }
