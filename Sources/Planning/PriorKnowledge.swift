@@ -4,6 +4,8 @@ package import Dialogs
 package struct PriorKnowledge: Sendable {
     /// What earlier runs remember, the most trusted first.
     package var memories: [Memory] = []
+    /// The application, where it is known; otherwise the room address of a live dialog tells it.
+    package var application: Int?
     /// The dialogs that were created so recently that a listing may not show them yet.
     package var late: Set<DialogID> = []
     /// Live dialogs of these types that dialogs outside this part of the set are pinned to: they match none in it.

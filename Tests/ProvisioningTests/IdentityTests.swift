@@ -167,4 +167,16 @@ import Testing
         #expect(try await fixture.apply(path) == .done)
         #expect(fixture.api.count(of: "POST") == 3)
     }
+
+    @Test func `a session tells its application, before any room does`() async throws {
+        var contents = DialogIDs(application: 4711)
+        contents.set("ops", DialogIdentity(.number(1), owner: 1))
+        try fixture.write(String(decoding: contents.text, as: UTF8.self), to: "ids.yaml")
+        let run = try fixture.run(token: "session-of-user-1") { $0.expectedApplication = nil }
+        let declared = try await run.resolve(try run.load([path]))
+        let failure = await #expect(throws: RunFailure.self) {
+            try await run.plan(declared, knowing: try run.readMemory())
+        }
+        #expect(failure?.status == .stoppedBySafetyRail)
+    }
 }

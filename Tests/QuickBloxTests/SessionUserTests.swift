@@ -20,7 +20,7 @@ import Testing
     @Test(arguments: [#"{"session":{"user_id":42,"token":"t"}}"#, #"{"session":{"user_id":"42"}}"#, #"{"user_id":42}"#])
     func `the token's session names its user`(body: String) async throws {
         let transport = StubTransport(.response(body))
-        #expect(try await reader(transport).sessionUser() == 42)
+        #expect(try await reader(transport).userSession().user == 42)
         #expect(
             transport.requests == [
                 HTTPRequest(
@@ -37,7 +37,7 @@ import Testing
         let reader = try reader(StubTransport(.response(body)))
         let text = "this session has no user; use the token of a user's session, or an API key"
         await #expect(throws: ListingFailure.refused(FailureReason(text, status: 200))) {
-            try await reader.sessionUser()
+            try await reader.userSession()
         }
     }
 
@@ -61,15 +61,15 @@ import Testing
         let transport = StubTransport(.response("{}"))
         let reader = try reader(transport, .key())
         let text = "an API key has no session; set QUICKBLOX_USER_ID"
-        await #expect(throws: ListingFailure.refused(FailureReason(text))) { try await reader.sessionUser() }
+        await #expect(throws: ListingFailure.refused(FailureReason(text))) { try await reader.userSession() }
         #expect(transport.requests.isEmpty)
     }
 
     @Test func `a dead session is refused, a web page unreadable`() async throws {
         let dead = try reader(StubTransport(.response(401, #"{"errors":["Required session does not exist"]}"#)))
         let refusal = ListingFailure.refused(FailureReason("Required session does not exist", status: 401))
-        await #expect(throws: refusal) { try await dead.sessionUser() }
+        await #expect(throws: refusal) { try await dead.userSession() }
         let page = try reader(StubTransport(.response("<html>")))
-        await #expect(throws: ListingFailure.self) { try await page.sessionUser() }
+        await #expect(throws: ListingFailure.self) { try await page.userSession() }
     }
 }

@@ -57,8 +57,8 @@ package struct LookupPlanner: Sendable {
         self.purpose = purpose
         desired = dialogs
         self.knowledge = knowledge
-        known = KnownDialogs(of: dialogs, by: knowledge.memories)
-        observation = Observation(requestsBefore: requestsBefore)
+        known = KnownDialogs(of: dialogs, by: knowledge.memories(of: knowledge.application))
+        observation = Observation(requestsBefore: requestsBefore, of: knowledge.application)
         let groups = LookupGroup.groups(of: dialogs)
         self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.subject, $0) })
         for group in groups { begin(group) }

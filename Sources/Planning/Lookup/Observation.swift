@@ -20,9 +20,11 @@ package struct Observation: Sendable {
     /// The weakest completeness proof among the results; `nil` while there is none.
     package private(set) var proof: CompletenessProof?
 
-    /// Creates an empty observation, after a number of requests that listed no dialogs.
-    package init(requestsBefore: Int = 0) {
+    /// Creates an empty observation, after a number of requests that listed no dialogs, of an application where that is
+    /// known.
+    package init(requestsBefore: Int = 0, of application: Int? = nil) {
         requests = requestsBefore
+        self.application = application
     }
 
     /// Adds a result; where a dialog was seen before, the newer version counts.

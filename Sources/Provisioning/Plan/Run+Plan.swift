@@ -41,6 +41,7 @@ extension Run {
         let onEvent = environment.onEvent
         var knowledge = PriorKnowledge()
         knowledge.memories = memory.memories
+        knowledge.application = declared.application
         knowledge.late = late
         knowledge.reserved = declared.reserved
         knowledge.keysElsewhere = declared.keysElsewhere

@@ -6,6 +6,8 @@ internal import Planning
 package struct DeclaredDialogs: Sendable {
     /// The dialogs of this run.
     package private(set) var dialogs: [DesiredDialog]
+    /// The application, where the session tells it.
+    var application: Int?
     /// Live dialogs to which other dialogs of the set are pinned.
     private(set) var reserved: [DialogID: DialogType] = [:]
     /// The keys of the rest of the set, which are declared and not in this run; `nil` where the rest is not known,

@@ -9,14 +9,18 @@ extension Run {
     ///   expected, or the application is unknown; later, if an owner or a user cannot be determined.
     package func resolve(_ input: RunInput) async throws -> DeclaredDialogs {
         var requests = try await checkApplication()
+        var application: Int?
         var ownership = settings.access.ownershipBeforeAnyRequest
         switch settings.access.credentials {
         case .apiKey: break
         case .sessionToken, .signIn:
-            ownership = .session(user: try await sessionUser())
+            let session = try await userSession()
+            ownership = .session(user: session.user)
+            application = session.application
             requests += 1
         }
-        let all = try await dialogs(of: input, ownership, requests: requests)
+        var all = try await dialogs(of: input, ownership, requests: requests)
+        all.application = application
         let part = all.part(options.shard)
         if let shard = options.shard {
             environment.onEvent(.shardTaken(shard, dialogs: part.dialogs.count, of: all.dialogs.count))
@@ -58,21 +62,25 @@ extension Run {
     /// The session's user, or for a token whose session does not say, the user that the environment names.
     ///
     /// - Throws: A `RunFailure` if the environment names another user.
-    func sessionUser() async throws -> UserID {
+    func sessionUser() async throws -> UserID { try await userSession().user }
+
+    private func userSession() async throws -> (user: UserID, application: Int?) {
         let reader = reader
         return try await reading {
-            let user: UserID
+            let session: UserSession
             do throws(ListingFailure) {
-                user = try await reader.sessionUser()
+                session = try await reader.userSession()
             } catch {
                 guard case .sessionToken = settings.access.credentials, error != .cancelled,
                     let named = settings.access.user
                 else { throw error }
                 environment.onEvent(.sessionUserUnknown(error.reason))
-                return named
+                return (named, nil)
             }
-            guard let named = settings.access.user, named != user else { return user }
-            let text = "the session belongs to user \(user), but QUICKBLOX_USER_ID is \(named): correct one of them"
+            guard let named = settings.access.user, named != session.user else {
+                return (session.user, session.application)
+            }
+            let text = "the session belongs to user \(session.user), but QUICKBLOX_USER_ID is \(named): correct one of them"
             throw RunFailure(text, status: .usage)
         }
     }

@@ -94,16 +94,16 @@ extension Listing {
 }
 
 extension QuickBloxReader {
-    /// The user of the session that requests belong to.
+    /// The user and the application of the session that requests belong to.
     ///
-    /// - Throws: `refused` where there is none: with an API key, or in the session of an application.
-    package func sessionUser() async throws(ListingFailure) -> UserID {
+    /// - Throws: `refused` where there is no user: with an API key, or in the session of an application.
+    package func userSession() async throws(ListingFailure) -> UserSession {
         guard authentication.hasSession else {
             throw .refused(FailureReason("an API key has no session; set QUICKBLOX_USER_ID"))
         }
-        if let user = try await authentication.signedInUser() { return user }
+        if let session = try await authentication.signedInSession() { return session }
         let (session, response) = try await sessionResponse()
-        if let user = session.user { return user }
+        if let user = session.user { return UserSession(user: user, application: session.application) }
         let text = "this session has no user; use the token of a user's session, or an API key"
         throw .refused(authentication.redaction.reason(text, response))
     }

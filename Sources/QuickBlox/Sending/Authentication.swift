@@ -102,12 +102,12 @@ extension Authentication {
         return true
     }
 
-    /// The user of the session that was opened for a sign-in; `nil` for other credentials.
+    /// The session that was opened for a sign-in; `nil` for other credentials.
     ///
     /// - Throws: `ListingFailure` where no session can be opened.
-    func signedInUser() async throws(ListingFailure) -> UserID? {
+    func signedInSession() async throws(ListingFailure) -> UserSession? {
         guard case .session(let keeper) = proof else { return nil }
-        return try await keeper.session().user
+        return UserSession(user: try await keeper.session().user, application: keeper.applicationID)
     }
 
     /// Whether a session can be opened if there is none, or if the current one is refused.

@@ -52,6 +52,9 @@ final class SessionKeeper: Sendable {
         state.withLock { $0.refuse(token, reason) }
     }
 
+    /// The application that sessions are opened for.
+    var applicationID: Int { signIn.applicationID }
+
     /// All secrets that no text may show.
     var secrets: [Secret] { signIn.secrets + state.withLock { $0.tokens } }
 
