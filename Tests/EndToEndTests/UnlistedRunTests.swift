@@ -26,15 +26,7 @@ import Testing
     private func letIn() throws {
         let results = try scratch.read("rooms.csv").split(separator: "\r\n")
         let id = try #require(results.last?.split(separator: ",")[4])
-        let port = try #require(sandbox.url.split(separator: ":").last.flatMap { Int($0) })
-        let client = try LoopbackClient(port: port)
-        let body = #"{"push_all":{"occupants_ids":[7]}}"#
-        let head = [
-            "PUT /chat/Dialog/\(id).json HTTP/1.1", "Host: localhost", "Authorization: ApiKey sandbox-key",
-            "On-Behalf-Of: 2", "Content-Type: application/json", "Content-Length: \(body.utf8.count)",
-        ]
-        client.send(head.map { "\($0)\r\n" }.joined() + "\r\n\(body)")
-        #expect(try client.receive().status == 200)
+        try sandbox.change(id, as: 2, #"{"push_all":{"occupants_ids":[7]}}"#)
     }
 
     @Test func `it is no drift unless the manifest says that such people are to be removed`() async throws {
