@@ -55,7 +55,7 @@ package struct Doctor: Sendable {
         connect: () throws(Unusable) -> any HTTPTransport,
         onAuthentication: (Authentication) -> Void
     ) async -> [Finding] {
-        var findings = [Finding.environment(variables.keys, known: Access.variables)]
+        var findings = [Finding.environment(variables.filter { !$0.value.isEmpty }.keys, known: Access.variables)]
         if case .failure(let error) = access { findings.append(.unusable("credentials", error.text)) }
         switch endpoint {
         case .failure(let error): findings.append(.unusable("endpoint", error.text))

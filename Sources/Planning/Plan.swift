@@ -46,7 +46,9 @@ package struct Plan: Hashable, Sendable {
             var notes = desired[place].notes(on: actions[place], names)
             notes += matching.rivals(of: place).map(PlanNote.alsoMatches)
             if let identity = known[place] {
-                let isGone = known.identities(at: place).allSatisfy { !observation.hasSeen($0.id) }
+                let isGone =
+                    actions[place].live?.id != identity.id
+                    && known.identities(at: place).allSatisfy { !observation.hasSeen($0.id) }
                 recognition.note(isGone: isGone)
                 if isGone { notes.append(.goneBefore(identity.id)) }
             }

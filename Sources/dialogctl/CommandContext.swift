@@ -14,7 +14,7 @@ struct CommandContext {
 
     /// Creates a context with the environment of this process.
     init(verbose: Bool = false, logFormat: LogFormat = .text) {
-        variables = ProcessInfo.processInfo.environment
+        variables = RunSettings.meaningful(ProcessInfo.processInfo.environment)
         console = Console(environment: variables, logFormat: logFormat)
         printer = EventPrinter(on: console, verbose: verbose)
     }

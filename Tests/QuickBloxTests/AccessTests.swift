@@ -32,16 +32,23 @@ import Testing
         #expect(access == Access(credentials: try .key("k"), user: 7))
     }
 
+    @Test func `an empty variable beside the right ones is as good as none`() throws {
+        let names = ["QUICKBLOX_TOKEN", "QUICKBLOX_LOGIN", "QUICKBLOX_PASSWORD_FILE", "QUICKBLOX_USER_ID"]
+        for name in names + ["QUICKBLOX_API_KEY_FILE"] {
+            let access = try access(["QUICKBLOX_API_KEY": "k", name: ""])
+            #expect(access == Access(credentials: try .key("k"), user: nil))
+        }
+    }
+
     @Test(arguments: [
-        ([:], CredentialsError.missing),
-        (["QUICKBLOX_USER_ID": "1"], .missing),
+        ([:], CredentialsError.missing(empty: [])),
+        (["QUICKBLOX_USER_ID": "1"], .missing(empty: [])),
         (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN": "t"], mixed("QUICKBLOX_API_KEY", "QUICKBLOX_TOKEN")),
         (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN_FILE": "/k"], mixed("QUICKBLOX_API_KEY", "QUICKBLOX_TOKEN")),
         (["QUICKBLOX_TOKEN": "t", "QUICKBLOX_PASSWORD": "p"], mixed("QUICKBLOX_TOKEN", "QUICKBLOX_PASSWORD")),
-        (["QUICKBLOX_PASSWORD_FILE": "/k", "QUICKBLOX_API_KEY": ""], mixed("QUICKBLOX_API_KEY", "QUICKBLOX_PASSWORD")),
         (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_API_KEY_FILE": "/k"], .variableAndFile(variable: "QUICKBLOX_API_KEY")),
-        (["QUICKBLOX_API_KEY": ""], .empty(variable: "QUICKBLOX_API_KEY")),
-        (["QUICKBLOX_TOKEN_FILE": "/empty"], .empty(variable: "QUICKBLOX_TOKEN_FILE")),
+        (["QUICKBLOX_API_KEY": ""], .missing(empty: ["QUICKBLOX_API_KEY"])),
+        (["QUICKBLOX_TOKEN_FILE": "/empty"], .emptyFile(variable: "QUICKBLOX_TOKEN_FILE")),
         (["QUICKBLOX_TOKEN_FILE": "/no"], .unreadable(variable: "QUICKBLOX_TOKEN_FILE", path: "/no")),
         (["QUICKBLOX_TOKEN_FILE": "/lines"], .malformed(variable: "QUICKBLOX_TOKEN")),
         (["QUICKBLOX_TOKEN_FILE": "/huge"], .malformed(variable: "QUICKBLOX_TOKEN")),
@@ -49,7 +56,6 @@ import Testing
         (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "bob"], .badUserID(variable: "QUICKBLOX_USER_ID")),
         (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "0"], .badUserID(variable: "QUICKBLOX_USER_ID")),
         (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "-3"], .badUserID(variable: "QUICKBLOX_USER_ID")),
-        (["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": ""], .empty(variable: "QUICKBLOX_USER_ID")),
     ])
     func `says what is missing or in the way`(environment: [String: String], error: CredentialsError) {
         let files = ["/k": "k", "/empty": "\n", "/lines": "a\nb\n", "/huge": String(repeating: "x", count: 20_000)]

@@ -51,16 +51,22 @@ import Testing
     }
 
     @Test(arguments: [
-        (["QUICKBLOX_AUTH_SECRET": nil], CredentialsError.incompleteSignIn(missing: ["QUICKBLOX_AUTH_SECRET"])),
+        (
+            ["QUICKBLOX_AUTH_SECRET": nil],
+            CredentialsError.incompleteSignIn(missing: ["QUICKBLOX_AUTH_SECRET"], empty: [])
+        ),
         (
             ["QUICKBLOX_LOGIN": nil, "QUICKBLOX_PASSWORD": nil],
-            .incompleteSignIn(missing: ["QUICKBLOX_PASSWORD", "QUICKBLOX_LOGIN or QUICKBLOX_EMAIL"])
+            .incompleteSignIn(missing: ["QUICKBLOX_PASSWORD", "QUICKBLOX_LOGIN or QUICKBLOX_EMAIL"], empty: [])
         ),
         (["QUICKBLOX_EMAIL": "a@b.example"], .loginAndEmail),
         (["QUICKBLOX_APPLICATION_ID": "0"], .badNumber(variable: "QUICKBLOX_APPLICATION_ID")),
         (["QUICKBLOX_APPLICATION_ID": "my app"], .badNumber(variable: "QUICKBLOX_APPLICATION_ID")),
         (["QUICKBLOX_PASSWORD": "my\npass"], .unprintable(variable: "QUICKBLOX_PASSWORD")),
-        (["QUICKBLOX_PASSWORD": ""], .empty(variable: "QUICKBLOX_PASSWORD")),
+        (
+            ["QUICKBLOX_PASSWORD": ""],
+            .incompleteSignIn(missing: ["QUICKBLOX_PASSWORD"], empty: ["QUICKBLOX_PASSWORD"])
+        ),
         (["QUICKBLOX_AUTH_KEY": "my key"], .malformed(variable: "QUICKBLOX_AUTH_KEY")),
         (
             ["QUICKBLOX_API_KEY": "my key"],

@@ -44,7 +44,13 @@ extension JSONReader {
         guard (0xD800..<0xDC00).contains(first), let second = try? codeUnit(at: place + 6),
             (0xDC00..<0xE000).contains(second),
             let scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
-        else { throw JSONError(offset: place, reason: "a surrogate without its partner in a string") }
+        else {
+            guard takesHalfCharacters else {
+                throw JSONError(offset: place, reason: "a surrogate without its partner in a string")
+            }
+            result.append(contentsOf: Unicode.Scalar.replacement.utf8)
+            return place + 6
+        }
         result.append(contentsOf: scalar.utf8)
         return place + 12
     }
@@ -63,6 +69,11 @@ extension JSONReader {
         }
         return unit
     }
+}
+
+extension Unicode.Scalar {
+    /// What stands for a character that cannot be read.
+    fileprivate static let replacement: Self = "\u{FFFD}"
 }
 
 extension UInt8 {

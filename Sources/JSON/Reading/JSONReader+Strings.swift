@@ -105,6 +105,7 @@ extension JSONReader {
 
     private func validText(in range: Range<Int>) throws(JSONError) -> String {
         guard let text = unsafe String(validating: slice(range), as: UTF8.self) else {
+            if takesHalfCharacters { return unsafe String(decoding: slice(range), as: UTF8.self) }
             throw JSONError(offset: range.lowerBound, reason: "a string is not valid UTF-8")
         }
         return text

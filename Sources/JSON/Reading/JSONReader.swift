@@ -2,7 +2,8 @@
 ///
 /// It takes what RFC 8259 allows and nothing else: strict UTF-8, no byte order mark, no lone surrogates, no number
 /// beyond a `Double`. Nesting is bounded, so no text can exhaust the stack. The reader is valid only inside the closure
-/// of `read`, as the bytes are.
+/// of `read`, as the bytes are. Of foreign texts, it takes strings that hold half a character too, which section 8.2 of
+/// RFC 8259 does not forbid and servers have been seen to send.
 @safe
 package struct JSONReader: ~Copyable {
     /// The deepest nesting that any reader accepts, whatever limit it is given.
@@ -12,12 +13,15 @@ package struct JSONReader: ~Copyable {
     let count: Int
     var position = 0
     var remainingDepth: Int
+    /// Whether strings with half a character are taken: skipped as they are, and read with U+FFFD in its place.
+    let takesHalfCharacters: Bool
     /// Whether an array or object was entered and no element or member was moved to yet.
     var isBehindBracket = false
     /// The position of the element or value that was moved to last; while the reader is still there, it is unread.
     var announced = -1
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int, takesHalfCharacters: Bool = false) {
+        self.takesHalfCharacters = takesHalfCharacters
         unsafe self.bytes = unsafe bytes
         count = bytes.count
         remainingDepth = min(max(depthLimit, 0), Self.deepestNesting)
@@ -27,14 +31,21 @@ package struct JSONReader: ~Copyable {
     ///
     /// A value that the closure leaves unread is checked and skipped.
     ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - depthLimit: How deep it may be nested.
+    ///   - isForeign: Whether it is what a server sent: half a character in a string does not matter then.
+    ///   - body: Reads the value.
+    /// - Returns: What the closure returns.
     /// - Throws: `JSONError` if the text is not JSON, or is nested deeper than the limit, or the closure throws.
     package static func read<Value>(
         _ bytes: [UInt8],
         depthLimit: Int = 64,
+        isForeign: Bool = false,
         _ body: (inout JSONReader) throws(JSONError) -> Value
     ) throws(JSONError) -> Value {
         try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
-            var reader = unsafe JSONReader(buffer, depthLimit: depthLimit)
+            var reader = unsafe JSONReader(buffer, depthLimit: depthLimit, takesHalfCharacters: isForeign)
             return try reader.readDocument(body)
         }
     }

@@ -9,7 +9,7 @@ extension LookupPlanner {
     ///
     /// Those that were created a moment ago are requested one by one: a server that shows new dialogs late may show
     /// them to who names one, and it is not known that a list of names will do.
-    mutating func requestKnown() {
+    mutating func requestKnown(for plan: Plan) {
         var unseen: [LookupGroup.Subject: Set<DialogID>] = [:]
         func note(_ id: DialogID, _ dialog: DesiredDialog) {
             guard observation.dialog(id, visibleTo: dialog.owner) == nil else { return }
@@ -17,7 +17,7 @@ extension LookupPlanner {
         }
         for group in groups.values { for pin in group.pinned { note(pin.id, pin.dialog) } }
         for place in known.places {
-            guard let first = known[place] else { continue }
+            guard let first = known[place], plan.entries[place].action.live?.id != first.id else { continue }
             guard observation.dialog(first.id, visibleTo: desired[place].owner) == nil else { continue }
             for identity in known.identities(at: place) { note(identity.id, desired[place]) }
         }
@@ -32,7 +32,7 @@ extension LookupPlanner {
 
     /// Requests known dialogs that their owners do not see as others who may: the user that they were made for, and a
     /// few declared members, one after the other, since the creator of a room can leave it.
-    mutating func requestKnownAsOthers() {
+    mutating func requestKnownAsOthers(for plan: Plan) {
         guard knowledge.canActAsAnyone else { return }
         var unseen: [Viewing: Set<DialogID>] = [:]
         func note(_ identity: DialogIdentity, _ dialog: DesiredDialog) {
@@ -47,7 +47,8 @@ extension LookupPlanner {
             for pin in group.pinned { note(DialogIdentity(pin.id, owner: pin.dialog.owner), pin.dialog) }
         }
         for place in known.places where desired[place].type != .public {
-            guard let first = known[place], !observation.hasSeen(first.id) else { continue }
+            guard let first = known[place], plan.entries[place].action.live?.id != first.id else { continue }
+            guard !observation.hasSeen(first.id) else { continue }
             for identity in known.identities(at: place) { note(identity, desired[place]) }
         }
         for (viewing, ids) in unseen.sorted(by: { $0.key < $1.key }) {

@@ -109,12 +109,12 @@ package struct LookupPlanner: Sendable {
     /// its mark; then by its name alone, since what lacks members is a conflict, together with names that are near; and
     /// last, whether it is one that was declared with another key.
     package mutating func reopen(for plan: Plan) -> Bool {
-        requestKnown()
+        requestKnown(for: plan)
         guard purpose == .plan else {
             requestNames(for: plan)
             return !pending.isEmpty
         }
-        if pending.isEmpty { requestKnownAsOthers() }
+        if pending.isEmpty { requestKnownAsOthers(for: plan) }
         if pending.isEmpty { requestMarked(for: plan) }
         if pending.isEmpty { requestNames(for: plan) }
         if pending.isEmpty { requestVanished(for: plan) }
@@ -130,7 +130,8 @@ package struct LookupPlanner: Sendable {
         }
         // Only now is it known which of several memories are of this application.
         guard application == nil, observation.application != nil else { return }
-        known = KnownDialogs(of: desired, by: knowledge.memories(of: observation.application))
+        let memories = knowledge.memories(of: observation.application)
+        if memories.count < knowledge.memories.count { known = KnownDialogs(of: desired, by: memories) }
     }
 }
 

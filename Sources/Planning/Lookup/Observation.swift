@@ -53,9 +53,13 @@ package struct Observation: Sendable {
 
     /// The dialog with this ID, where this user sees it: its occupants do, and everyone sees a public one.
     func dialog(_ id: DialogID, visibleTo owner: UserID) -> LiveDialog? {
+        place(id, visibleTo: owner).map { dialogs[$0] }
+    }
+
+    /// The index of the dialog with this ID, where this user sees it.
+    func place(_ id: DialogID, visibleTo owner: UserID) -> Int? {
         guard let place = places[id] else { return nil }
-        let dialog = dialogs[place]
-        return dialog.type == .public || seenBy[owner]?.contains(place) == true ? dialog : nil
+        return dialogs[place].type == .public || seenBy[owner]?.contains(place) == true ? place : nil
     }
 
     /// Whether this user sees the dialog.

@@ -15,14 +15,19 @@ package struct KnownDialogs: Sendable {
 
     /// Finds the desired dialogs that are known.
     ///
-    /// A pinned one needs no other `_id`. An `_id` is that of one dialog: what the first memory says of it counts.
+    /// A pinned one needs no other `_id`. An `_id` is that of one dialog: within a memory no two keys have it, and of
+    /// several memories what the first one says counts.
     init(of desired: [DesiredDialog], by memories: [PriorKnowledge.Memory]) {
-        var claimed: Set<DialogID> = []
-        for memory in memories where !memory.dialogs.isEmpty {
-            if identities.isEmpty {
-                identities = Array(repeating: nil, count: desired.count)
-                claimed.reserveCapacity(desired.count)
-            }
+        let memories = memories.filter { !$0.dialogs.isEmpty }
+        guard let first = memories.first else { return }
+        identities = desired.map { $0.pinnedID == nil ? first.dialogs[$0.key] : nil }
+        if memories.count > 1 { add(memories.dropFirst(), of: desired) }
+        if identities.allSatisfy({ $0 == nil }) { identities = [] }
+    }
+
+    private mutating func add(_ memories: ArraySlice<PriorKnowledge.Memory>, of desired: [DesiredDialog]) {
+        var claimed = Set(identities.lazy.compactMap { $0?.id })
+        for memory in memories {
             for (place, dialog) in desired.enumerated() where dialog.pinnedID == nil {
                 guard let identity = memory.dialogs[dialog.key], claimed.insert(identity.id).inserted else { continue }
                 if identities[place] == nil {
@@ -32,7 +37,6 @@ package struct KnownDialogs: Sendable {
                 }
             }
         }
-        if claimed.isEmpty { identities = [] }
     }
 
     /// The positions of desired dialogs that may be known, in order.
@@ -42,7 +46,7 @@ package struct KnownDialogs: Sendable {
     /// application, unless a run made it twice.
     func identities(at place: Int) -> [DialogIdentity] {
         guard let first = self[place] else { return [] }
-        return [first] + (others[place] ?? [])
+        return others.isEmpty ? [first] : [first] + (others[place] ?? [])
     }
 
     /// What the desired dialog at a position is known by above all; `nil` where nothing is known of it.

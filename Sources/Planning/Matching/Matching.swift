@@ -41,6 +41,7 @@ struct Matching {
 
     /// Decides about every dialog.
     mutating func settle() {
+        if settleWhatIsAsKnown() { return }
         settlePinned()
         settleKnown()
         settleMarked()
@@ -89,6 +90,27 @@ struct Matching {
 }
 
 extension Matching {
+    /// Settles every dialog at once where each is known and seen, and nothing else was: then there is nothing to compare.
+    ///
+    /// It saves a plan of which nothing has changed the tables by which dialogs are told apart.
+    private mutating func settleWhatIsAsKnown() -> Bool {
+        guard !desired.isEmpty, known.places.count == desired.count, observation.dialogs.count == desired.count,
+            taken.isEmpty
+        else { return false }
+        var isFree = Array(repeating: true, count: desired.count)
+        var live: [LiveDialog?] = []
+        live.reserveCapacity(desired.count)
+        for (index, dialog) in desired.enumerated() {
+            guard let identity = known[index], let place = observation.place(identity.id, visibleTo: dialog.owner),
+                isFree[place]
+            else { return false }
+            isFree[place] = false
+            live.append(observation.dialogs[place])
+        }
+        settled = live
+        return true
+    }
+
     private mutating func settlePinned() {
         for (index, dialog) in desired.enumerated() {
             guard let id = dialog.pinnedID else { continue }

@@ -30,11 +30,26 @@ extension RunSettings {
         return Self(variables: variables, endpoint: endpoint, access: try access(in: variables))
     }
 
+    /// The variables that mean something: one that is set, but empty, counts as unset, as with curl and in pipelines that
+    /// pass on what they do not have.
+    ///
+    /// Those of this program stay, since messages name them, and an empty endpoint is refused.
+    package static func meaningful(_ variables: [String: String]) -> [String: String] {
+        variables.filter { !$0.value.isEmpty || $0.key.hasPrefix("QUICKBLOX_") }
+    }
+
     /// The API's address: `QUICKBLOX_ENDPOINT`, or the public API.
     ///
     /// - Throws: A `RunFailure` if the variable is not a valid address.
     package static func endpoint(in variables: [String: String]) throws(RunFailure) -> Endpoint {
-        guard let text = variables["QUICKBLOX_ENDPOINT"], !text.isEmpty else { return .standard }
+        guard let text = variables["QUICKBLOX_ENDPOINT"] else { return .standard }
+        guard !text.isEmpty else {
+            // Empty means unset for every other variable; for this one it would mean another server than was meant.
+            throw RunFailure(
+                "QUICKBLOX_ENDPOINT is set, but empty: give the server's address, or unset it for the public API",
+                status: .usage
+            )
+        }
         do throws(EndpointError) {
             return try Endpoint(text)
         } catch {
@@ -59,7 +74,8 @@ extension RunSettings {
             _ = try Access(environment: variables, readFile: BoundedFile.text)
             return true
         } catch {
-            return error != .missing
+            if case .missing = error { return false }
+            return true
         }
     }
 
@@ -108,7 +124,7 @@ extension RunSettings {
 
     /// The newest HTTP version to use; `DIALOGCTL_HTTP` names an older one for proxies that do not support HTTP/2.
     private static func newestHTTPVersion(in variables: [String: String]) throws(RunFailure) -> HTTPVersion {
-        guard let text = variables["DIALOGCTL_HTTP"], !text.isEmpty else { return .http2 }
+        guard let text = variables["DIALOGCTL_HTTP"] else { return .http2 }
         guard let version = HTTPVersion(rawValue: text) else {
             throw RunFailure("DIALOGCTL_HTTP: '\(text)' is no version: use 1.1 or 2", status: .usage)
         }

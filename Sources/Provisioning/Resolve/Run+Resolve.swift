@@ -80,7 +80,8 @@ extension Run {
             guard let named = settings.access.user, named != session.user else {
                 return (session.user, session.application)
             }
-            let text = "the session belongs to user \(session.user), but QUICKBLOX_USER_ID is \(named): correct one of them"
+            let text =
+                "the session belongs to user \(session.user), but QUICKBLOX_USER_ID is \(named): correct one of them"
             throw RunFailure(text, status: .usage)
         }
     }

@@ -32,7 +32,7 @@ struct CreateResponse {
     private func outcome(ofSuccess response: HTTPResponse) -> CreateOutcome {
         let row: DialogRow
         do throws(JSONError) {
-            row = try JSONReader.read(response.body) { (reader: inout JSONReader) throws(JSONError) in
+            row = try JSONReader.read(response.body, isForeign: true) { (reader: inout JSONReader) throws(JSONError) in
                 try DialogRow(from: &reader)
             }
         } catch {

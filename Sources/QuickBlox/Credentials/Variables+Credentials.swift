@@ -10,7 +10,7 @@ extension Variables {
     func credentials() throws(CredentialsError) -> Credentials {
         let kinds = [["QUICKBLOX_API_KEY"], ["QUICKBLOX_TOKEN"], Self.signInNames]
         let set = kinds.compactMap { kind in kind.first(where: has) }
-        guard !set.isEmpty else { throw .missing }
+        guard !set.isEmpty else { throw .missing(empty: empty(among: kinds.flatMap { $0 })) }
         guard set.count == 1 else { throw .severalKinds(variables: set) }
         if let key = try secret("QUICKBLOX_API_KEY") { return .apiKey(key) }
         if let token = try secret("QUICKBLOX_TOKEN") { return .sessionToken(token) }
@@ -24,7 +24,7 @@ extension Variables {
         let user = try signInUser()
         let password = try phrase("QUICKBLOX_PASSWORD")
         guard let applicationID, let key, let authSecret, let user, let password else {
-            throw .incompleteSignIn(missing: missingNames)
+            throw .incompleteSignIn(missing: missingNames, empty: empty(among: Self.signInNames))
         }
         return SignIn(
             applicationID: applicationID,

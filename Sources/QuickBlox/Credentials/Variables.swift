@@ -39,17 +39,25 @@ struct Variables {
         return user
     }
 
-    /// Whether the variable or its `_FILE` variant is set.
-    func has(_ name: String) -> Bool { environment[name] != nil || environment["\(name)_FILE"] != nil }
+    /// Whether the variable or its `_FILE` variant is set; one that is set, but empty, counts as not set.
+    func has(_ name: String) -> Bool { self[name] != nil || self["\(name)_FILE"] != nil }
+
+    /// Which of these variables are set, but empty, of a variable and its `_FILE` variant the one that is.
+    func empty(among names: [String]) -> [String] {
+        names.flatMap { [$0, "\($0)_FILE"] }.filter { environment[$0] == "" }
+    }
+
+    /// A variable's value, unless it is empty.
+    private subscript(name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 
     private func value(_ name: String) throws(CredentialsError) -> String? {
-        let path = environment["\(name)_FILE"]
-        guard environment[name] == nil || path == nil else { throw .variableAndFile(variable: name) }
+        let path = self["\(name)_FILE"]
+        guard self[name] == nil || path == nil else { throw .variableAndFile(variable: name) }
         guard
             let text = try path.map({ (path) throws(CredentialsError) in try content(of: path, for: name) })
-                ?? environment[name]
+                ?? self[name]
         else { return nil }
-        guard !text.isEmpty else { throw .empty(variable: path == nil ? name : "\(name)_FILE") }
+        guard !text.isEmpty else { throw .emptyFile(variable: "\(name)_FILE") }
         guard text.utf8.count <= Self.longestValue else { throw .malformed(variable: name) }
         return text
     }

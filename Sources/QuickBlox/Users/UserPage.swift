@@ -20,7 +20,7 @@ struct UserPage: Hashable, Sendable {
     ///
     /// - Throws: `JSONError` where the body is something else.
     static func listing(_ body: [UInt8]) throws(JSONError) -> Self {
-        try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in
+        try JSONReader.read(body, isForeign: true) { (reader: inout JSONReader) throws(JSONError) in
             var users: [UserRow] = []
             var rowCount: Int?
             var totalEntries: Int?
@@ -47,7 +47,7 @@ struct UserPage: Hashable, Sendable {
     ///
     /// - Throws: `JSONError` where the body is something else.
     static func single(_ body: [UInt8]) throws(JSONError) -> Self {
-        try JSONReader.read(body) { (reader: inout JSONReader) throws(JSONError) in
+        try JSONReader.read(body, isForeign: true) { (reader: inout JSONReader) throws(JSONError) in
             guard let user = try UserRow.read(&reader) else { throw reader.error("no user") }
             return Self(users: [user], rowCount: 1, totalEntries: 1)
         }

@@ -109,6 +109,11 @@ extension IDsLine {
         } else {
             var place = place
             while place < end, unsafe bytes[place].isAlphanumeric { place += 1 }
+            let digits = unsafe UnsafeBufferPointer(rebasing: bytes[self.place..<place])
+            if let id = unsafe DialogID(serverDigits: digits.span) {
+                self.place = place
+                return id
+            }
             text = self.text(self.place..<place)
             self.place = place
         }
