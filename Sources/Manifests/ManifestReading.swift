@@ -10,6 +10,8 @@ package struct ManifestReading: Sendable {
     package let declaredCount: Int
     /// How many files were read.
     package let fileCount: Int
+    /// The field of their custom data that holds the dialogs' keys, where the set has one (`key_field`).
+    package let keyField: ExactText?
     /// The users whom the manifests name by something other than an ID.
     package let users: UserReferences
     /// Dialogs that are not among them, since a user whom they name does not exist.

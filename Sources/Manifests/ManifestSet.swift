@@ -45,12 +45,14 @@ extension ManifestSet {
         in scope: NodeScope
     ) -> ManifestReading {
         let sections = files.map { ManifestSections(of: $0, in: scope) }
-        var mistakes = mistakes(in: sections)
+        let keyField = KeyField(of: sections)
+        var mistakes = mistakes(in: sections, keyField)
         var budget = MembershipBudget()
         let reader = namesReader(of: sections, found: found)
         var named = reader.named
         let users = reader.names(&budget, reportingTo: &mistakes)
         var resolution = Resolution(users, budget, found, ownership, dialogCount: sections.entryCount, in: scope)
+        resolution.marks(in: keyField)
         if expands { resolution.resolver.expansion = [] }
         for file in sections { resolution.resolve(file) }
         mistakes.append(contentsOf: resolution.mistakes)
@@ -62,6 +64,7 @@ extension ManifestSet {
             dialogs: resolution.dialogs,
             declaredCount: resolution.declaredCount,
             fileCount: files.count,
+            keyField: keyField.name,
             users: named,
             withheld: resolution.withheld,
             reduced: resolution.reduced,
@@ -79,7 +82,7 @@ extension ManifestSet {
 
     private func userNames(in scope: NodeScope) -> (names: [UserID: ExactText], diagnostics: [Diagnostic]) {
         let sections = files.map { ManifestSections(of: $0, in: scope) }
-        var mistakes = mistakes(in: sections)
+        var mistakes = mistakes(in: sections, KeyField(of: sections))
         var budget = MembershipBudget()
         let users = namesReader(of: sections, found: .unasked).names(&budget, reportingTo: &mistakes)
         var names: [UserID: ExactText] = [:]
@@ -89,11 +92,17 @@ extension ManifestSet {
         return (names, mistakes.sorted)
     }
 
-    /// What is wrong with the files by themselves.
-    private func mistakes(in sections: [ManifestSections]) -> DiagnosticCollector {
+    /// The field of custom data that holds dialogs' keys, where the manifests name one.
+    package var keyField: ExactText? {
+        NodeScope.withScope { scope in KeyField(of: files.map { ManifestSections(of: $0, in: scope) }).name }
+    }
+
+    /// What is wrong with the files by themselves, and with the field for keys that they name.
+    private func mistakes(in sections: [ManifestSections], _ keyField: KeyField) -> DiagnosticCollector {
         var mistakes = DiagnosticCollector()
         mistakes.append(contentsOf: unreadable)
         for file in sections { mistakes.append(contentsOf: file.mistakes.found) }
+        mistakes.append(contentsOf: keyField.mistakes.found)
         return mistakes
     }
 

@@ -74,6 +74,23 @@ import Testing
         #expect(try await outcomes(of: [desired], in: store) == [.created(live)])
     }
 
+    private let marked = DesiredDialog.group("ops", data: CustomData(className: "Room"), markField: "git_key")
+
+    @Test func `the key that it carries is no difference, nor is a key that the server lost`() async throws {
+        for data: CustomFields<LiveValue> in [["git_key": .scalar(.text("group/ops"))], ["git_key": .null], [:]] {
+            let live = LiveDialog.group(1, "ops", [1, 2], className: "Room", data: data)
+            let store = ScriptedDialogStore(["group/ops": [.created(live)]])
+            #expect(try await outcomes(of: [marked], in: store) == [.created(live)])
+        }
+    }
+
+    @Test func `the class that should have held the key is missed`() async throws {
+        let live = LiveDialog.group(1, "ops", [1, 2])
+        let store = ScriptedDialogStore(["group/ops": [.created(live)]])
+        let lost = FieldDifference.value(field: "data.class_name", live: nil, desired: .text("Room"))
+        #expect(try await outcomes(of: [marked], in: store) == [.createdOtherwise(live, [lost])])
+    }
+
     @Test func `a dialog that was recovered is compared as well`() async throws {
         let live = LiveDialog.group(1, "ops", [1, 2])
         let store = ScriptedDialogStore(["group/ops": [.unknown(why)]], appearing: live, afterLists: 2)

@@ -46,6 +46,13 @@ import Testing
         #expect(Set(digests).count == 1)
     }
 
+    @Test func `the key that a dialog carries changes the digest`() {
+        let data = CustomData(className: "C")
+        let digests = [nil, "k", "git_key"].map { DesiredDialog.group("ops", data: data, markField: $0).requestDigest }
+        let other = DesiredDialog.group("ops", data: data, key: "other", markField: "k")
+        #expect(Set(digests + [other.requestDigest]).count == 4)
+    }
+
     @Test func `each field changes the digest`() {
         let digests = [
             room(), room(owner: 5), room(name: "opt"), room(occupants: [2]), room(admins: [2]), room(admins: nil),

@@ -6,6 +6,7 @@ import Testing
 @Suite struct MutationTests {
     private static let manifest = """
         version: 1
+        key_field: git_key
         users: {alice: 96831328, bob: 7}
         groups: {moderators: [alice, 96830631], all: [moderators, bob]}
         defaults: &d

@@ -31,6 +31,10 @@ import Testing
             ),
             #"{"type":1,"name":"a","data":{"class_name":"Room","a":"x","k":0.5,"m":true,"z":1}}"#
         ),
+        (
+            .group("a", data: CustomData(className: "Room", fields: ["z": .integer(1)]), key: "K", markField: "k"),
+            #"{"type":2,"name":"a","occupants_ids":[2],"data":{"class_name":"Room","k":"K","z":1}}"#
+        ),
     ])
     func `the body holds what is declared and nothing else`(dialog: DesiredDialog, body: String) async throws {
         #expect(String(decoding: try await request(for: dialog).body, as: UTF8.self) == body)

@@ -65,7 +65,7 @@ extension LiveDialog {
         fields.admins = []
         if desired.type == .group { fields.joinRequired = false }
         for field in ManagedField.all {
-            if let value = desired.expected(field) { fields[field] = ReportedValue(value) }
+            if let value = desired.sent(field) { fields[field] = ReportedValue(value) }
         }
         self.init(
             id: id,

@@ -31,6 +31,7 @@ extension DesiredDialog {
         data: CustomData? = nil,
         key: ExactText? = nil,
         identification: Identification = .match(.strict),
+        markField: ExactText? = nil,
         unlisted: UnlistedRule = .keep,
         line: Int = 1
     ) -> Self {
@@ -46,6 +47,7 @@ extension DesiredDialog {
                 data: data
             ),
             identification: identification,
+            markField: markField,
             unlisted: unlisted,
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )

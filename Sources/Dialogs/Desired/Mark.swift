@@ -18,6 +18,20 @@ package struct Mark: Hashable, Sendable {
     }
 }
 
+extension Mark {
+    /// Whether a field of custom data can hold marks by its name: letters, digits and `_`, no digit first.
+    package static func canBe(in field: ExactText) -> Bool {
+        guard field != "class_name", let first = field.string.utf8.first else { return false }
+        return !isDigit(first) && field.string.utf8.allSatisfy { isDigit($0) || isLetter($0) }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+}
+
 extension DesiredDialog {
     /// The mark that the dialog is created with; `nil` without a field for it, or without a class of custom data.
     package var mark: Mark? {

@@ -48,6 +48,8 @@ extension ValueReader {
             declaration.className = declaration.className.or(.mistaken)
         } else if let message = Diagnostic.Message.unprintable(name, "the name of a data field") {
             mistakes.report(message, at: field.key)
+        } else if let keyField, keyField == ExactText(name) {
+            mistakes.report(.reservedField(name), at: field.key)
         } else if let scalar = mistakes.scalar(of: field) {
             declaration.fields.append(CustomFields.Field(ExactText(name), scalar))
         }
@@ -90,6 +92,10 @@ extension DiagnosticCollector {
 extension Diagnostic.Message {
     fileprivate static func misspeltClassName(_ name: String) -> Self {
         "data field \(name.quoted) looks like 'class_name' and is another"
+    }
+
+    fileprivate static func reservedField(_ field: String) -> Self {
+        "data field \(field.quoted) is the 'key_field' of the set, which holds the dialog's key: remove it"
     }
 
     fileprivate static func nestedValue(_ field: String, _ kind: Node.Kind) -> Self {

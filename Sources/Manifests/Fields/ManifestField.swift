@@ -1,6 +1,7 @@
 /// The fields of a manifest itself, in the order in which manifests are written.
 enum ManifestField: String, FieldName {
     case version
+    case keyField = "key_field"
     case users
     case groups
     case defaults

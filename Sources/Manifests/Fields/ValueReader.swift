@@ -10,6 +10,8 @@ struct ValueReader {
     let found: ResolvedUsers
     /// The users whom the set names by something else than an ID or a name of its own, as far as it was read.
     var named = UserReferences()
+    /// The data field that holds keys, which no dialog may declare.
+    var keyField: ExactText?
     /// How many more occupants the set may name, groups spelt out.
     var budget: MembershipBudget
     /// Where users and groups are defined.

@@ -4,6 +4,8 @@ internal import YAML
 
 /// The sections of one manifest, whose nodes are there for the time of a scope.
 struct ManifestSections {
+    /// `key_field`.
+    private(set) var keyField: FieldValue<ExactText> = .absent
     /// `users` and `groups`, in the order of the text.
     private(set) var users: [(field: ManifestField, pair: Pair)] = []
     /// `defaults`.
@@ -32,6 +34,7 @@ struct ManifestSections {
         guard case .known(let field) = mistakes.field(named: pair.key) as NamedField<ManifestField> else { return }
         switch field {
         case .version: break
+        case .keyField: keyField = mistakes.keyField(pair)
         case .users, .groups:
             if isMap(pair) { users.append((field, pair)) } else { isComplete = false }
         case .defaults:

@@ -17,10 +17,13 @@ extension DialogResolver {
     }
 
     private mutating func reportMissingClass(of draft: borrowing Draft) {
-        guard case .value(let data, let pair) = draft.fields.data, data.className.isAbsent, !data.isPartial else {
-            return
+        switch draft.fields.data {
+        case .value(let data, let pair):
+            if data.className.isAbsent, !data.isPartial { mistakes.report(.missingClassName, at: pair.key) }
+        case .absent:
+            if keyField.needsClass(draft.type), !draft.isPartial { mistakes.report(.missingData, at: draft.node) }
+        case .mistaken: break
         }
-        mistakes.report(.missingClassName, at: pair.key)
     }
 
     /// Reports the fields that the type needs, but for occupants, which have words of their own.
@@ -80,6 +83,9 @@ extension Diagnostic.Message {
 
     fileprivate static let missingClassName: Self =
         "'data' has no class_name, without which QuickBlox drops it: add 'class_name'"
+
+    fileprivate static let missingData: Self =
+        "the dialog has no class to keep its key in 'key_field': add 'data: {class_name: ...}', here or in 'defaults'"
 
     fileprivate static func ignoredField(_ field: DialogField, for type: DialogType) -> Self {
         let name = field.rawValue.quoted

@@ -6,6 +6,8 @@ internal import YAML
 struct DialogResolver {
     let ownership: Ownership
     let found: ResolvedUsers
+    /// Where dialogs carry their keys.
+    var keyField = KeyField()
     var mistakes = DiagnosticCollector()
     /// The dialogs as manifests without defaults and groups would declare them, where that is wanted.
     var expansion: [ExpandedDialog]?
@@ -122,6 +124,7 @@ extension DialogResolver {
             owner: owner,
             content: content,
             identification: identification,
+            markField: keyField.mark(of: draft.type),
             unlisted: draft.unlisted,
             location: draft.node.location
         )

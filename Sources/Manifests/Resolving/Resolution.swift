@@ -33,6 +33,12 @@ struct Resolution {
         dialogs.reserveCapacity(dialogCount)
     }
 
+    /// Has the dialogs carry their keys in a field of their custom data.
+    mutating func marks(in keyField: KeyField) {
+        reader.keyField = keyField.name
+        resolver.keyField = keyField
+    }
+
     /// What was wrong.
     var mistakes: [Diagnostic] { reader.mistakes.found + resolver.mistakes.found + uniqueness.mistakes.found }
 

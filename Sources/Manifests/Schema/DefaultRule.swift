@@ -9,6 +9,7 @@ enum DefaultRule {
             + DialogType.allCases.map(typeByDefault)
             + DialogType.allCases.flatMap(fieldsWithoutDefault)
             + classNames
+            + markedData
     }
 
     /// A dialog that states no type is of the default one.
@@ -25,6 +26,22 @@ enum DefaultRule {
                 rule(if: without(field), dialogs: own), rule(if: byDefault, dialogs: untyped(requiring(field))),
             ]
         }
+    }
+
+    /// A set whose dialogs carry their keys needs custom data in those that do, which all but private ones are.
+    private static var markedData: [JSONValue] {
+        let data = DialogField.managed(.data)
+        let isMarked: [JSONValue] = [["required": .names([ManifestField.keyField])], .object(without(data))]
+        let isOther: JSONObject = ["not": .object(.states(.private))]
+        let own: JSONValue = ["allOf": [.object(requiring(.type)), .object(isOther)]]
+        let isOtherByDefault: JSONObject = ["not": .object(defaults(.states(.private)))]
+        return [
+            rule(if: ["allOf": .array(isMarked)], dialogs: ["if": own, "then": .object(requiring(data))]),
+            rule(
+                if: ["allOf": .array(isMarked + [.object(isOtherByDefault)])],
+                dialogs: untyped(requiring(data))
+            ),
+        ]
     }
 
     /// Custom data needs a class, in the dialog or in the defaults.

@@ -5,6 +5,7 @@ extension ManifestField: DescribedField {
     var summary: String {
         switch self {
         case .version: "The version of the format: 1."
+        case .keyField: "The field of each dialog's custom data that holds its key; one for all manifests of a set."
         case .users: "Names for numeric user IDs, shared by all manifests of a set."
         case .groups: "Names for lists of users and of other groups, shared by all manifests of a set."
         case .defaults: "Values for the dialogs of this file; maps are merged, everything else is replaced."
@@ -15,6 +16,12 @@ extension ManifestField: DescribedField {
     var valueSchema: JSONObject {
         switch self {
         case .version: ["const": 1]
+        // Without quotes, true and false are booleans to others.
+        case .keyField:
+            [
+                "type": ["string", "boolean"], "pattern": "^[A-Za-z_][0-9A-Za-z_]*$",
+                "not": ["const": "class_name"],
+            ]
         case .users: Self.names(SchemaDefinition.userID.reference)
         case .groups: Self.names(SchemaDefinition.members.reference)
         case .defaults: .map(of: DialogField.allCases.filter(\.hasDefault))
