@@ -37,6 +37,16 @@ import Testing
         (#""match":"strict""#, #""match":"strict","id":"000000000000000000000001""#, ": error", "does not belong here"),
         (#""owner":1,"#, #""owner":1,"unlisted":"drop","#, ": error", "'drop' is unknown here"),
         (#""owner":5,"#, #""owner":5,"unlisted":"report","#, ": error", "the member 'unlisted' does not belong here"),
+        (
+            #""owner":1,"#, #""owner":1,"key_field":"git-key","#, ": error",
+            "has letters, digits and '_', no digit first"
+        ),
+        (#""owner":1,"#, #""owner":1,"key_field":7,"#, ": error", "expected a string"),
+        (#""owner":1,"#, #""owner":1,"key_field":"git_key","#, ": error", "a dialog without data carries no key"),
+        (
+            #""owner":1,"#, #""owner":1,"key_field":"k","data":{"class_name":"R","fields":{"k":"x"}},"#, ": error",
+            "the dialog declares this data field itself"
+        ),
         (#""requests":3"#, #""requests":-3"#, ": error", "expected a number of requests"),
     ])
     func `a text that was changed is refused, with the place`(old: String, new: String, place: String, reason: String) {

@@ -46,6 +46,32 @@ import Testing
         #expect(ruled.contains(#""unlisted":"report","unlisted_admins":"remove""#))
     }
 
+    @Test func `the field that holds the key is written where there is one, and changes the digest`() {
+        let document = { (field: ExactText?) in
+            let ops = DesiredDialog.group("Ops", data: CustomData(className: "Room"), markField: field)
+            let plan = Plan(entries: [PlanEntry(desired: ops, action: .create)], requests: 1, proof: .counted)
+            return PlanDocument(plan, of: [], at: "x", toolVersion: "1")
+        }
+        let (unmarked, marked) = (document(nil), document("git_key"))
+        #expect(!String(decoding: unmarked.json, as: UTF8.self).contains("key_field"))
+        #expect(String(decoding: marked.json, as: UTF8.self).contains(#""key":"group/Ops","key_field":"git_key""#))
+        #expect(marked != unmarked)
+        #expect(marked.digest != unmarked.digest)
+    }
+
+    @Test func `a private dialog with a field for its key is refused`() throws {
+        let pair = PlanEntry(desired: .private(with: 2), action: .create)
+        let plan = Plan(entries: [pair], requests: 1, proof: .counted)
+        let json = PlanDocument(plan, of: [], at: "x", toolVersion: "1").json
+        let text = String(decoding: json, as: UTF8.self).replacing(#""owner":1"#, with: #""owner":1,"key_field":"k""#)
+        do throws(PlanFileError) {
+            _ = try PlanDocument(parsing: Array(text.utf8), path: "plan.json")
+            Issue.record("it was read")
+        } catch {
+            #expect("\(error.diagnostic)".contains("the member 'key_field' does not belong here"))
+        }
+    }
+
     @Test func `nothing in the text could steer a terminal`() {
         let plan = Plan(
             entries: [PlanEntry(desired: .public("a\u{202E}\u{9B}b"), action: .create)],

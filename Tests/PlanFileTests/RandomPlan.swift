@@ -62,9 +62,15 @@ struct RandomPlan {
             owner: owner,
             content: content,
             identification: pinned ? .pinned(.number(index + 1)) : .match(match),
+            markField: markField(of: content),
             unlisted: unlisted(content.type),
             location: SourceLocation(path: text(), line: 1 + number(99), column: 1 + number(99))
         )
+    }
+
+    private mutating func markField(of content: DialogContent) -> ExactText? {
+        guard content.type != .private, content.fields.data != nil else { return nil }
+        return maybe { $0.pick(["git_key", "_k9"]) }
     }
 
     private mutating func unlisted(_ type: DialogType) -> UnlistedRule {

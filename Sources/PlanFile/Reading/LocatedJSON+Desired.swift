@@ -8,11 +8,13 @@ extension LocatedJSON {
         var object = try LocatedJSONObject(self)
         let type = try object.take("type").dialogType()
         let owner = try object.take("owner").user()
+        let content = try object.takeContent(of: type, ownedBy: owner)
         let dialog = DesiredDialog(
             key: try object.take("key").text(.printable),
             owner: owner,
-            content: try object.takeContent(of: type, ownedBy: owner),
+            content: content,
             identification: try object.takeIdentification(of: type),
+            markField: try object.takeMarkField(of: content),
             unlisted: try object.takeUnlisted(of: type),
             location: try object.take("location").location()
         )
@@ -76,6 +78,18 @@ extension LocatedJSONObject {
         if let id { return .pinned(id) }
         guard type == .group else { return .match(.strict) }
         return .match(try take("match").word(DesiredDialog.Match.init(rawValue:)))
+    }
+
+    /// The field that holds the key; a private dialog has none.
+    fileprivate mutating func takeMarkField(of content: DialogContent) throws(JSONError) -> ExactText? {
+        guard content.type != .private, let member = take(ifPresent: "key_field") else { return nil }
+        let field = try member.text()
+        guard Mark.canBe(in: field) else {
+            throw member.mistake("the name of a data field has letters, digits and '_', no digit first")
+        }
+        guard let data = content.fields.data else { throw member.mistake("a dialog without data carries no key") }
+        guard data.fields[field] == nil else { throw member.mistake("the dialog declares this data field itself") }
+        return field
     }
 
     fileprivate mutating func takeUnlisted(of type: DialogType) throws(JSONError) -> UnlistedRule {

@@ -12,6 +12,7 @@ extension DesiredDialog {
                 "type": .string(type.word),
                 "id": pinnedID.map { .string($0.text) },
                 "match": match.map { .string($0.rawValue) },
+                "key_field": markField.map(JSONValue.text),
                 "unlisted": unlisted.occupants.json,
                 "unlisted_admins": unlisted.admins.json,
                 "location": location.json,
