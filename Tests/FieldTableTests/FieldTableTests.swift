@@ -153,7 +153,7 @@ import Testing
     @Test(arguments: FieldCase.all)
     func `a rendered manifest declares it`(of sample: FieldCase) throws {
         let reading = try FieldCase.reading(of: sample.manifest())
-        let text = ManifestText.start + reading.expansion.map(ManifestText.text).joined()
+        let text = ManifestText.start() + reading.expansion.map(ManifestText.text).joined()
         #expect(try FieldCase.dialog(of: text)[sample.field] == sample.declared)
     }
 

@@ -1,4 +1,4 @@
-internal import Dialogs
+package import Dialogs
 
 /// What is live, as manifests declare it: planned at once, it leaves nothing to do.
 ///
@@ -18,8 +18,15 @@ package struct Export: Sendable {
     ///   - listings: What each owner sees, without regard to the filter.
     ///   - filter: What is asked for.
     ///   - pinsAll: Whether every dialog is named by its `_id`.
-    package init(_ listings: [OwnerListing], filter: ExportFilter = ExportFilter(), pinsAll: Bool = false) {
+    ///   - keyField: The field of their custom data in which dialogs carry their keys, where one does.
+    package init(
+        _ listings: [OwnerListing],
+        filter: ExportFilter = ExportFilter(),
+        pinsAll: Bool = false,
+        keyField: ExactText? = nil
+    ) {
         let seen = VisibleDialogs(listings)
+        let carried = CarriedKeys(in: keyField, of: seen.dialogs)
         let collisions = IdentityCollisions(among: seen.dialogs)
         for dialog in seen.dialogs where filter.passes(dialog) {
             guard filter.includesOthers || seen.isOwn(dialog) else {
@@ -27,7 +34,7 @@ package struct Export: Sendable {
                 continue
             }
             do throws(Transcription.Obstacle) {
-                var exported = try Transcription.dialog(dialog, owner: seen.owner(of: dialog))
+                var exported = try Transcription.dialog(dialog, owner: seen.owner(of: dialog), carried)
                 exported.isPinned = try Self.pins(dialog, pinsAll || collisions.contains(dialog))
                 dialogs.append(exported)
             } catch {
@@ -36,7 +43,7 @@ package struct Export: Sendable {
         }
         dialogs.sort { $0.precedes($1) }
         skipped.sort { ($0.dialog.type.rawValue, $0.dialog.id) < ($1.dialog.type.rawValue, $1.dialog.id) }
-        giveKeys()
+        giveKeys(besides: carried)
     }
 
     private static func pins(_ dialog: LiveDialog, _ isWanted: Bool) throws(Transcription.Obstacle) -> Bool {
@@ -46,13 +53,16 @@ package struct Export: Sendable {
         return isWanted
     }
 
-    /// Gives dialogs whose keys would be equal keys of their own.
-    private mutating func giveKeys() {
+    /// Gives dialogs whose keys would be equal keys of their own, and those whose keys others carry.
+    private mutating func giveKeys(besides carried: CarriedKeys?) {
         var counts: [ExactText: Int] = [:]
-        for dialog in dialogs { counts[dialog.standardKey, default: 0] += 1 }
-        for index in dialogs.indices where counts[dialogs[index].standardKey] ?? 0 > 1 {
-            var key = ExactText("\(dialogs[index].standardKey) \(dialogs[index].id)")
-            while counts[key] != nil { key = ExactText("\(key)'") }
+        let isCarried = { (key: ExactText) in carried?.contains(key) ?? false }
+        for dialog in dialogs where dialog.key == nil { counts[dialog.standardKey, default: 0] += 1 }
+        for index in dialogs.indices where dialogs[index].key == nil {
+            let standard = dialogs[index].standardKey
+            guard counts[standard] ?? 0 > 1 || isCarried(standard) else { continue }
+            var key = ExactText("\(standard) \(dialogs[index].id)")
+            while counts[key] != nil || isCarried(key) { key = ExactText("\(key)'") }
             dialogs[index].key = key
         }
     }

@@ -24,9 +24,12 @@ package struct ExportFilter: Hashable, Sendable {
         self.includesOthers = includesOthers
     }
 
-    /// The question whose answer has every dialog that may pass, and every one that is like it in name or members.
-    package var query: DialogQuery {
-        DialogQuery(type: types.count == 1 ? types.first : nil, name: name?.exactName.map { ExactText($0) })
+    /// The question whose answer has every dialog that may pass, and every one that is like it in name or members, or
+    /// in the key that it carries.
+    package func query(findingKeys: Bool) -> DialogQuery {
+        findingKeys
+            ? DialogQuery()
+            : DialogQuery(type: types.count == 1 ? types.first : nil, name: name?.exactName.map { ExactText($0) })
     }
 
     /// Whether the dialog is one of those asked for, whoever created it.

@@ -12,7 +12,7 @@ package struct ExportedDialog: Hashable, Sendable {
     let fields: DeclaredFields
     /// What the manifest does not say of the dialog, and why.
     let omissions: [String]
-    /// The key, where the one that is made of type and name would not be unique.
+    /// The key that the dialog carries, or one where the key that is made of type and name would not be unique.
     var key: ExactText?
     /// Whether the manifest names the live dialog by its `_id`.
     var isPinned = false

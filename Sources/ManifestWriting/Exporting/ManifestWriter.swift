@@ -5,6 +5,7 @@ package struct ManifestWriter: Sendable {
     private let heading: [String]
     private let names: [UserID: ExactText]
     private let commonOwner: UserID?
+    private let keyField: ExactText?
 
     /// Creates a writer.
     ///
@@ -12,17 +13,24 @@ package struct ManifestWriter: Sendable {
     ///   - heading: Lines of a comment to begin with.
     ///   - names: Names for users, which are defined elsewhere in the set.
     ///   - commonOwner: The owner of all dialogs; `nil` where each has its own.
-    package init(heading: [String], names: [UserID: ExactText] = [:], commonOwner: UserID? = nil) {
+    ///   - keyField: The field of their custom data that holds the dialogs' keys, where one does.
+    package init(
+        heading: [String],
+        names: [UserID: ExactText] = [:],
+        commonOwner: UserID? = nil,
+        keyField: ExactText? = nil
+    ) {
         self.heading = heading
         self.names = names
         self.commonOwner = commonOwner
+        self.keyField = keyField
     }
 
     /// A manifest that declares these dialogs, and says in comments which others were left out.
     package func text(of dialogs: some Collection<ExportedDialog>, skipped: some Collection<SkippedDialog> = [])
         -> String
     {
-        var lines = heading.map { "# \($0.commentSafe)" } + ["version: 1"]
+        var lines = heading.map { "# \($0.commentSafe)" } + ManifestHead(keyField: keyField).lines
         if let commonOwner { lines += ["", "defaults:", "  owner: \(user(commonOwner))"] }
         lines += ["", dialogs.isEmpty ? "dialogs: []" : "dialogs:"]
         lines += dialogs.enumerated().flatMap { offset, dialog in (offset == 0 ? [] : [""]) + self.lines(of: dialog) }

@@ -10,25 +10,38 @@ struct Transcription {
 
     private let live: LiveDialog
     private let owner: UserID
+    private let carried: CarriedKeys?
+    private var key: ExactText?
     private var omissions: [String] = []
 
-    /// The dialog, for a manifest in which this user is its owner.
+    /// The dialog, for a manifest in which this user is its owner, and whose dialogs carry their keys like this.
     ///
     /// - Throws: `Obstacle`, where no manifest can declare the dialog.
-    static func dialog(_ live: LiveDialog, owner: UserID) throws(Obstacle) -> ExportedDialog {
-        var transcription = Self(live: live, owner: owner)
+    static func dialog(_ live: LiveDialog, owner: UserID, _ carried: CarriedKeys?) throws(Obstacle) -> ExportedDialog {
+        var transcription = Self(live: live, owner: owner, carried)
         return try transcription.dialog()
     }
 
-    private init(live: LiveDialog, owner: UserID) {
+    private init(live: LiveDialog, owner: UserID, _ carried: CarriedKeys?) {
         self.live = live
         self.owner = owner
+        self.carried = carried
     }
 
     private mutating func dialog() throws(Obstacle) -> ExportedDialog {
         var fields = DeclaredFields()
         for field in ManagedField.all where field.applies(to: live.type) { fields[field] = try value(of: field) }
-        return ExportedDialog(id: live.id, owner: owner, type: live.type, fields: fields, omissions: omissions)
+        if carried != nil, live.type != .private, fields.data == nil {
+            throw Obstacle(reason: "it has no class, in which a set with 'key_field' keeps keys")
+        }
+        return ExportedDialog(
+            id: live.id,
+            owner: owner,
+            type: live.type,
+            fields: fields,
+            omissions: omissions,
+            key: key
+        )
     }
 
     /// What the manifest declares of a field; `nil` where it says nothing.
@@ -92,7 +105,8 @@ extension Transcription {
         }
         guard isSayable(className, field) else { return nil }
         var fields: [CustomFields<Scalar>.Field] = []
-        for field in data.fields {
+        takeKey()
+        for field in data.fields where field.key != carried?.field {
             switch field.value {
             case .null: break
             case .composite: omit(field.key, "it is a list or an object")
@@ -100,6 +114,12 @@ extension Transcription {
             }
         }
         return CustomData(className: className, fields: CustomFields(fields))
+    }
+
+    /// Takes the key that the dialog carries, or says why it is none.
+    private mutating func takeKey() {
+        guard let carried else { return }
+        do throws(KeyProblem) { key = try carried.ownKey(of: live) } catch { omit(carried.field, error.reason) }
     }
 
     private mutating func canBeKey(_ field: ExactText) -> Bool {

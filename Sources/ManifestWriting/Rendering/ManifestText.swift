@@ -1,10 +1,12 @@
-internal import Dialogs
+package import Dialogs
 package import Manifests
 
 /// Dialogs as the text of a manifest, which loads to the same set.
 package enum ManifestText {
-    /// What a manifest begins with.
-    package static let start = "version: 1\ndialogs:\n"
+    /// What a manifest begins with whose dialogs carry their keys in this field.
+    package static func start(keyField: ExactText? = nil) -> String {
+        (ManifestHead(keyField: keyField).lines + ["dialogs:"]).map { "\($0)\n" }.joined()
+    }
 
     /// One dialog of the list.
     package static func text(of dialog: ExpandedDialog) -> String {

@@ -15,6 +15,8 @@ package struct DeclaredDialogs: Sendable {
     private(set) var keysElsewhere: Set<ExactText>?
     /// The dialogs in expanded form, as plain manifests would declare them; only if the run's options ask for it.
     package private(set) var expansion: [ExpandedDialog] = []
+    /// The field of their custom data that holds the dialogs' keys, where manifests name one.
+    package private(set) var keyField: ExactText?
     /// The best status with which the run can end: the user must decide about dialogs that name users who do not exist.
     package private(set) var status = RunStatus.done
     /// How many requests it took to find their owners and members.
@@ -31,6 +33,7 @@ package struct DeclaredDialogs: Sendable {
         let withheld = reading.withheld.compactMap(\.key)
         keysElsewhere = withheld.count == reading.withheld.count ? Set(withheld) : nil
         expansion = reading.expansion
+        keyField = reading.keyField
         status = reading.withheld.isEmpty ? .done : .decisionNeeded
     }
 

@@ -29,16 +29,20 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         let context = CommandContext(verbose: connection.verbose)
         try await context.run {
-            let names = files.users.isEmpty ? [:] : try ManifestSet.load(files.users).checkedUserNames()
+            let others = files.users.isEmpty ? nil : try ManifestSet.load(files.users)
+            let names = try others?.checkedUserNames() ?? [:]
+            let keyField = try options.keyField(besides: others?.keyField)
             let run = try context.connect(to: try context.settings(), RunOptions(connection))
             defer { run.close() }
             let owners = try await run.exportOwners(options.owner)
-            let listings = try await run.listings(of: owners, options.filter.query)
-            let export = Export(listings, filter: options.filter, pinsAll: options.pin)
+            let query = options.filter.query(findingKeys: keyField != nil)
+            let listings = try await run.listings(of: owners, query)
+            let export = Export(listings, filter: options.filter, pinsAll: options.pin, keyField: keyField)
             let writer = ManifestWriter(
                 heading: heading(of: run, owners),
                 names: names,
-                commonOwner: owners.count == 1 ? owners[0] : nil
+                commonOwner: owners.count == 1 ? owners[0] : nil,
+                keyField: keyField
             )
             try put(export, writtenBy: writer, of: run, on: context.console)
             context.console.report(remarks(on: export))

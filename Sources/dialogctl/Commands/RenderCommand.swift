@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dialogs
 import ManifestWriting
 import Manifests
 import Provisioning
@@ -31,10 +32,8 @@ struct RenderCommand: AsyncParsableCommand {
         try await context.run {
             if offline {
                 let set = try ManifestSet.load(manifests.paths)
-                write(
-                    try set.checked(.undetermined, expands: true, onEvent: context.note).expansion,
-                    to: context.console
-                )
+                let reading = try set.checked(.undetermined, expands: true, onEvent: context.note)
+                write(reading.expansion, keyField: reading.keyField, to: context.console)
                 return .done
             }
             var options = RunOptions(users, verbose: verbose)
@@ -42,13 +41,13 @@ struct RenderCommand: AsyncParsableCommand {
             let (run, input) = try context.start(manifests.paths, options)
             defer { run.close() }
             let declared = try await run.resolve(input)
-            write(declared.expansion, to: context.console)
+            write(declared.expansion, keyField: declared.keyField, to: context.console)
             return declared.status
         }
     }
 
-    private func write(_ dialogs: [ExpandedDialog], to console: Console) {
-        console.write(ManifestText.start)
+    private func write(_ dialogs: [ExpandedDialog], keyField: ExactText?, to console: Console) {
+        console.write(ManifestText.start(keyField: keyField))
         var rest = dialogs[...]
         while !rest.isEmpty {
             console.write(rest.prefix(1000).map(ManifestText.text).joined())

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dialogs
 import ManifestWriting
+import Provisioning
 
 /// The dialogs to export.
 struct ExportOptions: ParsableArguments {
@@ -35,6 +36,33 @@ struct ExportOptions: ParsableArguments {
 
     @Flag(help: "Name every live dialog by its ID, and not only those that nothing else would tell apart.")
     var pin = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Take the dialogs' keys from this field of their custom data, where 'key_field' keeps them, and leave out \
+            dialogs without a class (default: the 'key_field' of --users).
+            """,
+            valueName: "field"
+        )
+    )
+    var keyField: String?
+
+    func validate() throws {
+        if let keyField, !Mark.canBe(in: ExactText(keyField)) {
+            throw ValidationError("--key-field takes the name of a data field: letters, digits and '_', no digit first")
+        }
+    }
+
+    /// The field of custom data that holds the dialogs' keys, in a set with manifests that name this one.
+    ///
+    /// - Throws: A `RunFailure` if it is another one.
+    func keyField(besides other: ExactText?) throws(RunFailure) -> ExactText? {
+        guard let keyField = keyField.map({ ExactText($0) }) else { return other }
+        guard let other, other != keyField else { return keyField }
+        let text = "--key-field is '\(keyField)', and the manifests of --users have the key_field '\(other)': name one"
+        throw RunFailure(text, status: .usage)
+    }
 
     /// The filter of the dialogs.
     var filter: ExportFilter {

@@ -10,16 +10,19 @@ import Testing
     func `a plan for what was exported has nothing to do`(seed: UInt64) async throws {
         var random = RandomStore(seed: seed)
         let store = random.store()
+        let keyField: ExactText? = random.number(below: 2) == 0 ? "A" : nil
         let owners = Array([1, 2, 3, 4].prefix(1 + random.number(below: 3))) as [UserID]
         let export = Export(
             try await listings(of: owners, in: store),
             filter: filter(&random),
-            pinsAll: random.number(below: 4) == 0
+            pinsAll: random.number(below: 4) == 0,
+            keyField: keyField
         )
-        let plan = try await plan(for: [manifest(of: export)], in: store)
+        let manifest = manifest(of: export, keyField: keyField)
+        let plan = try await plan(for: [manifest], in: store)
         #expect(plan.entries.count == export.dialogs.count, "seed \(seed)")
         for entry in plan.entries {
-            #expect(entry.action.kind == .exists, "seed \(seed): \(entry)\n\(manifest(of: export))")
+            #expect(entry.action.kind == .exists, "seed \(seed): \(entry)\n\(manifest)")
         }
     }
 
@@ -29,7 +32,7 @@ import Testing
         let store = random.store()
         let listings = try await listings(of: [1, 2], in: store)
         let visible = Set(listings.flatMap(\.dialogs).map(\.id))
-        let all = Export(listings, filter: ExportFilter(includesOthers: true))
+        let all = Export(listings, filter: ExportFilter(includesOthers: true), keyField: seed % 2 == 0 ? "A" : nil)
         #expect(all.dialogs.count + all.skipped.count == visible.count, "seed \(seed)")
         let own = Export(listings)
         #expect(own.dialogs.count + own.skipped.count + own.countOfOthers == visible.count, "seed \(seed)")
@@ -42,7 +45,10 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         let first = try await listings(of: [1, 2, 3], in: store)
         let second = first.map { OwnerListing(owner: $0.owner, dialogs: $0.dialogs.shuffled(using: &generator)) }
-        #expect(manifest(of: Export(first)) == manifest(of: Export(second)), "seed \(seed)")
+        for keyField: ExactText? in [nil, "A"] {
+            let exports = [first, second].map { Export($0, keyField: keyField) }
+            #expect(manifest(of: exports[0]) == manifest(of: exports[1]), "seed \(seed)")
+        }
     }
 
     private func filter(_ random: inout RandomStore) -> ExportFilter {

@@ -7,8 +7,13 @@ import TestSupport
 import Testing
 
 /// The manifest of an export, as text.
-func manifest(of export: Export, names: [UserID: ExactText] = [:], commonOwner: UserID? = nil) -> String {
-    ManifestWriter(heading: ["Exported."], names: names, commonOwner: commonOwner)
+func manifest(
+    of export: Export,
+    names: [UserID: ExactText] = [:],
+    commonOwner: UserID? = nil,
+    keyField: ExactText? = nil
+) -> String {
+    ManifestWriter(heading: ["Exported."], names: names, commonOwner: commonOwner, keyField: keyField)
         .text(of: export.dialogs, skipped: export.skipped)
 }
 

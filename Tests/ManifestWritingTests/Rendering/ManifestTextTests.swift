@@ -12,7 +12,7 @@ import Testing
     }
 
     private func rendered(_ reading: ManifestReading) -> String {
-        ManifestText.start + reading.expansion.map(ManifestText.text).joined()
+        ManifestText.start(keyField: reading.keyField) + reading.expansion.map(ManifestText.text).joined()
     }
 
     /// The dialogs but for their places.
@@ -23,6 +23,7 @@ import Testing
                 owner: dialog.owner,
                 content: dialog.content,
                 identification: dialog.identification,
+                markField: dialog.markField,
                 unlisted: dialog.unlisted,
                 location: SourceLocation(path: "", line: 1, column: 1)
             )
@@ -33,6 +34,7 @@ import Testing
         let reading = read(
             """
             version: 1
+            key_field: git_key
             users: {alice: 7}
             groups: {staff: [alice, 9, 'login:bob']}
             defaults: {type: group, owner: alice, data: {class_name: Room, seats: 4}, unlisted_admins: remove}
@@ -46,6 +48,7 @@ import Testing
         #expect(
             rendered(reading) == """
                 version: 1
+                key_field: git_key
                 dialogs:
                   - type: group
                     name: "No: 1"
@@ -89,7 +92,7 @@ import Testing
             "\"\(text.unicodeScalars.map { "\\U\(String(repeating: "0", count: 8 - String($0.value, radix: 16).count))\(String($0.value, radix: 16))" }.joined())\""
         }
         var text =
-            "version: 1\nusers: {'é': 7, b: 8}\ngroups: {g: ['é', 9]}\ndefaults: {owner: 3, data: {class_name: Room}}\ndialogs:\n"
+            "version: 1\n\(seed % 2 == 0 ? "key_field: 'off'\n" : "")users: {'é': 7, b: 8}\ngroups: {g: ['é', 9]}\ndefaults: {owner: 3, data: {class_name: Room}}\ndialogs:\n"
         for number in 0..<Int.random(in: 1...6, using: &generator) {
             let name = quoted("\(Self.texts.randomElement(using: &generator) ?? "")\(number)")
             let value = quoted(Self.texts.randomElement(using: &generator) ?? "")
@@ -108,6 +111,7 @@ import Testing
         let again = read(rendered(reading))
         #expect(again.diagnostics.map(\.description) == [], "\(rendered(reading))")
         #expect(bare(again.dialogs) == bare(reading.dialogs))
+        #expect(again.keyField == (seed % 2 == 0 ? "off" : nil))
     }
 
     @Test func `people who were found are IDs, and those who were left out are gone`() {
