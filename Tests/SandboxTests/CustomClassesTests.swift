@@ -98,6 +98,8 @@ import Testing
         var api = InProcess(classes: Self.classes)
         _ = api.create(#"{"type":1,"name":"a"}"#)
         #expect(try api.names("data[class_name]=Chair") == ["a"])
+        #expect(try api.names("data[class_name]=Chair&data[git_key]=x") == ["a"])
+        #expect(try api.names("data[class_name]=Chair&data[git_key]=x&name=b") == [])
         #expect(try api.names("data[class_name]=Table") == [])
     }
 }

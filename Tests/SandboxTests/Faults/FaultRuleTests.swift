@@ -35,6 +35,8 @@ import Testing
         ("hide 1s except by _id on create", .hiding(.fixed(.seconds(1)), exceptByID: true)), ("vanish", .vanishedRow),
         ("appear on list", .appearedRow), ("ignore name", .ignoredFilter(FilterName(field: "name"))),
         ("ignore _id[in] on list at 5%", .ignoredFilter(FilterName(field: "_id", search: "in"))),
+        ("ignore data", .ignoredFilter(FilterName(field: "data"))),
+        ("ignore data[git_key] at #1", .ignoredFilter(FilterName(field: "data", search: "git_key"))),
         ("ignore filters", .ignoredFilters), ("store names trimmed", .changedName(.trimmed)),
         ("store names escaped on create at 20%", .changedName(.escaped)),
         ("store names without emoji at #1", .changedName(.withoutEmoji)),

@@ -96,6 +96,34 @@ import Testing
         }
     }
 
+    private func runMarked(_ rule: String, _ test: (_ names: (String) throws -> [String]) throws -> Void) async throws {
+        try await FaultySandbox.run([rule]) { sandbox throws in
+            let data = ["a": #"{"class_name":"Room","git_key":"a"}"#, "b": #"{"class_name":"Room"}"#, "c": "null"]
+            for (name, data) in data.sorted(by: { $0.key < $1.key }) {
+                let body = #"{"type":1,"name":"\#(name)","data":\#(data)}"#
+                let headers = FaultySandbox.key + ["Content-Type: application/json"]
+                let request = RunningSandbox.request("POST", headers, body)
+                #expect(try sandbox.connection(sending: request).receive().status == 201)
+            }
+            try test { try sandbox.names($0) }
+        }
+    }
+
+    @Test func `ignores a filter of custom data, class and field`() async throws {
+        try await runMarked("ignore data at #2") { names throws in
+            let query = "data[class_name]=Room&data[git_key]=a"
+            #expect(try names(query) == ["a"])
+            #expect(try names("\(query)&name=b") == ["b"])
+            #expect(try names("data[class_name]=Room") == ["a", "b"])
+        }
+    }
+
+    @Test func `ignores a field of custom data and follows its class`() async throws {
+        try await runMarked("ignore data[git_key]") { names throws in
+            #expect(try names("data[class_name]=Room&data[git_key]=a") == ["a", "b"])
+        }
+    }
+
     @Test func `ignores every filter, but neither order nor page`() async throws {
         try await run(["ignore filters"]) { sandbox throws in
             #expect(try sandbox.names("name[in]=a,b&type=2&limit=1&skip=4") == ["e"])
