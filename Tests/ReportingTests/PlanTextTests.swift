@@ -32,6 +32,17 @@ import Testing
         try expectSnapshot(of: text, named: "plan-nothing-to-change")
     }
 
+    @Test func `dialogs that carry one key are told apart by their names`() async throws {
+        let data: CustomFields<LiveValue> = ["git_key": .scalar(.text("group/ops"))]
+        let live = zip([1, 2], ["Fete", "Party"] as [ExactText]).map {
+            LiveDialog.group($0, $1, [1, 2], className: "Room", data: data)
+        }
+        let ops = DesiredDialog.group("ops", data: CustomData(className: "Room"), markField: "git_key")
+        let text = try await text(of: [ops], live: live)
+        #expect(text.contains("live 000000000000000000000001, 'Fete', 2 occupants"))
+        #expect(text.contains("live 000000000000000000000002, 'Party', 2 occupants"))
+    }
+
     @Test func `many existing dialogs are counted, unless all are asked for`() async throws {
         let names = (1...25).map { ExactText("Room \($0)") }
         let live = names.enumerated().map { LiveDialog.public($0.offset + 1, $0.element) }

@@ -44,7 +44,7 @@ struct EntryText {
                 Remedy.otherViewer,
             ]
         case .conflict(.formerKey(let former)): former.map(\.line).limited(to: 6) + Remedy.formerKey(former)
-        case .ambiguous(let live): live.map(\.line).limited(to: 6) + [Remedy.ambiguous]
+        case .ambiguous(let live): live.map { $0.line(named: entry.desired.name) }.limited(to: 6) + [Remedy.ambiguous]
         case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner)", Remedy.gone]
         }
     }
@@ -157,9 +157,11 @@ extension LackingDialog {
 }
 
 extension LiveDialog {
-    fileprivate var line: String {
+    /// The dialog, with its name where that is not the declared one.
+    fileprivate func line(named declared: ExactText?) -> String {
+        let named = type == .private || name == declared ? "" : ", '\(name?.string ?? "")'"
         let members = type == .public ? "" : ", \(count(occupants.count, "occupant"))"
-        return "live \(id)\(members)\(createdAt.map { ", created \($0)" } ?? "")"
+        return "live \(id)\(named)\(members)\(createdAt.map { ", created \($0)" } ?? "")"
     }
 }
 
