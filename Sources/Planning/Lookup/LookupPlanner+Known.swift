@@ -83,20 +83,21 @@ extension LookupPlanner {
     /// Requests dialogs that would be called missing by their marks: each by its own, or the whole class where many are
     /// missing.
     mutating func requestMarked(for plan: Plan) {
-        var missing: [LookupGroup.Subject: [Mark]] = [:]
+        // What an owner sees of a class is of any type.
+        var missing: [UserID: [ExactText: (subject: LookupGroup.Subject, marks: [Mark])]] = [:]
         for (place, entry) in plan.entries.enumerated() where entry.desired.pinnedID == nil {
             guard let mark = entry.desired.mark else { continue }
+            let subject = LookupGroup.Subject(owner: entry.desired.owner, type: entry.desired.type)
             let isKnown = known[place].map { $0.id == entry.action.live?.id } ?? false
-            guard !isKnown, entry.action.mayBeMarked(of: entry.desired) else { continue }
-            missing[LookupGroup.Subject(owner: entry.desired.owner, type: entry.desired.type), default: []].append(mark)
+            guard !isKnown, entry.action.mayBeMarked(of: entry.desired), !isWhollyRead(subject) else { continue }
+            missing[subject.owner, default: [:]][mark.className, default: (subject, [])].marks.append(mark)
         }
-        for (subject, marks) in missing.sorted(by: { $0.key < $1.key }) {
-            guard let group = groups[subject], !isWhollyRead(subject) else { continue }
-            let classes = Dictionary(grouping: marks, by: \.className).sorted { $0.key < $1.key }
-            for (className, marks) in classes {
+        for (_, classes) in missing.sorted(by: { $0.key < $1.key }) {
+            for (className, (subject, marks)) in classes.sorted(by: { $0.key < $1.key }) {
+                guard let group = groups[subject] else { continue }
                 let limit = (marks.count + 1) * NameBatch.page
                 let wholeClass = group.dialogs(of: className, upTo: limit)
-                if marks.count >= Self.fewRequests, !answers.contains(where: { $0.request == wholeClass }) {
+                if marks.count >= Self.fewRequests, !answers.contains(where: { $0.request.key == wholeClass.key }) {
                     enqueue(wholeClass, in: group)
                 } else if !observation.isComplete(for: wholeClass.key) {
                     for mark in marks { enqueue(group.dialog(with: mark), in: group) }
