@@ -41,7 +41,9 @@ import Testing
     }
 
     /// Starts a run and kills it once the sandbox has answered so many further creates; no where it was over before.
-    private func kill(_ sandbox: SandboxProgram, _ paths: [String], afterFurtherCreates moment: Int) async throws -> Bool {
+    private func kill(_ sandbox: SandboxProgram, _ paths: [String], afterFurtherCreates moment: Int) async throws
+        -> Bool
+    {
         let created = try sandbox.createCount()
         let process = try sandbox.dialogctl().process(arguments + paths)
         process.standardOutput = FileHandle.nullDevice

@@ -6,9 +6,4 @@ package struct UserSession: Hashable, Sendable {
     package let user: UserID
     /// The application; `nil` where the server does not tell.
     package let application: Int?
-
-    init(user: UserID, application: Int?) {
-        self.user = user
-        self.application = application
-    }
 }
