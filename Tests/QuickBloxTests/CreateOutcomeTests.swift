@@ -32,7 +32,10 @@ import Testing
         (403, .rejected(FailureReason("no", status: 403))),
         (404, .rejected(FailureReason("no", status: 404))),
         (408, .unknown(FailureReason("no", status: 408))),
-        (413, .rejected(FailureReason("no", status: 413))),
+        (409, .unknown(FailureReason("no", status: 409))),
+        (410, .unknown(FailureReason("no", status: 410))),
+        (413, .unknown(FailureReason("no", status: 413))),
+        (499, .unknown(FailureReason("no", status: 499))),
         (422, .rejected(FailureReason("no", status: 422))),
         (429, .throttled(FailureReason("no", status: 429), retryAfter: .seconds(7))),
         (302, .unknown(FailureReason("no", status: 302))),
@@ -44,6 +47,18 @@ import Testing
     func `a status says what may have happened`(status: Int, expected: CreateOutcome) async throws {
         let response = Response.response(status, #"{"errors":["no"]}"#, headers: [HTTPHeader("Retry-After", "7")])
         #expect(try await outcome(response) == expected)
+    }
+
+    @Test(arguments: [400, 403, 404, 422], ["", "<html><h1>Forbidden</h1></html>", "no", "{}", "[]"])
+    func `a refusal that is not in the API's own words may come from a gateway`(
+        status: Int,
+        body: String
+    ) async throws {
+        guard case .unknown(let reason) = try await outcome(Response.response(status, body)) else {
+            Issue.record("it is taken for a refusal")
+            return
+        }
+        #expect(reason.status == status)
     }
 
     @Test(arguments: [

