@@ -36,6 +36,37 @@ import Testing
         #expect(result.exitCode == 0)
     }
 
+    @Test func `a variable that is set, but empty, counts as unset`() async throws {
+        let sandbox = try SandboxProgram()
+        var empty = Dictionary(uniqueKeysWithValues: Self.others.map { ($0, "") })
+        empty["QUICKBLOX_USER_ID"] = "1"
+        let result = try await sandbox.dialogctl(empty).run(["plan", path])
+        #expect(result.exitCode == 0, "\(result.errors)")
+        let doctor = try await sandbox.dialogctl(empty).run(["doctor"])
+        #expect(doctor.output.contains("QUICKBLOX_API_KEY, QUICKBLOX_ENDPOINT, QUICKBLOX_USER_ID set\n"))
+    }
+
+    private static let others = [
+        "QUICKBLOX_TOKEN", "QUICKBLOX_LOGIN", "QUICKBLOX_PASSWORD", "QUICKBLOX_PASSWORD_FILE", "QUICKBLOX_AUTH_KEY_FILE",
+        "CURL_CA_BUNDLE", "SSL_CERT_FILE", "DIALOGCTL_HTTP", "HTTPS_PROXY", "NO_COLOR",
+    ]
+
+    @Test func `an empty one is named where it is missing`() async throws {
+        let environment = ["QUICKBLOX_ENDPOINT": "http://127.0.0.1:9", "QUICKBLOX_API_KEY": ""]
+        let result = try await Program("dialogctl", environment: environment).run(["plan", path])
+        #expect(result.exitCode == 64)
+        #expect(result.errors.contains("QUICKBLOX_API_KEY is set, but empty"))
+    }
+
+    @Test func `an empty endpoint never means the public API`() async throws {
+        let environment = ["QUICKBLOX_ENDPOINT": "", "QUICKBLOX_API_KEY": "k", "HTTPS_PROXY": "http://127.0.0.1:9"]
+        for command in [["plan", path], ["doctor"], ["ids", "list"], ["journal", "list"]] {
+            let result = try await Program("dialogctl", environment: environment).run(command)
+            #expect(result.exitCode != 0)
+            #expect((result.output + result.errors).contains("QUICKBLOX_ENDPOINT is set, but empty"), "\(command)")
+        }
+    }
+
     @Test func `a wrong key is refused and never shown`() async throws {
         let sandbox = try SandboxProgram()
         let result = try await sandbox.dialogctl(["QUICKBLOX_API_KEY": "wrong-secret-key"]).run(["plan", "-v", path])
