@@ -38,7 +38,8 @@ package struct Plan: Hashable, Sendable {
         var matching = Matching(of: desired, in: observation, knowing: knowledge, known)
         matching.settle()
         let actions = matching.actions
-        let names = actions.allSatisfy { $0.live != nil } ? nil : NearNames(declared: desired, live: observation)
+        let hasOpen = knowledge.comparesNames && actions.contains { $0.live == nil }
+        let names = hasOpen ? NearNames(declared: desired, live: observation) : nil
         var recognition = Recognition()
         var entries: [PlanEntry] = []
         entries.reserveCapacity(desired.count)

@@ -12,6 +12,8 @@ package struct PriorKnowledge: Sendable {
     package var reserved: [DialogID: DialogType] = [:]
     /// The keys that the rest of the set declares, of which this is a part; `nil` where the rest is not known.
     package var keysElsewhere: Set<ExactText>? = []
+    /// Whether names are compared with near ones, where a person will read the plan.
+    package var comparesNames = true
     /// Whether requests can be sent on behalf of any user, as with an API key.
     package var canActAsAnyone = false
 

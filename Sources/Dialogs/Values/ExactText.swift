@@ -70,12 +70,33 @@ extension ExactText {
         return String(decoding: bytes.lazy.filter { !$0.isASCIISpace }.map { $0.lowercasedASCII }, as: UTF8.self)
     }
 
+    /// A hash of what remains: texts that are similar have one, but for the few letters of ASCII that have a twin beyond it.
+    package var foldedHash: Int {
+        let bytes = string.utf8
+        guard bytes.allSatisfy({ $0 < 0x80 }) else {
+            let folded = foldedByUnicode
+            return folded.utf8.allSatisfy { $0 < 0x80 } ? folded.utf8.hashOfFolded : folded.hashValue
+        }
+        return bytes.hashOfFolded
+    }
+
     private var foldedByUnicode: String {
         var visible = String.UnicodeScalarView()
         for scalar in string.unicodeScalars where !scalar.isInvisible && !scalar.properties.isWhitespace {
             visible.append(scalar)
         }
         return String(visible).lowercased()
+    }
+}
+
+extension String.UTF8View {
+    /// The FNV-1a hash of ASCII text without spaces and capitals.
+    fileprivate var hashOfFolded: Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in self where !byte.isASCIISpace {
+            hash = (hash ^ UInt64(byte.lowercasedASCII)) &* 0x100_0000_01B3
+        }
+        return Int(bitPattern: UInt(hash))
     }
 }
 

@@ -56,6 +56,8 @@ package struct LookupPlanner: Sendable {
     ) {
         self.purpose = purpose
         desired = dialogs
+        var knowledge = knowledge
+        knowledge.comparesNames = purpose == .plan
         self.knowledge = knowledge
         known = KnownDialogs(of: dialogs, by: knowledge.memories(of: knowledge.application))
         observation = Observation(requestsBefore: requestsBefore, of: knowledge.application)

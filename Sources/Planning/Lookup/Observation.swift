@@ -75,11 +75,8 @@ package struct Observation: Sendable {
     /// Whether anybody sees the dialog who was asked.
     func hasSeen(_ id: DialogID) -> Bool { places[id] != nil }
 
-    /// The dialogs that were seen, by their names without case, spaces and normalization.
-    var dialogsByFoldedName: [String: [LiveDialog]] {
-        let others = lookalikes.filter { places[$0.key] == nil }.values
-        return Dictionary(grouping: dialogs + others) { $0.name?.folded ?? "" }
-    }
+    /// The dialogs that came with others and were not asked for, whose names are near.
+    var similarDialogs: [LiveDialog] { lookalikes.filter { places[$0.key] == nil }.values.sorted { $0.id < $1.id } }
 
     /// Stores a dialog, in place of an older version if there is one, and returns its index.
     private mutating func place(of dialog: LiveDialog) -> Int {

@@ -178,7 +178,8 @@ extension Matching {
             isOpen(index) && desired[index].type == .group && desired[index].pinnedID == nil
                 && !desired[index].ignoresNamesakes
         }
-        guard !missing.isEmpty else { return }
+        let remembers = knowledge.memories.contains { !$0.dialogs.isEmpty }
+        guard !missing.isEmpty, remembers || desired.contains(where: { $0.mark != nil }) else { return }
         let vanished = VanishedDialogs(
             among: observation.dialogs,
             besides: desired,
