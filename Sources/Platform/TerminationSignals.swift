@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// Hears SIGINT and SIGTERM, and loses none.
+/// Hears SIGINT, SIGTERM and SIGHUP, and loses none.
 ///
 /// A signal handler writes a byte to a pipe, which the program reads at its leisure. A dispatch source for signals
 /// would not do: until it is registered, which happens on another thread, a signal that must not end the process is
@@ -10,10 +10,11 @@ internal import Synchronization
 package enum TerminationSignals {
     /// Calls the handler for the signals that come from now on; they no longer end the process by themselves.
     ///
-    /// Call it once in a process. Where the system has no pipe left, the signals keep their default.
+    /// Call it once in a process. Where the system has no pipe left, the signals keep their default. SIGHUP stays
+    /// ignored where it is, as nohup(1) has it.
     ///
-    /// - Parameter handler: Called on some thread, once or more for several signals.
-    package static func handle(_ handler: @escaping @Sendable () -> Void) {
+    /// - Parameter handler: Called on some thread, one call after the other, with how many signals came.
+    package static func handle(_ handler: @escaping @Sendable (_ count: Int) -> Void) {
         var ends: [CInt] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { return }
         for end in ends {
@@ -24,14 +25,41 @@ package enum TerminationSignals {
         wakeDescriptor.store(writing, ordering: .sequentiallyConsistent)
         let source = DispatchSource.makeReadSource(fileDescriptor: reading, queue: .global())
         // The handler keeps its own source: signals are heard until the process ends.
-        source.setEventHandler { withExtendedLifetime(source) { if drain(reading) { handler() } } }
+        source.setEventHandler {
+            withExtendedLifetime(source) {
+                let count = drain(reading)
+                if count > 0 { handler(count) }
+            }
+        }
         source.resume()
         for number in [SIGINT, SIGTERM] { _ = signal(number, wake) }
+        if !isIgnored(SIGHUP) { _ = signal(SIGHUP, wake) }
     }
 
-    private static func drain(_ descriptor: CInt) -> Bool {
+    /// Calls a handler on some thread once this much time has passed.
+    package static func after(_ duration: Duration, _ handler: @escaping @Sendable () -> Void) {
+        let milliseconds = Int(duration / .milliseconds(1))
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: handler)
+    }
+
+    /// Has a write fail where it would end the process: to a pipe that nobody reads (SIGPIPE), or beyond the size that
+    /// a file may have (SIGXFSZ).
+    package static func outliveFailedWrites() {
+        for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) }
+    }
+
+    private static func isIgnored(_ number: CInt) -> Bool {
+        var action = sigaction()
+        guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignored
+    }
+
+    /// `SIG_IGN`, of which the importer makes a function.
+    private static let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+
+    private static func drain(_ descriptor: CInt) -> Int {
         var bytes = [UInt8](repeating: 0, count: 64)
-        return unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) } > 0
+        return unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
     }
 }
 

@@ -11,6 +11,8 @@ package struct RunEnvironment: Sendable {
     package let jitter: @Sendable () -> Double
     /// Once raised, reading ends and no further create is sent.
     package let stop: StopFlag
+    /// Once raised, nothing that is under way is waited for: what has no answer stays open in the journal.
+    package let giveUp: StopFlag
     /// Called with each event, from any thread.
     package let onEvent: @Sendable (RunEvent) -> Void
 
@@ -20,12 +22,14 @@ package struct RunEnvironment: Sendable {
         wallTime: @escaping @Sendable () -> WallTime = WallTime.current,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         stop: StopFlag = StopFlag(),
+        giveUp: StopFlag = StopFlag(),
         onEvent: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.clock = clock
         self.wallTime = wallTime
         self.jitter = jitter
         self.stop = stop
+        self.giveUp = giveUp
         self.onEvent = onEvent
     }
 }

@@ -38,6 +38,12 @@ package enum RunEvent: Sendable {
     case settled(Settlement.Result)
     /// Listings do not show recently created dialogs yet, and the run waits for this long.
     case waitingForRecentCreates(Duration)
+    /// Dialogs are created from now on, and each create is answered within this time or not at all.
+    case creating(answeredWithin: Duration)
+    /// The run was told to stop, and waits this long at most for what is under way.
+    case stopping(atMost: Duration)
+    /// The run was told to stop and waits for nothing any more.
+    case givingUp
     /// Something happened to a dialog that is being created.
     case apply(ApplyEvent)
 }

@@ -12,6 +12,8 @@ package struct RunFailure: Error, Sendable {
     package enum Reason: Sendable {
         /// A sentence; not yet safe for a terminal.
         case text(String)
+        /// A sentence about two of the run's files that are one, so that none of its outputs may be written.
+        case oneFile(String)
         /// Errors in the manifests, or in a saved plan.
         case diagnostics([Diagnostic])
         /// User references that match several users.

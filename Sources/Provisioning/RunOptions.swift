@@ -16,6 +16,8 @@ package struct RunOptions: Sendable {
     package var journalPath: String?
     /// The path of the ids file; `nil` for the files in the state folder.
     package var idsPath: String?
+    /// The files that the run writes besides those: reports, results, a plan.
+    package var outputs: [RunFile] = []
     /// Whether a run goes on where none of several known dialogs is visible any more.
     package var acceptsGone = false
     /// Whether the dialogs are also returned in expanded form, as plain manifests would declare them.

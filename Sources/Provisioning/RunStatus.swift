@@ -1,4 +1,4 @@
-internal import Applying
+package import Applying
 internal import Dialogs
 internal import Planning
 
@@ -16,7 +16,8 @@ package enum RunStatus: Int32, Sendable {
     case decisionNeeded = 4
     /// A safety rail stopped the run.
     case stoppedBySafetyRail = 5
-    /// Some dialogs were rejected, failed, or were created otherwise than declared; the others are done.
+    /// Some dialogs were rejected, failed, or were created otherwise than declared, or a file could not be written after
+    /// something was created; the others are done.
     case someFailed = 6
     /// Some creates may or may not have happened.
     case someUnknown = 7
@@ -73,5 +74,28 @@ extension RunStatus {
                 detailed && left.contains(.differs) ? .drift : .done,
             ]
         )
+    }
+}
+
+extension RunStatus {
+    /// The status of a run that did something and then failed to write a file, or to print.
+    ///
+    /// - Parameter report: What the run did; `nil` if it created nothing.
+    /// - Returns: The status; never that nothing was written, where a dialog was or may have been created.
+    package func having(done report: RunReport?) -> Self {
+        guard self == .externalFailure, report?.mayHaveCreated ?? false else { return self }
+        return .someFailed
+    }
+}
+
+extension RunReport {
+    /// Whether some dialog was or may have been created.
+    fileprivate var mayHaveCreated: Bool {
+        results.contains { result in
+            switch result.outcome {
+            case .created, .createdOtherwise, .recovered, .doubled, .unknown: true
+            case .alreadyExisted, .unchanged, .leftAlone, .rejected, .failed, .notTried: false
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
+import Dialogs
 import FoundationEssentials
 import HTTP
+import Pacing
 import Provisioning
 import QuickBlox
 
@@ -43,11 +45,23 @@ struct CommandContext {
     /// - Throws: A `RunFailure` if there is no way to the API.
     func connect(to settings: RunSettings, _ options: RunOptions) throws(RunFailure) -> Run {
         let connection = try connection(options)
-        signals.takeOver()
-        let environment = RunEnvironment(stop: signals.stop, onEvent: printer.print)
+        signals.takeOver(onEvent: printer.print)
+        let environment = RunEnvironment(stop: signals.stop, giveUp: signals.giveUp) { [signals, printer] event in
+            signals.note(event)
+            printer.print(event)
+        }
         let run = Run(settings, options, over: connection, counting: requests, in: environment)
         console.redact(with: run.redacted)
         return run
+    }
+
+    /// Asks a question.
+    ///
+    /// - Throws: A `RunFailure` if the run is told to stop meanwhile.
+    func confirms(_ question: String) throws(RunFailure) -> Bool {
+        let isConfirmed = console.confirms(question, until: signals.stop)
+        guard isConfirmed || !signals.stop.isRaised else { throw RunFailure(.cancelled) }
+        return isConfirmed
     }
 
     /// A connection to the API.

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CGlibc
+import Glibc
+import Platform
+import Provisioning
 
 /// The program: arguments in, output and an exit code out.
 @main
@@ -30,7 +33,32 @@ struct Dialogctl: AsyncParsableCommand {
 
     static func main() async {
         keepOneHeap()
-        await main(nil)
+        TerminationSignals.outliveFailedWrites()
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// Ends the process where there is nothing to run: with help, the version, or what is wrong with the arguments.
+    private static func end(with error: any Error) -> Never {
+        guard exitCode(for: error).isSuccess else { exit(withError: error) }
+        let text = fullMessage(for: error)
+        do throws(SystemError) {
+            try StandardStream.output.write(text.isEmpty ? "" : "\(text)\n")
+        } catch {
+            guard error.isReaderGone else {
+                try? StandardStream.error.write("error: standard output cannot be written: \(error.reason)\n")
+                Glibc.exit(RunStatus.externalFailure.rawValue)
+            }
+        }
+        Glibc.exit(RunStatus.done.rawValue)
     }
 
     /// Makes all threads allocate from one heap, so that they reuse each other's freed memory.

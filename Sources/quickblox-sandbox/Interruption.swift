@@ -1,6 +1,6 @@
 import Platform
 
-/// A request to end the program: SIGINT or SIGTERM.
+/// A request to end the program: SIGINT, SIGTERM or SIGHUP.
 struct Interruption {
     private let signals: AsyncStream<Void>
 
@@ -8,7 +8,7 @@ struct Interruption {
     init() {
         let (signals, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         self.signals = signals
-        TerminationSignals.handle { continuation.yield() }
+        TerminationSignals.handle { _ in continuation.yield() }
     }
 
     /// Waits for the first signal.

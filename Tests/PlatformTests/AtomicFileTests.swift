@@ -177,5 +177,8 @@ import Testing
             #expect(try BoundedFile.text(atPath: path) == text)
         }
         #expect(throws: SystemError.self) { try FileStatus(of: ReplacementFile.path(besides: path)) }
+        unsafe unlink(path)
+        try file.create(with: "new")
+        #expect(try BoundedFile.text(atPath: path) == "new")
     }
 }

@@ -60,10 +60,15 @@ final class Thread: Sendable {
 
     /// Interrupts the call in which the thread waits, as soon as it does, and returns once it was.
     func interrupt() throws {
-        while try !isAsleep { sched_yield() }
+        try waitUntilAsleep()
         let before = interruptions.load(ordering: .sequentiallyConsistent)
         pthread_kill(number.withLock(\.self), SIGUSR1)
         while interruptions.load(ordering: .sequentiallyConsistent) == before { sched_yield() }
+    }
+
+    /// Returns once the thread waits in a call.
+    func waitUntilAsleep() throws {
+        while try !isAsleep { sched_yield() }
     }
 
     /// Whether the thread waits in a call, by its state in proc_pid_stat(5).

@@ -127,7 +127,8 @@ import Testing
         let declared = try await run.resolve(try run.load([path]))
         _ = try await run.recording { records in
             let plan = try await run.planToApply(declared, knowing: records.memory)
-            let results = try ResultsFile.start(at: fixture.path("results.csv"), for: plan)
+            let results = try ResultsFile.prepare(RunFile("--results", fixture.path("results.csv")))
+            try results?.start(for: plan)
             let part = plan.limited(toCreates: 1)
             let report = await run.apply(part, recordingIn: records, results: results)
             #expect(try fixture.text(of: "results.csv").contains("created"))

@@ -81,7 +81,9 @@ struct Creation {
             }
             guard let lastReason, await waits(afterAttempt: attempt, outcome, lastReason) else { break }
         }
-        return .final(lastReason.map(ApplyOutcome.failed) ?? .notTried)
+        // A create that a stop kept from another attempt has not failed: it made nothing, and the next run makes it.
+        guard let lastReason, !environment.stop.isRaised else { return .final(.notTried) }
+        return .final(.failed(lastReason))
     }
 
     /// What the response proves: a dialog that was there before was not made by this create.

@@ -34,6 +34,7 @@ struct JournalFile {
         } catch {
             switch error {
             case .folder: throw .notAFile(path: path, kind: .folder)
+            case .unread: throw .notAFile(path: path, kind: .special)
             case .system(let error): throw JournalError(error)
             }
         }

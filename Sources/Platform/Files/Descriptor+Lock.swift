@@ -7,12 +7,15 @@ extension Descriptor {
     /// Unless told otherwise, it waits a quarter of a second for one that is about to be released: a process that is
     /// being killed, or a child that has not yet replaced its image, holds it a moment longer than its work.
     ///
-    /// - Parameter tries: How often it is tried, every hundredth of a second, while another has it.
+    /// - Parameters:
+    ///   - tries: How often it is tried, every hundredth of a second, while another has it.
+    ///   - waits: Asked before each further try; `false` ends the waiting.
     /// - Returns: Whether it was taken; where not, another has it.
     /// - Throws: `SystemError`, where the file system has no locks.
-    package func lock(tries: Int = 25) throws(SystemError) -> Bool {
+    package func lock(tries: Int = 25, while waits: () -> Bool = { true }) throws(SystemError) -> Bool {
         for _ in 1..<max(1, tries) {
             if try tryLock() { return true }
+            guard waits() else { return false }
             _ = poll(nil, 0, 10)
         }
         return try tryLock()

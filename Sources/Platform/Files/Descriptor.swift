@@ -104,9 +104,17 @@ extension Descriptor {
 
     /// Writes as many bytes as there is room for.
     ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - milliseconds: How long a full pipe is waited for each time; `nil` for as long as it takes.
     /// - Returns: How many were written, and where that is not all of them, why.
-    package func writeMost(of bytes: [UInt8]) -> (count: Int, failure: SystemError?) {
-        let (count, failure) = unsafe bytes.withUnsafeBytes { unsafe file.writeMost(of: $0) }
+    package func writeMost(
+        of bytes: [UInt8],
+        waitingAtMost milliseconds: Int32? = nil
+    ) -> (count: Int, failure: SystemError?) {
+        let (count, failure) = unsafe bytes.withUnsafeBytes {
+            unsafe file.writeMost(of: $0, waitingAtMost: milliseconds)
+        }
         return (count, failure.map { SystemError(.write, path: path, code: $0.rawValue) })
     }
 

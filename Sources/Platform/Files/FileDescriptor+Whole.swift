@@ -24,16 +24,26 @@ extension FileDescriptor {
 
     /// Writes as many bytes as there is room for; a pipe that is full for now is waited for.
     ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - milliseconds: How long a full pipe is waited for each time; `nil` for as long as it takes.
     /// - Returns: How many were written, and where that is not all of them, why.
-    func writeMost(of bytes: UnsafeRawBufferPointer) -> (count: Int, failure: Errno?) {
+    func writeMost(
+        of bytes: UnsafeRawBufferPointer,
+        waitingAtMost milliseconds: CInt? = nil
+    ) -> (count: Int, failure: Errno?) {
+        // What is no longer than this is written without waiting once there is room in a pipe (pipe(7)).
+        let most = milliseconds == nil ? bytes.count : Int(PIPE_BUF)
         var count = 0
         while count < bytes.count {
             do {
-                let written = try unsafe write(UnsafeRawBufferPointer(rebasing: bytes[count...]))
+                if milliseconds != nil { try wait(for: POLLOUT, atMost: milliseconds) }
+                let piece = unsafe bytes[count..<min(count + most, bytes.count)]
+                let written = try unsafe write(UnsafeRawBufferPointer(rebasing: piece))
                 guard written > 0 else { return (count, .ioError) }
                 count += written
             } catch Errno.wouldBlock {
-                do throws(Errno) { try wait(for: POLLOUT) } catch { return (count, error) }
+                do throws(Errno) { try wait(for: POLLOUT, atMost: milliseconds) } catch { return (count, error) }
             } catch {
                 return (count, (error as? Errno) ?? .ioError)
             }

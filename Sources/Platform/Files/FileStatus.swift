@@ -4,6 +4,8 @@ internal import SystemPackage
 package struct FileStatus: Sendable {
     /// What kind of file it is.
     package let kind: FileKind
+    /// Whether it is a pipe, with a name or without.
+    package let isPipe: Bool
     /// What tells it from all others, whatever path leads to it.
     package let identity: FileIdentity
     /// How many bytes a regular file has.
@@ -27,9 +29,19 @@ package struct FileStatus: Sendable {
 
     fileprivate init(_ status: Stat) {
         kind = FileKind(status.type)
+        isPipe = status.type == .fifo
         identity = FileIdentity(device: UInt64(status.deviceID.rawValue), number: UInt64(status.inode.rawValue))
         size = Int(status.size)
         permissions = status.permissions.rawValue
+    }
+}
+
+extension StandardStream {
+    /// What is known of what it leads to.
+    package var status: FileStatus {
+        get throws(SystemError) {
+            FileStatus(try SystemError.naming(.open, "-") { try Stat(FileDescriptor(rawValue: descriptor)) })
+        }
     }
 }
 
@@ -61,6 +73,6 @@ package enum FileKind: Hashable, Sendable {
 
 /// What tells a file from all others, so that two paths of one file are known.
 package struct FileIdentity: Hashable, Sendable {
-    fileprivate let device: UInt64
+    let device: UInt64
     fileprivate let number: UInt64
 }

@@ -18,9 +18,19 @@ extension FileDescriptor {
     func lock(_ operation: CInt) throws(Errno) { try call { flock(rawValue, operation | LOCK_NB) } }
 
     /// Waits until something can be read or written (poll(2)).
-    func wait(for events: CInt) throws(Errno) {
+    ///
+    /// - Parameters:
+    ///   - events: What is waited for.
+    ///   - milliseconds: How long at most; `nil` for as long as it takes.
+    /// - Throws: `Errno.timedOut`, where nothing could be done within that time.
+    func wait(for events: CInt, atMost milliseconds: CInt? = nil) throws(Errno) {
         var state = pollfd(fd: rawValue, events: Int16(events), revents: 0)
-        try call { unsafe poll(&state, 1, -1) }
+        var ready: CInt = 0
+        try call {
+            ready = unsafe poll(&state, 1, milliseconds ?? -1)
+            return ready
+        }
+        guard ready > 0 else { throw .timedOut }
     }
 }
 

@@ -9,6 +9,8 @@ package struct AtomicFile: Sendable {
     package enum Unwritable: Error, Hashable {
         /// A folder is there.
         case folder
+        /// A pipe is there, which nobody has opened to read it.
+        case unread
         /// The system refused.
         case system(SystemError)
 
@@ -16,6 +18,7 @@ package struct AtomicFile: Sendable {
         package var reason: String {
             switch self {
             case .folder: "it is a folder"
+            case .unread: "nobody reads this pipe"
             case .system(let error): error.reason
             }
         }
@@ -37,18 +40,21 @@ package struct AtomicFile: Sendable {
     /// Makes sure that the file can be written, without changing it.
     ///
     /// - Throws: `Unwritable`, where it cannot.
-    package func check() throws(Unwritable) {
-        switch try place() {
-        case .folder: throw .folder
-        case .stream:
-            try refusing { () throws(SystemError) in
-                try SystemError.naming(.open, path) { try FileSystem.checkWritable(path) }
-            }
-        case .file(let target, let existing):
+    package func check() throws(Unwritable) { _ = try open() }
+
+    /// Makes sure that the file can be written, without changing it, and opens it where it cannot be replaced: a pipe
+    /// that somebody reads now is at its end for him once nobody has it open.
+    ///
+    /// - Returns: The output, which is written later.
+    /// - Throws: `Unwritable`, where it cannot.
+    package func open() throws(Unwritable) -> PreparedOutput {
+        let place = try place()
+        if case .file(let target, let existing) = place {
             try refusing { () throws(SystemError) in
                 try ReplacementFile(besides: target, permissions: existing ?? permissions).remove()
             }
         }
+        return PreparedOutput(self, try stream(at: place))
     }
 
     /// Puts the text in the place of what the file holds; the file keeps its permissions.
@@ -63,26 +69,36 @@ package struct AtomicFile: Sendable {
     ///   - isDurable: Whether a crash must not bring the old file back.
     /// - Throws: `Unwritable`, where it cannot; the file is as it was then.
     package func replace(with bytes: [UInt8], isDurable: Bool = false) throws(Unwritable) {
-        switch try place() {
-        case .folder: throw .folder
-        case .stream:
-            try refusing { () throws(SystemError) in
-                try Self.fill(try Descriptor(opening: path, for: .writing, .appends), with: bytes)
-            }
-        case .file(let target, let existing):
-            try refusing { () throws(SystemError) in
-                try fill(target, existing, with: bytes) { file throws(SystemError) in try file.takePlace() }
-                if isDurable { try Folder(of: target).sync() }
-            }
-        }
+        let staged = try stage(bytes)
+        try staged.put()
+        guard isDurable, let target = staged.target else { return }
+        try refusing { () throws(SystemError) in try Folder(of: target).sync() }
     }
 
     /// Puts a new file with this text where nothing is.
     ///
     /// - Throws: `Unwritable`, where something is, or it cannot be written; nothing is there then that was not before.
-    package func create(with text: String) throws(Unwritable) {
+    package func create(with text: String) throws(Unwritable) { try stageNew(Array(text.utf8)).put() }
+
+    /// Brings the bytes to the disk beside the file, in whose place they can be put then.
+    ///
+    /// - Throws: `Unwritable`, where they cannot be written; the file is as it was then.
+    package func stage(_ bytes: [UInt8]) throws(Unwritable) -> StagedFile {
+        let place = try place()
+        guard case .file(let target, let existing) = place else {
+            return StagedFile(.writing(bytes, to: try stream(at: place)))
+        }
+        return try refusing { () throws(SystemError) in
+            StagedFile(.moving(try filled(target, existing, with: bytes), isNew: false, to: target))
+        }
+    }
+
+    /// Brings the bytes to the disk beside a place where nothing is, and where they can be put then.
+    ///
+    /// - Throws: `Unwritable`, where they cannot be written; nothing is there then that was not before.
+    package func stageNew(_ bytes: [UInt8]) throws(Unwritable) -> StagedFile {
         try refusing { () throws(SystemError) in
-            try fill(path, nil, with: Array(text.utf8)) { file throws(SystemError) in try file.takeFreePlace() }
+            StagedFile(.moving(try filled(path, nil, with: bytes), isNew: true, to: path))
         }
     }
 
@@ -92,7 +108,7 @@ package struct AtomicFile: Sendable {
     package func target() throws(Unwritable) -> String? {
         switch try place() {
         case .folder: throw .folder
-        case .stream: nil
+        case .stream, .open: nil
         case .file(let target, _): target
         }
     }
@@ -113,28 +129,40 @@ extension AtomicFile {
         do throws(SystemError) { return try work() } catch { throw .system(error) }
     }
 
-    /// Writes a new file beside another, and has it take its place.
-    private func fill(
+    /// Opens what is at a place, where that cannot be replaced; `nil` where it can.
+    private func stream(at place: OutputPlace) throws(Unwritable) -> OutputStream? {
+        switch place {
+        case .folder: throw .folder
+        case .stream: try OutputStream(opening: path, tries: Self.triesForReader)
+        case .open(let name): try OutputStream(openAs: name, tries: Self.triesForReader)
+        case .file: nil
+        }
+    }
+
+    /// For two seconds, in which whoever was started at the same time may come to read.
+    private static let triesForReader = 200
+
+    /// A new file beside another that holds these bytes, on the disk.
+    private func filled(
         _ target: String,
         _ existing: UInt32?,
-        with bytes: [UInt8],
-        _ takePlace: (ReplacementFile) throws(SystemError) -> Void
-    ) throws(SystemError) {
+        with bytes: [UInt8]
+    ) throws(SystemError) -> ReplacementFile {
         // Nobody may look into the new file who may not look into the old one.
         let file = try ReplacementFile(besides: target, permissions: existing ?? permissions)
         do throws(SystemError) {
             if let existing { try file.descriptor.change(permissions: existing) }
-            try Self.fill(file.descriptor, with: bytes)
-            try takePlace(file)
+            try file.descriptor.write(bytes)
+            try Self.sync(file.descriptor)
+            return file
         } catch {
             file.remove()
             throw error
         }
     }
 
-    /// Writes all bytes and has them reach the disk.
-    private static func fill(_ descriptor: Descriptor, with bytes: [UInt8]) throws(SystemError) {
-        try descriptor.write(bytes)
+    /// Has all bytes reach the disk.
+    private static func sync(_ descriptor: Descriptor) throws(SystemError) {
         do throws(SystemError) {
             try descriptor.sync()
         } catch {

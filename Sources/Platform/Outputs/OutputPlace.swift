@@ -6,6 +6,9 @@ enum OutputPlace {
     case file(String, permissions: UInt32?)
     /// What cannot be replaced and has to be written to, such as `/dev/null` or a pipe.
     case stream
+    /// What a process has open already, such as what standard error goes to, and its name on the file system of
+    /// processes: it must not be replaced, even where it is a file.
+    case open(String)
     /// A folder, in whose place no file can be put.
     case folder
 
@@ -14,7 +17,8 @@ enum OutputPlace {
         var place = path
         // As many as the system itself follows (path_resolution(7)).
         for _ in 0...40 {
-            guard !leadsToDescriptor(place) else { return .stream }
+            // What decides is where the name is, not how it is spelt: there, a name stands for an open file.
+            guard !isOfProcesses(Folder(of: place)) else { return .open(place) }
             let status: FileStatus
             do throws(SystemError) {
                 status = try FileStatus(of: place, followingLinks: false)
@@ -32,13 +36,10 @@ enum OutputPlace {
         throw SystemError(.open, path: path, code: Errno.tooManySymbolicLinkLevels.rawValue)
     }
 
-    /// Whether a path names what a process has open already, such as the file that standard error goes to: it must not
-    /// be replaced, even where it is a regular file.
-    private static func leadsToDescriptor(_ path: String) -> Bool {
-        guard !["/dev/stdin", "/dev/stdout", "/dev/stderr"].contains(path) else { return true }
-        guard !path.hasPrefix("/dev/fd/") else { return true }
-        let parts = path.split(separator: "/")
-        return parts.count == 4 && parts[0] == "proc" && parts[2] == "fd"
+    /// Whether a folder is on the file system of processes, in which a name may stand for an open file (proc(5)).
+    private static func isOfProcesses(_ folder: Folder) -> Bool {
+        guard let processes = try? FileStatus(of: "/proc").identity.device else { return false }
+        return (try? FileStatus(of: folder.path).identity.device) == processes
     }
 
     private static func target(ofLink path: String) throws(SystemError) -> String {

@@ -3,7 +3,7 @@ internal import SystemPackage
 
 /// A stream that the process was started with.
 package struct StandardStream: Sendable {
-    private let descriptor: CInt
+    let descriptor: CInt
 
     /// Takes a descriptor that is open and stays so.
     package init(descriptor: CInt) {
@@ -20,6 +20,18 @@ package struct StandardStream: Sendable {
     /// Whether a terminal is at the other end.
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
+    /// Waits for something to read, for a twentieth of a second at most.
+    ///
+    /// - Returns: Whether there is something, be it the end or a failure.
+    package func hasInput() -> Bool {
+        do throws(Errno) {
+            try FileDescriptor(rawValue: descriptor).wait(for: POLLIN, atMost: 50)
+            return true
+        } catch {
+            return error != .timedOut
+        }
+    }
+
     /// Reads what is left, at most as many bytes as the limit and one more, by which the reader can tell that there are
     /// too many.
     package func bytes(limit: Int) throws(SystemError) -> [UInt8] {
@@ -28,11 +40,15 @@ package struct StandardStream: Sendable {
 
     /// Writes all of a text.
     ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - milliseconds: How long a reader is waited for who stands still; `nil` for as long as it takes.
     /// - Throws: `SystemError`, where some or all of it could not be written.
-    package func write(_ text: String) throws(SystemError) {
+    package func write(_ text: String, waitingAtMost milliseconds: Int32? = nil) throws(SystemError) {
         var text = text
         let failure = text.withUTF8 {
-            unsafe FileDescriptor(rawValue: descriptor).writeMost(of: UnsafeRawBufferPointer($0)).failure
+            unsafe FileDescriptor(rawValue: descriptor)
+                .writeMost(of: UnsafeRawBufferPointer($0), waitingAtMost: milliseconds).failure
         }
         if let failure { throw SystemError(.write, path: "-", code: failure.rawValue) }
     }

@@ -2,7 +2,7 @@ package import Applying
 internal import Dialogs
 package import Planning
 internal import Platform
-internal import Reporting
+package import Reporting
 internal import Synchronization
 
 /// The results of a run in a file: each result is added as it becomes known, and at the end all are written in the
@@ -11,62 +11,81 @@ internal import Synchronization
 /// A run that was killed leaves what it had written; the next one writes everything again, since it reads the live
 /// dialogs.
 package final class ResultsFile: Sendable {
+    private let output: PreparedOutput
     private let path: String
-    private let format: ResultFormat
-    private let entries: [ExactText: PlanEntry]
-    private let rows = Mutex<AppendFile?>(nil)
+    /// The format of the file.
+    package let format: ResultFormat
+    private let state = Mutex(State())
 
-    /// Opens the file for the results of a plan, and writes the results that are known already; returns `nil` without a
-    /// path.
-    ///
-    /// - Throws: A `RunFailure` if it cannot be written; nothing has been created by then.
-    package static func start(at path: String?, for plan: Plan) throws(RunFailure) -> ResultsFile? {
-        guard let path, let format = ResultFormat(path: path) else { return nil }
-        return try ResultsFile(path, format, for: plan)
+    private struct State {
+        var entries: [ExactText: PlanEntry] = [:]
+        var rows: AppendFile?
     }
 
-    private init(_ path: String, _ format: ResultFormat, for plan: Plan) throws(RunFailure) {
+    /// Makes sure that the file can be written, before anything is sent; returns `nil` without a path.
+    ///
+    /// - Parameter file: The option that names the file, and its path.
+    /// - Throws: A `RunFailure` if it cannot be written.
+    package static func prepare(_ file: RunFile?) throws(RunFailure) -> ResultsFile? {
+        guard let file, let format = ResultFormat(path: file.path) else { return nil }
+        return ResultsFile(try file.prepare(), file.path, format)
+    }
+
+    private init(_ output: PreparedOutput, _ path: String, _ format: ResultFormat) {
+        self.output = output
         self.path = path
         self.format = format
-        entries = plan.entriesByKey
-        try Self.write(plan.entries.filter { $0.action != .create }.map { ResultRow($0) }, as: format, to: path)
-        guard AtomicFile(path: path).isRegular else { return }
-        rows.withLock { $0 = try? AppendFile(path: path, creatingWith: nil) }
+    }
+
+    /// Writes the results of a plan that are known already, and has those follow that become known.
+    ///
+    /// What is no file gets everything at the end, since it cannot be written over.
+    ///
+    /// - Throws: A `RunFailure` if they cannot be written; nothing has been created by then.
+    package func start(for plan: Plan) throws(RunFailure) {
+        guard output.isReplaced else { return }
+        try write(plan.entries.filter { $0.action != .create }.map { ResultRow($0) })
+        let rows = try? AppendFile(path: path, creatingWith: nil)
+        state.withLock { $0 = State(entries: plan.entriesByKey, rows: rows) }
     }
 
     /// Adds a dialog's row as soon as its create is settled.
     @Sendable func note(_ event: ApplyEvent) {
-        guard case .settled(let dialog, let outcome) = event, let entry = entries[dialog.key] else { return }
-        let line = Array(format.line(ResultRow(entry, outcome)).utf8)
+        guard case .settled(let dialog, let outcome) = event else { return }
+        let (entry, rows) = state.withLock { ($0.entries[dialog.key], $0.rows) }
+        guard let entry, let rows else { return }
         // What cannot be added now is written at the end, where a failure is told.
-        rows.withLock { try? $0?.append(line) }
+        try? rows.append(Array(format.line(ResultRow(entry, outcome)).utf8))
     }
 
     /// Writes all rows, including those of dialogs that the run did not try to create.
     ///
+    /// - Parameters:
+    ///   - report: The report on the run.
+    ///   - plan: The whole plan.
+    ///   - isHurried: Whether there is no time to wait for a reader who stands still.
     /// - Throws: A `RunFailure` if they cannot be written.
-    package func finish(_ report: RunReport, of plan: Plan) throws(RunFailure) {
+    package func finish(_ report: RunReport, of plan: Plan, isHurried: Bool = false) throws(RunFailure) {
         let outcomes = report.outcomesByKey
         let rows = plan.entries.map { entry in
             outcomes[entry.desired.key].map { ResultRow(entry, $0) } ?? ResultRow(postponed: entry)
         }
-        try Self.write(rows, as: format, to: path)
+        try write(rows, isHurried: isHurried)
     }
 
-    private static func write(
-        _ rows: [ResultRow],
-        as format: ResultFormat,
-        to path: String
-    ) throws(RunFailure) {
-        try write(format.text(rows), to: path)
+    private func write(_ rows: [ResultRow], isHurried: Bool = false) throws(RunFailure) {
+        try write(format.text(rows), isHurried: isHurried)
     }
 
     /// Writes the whole text of a results file.
     ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - isHurried: Whether there is no time to wait for a reader who stands still.
     /// - Throws: A `RunFailure` if it cannot be written.
-    package static func write(_ text: String, to path: String) throws(RunFailure) {
+    package func write(_ text: String, isHurried: Bool = false) throws(RunFailure) {
         do throws(AtomicFile.Unwritable) {
-            try AtomicFile(path: path).replace(with: text)
+            try output.write(text, isHurried: isHurried)
         } catch {
             throw RunFailure("the results '\(path)' cannot be written: \(error.reason)", status: .externalFailure)
         }

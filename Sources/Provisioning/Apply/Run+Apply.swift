@@ -48,8 +48,21 @@ extension Run {
         }
     }
 
-    /// Creates the missing dialogs of the plan, and verifies them with another listing.
+    /// Creates the missing dialogs of the plan, and verifies them with another listing; once nothing is to be waited
+    /// for any more, what is under way is broken off.
     func create(
+        _ plan: Plan,
+        recordingIn journal: Journal,
+        _ policy: ApplyPolicy,
+        onEvent: @escaping @Sendable (ApplyEvent) -> Void
+    ) async -> RunReport {
+        environment.onEvent(.creating(answeredWithin: options.limits.timeout))
+        return await environment.giveUp.hurrying {
+            await createAndVerify(plan, recordingIn: journal, policy, onEvent: onEvent)
+        }
+    }
+
+    private func createAndVerify(
         _ plan: Plan,
         recordingIn journal: Journal,
         _ policy: ApplyPolicy,

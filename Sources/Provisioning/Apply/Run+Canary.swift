@@ -34,14 +34,18 @@ extension Run {
         guard canaryReport.earlyEnd == nil, !canaryReport.wasStopped else {
             return RunReport(on: plan, of: [canaryReport])
         }
-        let problems = await problems(of: canaryReport, within: policy.settleWindow)
+        let problems = await environment.giveUp.hurrying {
+            await self.problems(of: canaryReport, within: policy.settleWindow)
+        }
         guard problems.isEmpty else {
             return RunReport(on: plan, of: [canaryReport], earlyEnd: .canaryFailed(problems))
         }
         let rest = plan.leavingOut(Set(first.entries.map(\.desired.key)))
         guard !rest.entries.isEmpty else { return canaryReport }
         guard confirmsRest(rest.count(of: .create)) else {
-            return RunReport(on: plan, of: [canaryReport], earlyEnd: .declinedAfterCanary)
+            // Nobody declined where the run was stopped meanwhile.
+            let earlyEnd = environment.stop.isRaised ? nil : EarlyEnd.declinedAfterCanary
+            return RunReport(on: plan, of: [canaryReport], earlyEnd: earlyEnd)
         }
         return RunReport(
             on: plan,

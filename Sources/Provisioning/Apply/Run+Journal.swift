@@ -1,5 +1,6 @@
 internal import Dialogs
 package import Journal
+internal import Pacing
 
 /// What a run writes down while it creates dialogs, which it alone has open.
 package struct RunRecords: Sendable {
@@ -33,7 +34,7 @@ extension Run {
             status = try await work(RunRecords(journal, ids, sources))
         } catch {
             // The reason that ended the run is the one to report; intents without a recorded outcome stay open.
-            try? await ids.close()
+            try? await ids.close(waitingWhile: waits)
             try? await journal.close()
             throw error
         }
@@ -42,13 +43,16 @@ extension Run {
 
     private func close(_ journal: Journal, _ ids: IDsFile, after status: RunStatus) async throws -> RunStatus {
         var failures: [String] = []
-        do throws(IDsFileError) { try await ids.close() } catch { failures.append("\(error)") }
+        do throws(IDsFileError) { try await ids.close(waitingWhile: waits) } catch { failures.append("\(error)") }
         do throws(JournalError) { try await journal.close() } catch { failures.append("\(error)") }
         guard failures.isEmpty else {
             throw RunFailure(failures.joined(separator: "; "), status: .worst(of: [status, .externalFailure]))
         }
         return status
     }
+
+    /// Whether a file that another run has is waited for.
+    private var waits: @Sendable () -> Bool { { [giveUp = environment.giveUp] in !giveUp.isRaised } }
 
     private func openJournal(keepingCreatesUnlessIn sources: [IDsSource]) throws(RunFailure) -> Journal {
         let path = try journalPath()

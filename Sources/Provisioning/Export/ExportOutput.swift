@@ -39,7 +39,7 @@ package struct ExportOutput: Sendable {
     ///   - redacted: Removes credentials from a text.
     ///   - onWritten: Called with each file once it is written.
     /// - Returns: The files.
-    /// - Throws: A `RunFailure` if a file exists already or cannot be written; then some may be written.
+    /// - Throws: A `RunFailure` if a file exists already or cannot be written; what was there before is there then.
     package func write(
         _ export: Export,
         with writer: ManifestWriter,
@@ -49,11 +49,32 @@ package struct ExportOutput: Sendable {
     ) throws(RunFailure) -> [File] {
         let files = files(of: export, writer, dialogsPerFile: dialogsPerFile)
         try check(files)
-        for file in files {
-            try write(redacted(file.text), to: file.path)
+        // Nothing is put in its place before all of it is on the disk.
+        var staged: [StagedFile] = []
+        do throws(RunFailure) {
+            for file in files { staged.append(try stage(redacted(file.text), for: file.path)) }
+        } catch {
+            for file in staged { file.discard() }
+            throw error
+        }
+        try put(files, staged, onWritten)
+        return files
+    }
+
+    private func put(
+        _ files: [File],
+        _ staged: [StagedFile],
+        _ onWritten: (File) -> Void
+    ) throws(RunFailure) {
+        for (index, file) in files.enumerated() {
+            do throws(RunFailure) {
+                try writing(file.path) { () throws(AtomicFile.Unwritable) in try staged[index].put() }
+            } catch {
+                for rest in staged[index...] { rest.discard() }
+                throw error
+            }
             onWritten(file)
         }
-        return files
     }
 
     /// The manifests of an export: one file, or in a folder one or more files for each type.
@@ -97,16 +118,31 @@ package struct ExportOutput: Sendable {
         }
     }
 
-    /// Writes one file.
+    /// Brings one file to the disk, beside its place.
     ///
     /// - Throws: A `RunFailure` if it cannot be written.
-    private func write(_ text: String, to path: String) throws(RunFailure) {
-        do {
-            if isFolder { try Folder(of: path).create() }
+    private func stage(_ text: String, for path: String) throws(RunFailure) -> StagedFile {
+        try writing(path) { () throws(AtomicFile.Unwritable) in
+            if isFolder { try createFolder(of: path) }
             let file = AtomicFile(path: path)
-            if overwrites { try file.replace(with: text) } else { try file.create(with: text) }
+            let staged = overwrites ? try file.stage(Array(text.utf8)) : try file.stageNew(Array(text.utf8))
+            staged.close()
+            return staged
+        }
+    }
+
+    private func createFolder(of path: String) throws(AtomicFile.Unwritable) {
+        do throws(SystemError) { try Folder(of: path).create() } catch { throw .system(error) }
+    }
+
+    private func writing<Value>(
+        _ path: String,
+        _ work: () throws(AtomicFile.Unwritable) -> Value
+    ) throws(RunFailure) -> Value {
+        do throws(AtomicFile.Unwritable) {
+            return try work()
         } catch {
-            throw RunFailure("cannot write '\(path)': check the folder and its permissions", status: .externalFailure)
+            throw RunFailure("'\(path)' cannot be written: \(error.reason)", status: .externalFailure)
         }
     }
 

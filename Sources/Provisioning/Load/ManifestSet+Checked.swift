@@ -19,15 +19,18 @@ extension ManifestSet {
     ///   - found: The IDs of users whom the manifests name by something else.
     ///   - expands: Whether the expanded form is wanted, too.
     ///   - onEvent: Called with the warnings, whether there are errors or not.
+    ///   - onReading: Called with the declarations, whether there are errors or not.
     /// - Returns: The declarations.
     /// - Throws: A `RunFailure` with every error in them.
     package func checked(
         _ ownership: Ownership,
         _ found: ResolvedUsers = .unasked,
         expands: Bool = false,
-        onEvent: (RunEvent) -> Void = { _ in }
+        onEvent: (RunEvent) -> Void = { _ in },
+        onReading: (ManifestReading) throws(RunFailure) -> Void = { _ in }
     ) throws(RunFailure) -> ManifestReading {
         let reading = resolve(ownership, found, expands: expands)
+        try onReading(reading)
         if !reading.warnings.isEmpty { onEvent(.manifestWarnings(reading.warnings)) }
         guard reading.diagnostics.isEmpty else { throw RunFailure(reading.diagnostics) }
         return reading

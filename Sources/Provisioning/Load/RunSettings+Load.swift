@@ -3,7 +3,6 @@ internal import Manifests
 internal import PlanFile
 internal import Planning
 internal import QuickBlox
-internal import Synchronization
 
 extension RunSettings {
     /// Reads the files at the paths, and checks everything that can be checked without a request.
@@ -19,17 +18,23 @@ extension RunSettings {
         _ options: RunOptions,
         onEvent: (RunEvent) -> Void = { _ in }
     ) throws(RunFailure) -> RunInput {
+        let files = RunFiles(options, in: variables)
+        try files.check(reading: Self.credentialFiles(in: variables))
         guard let path = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
-            let inputs = InputLog()
-            let loader = options.digestsInputs ? ManifestLoader(onSource: inputs.note) : ManifestLoader()
-            let manifests = loader.load(paths)
-            let checked = try checked(manifests, expands: options.expands, onEvent: onEvent)
-            return .manifests(checked, inputs: inputs.noted)
+            let inputs = InputLog(digests: options.digestsInputs)
+            let manifests = ManifestLoader(onSource: inputs.note).load(paths)
+            let checked = try checked(manifests, expands: options.expands, onEvent: onEvent) {
+                reading throws(RunFailure) in
+                try files.check(reading: inputs.files(of: reading))
+            }
+            return .manifests(checked, inputs: inputs.inputs)
         }
         guard paths.count == 1 else {
             throw RunFailure("'\(path)' is a plan: name it alone, or name manifests", status: .usage)
         }
+        try files.check(reading: [RunFile("the plan", path)])
         let document = try SavedPlan.read(at: path, for: endpoint)
+        try files.check(reading: document.inputs.filter { $0.path != "-" }.map { RunFile("the manifest", $0.path) })
         let changed = SavedPlan.changedInputs(of: document)
         if !changed.isEmpty { onEvent(.inputsChanged(paths: changed)) }
         _ = try document.dialogs(at: path, access.ownershipBeforeAnyRequest)
@@ -39,10 +44,11 @@ extension RunSettings {
     private func checked(
         _ manifests: ManifestSet,
         expands: Bool,
-        onEvent: (RunEvent) -> Void
+        onEvent: (RunEvent) -> Void,
+        onReading: (ManifestReading) throws(RunFailure) -> Void
     ) throws(RunFailure) -> LoadedManifests {
         let ownership = access.ownershipBeforeAnyRequest
-        let reading = try manifests.checked(ownership, expands: expands, onEvent: onEvent)
+        let reading = try manifests.checked(ownership, expands: expands, onEvent: onEvent, onReading: onReading)
         guard case .apiKey = ownership else { return .open(manifests, nil) }
         return reading.users.count == 0 ? .known(reading) : .open(manifests, reading)
     }
@@ -69,19 +75,4 @@ extension Access {
         case .sessionToken, .signIn: .undetermined
         }
     }
-}
-
-/// Records the files from which manifests are read.
-private final class InputLog: Sendable {
-    private let list = Mutex<[PlanInput]>([])
-
-    /// Records one file, and returns it unchanged.
-    @Sendable func note(_ source: ManifestSource) -> ManifestSource {
-        let input = PlanInput(path: source.path, bytes: source.bytes)
-        list.withLock { $0.append(input) }
-        return source
-    }
-
-    /// The recorded files, in the order in which they were read.
-    var noted: [PlanInput] { list.withLock(\.self) }
 }

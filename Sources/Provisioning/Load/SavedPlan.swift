@@ -4,7 +4,18 @@ internal import Platform
 package import QuickBlox
 
 /// Reads and writes plans in files.
-package enum SavedPlan {
+package struct SavedPlan {
+    private let file: RunFile
+    private let output: PreparedOutput
+
+    /// Makes sure that a plan can be written to a file, before anything is sent; returns `nil` without one.
+    ///
+    /// - Throws: A `RunFailure` if it cannot.
+    package static func prepare(_ file: RunFile?) throws(RunFailure) -> SavedPlan? {
+        guard let file else { return nil }
+        return SavedPlan(file: file, output: try file.prepare())
+    }
+
     /// Whether a file is a plan or a run document, from its extension and its first bytes.
     static func isSavedPlan(at path: String) -> Bool {
         guard path.hasSuffix(".json"), BoundedFile.isRegular(path) else { return false }
@@ -36,22 +47,20 @@ package enum SavedPlan {
     ///
     /// - Parameters:
     ///   - document: The plan.
-    ///   - path: The path of the file.
     ///   - containsSecret: Whether a text contains a credential, which the server may have echoed.
     /// - Throws: A `RunFailure` if it cannot be written, or contains a credential.
-    package static func write(
+    package func write(
         _ document: PlanDocument,
-        to path: String,
         containsSecret: (_ text: String) -> Bool
     ) throws(RunFailure) {
-        let text = document.json
-        guard !containsSecret(String(decoding: text, as: UTF8.self)) else {
+        let text = String(decoding: document.json, as: UTF8.self)
+        guard !containsSecret(text) else {
             throw RunFailure("the plan holds a credential, so it was not written", status: .stoppedBySafetyRail)
         }
         do throws(AtomicFile.Unwritable) {
-            try AtomicFile(path: path).replace(with: text)
+            try output.write(text)
         } catch {
-            throw RunFailure("the plan cannot be written to '\(path)': \(error.reason)", status: .externalFailure)
+            throw RunFailure("the plan cannot be written to '\(file.path)': \(error.reason)", status: .externalFailure)
         }
     }
 

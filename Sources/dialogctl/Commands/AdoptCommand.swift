@@ -122,7 +122,7 @@ struct AdoptCommand: AsyncParsableCommand {
             return .done
         }
         context.console.write(editor.difference)
-        guard agrees(to: "Write \(count(editor.count, "id")) to the ids file?", context) else { return .done }
+        guard try agrees(to: "Write \(count(editor.count, "id")) to the ids file?", context) else { return .done }
         try await editor.write()
         return .done
     }
@@ -137,13 +137,14 @@ struct AdoptCommand: AsyncParsableCommand {
             return .done
         }
         let question = "Write \(count(editor.written, "id")) to \(count(changes.count, "file"))?"
-        guard agrees(to: question, context) else { return .done }
+        guard try agrees(to: question, context) else { return .done }
         for change in changes { try change.write() }
         return .done
     }
 
-    private func agrees(to question: String, _ context: CommandContext) -> Bool {
-        if yes || context.signals.asking({ context.console.confirms(question) }) { return true }
+    private func agrees(to question: String, _ context: CommandContext) throws(RunFailure) -> Bool {
+        if yes { return true }
+        if try context.confirms(question) { return true }
         context.console.report("Nothing was written.\n")
         return false
     }

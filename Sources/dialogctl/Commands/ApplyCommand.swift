@@ -48,17 +48,25 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let context = CommandContext(verbose: options.reading.verbose, logFormat: reports.logFormat)
-        let reporter = RunReporter(.apply, reports, all: options.all, in: context)
+        let asked = RunOptions(
+            options,
+            journal,
+            application,
+            users,
+            keepsPlan: reports.areForPrograms,
+            outputs: reports.outputs + [results.file].compactMap(\.self)
+        )
+        let reporter = RunReporter(.apply, reports, of: manifests.paths, asked, all: options.all, in: context)
         try await context.run(reporting: reporter) {
             guard yes || context.console.canAsk else {
                 throw RunFailure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
             }
-            let asked = RunOptions(options, journal, application, users, keepsPlan: reports.areForPrograms)
             let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
             reporter.note(run.endpoint)
+            let results = try ResultsFile.prepare(self.results.file)
             return try await run.recording { records in
-                try await apply(input, run, recordingIn: records, reporter, context)
+                try await apply(input, run, recordingIn: records, results, reporter, context)
             }
         }
     }
@@ -67,6 +75,7 @@ struct ApplyCommand: AsyncParsableCommand {
         _ input: RunInput,
         _ run: Run,
         recordingIn records: RunRecords,
+        _ results: ResultsFile?,
         _ reporter: RunReporter,
         _ context: CommandContext
     ) async throws -> RunStatus {
@@ -80,27 +89,34 @@ struct ApplyCommand: AsyncParsableCommand {
         reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && missing > 0)
         if missing > 0 {
             try run.check(found, creating: missing, within: rails.createLimit, knowing: records.journal.contents)
-            guard agrees(to: question(missing, of: review.current, at: run), reporter, context) else {
+            guard try agrees(to: question(missing, of: review.current, at: run), context) else {
                 context.console.remark("Nothing was created.")
                 return .done
             }
         }
         records.ids.note(review.current)
-        let results = try ResultsFile.start(at: self.results.results, for: review.current)
         guard missing > 0 else {
-            try results?.finish(RunReport(on: review.current, of: []), of: review.current)
-            return declared.status(of: review.current, review, detailed: options.detailedExitCode)
+            let status = declared.status(of: review.current, review, detailed: options.detailedExitCode)
+            return reporter.status(status) { () throws(RunFailure) in
+                try results?.finish(RunReport(on: review.current, of: []), of: review.current)
+            }
         }
+        try results?.start(for: review.current)
         let report = await run.apply(
             part,
             canary: amount.canary,
             retryingUnknown: retryUnknown,
             recordingIn: records,
             results: results
-        ) { rest in agrees(to: "The first are as declared. Create the other \(rest)?", reporter, context) }
+        ) { rest in
+            // Who stops the run at the question has not agreed.
+            (try? agrees(to: "The first are as declared. Create the other \(rest)?", context)) ?? false
+        }
         reporter.show(report)
-        try results?.finish(report, of: review.current)
-        return declared.status(of: report, review, detailed: options.detailedExitCode)
+        let status = declared.status(of: report, review, detailed: options.detailedExitCode)
+        return reporter.status(status) { () throws(RunFailure) in
+            try results?.finish(report, of: review.current, isHurried: context.signals.isHurried)
+        }
     }
 
     private func question(_ missing: Int, of plan: Plan, at run: Run) -> String {
@@ -109,7 +125,7 @@ struct ApplyCommand: AsyncParsableCommand {
         return "Create \(number) at \(run.endpoint.text)?"
     }
 
-    private func agrees(to question: String, _ reporter: RunReporter, _ context: CommandContext) -> Bool {
-        yes || context.signals.asking(abandoning: reporter.abandon) { context.console.confirms(question) }
+    private func agrees(to question: String, _ context: CommandContext) throws(RunFailure) -> Bool {
+        if yes { true } else { try context.confirms(question) }
     }
 }

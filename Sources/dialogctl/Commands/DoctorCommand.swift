@@ -24,7 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let context = CommandContext(verbose: options.verbose)
         try await context.run {
-            context.signals.takeOver()
+            context.signals.takeOver(onEvent: context.note)
             let run = RunOptions(options)
             let doctor = Doctor(for: context.variables, run)
             let findings: [Finding]

@@ -29,6 +29,8 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         let context = CommandContext(verbose: connection.verbose)
         try await context.run {
+            let inputs = files.users.map { RunFile("--users", $0) }
+            try RunFiles(writing: files.out.map { [RunFile("--out", $0)] } ?? []).check(reading: inputs)
             let others = files.users.isEmpty ? nil : try ManifestSet.load(files.users)
             let names = try others?.checkedUserNames() ?? [:]
             let keyField = try options.keyField(besides: others?.keyField)

@@ -30,28 +30,30 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let context = CommandContext(verbose: options.reading.verbose, logFormat: reports.logFormat)
-        let reporter = RunReporter(.plan, reports, all: options.all, in: context)
+        let asked = RunOptions(
+            options,
+            journal,
+            application,
+            users,
+            keepsPlan: reports.areForPrograms || output.path != nil,
+            outputs: reports.outputs + [output.file].compactMap(\.self)
+        )
+        let reporter = RunReporter(.plan, reports, of: manifests.paths, asked, all: options.all, in: context)
         try await context.run(reporting: reporter) {
-            let (run, input) = try context.start(
-                manifests.paths,
-                RunOptions(
-                    options,
-                    journal,
-                    application,
-                    users,
-                    keepsPlan: reports.areForPrograms || output.path != nil
-                )
-            )
+            let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
             reporter.note(run.endpoint)
             try input.requireManifests()
+            let file = try SavedPlan.prepare(output.file)
             let known = try run.readMemory()
             let declared = try await run.resolve(input)
             let plan = try await run.plan(declared, knowing: known)
             let document = run.document(of: plan, from: input)
             reporter.show(plan, of: document)
-            try output.write(document, to: context.console)
-            return declared.status(of: plan, detailed: options.detailedExitCode)
+            let status = declared.status(of: plan, detailed: options.detailedExitCode)
+            return reporter.status(status) { () throws(RunFailure) in
+                try file?.write(document, containsSecret: context.console.wouldRedact)
+            }
         }
     }
 }

@@ -43,22 +43,36 @@ struct ResultsCommand: AsyncParsableCommand {
     func run() async throws {
         let context = CommandContext(verbose: options.reading.verbose)
         try await context.run {
-            let asked = RunOptions(options, journal, application, users)
+            let file = output.map { RunFile("--out", $0) }
+            let asked = RunOptions(options, journal, application, users, outputs: [file].compactMap(\.self))
             let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
+            let results = try ResultsFile.prepare(file)
             let known = try run.readMemory()
             let declared = try await run.resolve(input)
             let plan = try await run.plan(declared, knowing: known)
-            try put(plan.entries.map { ResultRow($0) }, context.console)
-            return declared.status(of: plan, detailed: options.detailedExitCode)
+            let status = declared.status(of: plan, detailed: options.detailedExitCode)
+            return put(plan.entries.map { ResultRow($0) }, results, context.console, after: status)
         }
     }
 
-    private func put(_ rows: [ResultRow], _ console: Console) throws(RunFailure) {
-        guard let output, let format = ResultFormat(path: output) else {
-            return console.write(console.isOutputShown ? format.shown(rows) : format.text(rows))
+    private func put(
+        _ rows: [ResultRow],
+        _ results: ResultsFile?,
+        _ console: Console,
+        after status: RunStatus
+    ) -> RunStatus {
+        guard let results else {
+            console.write(console.isOutputShown ? format.shown(rows) : format.text(rows))
+            return status
         }
-        try ResultsFile.write(console.redacted(format.text(rows)), to: output)
+        do throws(RunFailure) {
+            try results.write(console.redacted(results.format.text(rows)))
+            return status
+        } catch {
+            console.report(error)
+            return .worst(of: [status, error.status])
+        }
     }
 }
 

@@ -1,6 +1,4 @@
 import ArgumentParser
-import PlanFile
-import Platform
 import Provisioning
 
 /// The file in which the plan is saved for `apply`.
@@ -18,11 +16,6 @@ struct PlanOutputOption: ParsableArguments {
         }
     }
 
-    /// Writes the document, if the option names a file.
-    ///
-    /// - Throws: A `RunFailure` if it cannot be written, or would contain a credential that the server echoed.
-    func write(_ document: PlanDocument, to console: Console) throws(RunFailure) {
-        guard let path else { return }
-        try SavedPlan.write(document, to: path, containsSecret: console.wouldRedact)
-    }
+    /// The file, if the option names one.
+    var file: RunFile? { path.map { RunFile("--out", $0) } }
 }

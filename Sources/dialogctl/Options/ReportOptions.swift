@@ -1,4 +1,5 @@
 import ArgumentParser
+import Provisioning
 import Reporting
 
 /// The formats of a command's reports and log.
@@ -52,11 +53,13 @@ struct ReportOptions: ParsableArguments {
     /// Whether anything but text for a person is asked for.
     var areForPrograms: Bool { format != .text || !files.isEmpty || metrics != nil }
 
+    /// The files of the reports, with the options that name them.
+    var outputs: [RunFile] {
+        files.map { RunFile("--report \($0.format.rawValue)", $0.path) }
+            + [metrics].compactMap(\.self).map { RunFile("--metrics-file", $0) }
+    }
+
     func validate() throws {
-        let paths = files.map(\.path) + (metrics.map { [$0] } ?? [])
-        if let path = Set(paths).first(where: { path in paths.count { $0 == path } > 1 }) {
-            throw ValidationError("two reports cannot be written to the same file '\(path)'")
-        }
         if metrics == "" || metrics == "-" { throw ValidationError("--metrics-file takes the path of a file") }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Provisioning
 import Reporting
 
 /// The file of results for another system.
@@ -11,6 +12,9 @@ struct ResultsOption: ParsableArguments {
         completion: .file(extensions: ["csv", "jsonl"])
     )
     var results: String?
+
+    /// The file, if the option names one.
+    var file: RunFile? { results.map { RunFile("--results", $0) } }
 
     func validate() throws {
         guard results.map({ ResultFormat(path: $0) != nil }) ?? true else {

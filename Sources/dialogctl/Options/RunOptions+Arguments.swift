@@ -1,16 +1,19 @@
 import Provisioning
 
 extension RunOptions {
-    /// Creates the options of a command that plans; `keepsPlan` says whether the plan may be written as a document.
+    /// Creates the options of a command that plans; `keepsPlan` says whether the plan may be written as a document, and
+    /// `outputs` which files are written at its end.
     init(
         _ plan: PlanOptions,
         _ journal: JournalOptions,
         _ application: ApplicationOption,
         _ users: UserOptions,
-        keepsPlan: Bool = false
+        keepsPlan: Bool = false,
+        outputs: [RunFile]
     ) {
         self.init(plan.reading, users)
         digestsInputs = keepsPlan
+        self.outputs = outputs
         shard = plan.shard
         settleWindow = .seconds(journal.settle)
         journalPath = journal.file.journal

@@ -1,3 +1,4 @@
+import Applying
 import Glibc
 import Provisioning
 
@@ -19,12 +20,16 @@ extension CommandContext {
             status = error.status
             failure = error
         }
-        if let reporter { status = reporter.end(with: status, failure) }
-        if !console.wroteEverything {
-            console.log("error", "standard output cannot be written")
-            status = .worst(of: [status, .externalFailure])
-        }
+        signals.note(status)
+        status = reporter?.end(with: status, failure) ?? printed(status)
         // The system frees the memory of a large run: freeing it dialog by dialog would take 2 % of the run's time.
         Glibc.exit(status.rawValue)
+    }
+
+    /// The status of a run that has printed its results, or a worse one if they could not be printed.
+    func printed(_ status: RunStatus, of report: RunReport? = nil) -> RunStatus {
+        guard !console.wroteEverything else { return status }
+        console.log("error", "standard output cannot be written")
+        return .worst(of: [status, RunStatus.externalFailure.having(done: report)])
     }
 }

@@ -29,7 +29,7 @@ extension Console {
     /// Reports why a run cannot continue.
     func report(_ failure: RunFailure) {
         switch failure.reason {
-        case .text(let text): log("error", text)
+        case .text(let text), .oneFile(let text): log("error", text)
         case .diagnostics(let diagnostics): report(diagnostics)
         case .ambiguousUsers(let users): report(MissingUsersText.text(of: users))
         case .unadoptable(let reasons): report(reasons.map { "error: \($0)".displaySafe + "\n" }.joined())

@@ -1,3 +1,4 @@
+import Pacing
 import Platform
 import Reporting
 import Synchronization
@@ -64,9 +65,17 @@ final class Console: Sendable {
     }
 
     /// Asks a question; only the answer `yes` confirms it.
-    func confirms(_ question: String) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - stop: Ends the waiting for the answer.
+    func confirms(_ question: String, until stop: StopFlag) -> Bool {
         report("\(question) Only 'yes' is accepted: ")
-        return readLine() == "yes"
+        while !stop.isRaised {
+            if StandardStream.input.hasInput() { return readLine() == "yes" }
+        }
+        report("\n")
+        return false
     }
 
     /// Whether a text contains a secret, which must not be written to a file either.

@@ -23,6 +23,11 @@ struct EventPrinter: Sendable {
         case .advanced(let state): progress.show(state)
         case .stageEnded: progress.end()
         case .apply(let event): print(event)
+        case .creating: break
+        case .stopping, .givingUp:
+            progress.clear()
+            // Asked for or not, who stops a run is told what follows.
+            console.log("notice", event.line)
         case .manifestWarnings(let warnings): console.warn(warnings)
         case .usersMissing(let missing): console.report(MissingUsersText.text(of: missing))
         case .requestEnded, .lookupChosen: logger.debug("\(event.line)")
@@ -67,7 +72,11 @@ extension RunEvent {
             "\(result.found) of them exist, \(result.absent) do not, \(result.open) stay open"
         case .waitingForRecentCreates(let wait):
             "waiting \(wait) for dialogs that were created a moment ago to show"
-        case .advanced, .stageEnded, .manifestWarnings, .usersMissing, .apply: ""
+        case .stopping(let limit):
+            "stopping: nothing more is created; waiting \(limit.components.seconds) s at most for what was sent to be "
+                + "answered or looked for; another signal ends the waiting"
+        case .givingUp: "stopping at once: what has no answer is unknown, and the next run looks for it"
+        case .advanced, .stageEnded, .manifestWarnings, .usersMissing, .creating, .apply: ""
         }
     }
 

@@ -14,6 +14,8 @@ import Synchronization
 final class RunReporter: Sendable {
     private let command: Report.Command
     private let options: ReportOptions
+    private let paths: [String]
+    private let asked: RunOptions
     private let listsAllExisting: Bool
     private let context: CommandContext
     private let start = ContinuousClock.now
@@ -21,6 +23,8 @@ final class RunReporter: Sendable {
 
     private struct State {
         var isReady = false
+        var outputs: [PreparedOutput] = []
+        var failures: [RunFailure] = []
         var endpoint: String?
         var plan: Plan?
         var document: PlanDocument?
@@ -28,9 +32,27 @@ final class RunReporter: Sendable {
         var run: RunReport?
     }
 
-    init(_ command: Report.Command, _ options: ReportOptions, all: Bool, in context: CommandContext) {
+    /// Creates the reporter of a command.
+    ///
+    /// - Parameters:
+    ///   - command: The command.
+    ///   - options: The options of its reports.
+    ///   - paths: The manifests, or the plan, of the run.
+    ///   - asked: The options of the run.
+    ///   - all: Whether every dialog is listed that exists as declared.
+    ///   - context: The environment of the command.
+    init(
+        _ command: Report.Command,
+        _ options: ReportOptions,
+        of paths: [String],
+        _ asked: RunOptions,
+        all: Bool,
+        in context: CommandContext
+    ) {
         self.command = command
         self.options = options
+        self.paths = paths
+        self.asked = asked
         listsAllExisting = all
         self.context = context
     }
@@ -39,14 +61,26 @@ final class RunReporter: Sendable {
     ///
     /// - Throws: A `RunFailure` that names the first file that cannot.
     func prepare() throws(RunFailure) {
-        for path in options.files.map(\.path) + [options.metrics].compactMap(\.self) {
-            do throws(AtomicFile.Unwritable) {
-                try AtomicFile(path: path).check()
-            } catch {
-                throw RunFailure("the report '\(path)' cannot be written: \(error.reason)", status: .usage)
-            }
+        var outputs: [PreparedOutput] = []
+        for file in options.outputs { outputs.append(try file.prepare()) }
+        state.withLock { ($0.outputs, $0.isReady) = (outputs, true) }
+    }
+
+    /// Does work that can fail without ending the run, and tells of the failure.
+    ///
+    /// - Parameters:
+    ///   - status: The status of the run so far.
+    ///   - work: The work, such as writing a file.
+    /// - Returns: The status, or a worse one if the work failed.
+    func status(_ status: RunStatus, after work: () throws(RunFailure) -> Void) -> RunStatus {
+        do throws(RunFailure) {
+            try work()
+            return status
+        } catch {
+            context.console.report(error)
+            state.withLock { $0.failures.append(error) }
+            return .worst(of: [status, error.status])
         }
-        state.withLock { $0.isReady = true }
     }
 
     /// Records the endpoint of the run.
@@ -95,28 +129,40 @@ final class RunReporter: Sendable {
     /// - Parameters:
     ///   - status: The status of the run.
     ///   - failure: Why the run could not continue, if it could not.
-    /// - Returns: The status, or a worse one if a report could not be written.
+    /// - Returns: The status, or a worse one if something could not be written.
     func end(with status: RunStatus, _ failure: RunFailure?) -> RunStatus {
         let state = state.withLock { state in
             defer { state.isReady = false }
             return state
         }
-        guard state.isReady, options.areForPrograms
-        else { return status }
+        let status = status.having(done: state.run)
+        guard state.isReady, options.areForPrograms else { return context.printed(status, of: state.run) }
+        if let failure = sharedFile(state, failure) { return .worst(of: [status, failure.status]) }
         let report = report(state, failure)
         if options.format != .text { context.console.write(report.text(as: options.format)) }
-        var worst = status
-        for file in options.files where !wrote(report.text(as: file.format), to: file.path) {
-            worst = .worst(of: [worst, .externalFailure])
-        }
-        if let path = options.metrics, !wrote(metrics(report, worst, path).text, to: path) {
-            worst = .worst(of: [worst, .externalFailure])
+        var worst = context.printed(status, of: state.run)
+        let formats = options.files.map(\.format)
+        for (index, (file, output)) in zip(options.outputs, state.outputs).enumerated() {
+            let text = index < formats.count ? report.text(as: formats[index]) : metrics(report, worst, file.path).text
+            if !wrote(text, to: file, output) {
+                worst = .worst(of: [worst, RunStatus.externalFailure.having(done: state.run)])
+            }
         }
         return worst
     }
 
-    /// Writes the reports of a run that is interrupted while it asks a question.
-    @Sendable func abandon() { _ = end(with: .interrupted, RunFailure(.cancelled)) }
+    /// Why no report may be written: a run that ended early has not looked whether one of them is a manifest.
+    private func sharedFile(_ state: State, _ failure: RunFailure?) -> RunFailure? {
+        if let failure, case .oneFile = failure.reason { return failure }
+        guard state.endpoint == nil else { return nil }
+        do throws(RunFailure) {
+            try RunSettings.checkFiles(paths, asked, in: context.variables)
+            return nil
+        } catch {
+            context.console.report(error)
+            return error
+        }
+    }
 
     private func report(_ state: State, _ failure: RunFailure?) -> Report {
         let folder = FileManager.default.currentDirectoryPath
@@ -133,7 +179,7 @@ final class RunReporter: Sendable {
             document: state.document,
             stale: state.stale,
             run: state.run,
-            problems: failure?.problems ?? [],
+            problems: (state.failures + [failure].compactMap(\.self)).flatMap(\.problems),
             redacted: { [console = context.console] in console.redacted($0) }
         )
     }
@@ -154,12 +200,12 @@ final class RunReporter: Sendable {
         )
     }
 
-    private func wrote(_ text: String, to path: String) -> Bool {
+    private func wrote(_ text: String, to file: RunFile, _ output: PreparedOutput) -> Bool {
         do throws(AtomicFile.Unwritable) {
-            try AtomicFile(path: path).replace(with: text)
+            try output.write(text, isHurried: context.signals.isHurried)
             return true
         } catch {
-            context.console.log("error", "the report '\(path)' cannot be written: \(error.reason)")
+            context.console.log("error", "\(file) cannot be written: \(error.reason)")
             return false
         }
     }
@@ -169,7 +215,7 @@ extension RunFailure {
     /// The problems for the reports.
     fileprivate var problems: [ReportProblem] {
         switch reason {
-        case .text(let text): [ReportProblem(text)]
+        case .text(let text), .oneFile(let text): [ReportProblem(text)]
         case .diagnostics(let diagnostics): diagnostics.map(ReportProblem.init)
         case .ambiguousUsers, .unadoptable: []
         }

@@ -4,35 +4,76 @@ import Platform
 import Provisioning
 import Synchronization
 
-/// Handles SIGINT and SIGTERM: reading is cancelled, a question is abandoned, and applying sends no more requests but
-/// waits for those in flight, so that every outcome is known and reported.
+/// Handles SIGINT, SIGTERM and SIGHUP.
+///
+/// After the first, reading is cancelled, a question is abandoned, and applying sends no more creates but waits for
+/// those in flight, so that every outcome is known and reported. After the second, nothing is waited for.
 final class StopSignals: Sendable {
+    /// How long after its last answer a run may look for what its creates made, once it was told to stop.
+    private static let lookingTime: Duration = .seconds(30)
+    /// How long a run that waits for nothing any more may take to write what it knows.
+    private static let writingTime: Duration = .seconds(2)
+
     /// Raised by the first signal.
     let stop = StopFlag()
-    private let abandon = Mutex<(@Sendable () -> Void)?>(nil)
+    /// Raised by the second signal, or where the first has been waited for long enough.
+    let giveUp = StopFlag()
+    /// Whether nothing is waited for any more.
+    var isHurried: Bool { giveUp.isRaised }
+    private let state = Mutex(State())
 
-    /// Replaces the default action of the two signals, which ends the process at once.
-    func takeOver() {
-        TerminationSignals.handle { [self] in receive() }
+    private struct State {
+        var count = 0
+        var answerTime: Duration?
+        var status: RunStatus?
     }
 
-    /// Asks a question; a signal meanwhile ends the process, since nothing has been written yet.
+    /// Replaces the default action of the signals, which ends the process at once.
     ///
-    /// - Parameters:
-    ///   - abandoning: What is done before the process ends.
-    ///   - question: Asks the question.
-    /// - Returns: The answer.
-    func asking<Answer>(abandoning: @escaping @Sendable () -> Void = {}, _ question: () -> Answer) -> Answer {
-        abandon.withLock { $0 = abandoning }
-        defer { abandon.withLock { $0 = nil } }
-        return question()
+    /// - Parameter onEvent: Called with what a signal leads to.
+    func takeOver(onEvent: @escaping @Sendable (RunEvent) -> Void) {
+        TerminationSignals.handle { [self] count in
+            for _ in 0..<count { receive(onEvent) }
+        }
     }
 
-    private func receive() {
-        if let abandoning = abandon.withLock(\.self) {
-            abandoning()
-            _exit(RunStatus.interrupted.rawValue)
+    /// Takes note of an event of the run.
+    func note(_ event: RunEvent) {
+        if case .creating(let time) = event { state.withLock { $0.answerTime = time } }
+    }
+
+    /// Takes note of the status of the run, of which only the reports are left to write.
+    func note(_ status: RunStatus) { state.withLock { $0.status = status } }
+
+    private func receive(_ onEvent: @escaping @Sendable (RunEvent) -> Void) {
+        let (count, answerTime) = state.withLock { state in
+            state.count += 1
+            return (state.count, state.answerTime)
         }
-        stop.raise()
+        switch count {
+        case 1:
+            stop.raise()
+            guard let answerTime else { return }
+            let limit = answerTime + Self.lookingTime
+            say(.stopping(atMost: limit), onEvent)
+            TerminationSignals.after(limit) { [giveUp] in giveUp.raise() }
+        case 2:
+            giveUp.raise()
+            say(.givingUp, onEvent)
+            TerminationSignals.after(Self.writingTime) { [self] in end() }
+        default: break
+        }
+    }
+
+    /// Tells of an event on another thread: where standard error stands still, signals must be heard all the same.
+    private func say(_ event: RunEvent, _ onEvent: @escaping @Sendable (RunEvent) -> Void) {
+        TerminationSignals.after(.zero) { onEvent(event) }
+    }
+
+    /// Ends the process where a disk or a reader that stands still keeps it from ending by itself.
+    private func end() {
+        let state = state.withLock(\.self)
+        let status = state.status ?? (state.answerTime == nil ? .interrupted : .someUnknown)
+        _exit(status.rawValue)
     }
 }

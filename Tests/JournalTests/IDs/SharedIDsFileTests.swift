@@ -114,6 +114,16 @@ import Testing
                 """
         )
     }
+
+    @Test(.timeLimit(.minutes(1))) func `a run that waits for nothing any more does not wait for the file either`()
+        async throws
+    {
+        let ids = try open(lockTries: .max)
+        ids.note("key", Self.dialog(1), application: nil)
+        let lock = try #require(Folder(folder.path).locked(tries: 1))
+        await #expect(throws: IDsFileError.inUse(path: path)) { try await ids.close { false } }
+        lock.release()
+    }
 }
 
 /// A clock on which a second passes whenever it is looked at.

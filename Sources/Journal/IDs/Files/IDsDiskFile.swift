@@ -38,11 +38,11 @@ struct IDsDiskFile {
         try catching { () throws(AtomicFile.Unwritable) in try file.check() }
     }
 
-    /// Waits for the lock that keeps other runs from replacing the file, so often.
-    func lock(tries: Int) throws(IDsFileError) -> FolderLock {
+    /// Waits for the lock that keeps other runs from replacing the file, so often, as long as that is wanted.
+    func lock(tries: Int, while waits: () -> Bool) throws(IDsFileError) -> FolderLock {
         let target = try catching { () throws(AtomicFile.Unwritable) in try file.target() }
         guard let target else { throw .notAFile(path: path, kind: .special) }
-        guard let lock = Folder(of: target).locked(tries: tries) else { throw .inUse(path: path) }
+        guard let lock = Folder(of: target).locked(tries: tries, while: waits) else { throw .inUse(path: path) }
         return lock
     }
 
@@ -57,6 +57,7 @@ struct IDsDiskFile {
         } catch {
             switch error {
             case .folder: throw .notAFile(path: path, kind: .folder)
+            case .unread: throw .notAFile(path: path, kind: .special)
             case .system(let error): throw .system(SystemError(.write, path: path, code: error.code))
             }
         }

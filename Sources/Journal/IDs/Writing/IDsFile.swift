@@ -108,11 +108,16 @@ package final class IDsFile: Sendable {
 
     /// Brings everything to the disk; nothing may be noted any more.
     ///
+    /// - Parameter waits: Asked again and again while another run has the file; `false` ends the waiting.
     /// - Throws: `IDsFileError`, where that cannot be; the file is as it was then.
-    package func close() async throws(IDsFileError) {
+    package func close(
+        waitingWhile waits: @escaping @Sendable () -> Bool = { true }
+    ) async throws(IDsFileError) {
         let result: Result<Void, IDsFileError> = await withCheckedContinuation { continuation in
             perform {
-                let result = Result { () throws(IDsFileError) in try self.write(lockTries: self.lockTries) }
+                let result = Result { () throws(IDsFileError) in
+                    try self.write(lockTries: self.lockTries, while: waits)
+                }
                 continuation.resume(returning: result)
             }
         }
@@ -129,13 +134,13 @@ extension IDsFile {
         state.withLock { $0.pace.end(from: begun, to: elapsed()) }
     }
 
-    private func write(lockTries: Int) throws(IDsFileError) {
+    private func write(lockTries: Int, while waits: () -> Bool = { true }) throws(IDsFileError) {
         let file = state.withLock { state in
             state.changes.isUnwritten ? place.file(application: state.changes.application) : nil
         }
         guard let file else { return }
         try known.withLock { known throws(IDsFileError) in
-            let lock = try file.lock(tries: lockTries)
+            let lock = try file.lock(tries: lockTries, while: waits)
             defer { lock.release() }
             try takeOthersChanges(of: file, since: &known)
             guard let taken = state.withLock({ $0.changes.take() }) else { return }
