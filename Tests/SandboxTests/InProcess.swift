@@ -6,13 +6,19 @@ import JSON
 struct InProcess {
     var router: Router
 
-    init(users: UserRanges? = nil, seed: Seed = .empty, now: @escaping @Sendable () -> Int = { RunningSandbox.time }) {
+    init(
+        users: UserRanges? = nil,
+        seed: Seed = .empty,
+        store: StoreFile? = nil,
+        now: @escaping @Sendable () -> Int = { RunningSandbox.time }
+    ) {
         router =
             SandboxConfiguration(
                 apiKey: "key",
                 tokens: ["token": 7, "application": 0],
                 users: users,
                 seed: seed,
+                store: store,
                 now: now
             ).router
     }

@@ -45,10 +45,10 @@ import Testing
     @Test func `writes a line for what was added, changed and removed`() throws {
         let folder = try StoreFolder()
         let store = try folder.open()
-        store.append([.added(try rendered(1)), .added(try rendered(2))])
-        store.append([
-            .changed(try rendered(1, "b")), .removed(try #require(DialogIdentifier("5d0000000000000000000002"))),
-        ])
+        try store.append(.added(rendered(1)))
+        try store.append(.added(rendered(2)))
+        try store.append(.changed(rendered(1, "b")))
+        try store.append(.removed(#require(DialogIdentifier("5d0000000000000000000002"))))
         #expect(try folder.text == Self.line(1) + Self.line(2) + Self.changed(1, "b") + Self.removed(2))
     }
 
@@ -69,14 +69,14 @@ import Testing
                 "the last line of the store '\(folder.path)' is incomplete, as a write was cut off; it is dropped"
             ]
         )
-        store.append([.added(try rendered(2))])
+        try store.append(.added(rendered(2)))
         #expect(try folder.text == Self.line(1) + Self.line(2))
     }
 
     @Test func `completes a last line that lacks only its line feed`() throws {
         let folder = try StoreFolder(String(Self.line(1).dropLast()))
         let store = try folder.open()
-        store.append([.added(try rendered(2))])
+        try store.append(.added(rendered(2)))
         #expect(try folder.text == Self.line(1) + Self.line(2))
         #expect(folder.warnings.isEmpty)
     }
@@ -106,11 +106,35 @@ import Testing
         (line(1) + hidden(1, 0), "FILE:2: 'user_id' is not a positive integer"),
         (line(1) + hidden(1, 999), "FILE:2: 'user_id' 999 does not see the dialog 5d0000000000000000000001"),
         (line(1) + "{\"deleted\":\"x\"}\n", "FILE:2: '_id' is missing"),
+        (line(1) + "a note without an end", "FILE:2: expected a value (byte 0)"),
     ])
     func `refuses other damage with its line, and leaves the file alone`(lines: String, expected: String) throws {
         let folder = try StoreFolder(lines)
         #expect(refusal(folder) == expected)
         #expect(try folder.text == lines)
+    }
+
+    private static let advice =
+        "; the file is no store, and is left as it is: choose another one, or remove it to begin a new store in its place"
+
+    @Test(arguments: [
+        ("the one line that nobody has a copy of", "FILE:1: expected 'true' (byte 0)"),
+        ("a note\nof two lines\n", "FILE:1: expected a value (byte 0)"),
+        (#"{"key":"secret"}"#, "FILE:1: '_id' is missing"),
+        (#"{"key":"secr"#, "FILE:1: there is no whole line of a dialog"),
+        (line(1).dropLast(9).description, "FILE:1: there is no whole line of a dialog"),
+        ("\u{0}\u{0}", "FILE:1: there is no whole line of a dialog"),
+        ("\n \n", "FILE:1: there is no whole line of a dialog"),
+        ("\n{\"_id\":", "FILE:1: there is no whole line of a dialog"),
+    ])
+    func `refuses what is no store, and leaves it alone`(lines: String, reason: String) throws {
+        let folder = try StoreFolder(lines)
+        let seed = try Seed(jsonLines: Array(Self.line(1).utf8), applicationID: 1)
+        #expect(throws: StoreError(description: reason.replacing("FILE", with: folder.path) + Self.advice)) {
+            try folder.open(filledWith: seed)
+        }
+        #expect(try folder.text == lines)
+        #expect(folder.warnings.isEmpty)
     }
 
     @Test func `is one sandbox's at a time`() throws {
@@ -167,7 +191,7 @@ import Testing
         let store = try folder.open(filledWith: seed)
         #expect(store.isNew)
         #expect(try folder.text == Self.line(1))
-        store.append([.changed(try rendered(1, "b"))])
+        try store.append(.changed(rendered(1, "b")))
         store.close()
         let again = try folder.open(filledWith: seed)
         #expect(!again.isNew)

@@ -15,8 +15,8 @@ extension Application {
 
     /// Updates a dialog and returns the new version; a group whose last occupant leaves is removed.
     ///
-    /// - Throws: `ErrorResponse` if the user does not see the dialog or may not do this, or if the parameters are
-    ///   invalid.
+    /// - Throws: `ErrorResponse` if the user does not see the dialog or may not do this, if the parameters are invalid,
+    ///   or if the store cannot be written.
     mutating func update(_ id: String, with parameters: JSONObject, by user: Int) throws(ErrorResponse) -> Dialog {
         let dialog = table[try row(of: id, for: user)]
         let update = try UpdateParameters(parameters, for: dialog.kind, classes)
@@ -26,9 +26,9 @@ extension Application {
         let updated = dialog.updated(with: update, at: time)
         if let updated {
             let isEmpty = updated.kind == .group && updated.occupants.isEmpty
-            apply(isEmpty ? .removed(dialog.id) : .changed(updated))
+            try apply(isEmpty ? .removed(dialog.id) : .changed(updated))
         }
-        revealAdded(update.joining.occupants.union(update.joining.admins), to: dialog)
+        try revealAdded(update.joining.occupants.union(update.joining.admins), to: dialog)
         return updated ?? dialog
     }
 
@@ -40,14 +40,20 @@ extension Application {
     }
 
     /// Deletes dialogs: for everyone by force, which only the owner may use; otherwise only for the user.
-    mutating func delete(_ ids: [String], byForce isForced: Bool, by user: Int) -> Deletion {
+    ///
+    /// - Throws: `ErrorResponse` if the store cannot be written; the dialogs before are deleted then.
+    mutating func delete(_ ids: [String], byForce isForced: Bool, by user: Int) throws(ErrorResponse) -> Deletion {
         var deletion = Deletion()
         for id in ids {
             do throws(ErrorResponse) {
                 try delete(id, byForce: isForced, by: user)
                 deletion.deleted.append(id)
             } catch {
-                if error == .noPermission { deletion.wrongPermissions.append(id) } else { deletion.notFound.append(id) }
+                switch error {
+                case .noPermission: deletion.wrongPermissions.append(id)
+                case .unknownResource: deletion.notFound.append(id)
+                default: throw error
+                }
             }
         }
         return deletion
@@ -55,13 +61,13 @@ extension Application {
 
     /// Deletes a dialog.
     ///
-    /// - Throws: `ErrorResponse` if the user has no such dialog or may not do this.
+    /// - Throws: `ErrorResponse` if the user has no such dialog or may not do this, or the store cannot be written.
     mutating func delete(_ id: String, byForce isForced: Bool, by user: Int) throws(ErrorResponse) {
         let row = try knownRow(of: id, for: user)
         guard isForced ? table[row].owner == user : table.isVisible(table[row], at: row, to: user) else {
             throw .noPermission
         }
-        apply(isForced ? .removed(table[row].id) : .hidden(table[row].id, from: user))
+        try apply(isForced ? .removed(table[row].id) : .hidden(table[row].id, from: user))
     }
 
     private func knownRow(of id: String, for user: Int) throws(ErrorResponse) -> Int32 {
@@ -72,10 +78,10 @@ extension Application {
     }
 
     /// Users who are added to a dialog that they had deleted for themselves see it again.
-    private mutating func revealAdded(_ users: Set<Int>, to dialog: Dialog) {
+    private mutating func revealAdded(_ users: Set<Int>, to dialog: Dialog) throws(ErrorResponse) {
         guard let row = table.row(of: dialog.id) else { return }
         for user in users.sorted() where table.hidden.isHidden(row, from: user) {
-            apply(.revealed(dialog.id, to: user))
+            try apply(.revealed(dialog.id, to: user))
         }
     }
 }

@@ -40,7 +40,7 @@ extension Application {
             try delete(id, byForce: isForced, by: user)
             return SandboxResponse(status: 200)
         }
-        let deletion = delete(path.ids, byForce: isForced, by: user)
+        let deletion = try delete(path.ids, byForce: isForced, by: user)
         return SandboxResponse(status: 200, deletion.json)
     }
 }

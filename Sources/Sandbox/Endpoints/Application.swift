@@ -11,6 +11,8 @@ struct Application {
     let classes: CustomClasses?
     private(set) var table: DialogTable
     private var changes: [DialogChange] = []
+    /// The file that keeps the dialogs; `nil` to keep them in memory only.
+    private let store: StoreFile?
     private let now: @Sendable () -> Int
     /// The counter of the newest ID; new IDs have greater ones, greater also than those of an earlier run.
     private var created: UInt64
@@ -20,12 +22,14 @@ struct Application {
         accounts: Accounts,
         classes: CustomClasses? = nil,
         table: DialogTable = DialogTable(),
+        store: StoreFile? = nil,
         now: @escaping @Sendable () -> Int
     ) {
         self.id = id
         self.accounts = accounts
         self.classes = classes
         self.table = table
+        self.store = store
         self.now = now
         created = table.dialogs.lazy.compactMap(\.id.counter).max() ?? 0
     }
@@ -44,7 +48,7 @@ struct Application {
     ///
     /// If the two users of a private dialog have one already, that one is returned unchanged.
     ///
-    /// - Throws: `ErrorResponse` if the users do not fit the type or do not exist.
+    /// - Throws: `ErrorResponse` if the users do not fit the type or do not exist, or the store cannot be written.
     mutating func create(_ parameters: CreateParameters, by owner: Int) throws(ErrorResponse) -> Created {
         let occupants = try occupants(parameters, owner: owner)
         guard accounts.exist(parameters.admins) else { throw .unknownAdmins }
@@ -53,16 +57,23 @@ struct Application {
             let row = table.privateRow(between: first, and: last)
         {
             // A user who had deleted it for themselves gets it back.
-            if table.hidden.isHidden(row, from: owner) { apply(.revealed(table[row].id, to: owner)) }
+            if table.hidden.isHidden(row, from: owner) { try apply(.revealed(table[row].id, to: owner)) }
             return Created(row: row, isNew: false)
         }
         let row = table.nextRow
-        apply(.created(dialog(parameters, owner: owner, occupants: occupants)))
+        try apply(.created(dialog(parameters, owner: owner, occupants: occupants)))
         return Created(row: row, isNew: true)
     }
 
-    /// Applies and records a change; every change of the table goes through here.
-    mutating func apply(_ change: DialogChange) {
+    /// Stores, applies and records a change; every change of the table goes through here.
+    ///
+    /// - Throws: `ErrorResponse` if the store cannot be written; the change is then not applied.
+    mutating func apply(_ change: DialogChange) throws(ErrorResponse) {
+        do throws(StoreError) {
+            try store?.append(StoreRecord(change))
+        } catch {
+            throw .storeFailure(error)
+        }
         table.apply(change)
         changes.append(change)
     }

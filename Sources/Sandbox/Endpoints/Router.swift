@@ -1,6 +1,6 @@
 import JSON
 
-/// Handles requests: a function from a request and the application to a response, without I/O.
+/// Handles requests: a function from a request and the application to a response; only the application's store does I/O.
 struct Router {
     var application: Application
     private var handledCount: UInt64 = 0
@@ -11,14 +11,12 @@ struct Router {
         self.application = application
     }
 
-    /// The response to a request, and what is logged and stored about the request.
+    /// The response to a request, and what is logged about the request.
     struct HandledRequest {
         let response: SandboxResponse
         let entry: LogEntry
         /// The changes that the request made to the dialogs, in order.
         let changes: [DialogChange]
-        /// The same changes, for the store.
-        let records: [StoreRecord]
     }
 
     /// Handles one request; a distortion makes the result of its listing, or the dialog that it creates, wrong.
@@ -59,8 +57,7 @@ struct Router {
         response.headers = response.headers.isEmpty ? headers : response.headers + headers
         let changes = application.takeChanges()
         let entry = context.entry(status: response.status, changes: changes)
-        let records = changes.map { StoreRecord($0, in: application.table) }
-        return HandledRequest(response: response, entry: entry, changes: changes, records: records)
+        return HandledRequest(response: response, entry: entry, changes: changes)
     }
 
     private mutating func respond(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {

@@ -5,8 +5,6 @@ struct Delivery {
     let outcome: Outcome
     /// What the log says of the request.
     let entry: LogEntry
-    /// The changes that the request made to the dialogs, for the store.
-    let records: [StoreRecord]
 
     /// What the client receives.
     enum Outcome {

@@ -62,7 +62,7 @@ struct FaultyRouter {
             entry.faults = effective.map(\.rule.description)
         }
         counters.count(entry)
-        return Delivery(wait: decision.waitAfter, outcome: outcome, entry: entry, records: answer.records)
+        return Delivery(wait: decision.waitAfter, outcome: outcome, entry: entry)
     }
 
     /// Responds to a request that is refused before its body is read; no fault strikes it.

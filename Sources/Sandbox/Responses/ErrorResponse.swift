@@ -74,6 +74,11 @@ extension ErrorResponse {
     /// Some admins are not users of the application.
     static let unknownAdmins = ErrorResponse.errors(status: 404, "Users with these IDs for \"admin_ids\" do not exist.")
 
+    /// The sandbox's own store cannot be written, so that nothing would be kept.
+    static func storeFailure(_ error: StoreError) -> ErrorResponse {
+        .errors(status: 503, "The sandbox can keep nothing: \(error)")
+    }
+
     /// The value of a parameter does not have the parameter's type.
     ///
     /// The text is documented for `admin_ids`.

@@ -72,6 +72,7 @@ extension SandboxConfiguration {
             accounts: Accounts(apiKey: apiKey, tokens: tokens, users: users, file: accounts, start: start),
             classes: classes ?? accounts.classes,
             table: seed.table,
+            store: store,
             now: now
         )
         return Router(application: application)

@@ -8,7 +8,6 @@ final class Service: Responder {
     /// The end of the request log; `nil` without a control address, where it could be read.
     private(set) var recent: RecentLog?
     private var page = Page()
-    private let store: StoreFile?
     private let log: @Sendable (LogEntry) -> Void
 
     init(_ configuration: SandboxConfiguration, loop: any EventLoop) {
@@ -16,13 +15,12 @@ final class Service: Responder {
         router = configuration.faultyRouter(shift)
         timers = SandboxTimers(loop: loop, shift: shift, isManual: configuration.usesManualClock)
         recent = configuration.controlPort.map { _ in RecentLog() }
-        store = configuration.store
         log = configuration.log
     }
 
     /// Handles a request; requests of the page are not affected by faults.
     ///
-    /// A request is stored and logged as soon as it is handled, before its response is sent.
+    /// A request is logged, and what it changed is stored, before its response is sent.
     func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void) {
         if let response = page.answer(request, router.application.table, faults: router.activeFaults) {
             return deliver(.response(response))
@@ -37,7 +35,6 @@ final class Service: Responder {
         _ deliver: @escaping (Delivery.Outcome) -> Void
     ) {
         let delivery = router.handle(request, decision, at: timers.now)
-        store?.append(delivery.records)
         say(delivery.entry)
         timers.after(delivery.wait) { deliver(delivery.outcome) }
     }

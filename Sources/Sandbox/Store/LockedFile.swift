@@ -5,6 +5,8 @@ import Platform
 struct LockedFile: ~Copyable {
     private let file: Descriptor
     let path: String
+    /// The length to which the file is still to be truncated, as a part of a line was written behind it.
+    private var wholeLength: Int?
 
     /// The size limit of a file, in bytes.
     static let longest = 4 * 1_024 * 1_024 * 1_024
@@ -46,8 +48,21 @@ struct LockedFile: ~Copyable {
         return bytes
     }
 
-    /// Appends as many of the bytes as there is room for, and says how many that are.
-    func append(_ bytes: [UInt8]) -> Int { file.writeMost(of: bytes).count }
+    /// Appends all of the bytes or none.
+    ///
+    /// - Throws: `StoreError` if they cannot be written. What was written of them is taken back, at the latest before
+    ///   anything else is appended.
+    mutating func append(_ bytes: [UInt8]) throws(StoreError) {
+        if let length = wholeLength { try truncate(to: length) }
+        wholeLength = nil
+        let (count, failure) = file.writeMost(of: bytes)
+        guard let failure else { return }
+        if count > 0, let length = try? file.status.size {
+            wholeLength = length - count
+            if (try? file.truncate(to: length - count)) != nil { wholeLength = nil }
+        }
+        throw StoreError(path, failure)
+    }
 
     /// Truncates the file to a length in bytes.
     ///
@@ -63,8 +78,12 @@ struct LockedFile: ~Copyable {
         try StoreError.catching(path) { () throws(SystemError) in try file.write([UInt8(ascii: "\n")]) }
     }
 
-    /// Waits until what was written is on the disk, where the system can say so.
-    func synchronize() { try? file.syncData() }
+    /// Waits until what was written is on the disk.
+    ///
+    /// - Throws: `StoreError` if some of it is not.
+    func synchronize() throws(StoreError) {
+        try StoreError.catching(path) { () throws(SystemError) in try file.syncData() }
+    }
 
     /// Puts a file with these bytes into this one's place, locked as this one is; whatever happens meanwhile, one of
     /// the two is there whole.

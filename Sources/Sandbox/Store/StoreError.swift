@@ -13,8 +13,7 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         do throws(SystemError) {
             return try work()
         } catch {
-            let verb = [.sync, .replace].contains(error.operation) ? "write" : error.operation.rawValue
-            throw StoreError(description: "cannot \(verb) the store '\(path)': \(error.reason)")
+            throw StoreError(path, error)
         }
     }
 
@@ -32,7 +31,23 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         StoreError(description: "the store '\(path)' is longer than 4 GiB; choose another file")
     }
 
+    /// The file does not begin with a dialog, so it may be anything.
+    static func noStore(_ path: String, _ error: SeedError) -> StoreError {
+        StoreError(
+            description: "\(path):\(error.line): \(error.reason); the file is no store, and is left as it is: choose "
+                + "another one, or remove it to begin a new store in its place"
+        )
+    }
+
     static func damaged(_ path: String, _ error: SeedError) -> StoreError {
         StoreError(description: "\(path):\(error.line): \(error.reason)")
+    }
+}
+
+extension StoreError {
+    /// What the system refused with the store at a path.
+    init(_ path: String, _ error: SystemError) {
+        let verb = [.sync, .replace].contains(error.operation) ? "write" : error.operation.rawValue
+        self.init(description: "cannot \(verb) the store '\(path)': \(error.reason)")
     }
 }

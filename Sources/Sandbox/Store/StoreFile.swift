@@ -3,8 +3,9 @@ import Synchronization
 /// A file that keeps the dialogs from one run of the sandbox to the next.
 ///
 /// It extends the seed format: JSON lines, first the dialogs as the API returns them, then a line for each addition,
-/// change and removal. A line is written before the response to its request is sent, so nothing is lost however the
-/// process ends. Only one sandbox at a time can use a store.
+/// change and removal. A line is written before the change is made and the response to its request is sent, so nothing
+/// is lost however the process ends; where a line cannot be written, the change is refused. Only one sandbox at a time
+/// can use a store.
 package final class StoreFile: Sendable {
     /// The dialogs that were in the store when it was opened, or with which it was filled.
     package let seed: Seed
@@ -15,17 +16,17 @@ package final class StoreFile: Sendable {
 
     private struct State: ~Copyable {
         var file: LockedFile?
-        /// The bytes that could not be written yet.
-        var pending: [UInt8] = []
-        var hasWarned = false
+        /// Whether the last line could not be written.
+        var isFailing = false
     }
 
     /// Opens a store, or creates one with the dialogs of a seed.
     ///
-    /// An incomplete last line, left by an interrupted write, is dropped with a warning. If more than half of the lines
-    /// are out of date, the file is rewritten.
+    /// Only an empty file, or one that begins with a whole line of a store, is changed: an incomplete last line, left by
+    /// an interrupted write, is dropped with a warning, and if more than half of the lines are out of date, the file is
+    /// rewritten.
     ///
-    /// - Throws: `StoreError` if the file cannot be used, another sandbox uses it, or a line is invalid.
+    /// - Throws: `StoreError` if the file cannot be used or is no store, another sandbox uses it, or a line is invalid.
     package init(
         path: String,
         applicationID: Int,
@@ -47,32 +48,41 @@ package final class StoreFile: Sendable {
         }
     }
 
-    /// Appends records; the first failure is reported, and unwritten records are tried again with the next ones.
-    func append(_ records: [StoreRecord]) {
-        guard !records.isEmpty else { return }
-        state.withLock { state in
-            for record in records { record.append(to: &state.pending) }
-            write(&state)
-        }
+    /// Appends a record, or nothing of it.
+    ///
+    /// The first failure is reported, and so is the first success after it.
+    ///
+    /// - Throws: `StoreError` if it cannot be written.
+    func append(_ record: StoreRecord) throws(StoreError) {
+        var line: [UInt8] = []
+        record.append(to: &line)
+        let failure = state.withLock { write(line, &$0) }
+        if let failure { throw failure }
     }
 
-    /// Writes what is left, waits until it is on the disk, and releases the file.
+    /// Waits until everything is on the disk, and releases the file.
     func close() {
         state.withLock { state in
-            write(&state)
-            state.file?.synchronize()
+            do throws(StoreError) {
+                try state.file?.synchronize()
+            } catch {
+                warn("\(error); what was changed last may be lost")
+            }
             state.file = nil
         }
     }
 
-    private func write(_ state: inout State) {
-        guard !state.pending.isEmpty, let count = state.file?.append(state.pending) else { return }
-        guard count < state.pending.count else {
-            state.pending.removeAll(keepingCapacity: true)
-            return
+    /// Writes a line; returns why it could not be written.
+    private func write(_ line: [UInt8], _ state: inout State) -> StoreError? {
+        do throws(StoreError) {
+            try state.file?.append(line)
+        } catch {
+            if !state.isFailing { warn("\(error); until it can be written, changes are answered with 503") }
+            state.isFailing = true
+            return error
         }
-        state.pending.removeFirst(count)
-        if !state.hasWarned { warn("the store is incomplete: it could not be written; is the disk full?") }
-        state.hasWarned = true
+        if state.isFailing { warn("the store can be written again") }
+        state.isFailing = false
+        return nil
     }
 }

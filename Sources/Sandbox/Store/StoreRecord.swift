@@ -13,15 +13,12 @@ enum StoreRecord {
     /// A dialog that such a user sees again: `{"revealed":"…","user_id":1}`.
     case revealed(DialogIdentifier, to: Int)
 
-    /// The record of a change that was applied to a table.
-    init(_ change: DialogChange, in table: DialogTable) {
-        let rendered = { (dialog: Dialog) in
-            table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)
-        }
+    /// The record of a change.
+    init(_ change: DialogChange) {
         self =
             switch change {
-            case .created(let dialog): .added(rendered(dialog))
-            case .changed(let dialog): .changed(rendered(dialog))
+            case .created(let dialog): .added(RenderedDialog(dialog))
+            case .changed(let dialog): .changed(RenderedDialog(dialog))
             case .removed(let id): .removed(id)
             case .hidden(let id, let user): .hidden(id, from: user)
             case .revealed(let id, let user): .revealed(id, to: user)
