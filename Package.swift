@@ -89,7 +89,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "Digests", "JSON", "Platform",
+                "Diagnostics", "Digests", "JSON", "Platform",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -101,7 +101,7 @@ let package = Package(
         .executableTarget(
             name: "quickblox-sandbox",
             dependencies: [
-                "CGlibc", "Platform", "Sandbox",
+                "CGlibc", "Diagnostics", "Platform", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -181,7 +181,15 @@ let package = Package(
                 "QuickBlox", "Reporting", "SimulationSupport", "TestSupport",
             ]
         ),
-        .testTarget(name: "SandboxTests", dependencies: ["Digests", "JSON", "Sandbox", "TestSupport"]),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: [
+                "Digests", "JSON", "Sandbox", "TestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["TestSupport", "YAML", "dialogctl", "quickblox-sandbox"],

@@ -1,6 +1,8 @@
 import ArgumentParser
 import CGlibc
+import Diagnostics
 import Glibc
+import Platform
 import Sandbox
 
 /// The program's one command.
@@ -26,11 +28,39 @@ struct QuickBloxSandbox: AsyncParsableCommand {
 
     func validate() throws {
         _ = try options.tokenUsers
+        _ = try options.sites
     }
 
     static func main() async {
         growInLargeSteps()
-        await main(nil)
+        ignoreFailedWrites()
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// Ends the program as ArgumentParser does, but for characters of a message that could steer a terminal: they are
+    /// written out.
+    private static func end(with error: any Error) -> Never {
+        let code = exitCode(for: error)
+        guard !code.isSuccess else { exit(withError: error) }
+        let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+        let message = lines.map { String($0).displaySafe }.joined(separator: "\n")
+        if !message.isEmpty { try? StandardStream.error.write(message + "\n") }
+        exit(withError: code)
+    }
+
+    /// Makes a write fail with an error, not with a signal that ends the program, where a file may not grow or nobody
+    /// reads any more.
+    private static func ignoreFailedWrites() {
+        for number in [SIGXFSZ, SIGPIPE] { _ = signal(number, SIG_IGN) }
     }
 
     /// Makes all threads use one heap, which grows by megabytes; separate heaps of threads would grow by a few pages at

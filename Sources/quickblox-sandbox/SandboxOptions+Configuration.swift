@@ -18,6 +18,8 @@ extension SandboxOptions {
                 seed: seed,
                 store: try store.map { try openStore($0, applicationID, filledWith: seed) }
             )
+            configuration.sites = try sites
+            configuration.warn = StandardError.say
             if let log {
                 let file = try FileLog(path: log)
                 configuration.log = { file.append($0) }

@@ -64,6 +64,26 @@ struct SandboxOptions: ParsableArguments {
     var log: String?
 
     @Option(
+        name: .customLong("allow-host"),
+        help: ArgumentHelp(
+            "A name by which requests may call the sandbox beside localhost, 127.0.0.1 and [::1]. Repeat it for more.",
+            discussion: "It is for a proxy before the sandbox; requests to any other name are answered with 421.",
+            valueName: "name"
+        )
+    )
+    var allowedHosts: [String] = []
+
+    @Option(
+        name: .customLong("allow-origin"),
+        help: ArgumentHelp(
+            "A site whose pages may send requests, such as https://app.example. Repeat it for more.",
+            discussion: "Pages of this machine, such as those of http://localhost:3000, always may; others get 403.",
+            valueName: "site"
+        )
+    )
+    var allowedOrigins: [String] = []
+
+    @Option(
         name: .customLong("application-id"),
         help: ArgumentHelp(
             "The application's ID, the first part of every room's address (default: that of --accounts, or 76730).",
@@ -81,6 +101,19 @@ struct SandboxOptions: ParsableArguments {
 }
 
 extension SandboxOptions {
+    /// The names and sites that are allowed.
+    var sites: AllowedSites {
+        get throws {
+            for host in allowedHosts where !host.isHost {
+                throw ValidationError("--allow-host wants a name without a port, such as 'sandbox.example'")
+            }
+            for origin in allowedOrigins where !origin.isOrigin {
+                throw ValidationError("--allow-origin wants a site as browsers write it, such as 'https://app.example'")
+            }
+            return AllowedSites(hosts: allowedHosts, origins: allowedOrigins)
+        }
+    }
+
     /// The tokens, each with its user.
     var tokenUsers: [String: Int] {
         get throws {
@@ -95,5 +128,19 @@ extension SandboxOptions {
             }
             return users
         }
+    }
+}
+
+extension String {
+    /// Whether this is a host without a port, or an address of IPv6 in brackets.
+    fileprivate var isHost: Bool {
+        let inner = hasPrefix("[") && hasSuffix("]") ? dropFirst().dropLast().filter { $0 != ":" } : self
+        return !inner.isEmpty && !inner.contains { "/:@[], ".contains($0) }
+    }
+
+    /// Whether this is an origin: a scheme, a host and perhaps a port, or what a page without a site has.
+    fileprivate var isOrigin: Bool {
+        let parts = split(separator: "://", omittingEmptySubsequences: false)
+        return self == "null" || parts.count == 2 && !parts.contains("") && !parts[1].contains("/")
     }
 }

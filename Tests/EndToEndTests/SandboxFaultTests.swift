@@ -35,10 +35,10 @@ import Testing
         let ports = urls.compactMap { $0.split(separator: ":").last.flatMap { Int($0) } }
         try #require(ports.count == 2)
         let api = try LoopbackClient(port: ports[0])
-        api.send("GET /chat/Dialog.json HTTP/1.1\r\nHost: x\r\n\r\n")
+        api.send("GET /chat/Dialog.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
         #expect(try api.receive().status == 503)
         let control = try LoopbackClient(port: ports[1])
-        control.send("GET /faults HTTP/1.1\r\nHost: x\r\n\r\n")
+        control.send("GET /faults HTTP/1.1\r\nHost: localhost\r\n\r\n")
         #expect(try control.receive().text == #"{"seed":0,"faults":["503 on list"]}"#)
         process.terminate()
         process.waitUntilExit()

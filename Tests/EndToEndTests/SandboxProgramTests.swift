@@ -41,10 +41,34 @@ import Testing
         #expect(result.errors.contains("longer than 16777216 bytes"))
     }
 
-    @Test(arguments: [["--users", "5-1"], ["--token", "abc"], ["--port", "70000"], ["--nonsense"]])
+    @Test(arguments: [
+        ["--users", "5-1"], ["--token", "abc"], ["--port", "70000"], ["--nonsense"],
+        ["--allow-host", "sandbox:80"], ["--allow-host", ""], ["--allow-origin", "app.example"],
+        ["--allow-origin", "https://app.example/"],
+    ])
     func `a wrong command line is a usage error`(arguments: [String]) async throws {
         let result = try await Program("quickblox-sandbox").run(arguments)
         #expect(result.exitCode == 64)
         #expect(result.output == "")
+    }
+
+    @Test(arguments: ["--seed", "--store", "--accounts", "--log", "--fault", "--token", "--nonsense="])
+    func `a message steers no terminal`(option: String) async throws {
+        let value = "/nowhere/a\u{1B}[2J\u{202E}b\u{9B}"
+        let result = try await Program("quickblox-sandbox").run(
+            option.hasSuffix("=") ? [option + value] : [option, value]
+        )
+        #expect(result.exitCode != 0)
+        #expect(!result.errors.isEmpty)
+        for scalar in "\u{1B}\u{202E}\u{9B}".unicodeScalars { #expect(!result.errors.unicodeScalars.contains(scalar)) }
+    }
+
+    @Test func `other names and sites may be allowed`() throws {
+        let sandbox = try SandboxProgram(["--allow-host", "Sandbox.test", "--allow-origin", "https://app.example"])
+        let client = try LoopbackClient(port: try #require(sandbox.url.split(separator: ":").last.flatMap { Int($0) }))
+        client.send("OPTIONS / HTTP/1.1\r\nHost: sandbox.test:80\r\nOrigin: https://app.example\r\n\r\n")
+        #expect(try client.receive().status == 200)
+        client.send("OPTIONS / HTTP/1.1\r\nHost: sandbox.example\r\n\r\n")
+        #expect(try client.receive().status == 421)
     }
 }

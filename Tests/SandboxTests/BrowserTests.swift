@@ -8,7 +8,7 @@ import Testing
     private func preflight(_ path: String, _ method: String, _ headers: String, _ port: Int) throws -> LoopbackAnswer {
         let client = try LoopbackClient(port: port)
         let lines = [
-            "OPTIONS \(path) HTTP/1.1", "Host: api.quickblox.com", "Origin: https://example.com",
+            "OPTIONS \(path) HTTP/1.1", "Host: localhost", "Origin: http://localhost:3000",
             "Access-Control-Request-Method: \(method)", "Access-Control-Request-Headers: \(headers)",
             "Sec-Fetch-Mode: cors",
         ]
@@ -41,7 +41,7 @@ import Testing
 
     @Test func `32: a page may read when its session ends`() async throws {
         try await RunningSandbox.run { sandbox in
-            let answer = try sandbox.send(["GET /chat/Dialog.json? HTTP/1.1", "Origin: https://example.com"])
+            let answer = try sandbox.send(["GET /chat/Dialog.json? HTTP/1.1", "Origin: http://localhost:3000"])
             #expect(answer["access-control-allow-origin"] == "*")
             #expect(answer["access-control-expose-headers"] == "QB-Token-ExpirationDate")
             #expect(answer["qb-token-expirationdate"] == "2019-09-08 19:24:11 +0000")
@@ -64,7 +64,7 @@ import Testing
         try await RunningSandbox.run { sandbox in
             let client = try LoopbackClient(port: sandbox.port)
             let lines = [
-                line, "Host: localhost", "Origin: https://example.com", credentials,
+                line, "Host: localhost", "Origin: http://localhost:3000", credentials,
                 "Content-Length: \(body.utf8.count)",
             ]
             client.send(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)

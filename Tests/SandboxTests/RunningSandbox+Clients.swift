@@ -18,7 +18,7 @@ extension RunningSandbox {
     /// The bytes of a request, by the caller's token or by the key for another user.
     static func bytes(_ lines: [String], _ body: String? = nil, as user: Int? = nil) -> String {
         var lines = lines
-        lines.insert("Host: api.quickblox.com", at: 1)
+        lines.insert("Host: localhost", at: 1)
         if let user {
             lines += ["Authorization: ApiKey \(apiKey)", "On-Behalf-Of: \(user)"]
         } else {

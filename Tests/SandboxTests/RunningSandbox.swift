@@ -66,7 +66,7 @@ struct RunningSandbox {
     /// The bytes of a request as curl writes them.
     static func request(_ method: String, _ headers: [String], _ body: String? = nil, query: String = "") -> String {
         var lines = [
-            "\(method) /chat/Dialog.json\(query) HTTP/1.1", "Host: api.quickblox.com", "User-Agent: curl/7.88.1",
+            "\(method) /chat/Dialog.json\(query) HTTP/1.1", "Host: localhost", "User-Agent: curl/7.88.1",
         ]
         lines += ["Accept: */*"] + headers
         if let body {

@@ -55,7 +55,7 @@ import Testing
     @Test func `refuses a body that is too long, said or sent, and closes the connection`() async throws {
         try await RunningSandbox.run { sandbox in
             let said = try LoopbackClient(port: sandbox.port)
-            said.send("POST /chat/Dialog.json HTTP/1.1\r\nHost: x\r\nContent-Length: 4194305\r\n\r\n")
+            said.send("POST /chat/Dialog.json HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4194305\r\n\r\n")
             let answer = try said.receive()
             #expect(answer.status == 413)
             #expect(answer.text == #"{"errors":["The request body is longer than 4194304 bytes"]}"#)
@@ -63,7 +63,7 @@ import Testing
             #expect(said.isClosed())
 
             let sent = try LoopbackClient(port: sandbox.port)
-            sent.send("POST /chat/Dialog.json HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+            sent.send("POST /chat/Dialog.json HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
             sent.send("400001\r\n" + String(repeating: "x", count: 0x400001))
             #expect(try sent.receive().status == 413)
             sent.send("\r\n0\r\n\r\n")

@@ -228,7 +228,7 @@ import Testing
             for number in 0..<1_100 {
                 let body = sandbox.sessionForm(nonce: "n\(number)")
                 client.send(
-                    "POST /session.json HTTP/1.1\r\nHost: a\r\n\(AccountsSandbox.form)\r\n"
+                    "POST /session.json HTTP/1.1\r\nHost: localhost\r\n\(AccountsSandbox.form)\r\n"
                         + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
                 )
                 #expect(try client.receive().status == 201)

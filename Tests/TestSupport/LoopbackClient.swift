@@ -45,6 +45,15 @@ package final class LoopbackClient {
         Socket.send(text, to: socket)
     }
 
+    /// Sends as many bytes as the system takes at once, and says how many that are; none once the server has stopped
+    /// reading and its queues are full.
+    package func sendWhatFits(_ bytes: ArraySlice<UInt8>) -> Int {
+        let count = unsafe bytes.withUnsafeBytes { bytes in
+            unsafe Glibc.send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+        }
+        return max(0, count)
+    }
+
     /// Waits for the next complete answer.
     ///
     /// - Throws: `Failure`, where none comes.

@@ -23,7 +23,7 @@ final class Control: Responder {
         do throws(ErrorResponse) {
             return try route(request)
         } catch {
-            return error.response
+            return error.response.displaySafe
         }
     }
 
@@ -33,7 +33,7 @@ final class Control: Responder {
         case ("PUT", "/faults"): service.use(try FaultPlan(control: request.body, after: service.router.plan))
         case ("DELETE", "/faults"): service.use(.none)
         case ("GET", "/log"): return log
-        case ("GET", "/counters"): return SandboxResponse(status: 200, service.router.counters.json)
+        case ("GET", "/counters"): return SandboxResponse(status: 200, service.router.counters.json).displaySafe
         case ("POST", "/advance"): return try advance(request)
         default:
             throw .errors(
@@ -41,7 +41,7 @@ final class Control: Responder {
                 "there are GET, PUT and DELETE /faults, GET /log, GET /counters and POST /advance"
             )
         }
-        return SandboxResponse(status: 200, service.router.plan.json)
+        return SandboxResponse(status: 200, service.router.plan.json).displaySafe
     }
 
     private var log: SandboxResponse {

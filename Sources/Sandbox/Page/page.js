@@ -26,8 +26,9 @@ function cell(text, kind = "") {
 
 /** Shows a text from outside: it cannot change the direction of text around it, and invisible characters are written out. */
 function foreign(text) {
-  const hidden = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-  return element("bdi", {}, text.replace(hidden, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`));
+  const hidden = /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2800\u3164\uffa0]/gu;
+  const written = (found) => `\\u{${found.codePointAt(0).toString(16).padStart(4, "0")}}`;
+  return element("bdi", {}, text.replace(hidden, (found) => (found === "\n" ? found : written(found))));
 }
 
 function nameButton(dialog) {

@@ -19,6 +19,8 @@ struct SandboxRequest: Hashable {
         var onBehalfOf: String?
         var accountKey: String?
         var host: String?
+        /// The site of the page that sends the request, where a browser sends it.
+        var origin: String?
     }
 
     init(method: String, target: String, headers: Headers = Headers(), body: [UInt8] = []) {

@@ -26,7 +26,7 @@ package final class FileLog: Sendable {
     /// Writes the last line of a run: `{"counters":{...}}`.
     package func append(_ counters: SandboxCounters) {
         let line: JSONValue = ["counters": counters.json]
-        write(line.serialized() + [UInt8(ascii: "\n")])
+        write(line.serialized().displaySafeJSON + [UInt8(ascii: "\n")])
     }
 
     private func write(_ line: [UInt8]) {

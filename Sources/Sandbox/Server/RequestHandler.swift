@@ -4,6 +4,10 @@ import NIOHTTP1
 
 /// Collects the parts of each request of a connection, passes the request to the responder, and writes the response.
 ///
+/// The pipeline passes a request on only after the response to the one before it was written, and does not read
+/// meanwhile. A request is handled only when the client has read so much of earlier responses that more can be written.
+/// So one request and one response of a connection, and little besides, are in memory at a time.
+///
 /// Only `deliver` decides how a response is written, and it depends on no stored state.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
@@ -16,14 +20,24 @@ final class RequestHandler: ChannelInboundHandler {
     /// response.
     private static let longestRest = 64 * 1_024 * 1_024
 
+    /// How long a request may take to arrive after its header.
+    static let patience = TimeAmount.seconds(60)
+
     private let responder: any Responder
+    private let sites: AllowedSites
+    /// The request that is complete and not handled yet, with its head.
+    private var waiting: (request: SandboxRequest, head: HTTPRequestHead)?
+    private var isHandling = false
+    /// Closes the connection if the rest of the request does not arrive.
+    private var deadline: Scheduled<Void>?
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
     /// How many bytes have been read of the rest of a refused body.
     private var refusedRest: Int?
 
-    init(responder: any Responder) {
+    init(responder: any Responder, sites: AllowedSites) {
         self.responder = responder
+        self.sites = sites
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -44,6 +58,7 @@ final class RequestHandler: ChannelInboundHandler {
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         self.head = head
         body.clear()
+        deadline.take()?.cancel()
         let length = head.headers.first(name: "content-length").flatMap(Int.init) ?? 0
         if length > Self.longestBody {
             refuse(context, head)
@@ -60,11 +75,56 @@ final class RequestHandler: ChannelInboundHandler {
 
     private func finish(_ context: ChannelHandlerContext) {
         guard let head = head.take() else { return }
-        let request = SandboxRequest(head, body: body)
+        waiting = (SandboxRequest(head, body: body), head)
         body = ByteBuffer()
+        handleWaiting(context)
+    }
+
+    /// Handles the request that waits, if there is room for its response; then the one that the pipeline passes on while
+    /// the response is written, and so on, rather than one within the other.
+    private func handleWaiting(_ context: ChannelHandlerContext) {
+        guard !isHandling else { return }
+        isHandling = true
+        defer { isHandling = false }
+        while context.channel.isWritable, let (request, head) = waiting.take() { handle(request, head, context) }
+    }
+
+    private func handle(_ request: SandboxRequest, _ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        if let refusal = sites.refusal(request.headers) {
+            return write(refused(request, refusal), to: head, context, isLast: true, written: closing(context))
+        }
         responder.answer(request) { [self] outcome in
             if context.channel.isActive { deliver(outcome, to: head, context) }
         }
+    }
+
+    /// The response to a request of a foreign site, which the site's page may not read.
+    private func refused(_ request: SandboxRequest, _ refusal: ErrorResponse) -> SandboxResponse {
+        let bare = SandboxRequest(method: request.method, target: request.target)
+        var response = responder.refuse(bare, refusal)
+        response.headers.removeAll { $0.name.hasPrefix("Access-Control-") }
+        return response
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        handleWaiting(context)
+        context.fireChannelWritabilityChanged()
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        let isIncomplete = head != nil || refusedRest != nil
+        if !isIncomplete, let deadline = deadline.take() { deadline.cancel() }
+        if isIncomplete, deadline == nil {
+            let channel = context.channel
+            deadline = context.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+        }
+        context.fireChannelReadComplete()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        waiting = nil
+        deadline?.cancel()
+        context.fireChannelInactive()
     }
 
     private func deliver(_ outcome: Delivery.Outcome, to request: HTTPRequestHead, _ context: ChannelHandlerContext) {
@@ -92,7 +152,7 @@ final class RequestHandler: ChannelInboundHandler {
         refusedRest = 0
         body = ByteBuffer()
         let refusal = ErrorResponse.errors(status: 413, "The request body is longer than \(Self.longestBody) bytes")
-        let response = responder.refuse(SandboxRequest(head, body: ByteBuffer()), refusal)
+        let response = responder.refuse(SandboxRequest(head), refusal)
         write(response, to: head, context, isLast: true)
     }
 

@@ -26,12 +26,16 @@ package struct SandboxConfiguration: Sendable {
     /// event loop.
     package var log: @Sendable (LogEntry) -> Void
 
+    /// Called with what the server has to say of its own state.
+    package var warn: @Sendable (String) -> Void = { _ in }
     /// Called with the counters when the server stops.
     package var logCounters: @Sendable (SandboxCounters) -> Void = { _ in }
     /// The faults at the start.
     package var faults = FaultPlan.none
     /// The port of the control address on 127.0.0.1, 0 for any free port; `nil` for no control address.
     package var controlPort: Int?
+    /// The names by which requests may call the sandbox, and the sites whose pages may send them, at both ports.
+    package var sites = AllowedSites.thisMachine
     /// Whether time stops at the time that `now` returns at the start, and moves only when it is advanced by hand.
     package var usesManualClock = false
 

@@ -3,7 +3,7 @@ import NIOHTTP1
 
 extension SandboxRequest {
     /// The request that NIO received.
-    init(_ head: HTTPRequestHead, body: ByteBuffer) {
+    init(_ head: HTTPRequestHead, body: ByteBuffer = ByteBuffer()) {
         self.init(
             method: head.method.rawValue,
             target: head.uri,
@@ -14,11 +14,13 @@ extension SandboxRequest {
 }
 
 extension SandboxRequest.Headers {
-    /// The headers that the API reads; of several with one name, the first.
+    /// The headers that the API reads; of several with one name, the first, except that several hosts or origins are
+    /// kept as one list, which is the name of nothing.
     init(_ headers: HTTPHeaders) {
         for (name, value) in headers {
             switch name.utf8.count {
-            case 4 where host == nil && name.isHeader("host"): host = value
+            case 4 where name.isHeader("host"): host = host.map { "\($0), \(value)" } ?? value
+            case 6 where name.isHeader("origin"): origin = origin.map { "\($0), \(value)" } ?? value
             case 8 where token == nil && name.isHeader("qb-token"): token = value
             case 12 where contentType == nil && name.isHeader("content-type"): contentType = value
             case 12 where onBehalfOf == nil && name.isHeader("on-behalf-of"): onBehalfOf = value

@@ -19,10 +19,11 @@ extension SandboxServer {
     static func listen(
         _ port: Int,
         _ group: MultiThreadedEventLoopGroup,
+        _ configuration: SandboxConfiguration,
         _ responder: @escaping @Sendable () -> any Responder
     ) async throws(SandboxStartError) -> any Channel {
         do {
-            return try await bootstrap(group, responder).bind(host: "127.0.0.1", port: port).get()
+            return try await bootstrap(group, configuration, responder).bind(host: "127.0.0.1", port: port).get()
         } catch {
             throw SandboxStartError(port: port, error)
         }
@@ -30,11 +31,18 @@ extension SandboxServer {
 
     private static func bootstrap(
         _ group: MultiThreadedEventLoopGroup,
+        _ configuration: SandboxConfiguration,
         _ responder: @escaping @Sendable () -> any Responder
     ) -> ServerBootstrap {
-        ServerBootstrap(group: group)
+        let (sites, warn) = (configuration.sites, configuration.warn)
+        return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1_024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(ConnectionIntake(warn: warn))
+                }
+            }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -42,7 +50,7 @@ extension SandboxServer {
                         withPipeliningAssistance: true,
                         withErrorHandling: true
                     )
-                    try channel.pipeline.syncOperations.addHandler(RequestHandler(responder: responder()))
+                    try channel.pipeline.syncOperations.addHandler(RequestHandler(responder: responder(), sites: sites))
                 }
             }
     }

@@ -7,8 +7,8 @@ import NIOPosix
 /// One event loop serves every connection and owns the application, so requests are handled one after the other,
 /// completely, in the order in which they arrive.
 ///
-/// An emulator must not share its client's mistakes. So this module shares no code with the client except `JSON`,
-/// `Digests` and `Platform`: it has its own types for dialogs, secrets, timestamps and session requests.
+/// An emulator must not share its client's mistakes. So this module shares no code with the client except
+/// `Diagnostics`, `Digests`, `JSON` and `Platform`: it has its own types for dialogs, secrets, timestamps and session requests.
 package struct SandboxServer: Sendable {
     /// The URL to send requests to, such as `http://127.0.0.1:41234`.
     package let url: String
@@ -38,9 +38,9 @@ package struct SandboxServer: Sendable {
     ) async throws(SandboxStartError) -> SandboxServer {
         let loop = group.next()
         let service = await Self.service(configuration, loop)
-        var channels = [try await listen(configuration.port, group) { service.value }]
+        var channels = [try await listen(configuration.port, group, configuration) { service.value }]
         if let port = configuration.controlPort {
-            channels.append(try await listen(port, group) { Control(service: service.value) })
+            channels.append(try await listen(port, group, configuration) { Control(service: service.value) })
         }
         let urls = channels.map { "http://127.0.0.1:\($0.localAddress?.port ?? 0)" }
         return SandboxServer(

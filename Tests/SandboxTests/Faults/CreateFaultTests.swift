@@ -158,7 +158,7 @@ import Testing
             #expect(log.first?["faults"] == ["store names without emoji"])
             #expect(log.dropFirst().first?["faults"] == ["drop members after 2"])
             let state = try sandbox.connection(
-                sending: "GET /_sandbox/state.json HTTP/1.1\r\nHost: x\r\n\r\n"
+                sending: "GET /_sandbox/state.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
             ).receive()
             #expect(try state.json["faults"] == ["store names without emoji", "drop members after 2"])
             let mistake = try sandbox.control("PUT", "/faults", "store names twice", type: "text/plain")

@@ -69,7 +69,7 @@ import Testing
             #expect((try sandbox.list().status == 503) == expected[0])
             #expect((try sandbox.create("room").status == 503) == expected[1])
             let client = try sandbox.connection(
-                sending: "GET /users/by_login.json HTTP/1.1\r\nHost: x\r\n\(users)\r\n\r\n"
+                sending: "GET /users/by_login.json HTTP/1.1\r\nHost: localhost\r\n\(users)\r\n\r\n"
             )
             #expect((try client.receive().status == 503) == expected[2])
         }

@@ -79,7 +79,7 @@ extension FaultySandbox {
     ) throws -> LoopbackAnswer {
         let client = try LoopbackClient(port: controlPort)
         client.send(
-            "\(method) \(path) HTTP/1.1\r\nHost: x\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
         )
         return try client.receive()
     }

@@ -31,6 +31,13 @@ import Testing
         #expect(logged(parameters).contains("<redacted>"))
     }
 
+    @Test func `escapes what could steer a terminal or is not seen`() throws {
+        let name = "a\u{1B}[31m\u{7F}\u{9B}\u{202E}\u{2066}\u{AD}\u{E0041}é👩\u{200D}💻"
+        let line = logged(["name": .string(name)])
+        #expect(line.contains(#"a\u001b[31m\u007f\u009b\u202e\u2066\u00ad\udb40\udc41é👩\#u{200D}💻"#))
+        #expect(try JSONValue(parsing: Array(line.utf8))["parameters"]?["name"]?.text == name)
+    }
+
     @Test func `keeps everything else`() {
         #expect(
             logged(["nonce": 5, "user": ["login": "ann"], "name": "password"])
