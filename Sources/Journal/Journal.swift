@@ -27,7 +27,8 @@ internal import Synchronization
 ///   with gaps. `key` is the dialog's key in the manifests, `owner` the user on whose behalf it is sent, `type` the
 ///   API's type (1 public, 2 group, 3 private), `name` the name or null, `members` the user IDs of all who will be
 ///   occupants, ascending, none for a public dialog, `digest` stands for the request, and `known` holds, ascending, the
-///   `_id`s of dialogs that were there before.
+///   `_id`s of dialogs that were there before. Where the dialog carries its key in its custom data, `mark` says where:
+///   its `class` and its `field`.
 /// - `created`: the dialog `id` exists; `by` is `answer`, where the server's answer said so, or `lookup`, where it was
 ///   found later.
 /// - `notCreated`: the POST made no dialog; `why` is `nothingSent`, `throttled`, `unauthorized`, `rejected`, or

@@ -20,7 +20,8 @@ import Testing
                 name: "lobby",
                 members: [],
                 digest: "",
-                known: [.number(11), .number(2)]
+                known: [.number(11), .number(2)],
+                mark: Mark(className: "Room", field: "git_key", key: "lobby \"é\"\n👋")
             )
         )
         clock.advance(by: 5000)
@@ -35,7 +36,8 @@ import Testing
                 {"record":"intent","number":1,"at":1767225600100,"key":"team/x","owner":7,"type":2,"name":"X",\#
                 "members":[7,8],"digest":"sha256:9f86","known":[]}
                 {"record":"intent","number":2,"at":1767225600100,"key":"lobby \"é\"\n👋","owner":9,"type":1,"name":"lobby",\#
-                "members":[],"digest":"","known":["000000000000000000000002","00000000000000000000000b"]}
+                "members":[],"digest":"","known":["000000000000000000000002","00000000000000000000000b"],\#
+                "mark":{"class":"Room","field":"git_key"}}
                 {"record":"unknown","number":1,"at":1767225605100,"reason":"the server did not answer in time"}
                 {"record":"notCreated","number":2,"at":1767225605100,"why":"nothingSent"}
                 {"record":"created","number":1,"at":1767225635200,"id":"00000000000000000000000a","by":"lookup"}
@@ -64,14 +66,28 @@ import Testing
         let text = #"""
             {"format":"dialogctl-journal","version":1,"at":1,"next":1}
             {"record":"created","members":[0],"record":"intent","known":[""],"number":1,"at":2,"key":"k","owner":7,"type":2,\#
-            "name":"X","members":[12345678, 9],"digest":"","known":["b","a","b"],"id":""}
+            "name":"X","mark":{"by":[{}],"field":"f","class":"c"},"members":[12345678, 9],"digest":"","known":["b","a","b"],"id":""}
              {"members":[-1],"known":[""],"record":"created","number":1,"at":3,"id":"5","by":"answer","why":"?"}\u{20}
 
             """#.replacing("\\u{20}", with: " ")
         let entry = try #require(try JournalContents.parse(Array(text.utf8), path: "j").contents.entries.first)
         #expect(entry.intent.members == [9, 12_345_678])
         #expect(entry.intent.known == Set(["a", "b"].compactMap(DialogID.init(serverText:))))
+        #expect(entry.intent.mark == Mark(className: "c", field: "f", key: "k"))
         #expect(entry.confirmedCreate?.id == DialogID(serverText: "5"))
+    }
+
+    @Test(arguments: ["null", "7", "{}", #"{"class":"c"}"#, #"{"class":"c","field":null}"#, "[]"])
+    func `a mark that names no class and field makes no sense`(mark: String) {
+        let text = """
+            {"format":"dialogctl-journal","version":1,"at":1,"next":1}
+            {"record":"intent","number":1,"at":2,"key":"k","owner":7,"type":2,"name":"X","members":[],"digest":"",\
+            "known":[],"mark":\(mark)}
+
+            """
+        #expect(throws: JournalError.damaged(path: "j", line: 2, reason: "'mark' makes no sense")) {
+            _ = try JournalContents.parse(Array(text.utf8), path: "j")
+        }
     }
 
     @Test(arguments: 0..<200 as Range<UInt64>)

@@ -17,14 +17,17 @@ extension Intent {
 
     /// An intent whose texts and lists are anything that may come from outside.
     static func random(using generator: inout SeededGenerator) -> Self {
-        Self(
-            key: ExactText(text(&generator)),
+        let key = ExactText(text(&generator))
+        let mark = Mark(className: ExactText(text(&generator)), field: ExactText(text(&generator)), key: key)
+        return Self(
+            key: key,
             owner: user(&generator),
             type: DialogType.allCases.randomElement(using: &generator) ?? .group,
             name: Bool.random(using: &generator) ? ExactText(text(&generator)) : nil,
             members: UserIDs((0..<Int.random(in: 0...5, using: &generator)).map { _ in user(&generator) }),
             digest: text(&generator),
-            known: Set((0..<Int.random(in: 0...3, using: &generator)).compactMap { _ in id(&generator) })
+            known: Set((0..<Int.random(in: 0...3, using: &generator)).compactMap { _ in id(&generator) }),
+            mark: Bool.random(using: &generator) ? mark : nil
         )
     }
 

@@ -16,6 +16,8 @@ package struct Intent: Hashable, Sendable {
     package let digest: String
     /// Live dialogs that were there before and must not be taken for the result.
     package let known: Set<DialogID>
+    /// What the dialog carries of its key; `nil` where it carries nothing.
+    package let mark: Mark?
 
     /// How old an intent may be when its POST leaves; it counts from the beginning of its recording.
     package static let longestDelay = Duration.seconds(5)
@@ -28,7 +30,8 @@ package struct Intent: Hashable, Sendable {
         name: ExactText?,
         members: UserIDs,
         digest: String,
-        known: Set<DialogID>
+        known: Set<DialogID>,
+        mark: Mark? = nil
     ) {
         self.key = key
         self.owner = owner
@@ -37,6 +40,7 @@ package struct Intent: Hashable, Sendable {
         self.members = members
         self.digest = digest
         self.known = known
+        self.mark = mark
     }
 
     /// Creates the intent to create a declared dialog.
@@ -48,7 +52,8 @@ package struct Intent: Hashable, Sendable {
             name: desired.name,
             members: desired.members ?? [],
             digest: digest,
-            known: known
+            known: known,
+            mark: desired.mark
         )
     }
 }

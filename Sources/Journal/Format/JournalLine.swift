@@ -15,13 +15,14 @@ struct JournalLine {
     private var members: UserIDs??
     private var digest: String?
     private var known: Set<DialogID>??
+    private var mark: MarkPlace??
     private var id: String?
     private var evidence: String?
     private var absence: String?
     private var reason: String?
 
     private enum Key: String, CaseIterable {
-        case next, record, number, at, key, owner, type, name, members, digest, known, id, by, why, reason
+        case next, record, number, at, key, owner, type, name, members, digest, known, mark, id, by, why, reason
     }
 
     private static let keys = JSONKeyTable(Key.self)
@@ -58,6 +59,7 @@ struct JournalLine {
         case .members: members = .some(try Self.users(&reader))
         case .digest: digest = try reader.readString()
         case .known: known = .some(try Self.dialogs(&reader))
+        case .mark: mark = .some(try Self.markPlace(&reader))
         case .id: id = try reader.readString()
         case .by: evidence = try reader.readString()
         case .why: absence = try reader.readString()
@@ -75,6 +77,23 @@ struct JournalLine {
             if let user = UserID(rawValue: try reader.readInteger()) { users.append(user) } else { makesSense = false }
         }
         return makesSense ? UserIDs(users) : nil
+    }
+
+    /// Where in its custom data a dialog carries its key.
+    private struct MarkPlace {
+        let className: ExactText
+        let field: ExactText
+    }
+
+    /// Reads where a dialog carries its key; `nil` where that makes no sense.
+    private static func markPlace(_ reader: inout JSONReader) throws(JSONError) -> MarkPlace? {
+        guard try reader.peek() == .object else { return nil }
+        var texts: [String: ExactText] = [:]
+        try reader.readObject { (key, reader: inout JSONReader) throws(JSONError) in
+            if try reader.peek() == .string { texts[key] = ExactText(try reader.readString()) }
+        }
+        guard let className = texts["class"], let field = texts["field"] else { return nil }
+        return MarkPlace(className: className, field: field)
     }
 
     /// Reads a list of dialogs; `nil` where one of them makes no sense.
@@ -138,14 +157,17 @@ extension JournalLine {
     }
 
     private func intent() throws(Failure) -> Intent {
-        Intent(
-            key: ExactText(try required("key", key) { $0 }),
+        let key = ExactText(try required("key", key) { $0 })
+        let place = try mark.map { mark throws(Failure) in try required("mark", .some(mark)) { $0 } }
+        return Intent(
+            key: key,
             owner: try required("owner", owner, UserID.init(rawValue:)),
             type: try required("type", type, DialogType.init(rawValue:)),
             name: try required("name", name) { .some($0.map { ExactText($0) }) },
             members: try required("members", members) { $0 },
             digest: try required("digest", digest) { $0 },
-            known: try required("known", known) { $0 }
+            known: try required("known", known) { $0 },
+            mark: place.map { Mark(className: $0.className, field: $0.field, key: key) }
         )
     }
 

@@ -64,6 +64,12 @@ extension JSONWriter {
         beginArray()
         for id in intent.known.sorted() { string(id.text) }
         endArray()
+        guard let mark = intent.mark else { return }
+        key("mark")
+        beginObject()
+        member("class", mark.className.string)
+        member("field", mark.field.string)
+        endObject()
     }
 }
 
