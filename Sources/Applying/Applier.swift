@@ -42,6 +42,7 @@ package struct Applier: Sendable {
     package func apply(_ plan: Plan, knowing known: Set<DialogID> = []) async -> RunReport {
         let missing = plan.entries.filter { $0.action == .create }
         let seen = SeenDialogs(in: plan, and: known)
+        let identities = PlannedIdentities(of: plan)
         let queue = CreateQueue(count: missing.count)
         let intents = IntentPrefetcher(in: recorder, of: missing.count, clock: environment.clock) {
             Intent(toCreate: missing[$0])
@@ -51,7 +52,14 @@ package struct Applier: Sendable {
             for _ in 0..<min(policy.parallelism, missing.count) {
                 group.addTask {
                     while let position = queue.next() {
-                        let creation = creation(of: missing[position], at: position, seen, intents, journalFailure)
+                        let creation = creation(
+                            of: missing[position],
+                            at: position,
+                            seen,
+                            identities,
+                            intents,
+                            journalFailure
+                        )
                         let outcome = await creation.run()
                         queue.settle(position, outcome)
                         environment.onEvent(.settled(missing[position].desired, outcome))
@@ -67,6 +75,7 @@ package struct Applier: Sendable {
         of entry: PlanEntry,
         at position: Int,
         _ seen: SeenDialogs,
+        _ identities: PlannedIdentities,
         _ intents: IntentPrefetcher,
         _ journalFailure: StopFlag
     ) -> Creation {
@@ -75,6 +84,7 @@ package struct Applier: Sendable {
             position: position,
             store: store,
             seen: seen,
+            identities: identities,
             intents: intents,
             policy: policy,
             environment: environment,

@@ -8,6 +8,8 @@ package struct PriorKnowledge: Sendable {
     package var application: Int?
     /// The dialogs that were created so recently that a listing may not show them yet.
     package var late: Set<DialogID> = []
+    /// The live dialogs of which one may be that of a key, by an earlier create whose result was never certain.
+    package var undecided: [ExactText: [LiveDialog]] = [:]
     /// Live dialogs of these types that dialogs outside this part of the set are pinned to: they match none in it.
     package var reserved: [DialogID: DialogType] = [:]
     /// The keys that the rest of the set declares, of which this is a part; `nil` where the rest is not known.

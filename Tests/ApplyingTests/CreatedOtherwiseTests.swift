@@ -107,11 +107,20 @@ import Testing
         #expect(store.created.count == 2)
     }
 
+    @Test func `there is none, where a new one of the name lacks members`() async throws {
+        let first = LiveDialog.group(5, "ops", [1, 2])
+        let script: [CreateOutcome] = [.unknown(why), .created(renamed)]
+        let store = ScriptedDialogStore(["group/ops": script], appearing: first, afterLists: 2)
+        let desired = DesiredDialog.group("ops", [2, 3])
+        #expect(text(of: try await outcomes(of: [desired], in: store, retriesUnknown: true)[0]) != nil)
+        #expect(store.created.count == 1)
+    }
+
     @Test func `one beside it that shows late after all doubles it`() async throws {
         let first = LiveDialog.group(5, "ops", [1, 2])
         let script: [CreateOutcome] = [.unknown(why), .created(renamed)]
-        // The two lookups of the plan and the five of the window do not show it.
-        let store = ScriptedDialogStore(["group/ops": script], appearing: first, afterLists: 7)
+        // The two lookups of the plan, the six of the window and the one before the other create do not show it.
+        let store = ScriptedDialogStore(["group/ops": script], appearing: first, afterLists: 9)
         #expect(try await outcomes(in: store, retriesUnknown: true) == [.doubled([renamed, first])])
     }
 

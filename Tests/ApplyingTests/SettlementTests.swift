@@ -37,6 +37,34 @@ import Testing
         #expect(try await wait(forIntentOfAge: .seconds(636)) == .zero)
     }
 
+    @Test func `one that may have made any of several stays open, and they are told`() async throws {
+        let live: [LiveDialog] = [.group(1, "ops", [1, 2]), .group(2, "ops", [1, 2])]
+        let recorder = MemoryRecorder()
+        let number = try await recorder.begin(Intent(toCreate: .group("ops"), digest: "", known: []))
+        let entry = JournalEntry(
+            number: number,
+            intent: Intent(toCreate: .group("ops"), digest: "", known: []),
+            at: WallTime(milliseconds: 0)
+        )
+        let settlement = Settlement(
+            reader: InMemoryDialogStore(live),
+            policy: ApplyPolicy(parallelism: 1),
+            environment: ApplyEnvironment(clock: clock),
+            requestTimeout: .seconds(30)
+        )
+        let result = try await settlement.settle([entry], in: recorder, now: WallTime(milliseconds: 1_000_000))
+        #expect(result.open == 1)
+        #expect(result.undecided == ["group/ops": live])
+        #expect(recorder.open == ["group/ops"])
+        let others = try await settlement.settle(
+            [entry],
+            in: recorder,
+            besides: [.number(1)],
+            now: WallTime(milliseconds: 1_000_000)
+        )
+        #expect(others.found == 1)
+    }
+
     @Test func `many creates wait together, and each is looked for at the end of its window`() async throws {
         let now = WallTime(milliseconds: 1_000_000_000)
         let entries = try (1...41).map { number in
@@ -60,7 +88,8 @@ import Testing
         // A request may have left five seconds after its record, and have taken ten: 25 of 30 seconds are left.
         #expect(clock.sleeps == [.seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(10)])
         // The windows of every other one were over at the first lookup.
-        #expect(reader.lookups == 21 + 5 * 19 + 3)
+        // Of each that is absent, the last look asks for groups of its members too.
+        #expect(reader.lookups == 21 + 5 * 19 + 3 + 40)
         #expect(recorder.log.count { $0 == "created" } == 1)
         #expect(recorder.log.count { $0 == "notCreated" } == 40)
     }

@@ -98,7 +98,7 @@ import Testing
         let run = try fixture.run()
         let declared = try await run.resolve(try run.load([try fixture.write(Self.rooms(3))]))
         let status = try await run.recording { records in
-            let plan = try await run.planToApply(declared, knowing: records.memory)
+            let plan = try await run.planToApply(declared, knowing: records.memory())
             let limit = try #require(CreateLimit("2"))
             let failure = #expect(throws: RunFailure.self) {
                 try run.check(plan, creating: 3, within: limit, knowing: records.journal.contents)
@@ -126,7 +126,7 @@ import Testing
         let run = try fixture.run()
         let declared = try await run.resolve(try run.load([path]))
         _ = try await run.recording { records in
-            let plan = try await run.planToApply(declared, knowing: records.memory)
+            let plan = try await run.planToApply(declared, knowing: records.memory())
             let results = try ResultsFile.prepare(RunFile("--results", fixture.path("results.csv")))
             try results?.start(for: plan)
             let part = plan.limited(toCreates: 1)

@@ -116,8 +116,8 @@ extension RunFixture {
         let input = try run.load([path])
         return try await run.recording { records in
             let declared = try await run.resolve(input)
-            try await run.settle(records.journal, for: declared)
-            let plan = try await run.planToApply(declared, knowing: records.memory)
+            let undecided = try await run.settle(records.journal, for: declared)
+            let plan = try await run.planToApply(declared, knowing: records.memory(undecided))
             let review = input.review(of: plan)
             records.ids.note(plan)
             let report = await run.apply(

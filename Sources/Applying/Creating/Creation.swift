@@ -15,6 +15,8 @@ struct Creation {
     let store: any DialogStore
     /// The live dialogs that were there before, which this create cannot have made.
     let seen: SeenDialogs
+    /// What the dialogs of the plan are told by.
+    let identities: PlannedIdentities
     let intents: IntentPrefetcher
     let policy: ApplyPolicy
     let environment: ApplyEnvironment
@@ -39,7 +41,12 @@ struct Creation {
     private var intent: Intent { Intent(toCreate: entry) }
 
     private var search: OutcomeSearch {
-        OutcomeSearch(reader: store, clock: environment.clock, stop: environment.stop)
+        OutcomeSearch(
+            reader: store,
+            clock: environment.clock,
+            stop: environment.stop,
+            besides: OtherDialogs(isKnown: seen.contains, identities: { identities.all })
+        )
     }
 
     /// Posts until the outcome is known or unclear, or no attempt is left.
@@ -121,7 +128,8 @@ struct Creation {
         case .several(let live): return .doubled(live)
         case .cutShort, .unreadable: return .unknown(reason)
         case .absent:
-            guard policy.retriesUnknown, !environment.stop.isRaised else { return .unknown(reason) }
+            guard policy.retriesUnknown, !environment.stop.isRaised, await !search.findsNamesake(of: intent)
+            else { return .unknown(reason) }
             intents.finish(number, .notCreated(.absent))
             return await postOnceMore()
         }
@@ -155,7 +163,14 @@ struct Creation {
 extension Intent {
     /// The intent to create a planned dialog.
     init(toCreate entry: PlanEntry) {
-        self.init(toCreate: entry.desired, digest: entry.desired.requestDigest, known: Set(entry.others))
+        let near = entry.notes.compactMap { note in
+            if case .similarName(let live) = note { live.id } else { nil }
+        }
+        self.init(
+            toCreate: entry.desired,
+            digest: entry.desired.requestDigest,
+            known: Set(entry.others).union(near)
+        )
     }
 }
 

@@ -19,6 +19,9 @@ final class SeenDialogs: Sendable {
         self.ids = Mutex(ids)
     }
 
+    /// Whether a dialog was there before, or another create made it.
+    func contains(_ id: DialogID) -> Bool { ids.withLock { $0.contains(id) } }
+
     /// Adds a dialog, and says whether it was new.
     func add(_ id: DialogID) -> Bool { ids.withLock { $0.insert(id).inserted } }
 }

@@ -16,6 +16,9 @@ extension JournalContents {
         return dialogs
     }
 
+    /// The dialogs that are known to have been created, whether or not they are still those of their keys.
+    package var createdIDs: Set<DialogID> { Set(entries.lazy.compactMap { $0.confirmedCreate?.id }) }
+
     /// How long to wait before the dialogs that the plan would create can be called missing; `nil` where no wait is
     /// needed.
     ///

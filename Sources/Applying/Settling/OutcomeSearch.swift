@@ -5,7 +5,8 @@ package import Pacing
 /// Looks up the dialog of a create that had no clear response: it may have been created, and a listing may show it
 /// late.
 package struct OutcomeSearch: Sendable {
-    private let reader: any DialogReader
+    let reader: any DialogReader
+    let others: OtherDialogs
     private let clock: any Clock<Duration>
     private let stop: StopFlag
 
@@ -35,15 +36,23 @@ package struct OutcomeSearch: Sendable {
     ///   - reader: Lists dialogs.
     ///   - clock: Measures the waits.
     ///   - stop: Ends the waiting; one last lookup follows.
-    package init(reader: any DialogReader, clock: any Clock<Duration>, stop: StopFlag) {
+    ///   - others: What no search takes for its result.
+    package init(
+        reader: any DialogReader,
+        clock: any Clock<Duration>,
+        stop: StopFlag,
+        besides others: OtherDialogs = OtherDialogs()
+    ) {
         self.reader = reader
+        self.others = others
         self.clock = clock
         self.stop = stop
     }
 
     /// Looks the dialog up at growing intervals until it is found or the window is over.
     ///
-    /// A dialog is the result of the create if it is exactly what was to be created, including all members, and is new.
+    /// A dialog is the result of the create if it is new, and what was to be created, including all members. Before none
+    /// is said to be there, it is looked for by its mark, and among new ones by a name that is near.
     ///
     /// - Parameters:
     ///   - intent: What was to be created.
@@ -69,9 +78,12 @@ package struct OutcomeSearch: Sendable {
         for wait in Self.waits(within: wanted.map(\.window).max() ?? .zero) where !open.isEmpty {
             let sleptWell = await stop.sleep(for: wait, on: clock)
             passed += wait
-            for (index, finding) in await lookUp(resultsOf: open.map { ($0, wanted[$0].intent) }, atOnce: parallelism) {
-                let isEarly = !sleptWell || passed < wanted[index].window
-                findings[index] = finding == .absent && isEarly ? .cutShort : finding
+            let looks = open.map { place in
+                let isLast = sleptWell && passed >= wanted[place].window
+                return Look(place: place, intent: wanted[place].intent, isLast: isLast)
+            }
+            for (look, finding) in await lookUp(looks, atOnce: parallelism) {
+                findings[look.place] = finding == .absent && !look.isLast ? .cutShort : finding
             }
             if !sleptWell || findings.contains(where: \.isRefusal) { break }
             open.removeAll { findings[$0].isFinal }
@@ -79,29 +91,26 @@ package struct OutcomeSearch: Sendable {
         return findings
     }
 
+    /// One lookup of a search for several dialogs.
+    private struct Look {
+        /// The place of the dialog among those that are searched for.
+        let place: Int
+        let intent: Intent
+        /// Whether its window is over.
+        let isLast: Bool
+    }
+
     /// Looks each up once, `parallelism` at a time; starts no more lookups once one was refused.
-    private func lookUp(resultsOf intents: [(Int, Intent)], atOnce parallelism: Int) async -> [(Int, Finding)] {
-        var findings: [(Int, Finding)] = []
-        await withBoundedTasks(over: intents, atOnce: parallelism) { index, intent in
-            (index, await lookUp(resultOf: intent))
+    private func lookUp(_ looks: [Look], atOnce parallelism: Int) async -> [(Look, Finding)] {
+        var findings: [(Look, Finding)] = []
+        await withBoundedTasks(over: looks, atOnce: parallelism) { look in
+            (look, await lookUp(resultOf: look.intent, inEveryWay: look.isLast))
         } take: { finding in
             findings.append(finding)
         } until: {
             findings.last?.1.isRefusal ?? false
         }
         return findings
-    }
-
-    /// Looks the dialog up once.
-    package func lookUp(resultOf intent: Intent) async -> Finding {
-        do throws(ListingFailure) {
-            let listing = try await reader.list(intent.query, as: intent.owner)
-            let results = listing.dialogs.filter(intent.canHaveMade)
-            if results.count > 1 { return .several(results) }
-            return results.first.map(Finding.found) ?? .absent
-        } catch {
-            return .unreadable(error)
-        }
     }
 
     /// The waits between lookups: one second at first, doubled each time, the last one until the end of the window.
@@ -138,27 +147,6 @@ extension OutcomeSearch.Finding {
         switch self {
         case .found, .several, .absent: true
         case .cutShort, .unreadable: false
-        }
-    }
-}
-
-extension Intent {
-    /// A query whose results include the intent's dialog.
-    fileprivate var query: DialogQuery { DialogQuery(type: type, name: name, occupants: members) }
-
-    /// Whether the live dialog is exactly what was to be created, and is new.
-    fileprivate func canHaveMade(_ live: LiveDialog) -> Bool {
-        !known.contains(live.id) && live.type == type
-            && (type == .private || live.name == name)
-            && (type == .public || live.occupants == members)
-    }
-
-    /// The identity of the dialog that was to be created.
-    package var identity: NaturalIdentity {
-        switch type {
-        case .public: .public(name: name ?? "")
-        case .group: .group(name: name ?? "", members: members)
-        case .private: .private(pair: members)
         }
     }
 }

@@ -17,6 +17,8 @@ package struct Settlement: Sendable {
         package var absent = 0
         /// How many remain open, because the run was stopped or the search had no clear result.
         package var open = 0
+        /// The dialogs of those that remain open because each of several may be theirs, by their keys.
+        package var undecided: [ExactText: [LiveDialog]] = [:]
     }
 
     /// Creates a settlement.
@@ -44,15 +46,23 @@ package struct Settlement: Sendable {
     /// - Parameters:
     ///   - entries: The open intents to settle.
     ///   - journal: Where the outcomes are recorded.
+    ///   - known: Dialogs that are known to be others' or to have been there before.
     ///   - now: The current wall-clock time.
     /// - Returns: How many were found, are absent, or remain open.
     /// - Throws: The `ListingFailure` of a last lookup: without its result, nothing can be called missing.
     package func settle(
         _ entries: [JournalEntry],
         in journal: any IntentRecorder,
+        besides known: Set<DialogID> = [],
         now: WallTime
     ) async throws(ListingFailure) -> Result {
-        let search = OutcomeSearch(reader: reader, clock: environment.clock, stop: environment.stop)
+        let identities = Set(entries.map(\.intent.identity))
+        let search = OutcomeSearch(
+            reader: reader,
+            clock: environment.clock,
+            stop: environment.stop,
+            besides: OtherDialogs(isKnown: known.contains, identities: { identities })
+        )
         let wanted = entries.map { OutcomeSearch.Wanted(intent: $0.intent, window: window(for: $0, now)) }
         let findings = await search.find(resultsOf: wanted, atOnce: policy.parallelism)
         var result = Result()
@@ -81,7 +91,10 @@ package struct Settlement: Sendable {
         case .absent:
             journal.finish(entry.number, .notCreated(.absent))
             result.absent += 1
-        case .several, .cutShort: result.open += 1
+        case .several(let live):
+            result.open += 1
+            result.undecided[entry.intent.key] = live
+        case .cutShort: result.open += 1
         case .unreadable(let failure): throw failure
         }
     }

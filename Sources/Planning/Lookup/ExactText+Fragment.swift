@@ -1,11 +1,11 @@
-internal import Dialogs
+package import Dialogs
 
 extension ExactText {
     /// The part of a name that is most likely in names near to it too; `nil` where half of all names would have it.
     ///
     /// It is the longest run of letters and digits that neither case nor normalization changes, since a server may tell
     /// capitals from small letters; where that is shorter than three, the longest run of any letters and digits.
-    var steadiestFragment: ExactText? {
+    package var steadiestFragment: ExactText? {
         let scalars = string.unicodeScalars
         let steady = scalars.split { !$0.isSteady || $0.properties.isUppercase }.max { $0.count < $1.count }
         if let steady, steady.count >= 3 { return ExactText(String(String.UnicodeScalarView(steady))) }

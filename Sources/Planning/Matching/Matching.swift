@@ -3,7 +3,8 @@ internal import Dialogs
 /// Decides which live dialog matches which desired one.
 ///
 /// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right; then one that is
-/// known by its ID takes that, whatever name and members it has; then one whose mark a live dialog carries. Within one
+/// known by its ID takes that, whatever name and members it has; then one whose mark a live dialog carries. One of which
+/// an earlier create may have made any of several is ambiguous, whatever it is called by now. Within one
 /// type and name, equal sets of members are paired first, then every desired dialog that has a single live candidate
 /// left which no other claims for the same reason, until nothing changes. A dialog that then still has candidates is
 /// ambiguous. One that has none is compared with the groups of its name that match no desired dialog: they are its
@@ -45,6 +46,7 @@ struct Matching {
         settlePinned()
         settleKnown()
         settleMarked()
+        settleUndecided()
         hasDecided = !taken.isEmpty || !undecided.isEmpty || !conflicts.isEmpty
         let groups = MatchGroups(of: desired, and: observation.dialogs)
         self.groups = groups
@@ -168,6 +170,17 @@ extension Matching {
         for (index, live) in marked {
             taken.formUnion(live.map(\.id))
             if live.count == 1 { settled[index] = live[0] } else { undecided[index] = live.sorted { $0.id < $1.id } }
+        }
+    }
+
+    /// Marks each desired dialog as ambiguous of which it is not certain which live one an earlier create made.
+    private mutating func settleUndecided() {
+        guard !knowledge.undecided.isEmpty else { return }
+        for (index, dialog) in desired.enumerated() where isOpen(index) && dialog.pinnedID == nil {
+            let live = (knowledge.undecided[dialog.key] ?? []).filter { $0.type == dialog.type && !isTaken($0.id) }
+            guard !live.isEmpty else { continue }
+            undecided[index] = live.sorted { $0.id < $1.id }
+            taken.formUnion(live.map(\.id))
         }
     }
 

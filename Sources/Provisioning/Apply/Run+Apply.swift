@@ -1,5 +1,5 @@
 internal import Applying
-internal import Dialogs
+package import Dialogs
 internal import HTTP
 package import Journal
 internal import Pacing
@@ -9,11 +9,15 @@ internal import QuickBlox
 extension Run {
     /// Settles the creates of earlier runs without a clear response, for the owners of these dialogs.
     ///
+    /// - Returns: The dialogs of those that remain open because each of several may be theirs, by their keys.
     /// - Throws: A `RunFailure` if their dialogs cannot be searched for, or the run is stopped.
-    package func settle(_ journal: Journal, for declared: DeclaredDialogs) async throws {
+    package func settle(
+        _ journal: Journal,
+        for declared: DeclaredDialogs
+    ) async throws -> [ExactText: [LiveDialog]] {
         let owners = Set(declared.dialogs.map(\.owner))
         let open = journal.contents.openIntents.filter { owners.contains($0.intent.owner) }
-        guard !open.isEmpty else { return }
+        guard !open.isEmpty else { return [:] }
         environment.onEvent(.settling(open.count))
         let settlement = Settlement(
             reader: reader,
@@ -21,10 +25,12 @@ extension Run {
             environment: applyEnvironment { _ in },
             requestTimeout: .seconds(RunOptions.longestTimeout)
         )
+        let known = journal.contents.createdIDs
         let now = environment.wallTime()
-        let result = try await reading { try await settlement.settle(open, in: journal, now: now) }
+        let result = try await reading { try await settlement.settle(open, in: journal, besides: known, now: now) }
         guard !environment.stop.isRaised else { throw RunFailure(.cancelled) }
         environment.onEvent(.settled(result))
+        return result.undecided
     }
 
     /// Checks that the plan creates no more dialogs than allowed.
@@ -82,7 +88,7 @@ extension Run {
         let applier = Applier(store: store, recorder: journal, policy: policy, environment: applyEnvironment)
         // Logging each request may block, and the transport's thread must not block.
         let executor = options.observesRequests ? nil : connection.executor
-        let known = Set(journal.contents.entries.lazy.compactMap { $0.confirmedCreate?.id })
+        let known = journal.contents.createdIDs
         let report = await withTaskExecutorPreference(executor) { await applier.apply(plan, knowing: known) }
         environment.onEvent(.stageEnded)
         return await report.verified { dialogs, created, requests throws(ListingFailure) in

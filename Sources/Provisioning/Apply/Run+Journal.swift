@@ -1,4 +1,4 @@
-internal import Dialogs
+package import Dialogs
 package import Journal
 internal import Pacing
 
@@ -17,7 +17,12 @@ package struct RunRecords: Sendable {
     }
 
     /// What earlier runs left, and what this one has written in the journal so far.
-    package var memory: RunMemory { RunMemory(journal: journal.contents, ids: sources) }
+    ///
+    /// - Parameter undecided: The dialogs of which one may be that of a key, as settling the journal found out.
+    /// - Returns: What a plan is to know.
+    package func memory(_ undecided: [ExactText: [LiveDialog]] = [:]) -> RunMemory {
+        RunMemory(journal: journal.contents, ids: sources, undecided: undecided)
+    }
 }
 
 extension Run {

@@ -42,6 +42,7 @@ extension Run {
         var knowledge = PriorKnowledge()
         knowledge.memories = memory.memories
         knowledge.application = declared.application
+        knowledge.undecided = memory.undecided
         knowledge.late = late
         knowledge.reserved = declared.reserved
         knowledge.keysElsewhere = declared.keysElsewhere

@@ -1,4 +1,5 @@
 internal import Applying
+package import Dialogs
 package import Journal
 internal import Planning
 
@@ -8,11 +9,18 @@ package struct RunMemory: Sendable {
     package let journal: JournalContents?
     /// The ids files: the one that was named, or those in the state folder.
     package let ids: [IDsSource]
+    /// The dialogs of which one may be that of a key, by a create that is still open.
+    package var undecided: [ExactText: [LiveDialog]]
 
     /// Creates a memory.
-    package init(journal: JournalContents? = nil, ids: [IDsSource] = []) {
+    package init(
+        journal: JournalContents? = nil,
+        ids: [IDsSource] = [],
+        undecided: [ExactText: [LiveDialog]] = [:]
+    ) {
         self.journal = journal
         self.ids = ids
+        self.undecided = undecided
     }
 
     /// Which dialogs are whose, the most trusted source first.

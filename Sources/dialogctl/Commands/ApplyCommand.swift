@@ -80,8 +80,8 @@ struct ApplyCommand: AsyncParsableCommand {
         _ context: CommandContext
     ) async throws -> RunStatus {
         let declared = try await run.resolve(input)
-        try await run.settle(records.journal, for: declared)
-        let found = try await run.planToApply(declared, knowing: records.memory)
+        let undecided = try await run.settle(records.journal, for: declared)
+        let found = try await run.planToApply(declared, knowing: records.memory(undecided))
         let review = input.review(of: found)
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)

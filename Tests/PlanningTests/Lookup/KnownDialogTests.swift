@@ -48,6 +48,22 @@ import Testing
         )
     }
 
+    @Test func `one that may be any of several is ambiguous, whatever it is called by now`() async throws {
+        let live: [LiveDialog] = [.group(7, "ops", [1, 2]), .group(8, "ops", [1, 2])]
+        var knowledge = PriorKnowledge()
+        knowledge.undecided = ["group/ops": live, "other": [live[0]]]
+        let desired = DesiredDialog.group("operations", key: "group/ops")
+        let runner = LookupRunner(reader: InMemoryDialogStore(live), parallelism: 1, knowing: knowledge)
+        #expect(try await runner.plan(for: [desired]).outline == ["group/ops: ambiguous [7, 8]"])
+        let others: [DesiredDialog] = [desired, .group("ops", key: "another")]
+        #expect(
+            try await runner.plan(for: others).outline == ["group/ops: ambiguous [7, 8]", "another: create"]
+        )
+        knowledge.memories = [PriorKnowledge.Memory(["group/ops": DialogIdentity(.number(8), owner: 1)])]
+        let knowing = LookupRunner(reader: InMemoryDialogStore(live), parallelism: 1, knowing: knowledge)
+        #expect(try await knowing.plan(for: [desired]).outline == ["group/ops: differs 8 name ops -> operations"])
+    }
+
     @Test func `one of another type is a conflict`() async throws {
         let store = InMemoryDialogStore([.public(7, "ops")])
         let plan = try await plan([.group("ops")], known: [7], in: store)

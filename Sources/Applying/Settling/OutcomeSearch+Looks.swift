@@ -1,0 +1,112 @@
+package import Dialogs
+package import Journal
+internal import Planning
+
+extension OutcomeSearch {
+    /// How many dialogs of an owner are read at most where they are compared by names that are near.
+    private static let mostCompared = 100
+
+    /// Looks the dialog up once: by its name and members, and where that finds nothing, in every other way too.
+    ///
+    /// A dialog that carries the mark is the one, whatever its name and members are. Without one, a server that stores
+    /// names otherwise than they are sent leaves a name that is near: a new group is taken for the result where it has
+    /// exactly its members, and a new public dialog where its owner made it.
+    func lookUp(resultOf intent: Intent, inEveryWay: Bool = true) async -> Finding {
+        do throws(ListingFailure) {
+            var results = try await exact(intent)
+            if inEveryWay, results.isEmpty { results = try await marked(intent) }
+            if inEveryWay, results.isEmpty { results = try await near(intent) }
+            if results.count > 1 { return .several(results) }
+            return results.first.map(Finding.found) ?? .absent
+        } catch {
+            return .unreadable(error)
+        }
+    }
+
+    /// Whether there is a new dialog of its name that has other members than it was to have: people leave, and servers
+    /// leave people out.
+    func findsNamesake(of intent: Intent) async -> Bool {
+        guard intent.type == .group else { return false }
+        do throws(ListingFailure) {
+            let listing = try await reader.list(DialogQuery(type: .group, name: intent.name), as: intent.owner)
+            return listing.dialogs.contains { isNew($0, for: intent) && !others.includes($0, besides: intent) }
+        } catch {
+            return true
+        }
+    }
+
+    /// The dialogs with its name and all of its members, which somebody may have joined by now.
+    private func exact(_ intent: Intent) async throws(ListingFailure) -> [LiveDialog] {
+        let query = DialogQuery(type: intent.type, name: intent.name, occupants: intent.members)
+        return try await results(of: intent, answering: query).filter { live in
+            intent.type != .group || live.occupants == intent.members || !others.includes(live, besides: intent)
+        }
+    }
+
+    private func marked(_ intent: Intent) async throws(ListingFailure) -> [LiveDialog] {
+        guard let mark = intent.mark else { return [] }
+        var query = DialogQuery()
+        query.data = DialogQuery.DataPredicate(
+            className: mark.className,
+            value: DialogQuery.DataPredicate.Value(mark.key, in: mark.field)
+        )
+        return try await results(of: intent, answering: query, upTo: .max)
+    }
+
+    private func near(_ intent: Intent) async throws(ListingFailure) -> [LiveDialog] {
+        guard let name = intent.name else { return [] }
+        return try await comparable(with: name, intent).filter { live in
+            let isAlike = intent.type == .group ? live.occupants == intent.members : live.creator == intent.owner
+            return isAlike && (live.name?.isStored(of: name, intent.type) ?? false)
+                && !others.includes(live, besides: intent)
+        }
+    }
+
+    /// The dialogs whose names may be near: those with all members, and where these are too many or there are no
+    /// members, those whose names have a part in common.
+    private func comparable(with name: ExactText, _ intent: Intent) async throws(ListingFailure) -> [LiveDialog] {
+        var query = DialogQuery(type: intent.type, occupants: intent.members)
+        if intent.type == .group {
+            let listing = try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
+            if listing.extent == .whole { return listing.dialogs.filter { canBeResult($0, of: intent) } }
+        }
+        guard let fragment = name.steadiestFragment else { return [] }
+        query.nameFragment = fragment
+        return try await results(of: intent, answering: query, upTo: Self.mostCompared)
+    }
+
+    private func results(
+        of intent: Intent,
+        answering query: DialogQuery,
+        upTo limit: Int? = nil
+    ) async throws(ListingFailure) -> [LiveDialog] {
+        let listing =
+            if let limit {
+                try await reader.list(query, as: intent.owner, upTo: limit)
+            } else {
+                try await reader.list(query, as: intent.owner)
+            }
+        return listing.dialogs.filter { canBeResult($0, of: intent) }
+    }
+
+    /// Whether a dialog is new, and nobody else made it; a private one may be its opponent's.
+    private func canBeResult(_ live: LiveDialog, of intent: Intent) -> Bool {
+        isNew(live, for: intent) && (live.type == .private || live.creator ?? intent.owner == intent.owner)
+    }
+
+    /// Whether a dialog is of the type, and was not there before.
+    private func isNew(_ live: LiveDialog, for intent: Intent) -> Bool {
+        live.type == intent.type && !intent.known.contains(live.id) && !others.isKnown(live.id)
+    }
+}
+
+extension Intent {
+    /// The identity of the dialog that was to be created.
+    package var identity: NaturalIdentity {
+        switch type {
+        case .public: .public(name: name ?? "")
+        case .group: .group(name: name ?? "", members: members)
+        case .private: .private(pair: members)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Applying
+import Dialogs
+import Journal
+import Pacing
+import TestSupport
+import Testing
+
+/// Lost answers whose dialogs are there, but not as they were asked for.
+@Suite(.timeLimit(.minutes(1))) struct OutcomeSearchTests {
+    private func finding(
+        of intent: Intent,
+        among live: [LiveDialog],
+        besides others: OtherDialogs = OtherDialogs()
+    ) async -> OutcomeSearch.Finding {
+        let store = InMemoryDialogStore(live)
+        let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag(), besides: others)
+        return await search.find(resultOf: intent, within: .zero)
+    }
+
+    private func intent(
+        _ desired: DesiredDialog,
+        known: Set<DialogID> = [],
+        markedIn field: ExactText? = nil
+    ) -> Intent {
+        Intent(
+            key: desired.key,
+            owner: desired.owner,
+            type: desired.type,
+            name: desired.name,
+            members: desired.members ?? [],
+            digest: "",
+            known: known,
+            mark: field.map { Mark(className: "Room", field: $0, key: desired.key) }
+        )
+    }
+
+    @Test(arguments: [
+        ("Ops ", "Ops"), ("Ops", "ops"), ("R&D <1>", "R&amp;D &lt;1&gt;"), ("Crew 🎉", "Crew ?"), ("Crew 🎉", "Crew"),
+    ])
+    func `a group that is stored under a near name is found by its members`(name: ExactText, stored: ExactText) async {
+        let live = LiveDialog.group(1, stored, [1, 2])
+        #expect(await finding(of: intent(.group(name)), among: [live]) == .found(live))
+    }
+
+    @Test(arguments: ["Ops 2", "Op", "?"] as [ExactText])
+    func `one of quite another name is not`(name: ExactText) async {
+        #expect(await finding(of: intent(.group("Ops 1")), among: [.group(1, name, [1, 2])]) == .absent)
+        #expect(await finding(of: intent(.group("🎉")), among: [.group(1, name, [1, 2])]) == .absent)
+    }
+
+    @Test func `nor one of a near name that has other members, another creator, or was there before`() async {
+        let wanted = intent(.group("Ops"), known: [.number(3)])
+        let others: [LiveDialog] = [
+            .group(1, "ops", [1, 2, 3]), .group(2, "ops", [1, 2], creator: 2), .group(3, "ops", [1, 2]),
+        ]
+        #expect(await finding(of: wanted, among: others) == .absent)
+    }
+
+    @Test func `nor one that another create has made, or may have made`() async {
+        let live = [LiveDialog.group(1, "ops", [1, 2])]
+        let wanted = intent(.group("Ops"))
+        let known = OtherDialogs(isKnown: { $0 == .number(1) })
+        #expect(await finding(of: wanted, among: live, besides: known) == .absent)
+        let identities: Set<NaturalIdentity> = [wanted.identity, .group(name: "ops", members: [1, 2])]
+        let declared = OtherDialogs(identities: { identities })
+        #expect(await finding(of: wanted, among: live, besides: declared) == .absent)
+    }
+
+    @Test func `two of near names are several`() async {
+        let live: [LiveDialog] = [.group(1, "ops", [1, 2]), .group(2, "OPS", [1, 2])]
+        #expect(await finding(of: intent(.group("Ops")), among: live) == .several(live))
+    }
+
+    @Test func `a public dialog of a near name is found where its owner made it`() async {
+        let live = LiveDialog.public(1, "lobby", creator: 1)
+        #expect(await finding(of: intent(.public("Lobby ")), among: [live]) == .found(live))
+        #expect(await finding(of: intent(.public("Lobby ")), among: [.public(1, "lobby", creator: 9)]) == .absent)
+        #expect(await finding(of: intent(.public("R&D")), among: [.public(1, "R&amp;D", creator: 1)]) == .absent)
+    }
+
+    @Test func `a dialog that carries the mark is found, whatever it is called and whoever is in it`() async {
+        let live = LiveDialog.group(
+            1,
+            "Cut",
+            [1, 9],
+            className: "Room",
+            data: ["git_key": .scalar(.text("group/Cut off"))]
+        )
+        #expect(await finding(of: intent(.group("Cut off"), markedIn: "git_key"), among: [live]) == .found(live))
+        #expect(await finding(of: intent(.group("Cut off"), markedIn: "other"), among: [live]) == .absent)
+        #expect(await finding(of: intent(.group("Cut off")), among: [live]) == .absent)
+    }
+
+    @Test func `a group that somebody has joined by now is found`() async {
+        let live = LiveDialog.group(1, "Ops", [1, 2, 9])
+        #expect(await finding(of: intent(.group("Ops")), among: [live]) == .found(live))
+        let exact = LiveDialog.group(2, "Ops", [1, 2])
+        #expect(await finding(of: intent(.group("Ops")), among: [live, exact]) == .several([live, exact]))
+        let larger: Set<NaturalIdentity> = [.group(name: "Ops", members: [1, 9])]
+        let others = OtherDialogs(identities: { larger })
+        #expect(await finding(of: intent(.group("Ops")), among: [live], besides: others) == .absent)
+    }
+
+    @Test func `what somebody else made is not what was asked for`() async {
+        let live = LiveDialog.group(1, "Ops", [1, 2], creator: 2)
+        #expect(await finding(of: intent(.group("Ops")), among: [live]) == .absent)
+        let old = LiveDialog.group(1, "Ops", [1, 2], creator: nil)
+        #expect(await finding(of: intent(.group("Ops")), among: [old]) == .found(old))
+        let pair = LiveDialog.private(1, [1, 2])
+        #expect(await finding(of: intent(.private(with: 2)), among: [pair]) == .found(pair))
+    }
+
+    @Test func `only the last look asks for more than the name`() async {
+        let store = InMemoryDialogStore()
+        let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag())
+        let wanted = intent(.group("Ops"), markedIn: "git_key")
+        #expect(await search.find(resultOf: wanted, within: .seconds(30)) == .absent)
+        #expect(store.queries.count { !$0.names.isEmpty } == 5)
+        #expect(store.queries.count { $0.data != nil } == 1)
+        #expect(store.queries.count { $0 == DialogQuery(type: .group, occupants: [1, 2]) } == 1)
+        #expect(store.queries.count == 7)
+    }
+}
