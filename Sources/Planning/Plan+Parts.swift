@@ -15,6 +15,13 @@ extension Plan {
     package func leavingOut(_ keys: Set<ExactText>) -> Self { keeping { !keys.contains($0.desired.key) } }
 
     private func keeping(_ isKept: (PlanEntry) -> Bool) -> Self {
-        Self(entries: entries.filter(isKept), requests: requests, requestsByStrategy: requestsByStrategy, proof: proof)
+        Self(
+            entries: entries.filter(isKept),
+            requests: requests,
+            requestsByStrategy: requestsByStrategy,
+            proof: proof,
+            application: application,
+            recognition: recognition
+        )
     }
 }

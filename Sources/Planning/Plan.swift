@@ -48,7 +48,7 @@ package struct Plan: Hashable, Sendable {
             notes += matching.rivals(of: place).map(PlanNote.alsoMatches)
             if let identity = known[place] {
                 let isGone =
-                    actions[place].live?.id != identity.id
+                    actions[place].live?.id != identity.id && !knowledge.late.contains(identity.id)
                     && known.identities(at: place).allSatisfy { !observation.hasSeen($0.id) }
                 recognition.note(isGone: isGone)
                 if isGone { notes.append(.goneBefore(identity.id)) }

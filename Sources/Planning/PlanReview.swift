@@ -24,7 +24,9 @@ package struct PlanReview: Hashable, Sendable {
             entries: pairs.filter { $0.agrees(with: $1) }.map(\.1),
             requests: now.requests,
             requestsByStrategy: now.requestsByStrategy,
-            proof: now.proof
+            proof: now.proof,
+            application: now.application,
+            recognition: now.recognition
         )
         stale = pairs.filter { !$0.agrees(with: $1) }.map { StaleEntry(reviewed: $0, now: $1) }
     }

@@ -36,16 +36,13 @@ struct CommitQueue {
     private var phase = Phase.open
     private var failure: JournalError?
 
-    /// How many bytes may wait that nobody waits for.
-    static let mostUnawaited = 1 << 16
-
     /// Adds lines.
     mutating func add(_ lines: [UInt8], _ waiter: Completion?) -> Answer {
         if let failure { return .refused(.failure(failure)) }
         guard phase == .open else { return .refused(.failure(.closed)) }
         next.lines += lines
         if let waiter { next.waiters.append(waiter) }
-        return next.waiters.isEmpty && next.lines.count < Self.mostUnawaited ? .taken : startWriting()
+        return startWriting()
     }
 
     /// Adds the wish to close, which takes what was added before with it.
@@ -59,7 +56,7 @@ struct CommitQueue {
 
     /// Takes everything that waits; `nil`, and writing has ended, where nothing does.
     mutating func takeBatch() -> Batch? {
-        guard !next.waiters.isEmpty || next.lines.count >= Self.mostUnawaited else {
+        guard !next.waiters.isEmpty || !next.lines.isEmpty else {
             isWriting = false
             return nil
         }

@@ -115,15 +115,15 @@ extension LookupPlanner {
         let open = subjects.filter { !isWhollyRead($0) }
         guard !open.isEmpty else { return }
         let declared = keysElsewhere.union(desired.map(\.key))
-        for subject in open.sorted() {
-            var unseen: Set<DialogID> = []
-            for memory in knowledge.memories(of: observation.application) {
-                for (key, identity) in memory.dialogs where identity.owner == subject.owner {
-                    if !declared.contains(key), !observation.hasSeen(identity.id) { unseen.insert(identity.id) }
-                }
+        guard let subject = open.sorted().first else { return }
+        var unseen: [UserID: Set<DialogID>] = [:]
+        for memory in knowledge.memories(of: observation.application) {
+            for (key, identity) in memory.dialogs where !declared.contains(key) && !observation.hasSeen(identity.id) {
+                let user = knowledge.canActAsAnyone ? identity.owner : subject.owner
+                unseen[user, default: []].insert(identity.id)
             }
-            request(unseen, as: subject.owner, for: subject)
         }
+        for (user, ids) in unseen.sorted(by: { $0.key < $1.key }) { request(ids, as: user, for: subject) }
     }
 }
 

@@ -38,6 +38,19 @@ struct Matching {
         for key in knowledge.keysElsewhere ?? [] {
             for memory in knowledge.memories { memory.dialogs[key].map { _ = taken.insert($0.id) } }
         }
+        takeMarkedElsewhere()
+    }
+
+    /// Takes the live dialogs that carry the keys of other parts of the set.
+    private mutating func takeMarkedElsewhere() {
+        guard let keys = knowledge.keysElsewhere, !keys.isEmpty else { return }
+        let places = Set(desired.lazy.compactMap { $0.mark.map { MarkPlace(className: $0.className, field: $0.field) } })
+        for place in places {
+            for dialog in observation.dialogs {
+                guard let key = dialog.text(in: place.field, of: place.className), keys.contains(key) else { continue }
+                taken.insert(dialog.id)
+            }
+        }
     }
 
     /// Decides about every dialog.
@@ -131,6 +144,10 @@ extension Matching {
             guard let first = known[index] else { continue }
             if take(first.id, for: index) { continue }
             let identities = known.identities(at: index)
+            if let pinned = pinnedByAnother(identities, index) {
+                undecided[index] = [pinned]
+                continue
+            }
             guard !identities.dropFirst().contains(where: { take($0.id, for: index) }) else { continue }
             for identity in identities where conflicts[index] == nil && !isTaken(identity.id) {
                 guard let conflict = observation.visibleToOthers(identity.id) else { continue }
@@ -138,6 +155,15 @@ extension Matching {
                 taken.insert(identity.id)
             }
         }
+    }
+
+    /// The live dialog that is known to be this one, and that another declared one is pinned to: a person decides whose
+    /// it is, and none is created beside it.
+    private func pinnedByAnother(_ identities: [DialogIdentity], _ index: Int) -> LiveDialog? {
+        guard let identity = identities.first(where: { isTaken($0.id) }),
+            desired.contains(where: { $0.pinnedID == identity.id })
+        else { return nil }
+        return observation.dialog(identity.id, visibleTo: desired[index].owner)
     }
 
     /// Settles a desired dialog by a live one that it is known by, where its owner sees that.

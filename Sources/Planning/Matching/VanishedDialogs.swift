@@ -23,7 +23,9 @@ struct VanishedDialogs {
         let declared = keysElsewhere.union(desired.map(\.key))
         var keys: [DialogID: ExactText] = [:]
         for memory in memories {
-            for (key, identity) in memory.dialogs where !declared.contains(key) { keys[identity.id] = key }
+            for (key, identity) in memory.dialogs where !declared.contains(key) && keys[identity.id] == nil {
+                keys[identity.id] = key
+            }
         }
         let places = Set(desired.compactMap { $0.mark.map { MarkPlace(className: $0.className, field: $0.field) } })
         for place in places {
@@ -41,7 +43,7 @@ struct VanishedDialogs {
 }
 
 /// Where in its custom data a dialog carries its mark.
-private struct MarkPlace: Hashable {
+struct MarkPlace: Hashable {
     let className: ExactText
     let field: ExactText
 }

@@ -24,8 +24,10 @@ extension Run {
         confirmsRest: (_ rest: Int) -> Bool = { _ in true }
     ) async -> RunReport {
         let policy = policy(retryingUnknown: retryingUnknown)
+        let stop = environment.stop
         let note: @Sendable (ApplyEvent) -> Void = { event in
-            records.ids.note(event)
+            // Creates go on in no other application than that of the ids file; closing the file says why.
+            if !records.ids.note(event) { stop.raise() }
             results?.note(event)
         }
         guard let canary else { return await create(plan, recordingIn: records.journal, policy, onEvent: note) }

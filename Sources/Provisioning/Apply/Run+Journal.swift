@@ -47,13 +47,19 @@ extension Run {
     }
 
     private func close(_ journal: Journal, _ ids: IDsFile, after status: RunStatus) async throws -> RunStatus {
-        var failures: [String] = []
-        do throws(IDsFileError) { try await ids.close(waitingWhile: waits) } catch { failures.append("\(error)") }
-        do throws(JournalError) { try await journal.close() } catch { failures.append("\(error)") }
-        guard failures.isEmpty else {
-            throw RunFailure(failures.joined(separator: "; "), status: .worst(of: [status, .externalFailure]))
+        var failures: [RunFailure] = []
+        do throws(IDsFileError) {
+            try await ids.close(waitingWhile: waits)
+        } catch {
+            failures.append(RunFailure(error))
         }
-        return status
+        do throws(JournalError) {
+            try await journal.close()
+        } catch {
+            failures.append(RunFailure("\(error)", status: .externalFailure))
+        }
+        guard let first = failures.first else { return status }
+        throw RunFailure(first.reason, status: .worst(of: [status] + failures.map(\.status)))
     }
 
     /// Whether a file that another run has is waited for.

@@ -13,8 +13,12 @@ extension IDsFile {
     }
 
     /// Takes note of a dialog that was created or found while a plan was carried out.
-    func note(_ event: ApplyEvent) {
-        guard case .settled(let desired, let outcome) = event, let live = outcome.live else { return }
+    ///
+    /// - Returns: Whether it belongs to the file's application, as far as both are known.
+    func note(_ event: ApplyEvent) -> Bool {
+        guard case .settled(let desired, let outcome) = event, let live = outcome.live else { return true }
         note(desired.key, DialogIdentity(live.id, owner: desired.owner), application: live.application)
+        guard let application = live.application, let own = contentsApplication else { return true }
+        return own == application
     }
 }

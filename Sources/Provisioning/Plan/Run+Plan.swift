@@ -57,15 +57,16 @@ extension Run {
         )
         defer { onEvent(.stageEnded) }
         let plan = try await reading { try await runner.plan(for: declared.dialogs) }
-        try check(plan, against: memory)
+        try await check(plan, against: memory)
         return plan
     }
 
     /// Checks that the live dialogs can be those that are remembered.
-    private func check(_ plan: Plan, against memory: RunMemory) throws(RunFailure) {
-        for source in memory.ids where source.isNamed {
+    private func check(_ plan: Plan, against memory: RunMemory) async throws {
+        for source in memory.ids where source.isNamed && source.contents.application != nil {
+            let application = try await application(of: plan)
             try RunSettings.unlessInvalid { () throws(IDsFileError) in
-                try source.contents.require(application: plan.application, at: source.path)
+                try source.contents.require(application: application, at: source.path)
             }
         }
         guard plan.recognition.isSuspicious, !options.acceptsGone else { return }
@@ -74,6 +75,16 @@ extension Run {
                 + "may be another application, or other users; --accept-gone goes on all the same; nothing was created",
             status: .stoppedBySafetyRail
         )
+    }
+
+    /// The application of a plan's dialogs; where it saw none that tells, of any dialog that one of the owners sees, which
+    /// takes a request, before something is created.
+    private func application(of plan: Plan) async throws -> Int? {
+        guard plan.application == nil, plan.count(of: .create) > 0, let owner = plan.owners.ascending.first
+        else { return plan.application }
+        let reader = reader
+        let listing = try await reading { try await reader.list(DialogQuery(), as: owner, upTo: 1) }
+        return listing.dialogs.lazy.compactMap(\.application).first
     }
 
     /// The document of a plan: a new one for a plan of manifests, or the saved document that was loaded.

@@ -25,7 +25,9 @@ package struct RunMemory: Sendable {
 
     /// Which dialogs are whose, the most trusted source first.
     var memories: [PriorKnowledge.Memory] {
-        let files = ids.map { PriorKnowledge.Memory($0.contents.dialogs, application: $0.contents.application) }
+        // A file whose application is known is trusted more than one that was written before it was.
+        let sorted = ids.filter { $0.contents.application != nil } + ids.filter { $0.contents.application == nil }
+        let files = sorted.map { PriorKnowledge.Memory($0.contents.dialogs, application: $0.contents.application) }
         guard let created = journal?.createdDialogs, !created.isEmpty else { return files }
         return files + [PriorKnowledge.Memory(created)]
     }

@@ -56,7 +56,7 @@ struct EntryText {
             case .similarName(let live): "note: live \(live.id) has a similar name, '\(live.name?.string ?? "")'"
             case .similarDeclared(let key): "note: '\(key)' is declared with a similar name"
             case .alsoMatches(let live): "note: live \(live.id) would be this dialog as well: delete one of them"
-            case .goneBefore(let id): "note: the dialog that it was before, \(id), is gone"
+            case .goneBefore(let id): "note: the dialog that it was before, \(id), is not visible any more"
             case .otherCreator(let creator): "note: it was created by user \(creator)"
             case .unreported(let field): "note: the server does not tell \(field), so it was not compared"
             case .unlistedKept(let field, let number): "note: \(count(number, field.rule.words)) beside those declared"

@@ -87,8 +87,8 @@ package struct RunText: Sendable {
     /// Advice about dialogs that were created, not as declared, ending in a line feed.
     static let createdOtherwiseAdvice = """
         A dialog that was created, not as declared, exists, but the server keeps something else than it was sent, and
-        plans say that it differs. Take what it keeps into the manifest, or pin the dialog with 'id:'. Do so soon: only
-        the journal knows that it is this dialog, and it forgets after an hour.
+        plans say that it differs; it is known by its _id from now on. Take what the server keeps into the manifest, or
+        change it there.
 
         """
 

@@ -71,13 +71,13 @@ import Testing
         #expect(plan.entries[0].notes == [])
     }
 
-    @Test func `one that is pinned belongs to whoever pins it`() async throws {
+    @Test func `one that another is pinned to belongs to that, and is no reason to make one more`() async throws {
         let store = InMemoryDialogStore([.group(7, "ops", [1, 2])])
         let desired: [DesiredDialog] = [
             .group("ops", [2, 3]), .group("crew", identification: .pinned(.number(7))),
         ]
         let outline = try await plan(desired, known: [7, nil], in: store).outline
-        #expect(outline == ["group/ops: create", "group/crew: differs 7 name ops -> crew"])
+        #expect(outline == ["group/ops: ambiguous [7]", "group/crew: differs 7 name ops -> crew"])
     }
 
     @Test func `of two memories the first counts, and the second where nobody sees what the first says`() async throws {

@@ -83,6 +83,9 @@ package final class IDsFile: Sendable {
     /// What the file holds, with what is still on its way to the disk.
     package var contents: DialogIDs { state.withLock { $0.changes.contents } }
 
+    /// The application of what the file holds; `nil` while it is not known.
+    package var contentsApplication: Int? { state.withLock { $0.changes.contents.application } }
+
     /// Takes note of a key's dialog, which goes to the disk some time before `close` returns.
     ///
     /// - Parameters:
