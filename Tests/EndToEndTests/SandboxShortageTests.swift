@@ -110,13 +110,4 @@ import Testing
         }
         #expect(later == "")
     }
-
-    @Test func `a file that is no store is left as it is`() async throws {
-        let note = try scratch.write("the one line that nobody has a copy of", to: "notes.txt")
-        let result = try await Program("quickblox-sandbox").run(["--store", note])
-        #expect(result.exitCode == 1)
-        #expect(result.errors.contains("\(note):1: "))
-        #expect(result.errors.contains("the file is no store, and is left as it is"))
-        #expect(try scratch.read("notes.txt") == "the one line that nobody has a copy of")
-    }
 }

@@ -24,13 +24,13 @@ import Testing
             let hungry = try LoopbackClient(port: sandbox.port)
             // Whenever the sandbox answers somebody else, it has had the time to read what was sent before.
             var (sent, refusals) = (0, 0)
-            while refusals < 20 && sent < 64 << 20 {
+            while refusals < 20 && sandbox.entries.all.count < 2_000 {
                 let count = hungry.sendWhatFits(bytes[(sent % bytes.count)...])
                 refusals = count == 0 ? refusals + 1 : 0
                 sent += count
                 #expect(try sandbox.curl("OPTIONS", []).status == 200)
             }
-            #expect(refusals == 20)
+            try #require(refusals == 20)
             // What was answered fits the queues of a socket, and is far less than what was asked.
             let answered = sandbox.entries.all.count { $0.method == "GET" }
             #expect(answered < 200)

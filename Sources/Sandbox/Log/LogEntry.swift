@@ -47,6 +47,8 @@ package struct LogEntry: Hashable, Sendable {
             writer.value(.array(faults.map(JSONValue.string)))
         }
         writer.endObject()
-        return writer.bytes.displaySafeJSON + [UInt8(ascii: "\n")]
+        var line = writer.bytes.displaySafeJSON
+        line.append(UInt8(ascii: "\n"))
+        return line
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import JSON
 
 /// An error response, in one of the shapes that the API's errors have.
@@ -76,7 +77,7 @@ extension ErrorResponse {
 
     /// The sandbox's own store cannot be written, so that nothing would be kept.
     static func storeFailure(_ error: StoreError) -> ErrorResponse {
-        .errors(status: 503, "The sandbox can keep nothing: \(error)")
+        .errors(status: 503, "The sandbox can keep nothing: \(error.description.displaySafe)")
     }
 
     /// The value of a parameter does not have the parameter's type.

@@ -30,10 +30,11 @@ package struct AllowedSites: Hashable, Sendable {
 
     /// Whether a host, with a port or without, is allowed.
     private func allows(_ authority: String) -> Bool {
+        let end = authority.endOfHost
+        guard authority.hasPort(from: end) else { return false }
         // As nearly every request has it.
-        if authority == "127.0.0.1" || authority.hasPrefix("127.0.0.1:") && authority.isHostWithPort { return true }
-        guard authority.isHostWithPort else { return false }
-        let host = Self.comparable(authority.host)
+        if authority.utf8[..<end].elementsEqual("127.0.0.1".utf8) { return true }
+        let host = Self.comparable(authority[..<end])
         return host.isThisMachine || hosts.contains(host)
     }
 
@@ -51,19 +52,16 @@ extension String {
         return parts.count == 2 ? String(parts[1]) : nil
     }
 
-    /// Where the host ends and the port begins.
-    private var endOfHost: Index {
-        let start = first == "[" ? firstIndex(of: "]") ?? endIndex : startIndex
-        return self[start...].firstIndex(of: ":") ?? endIndex
+    /// Where the host ends and the port, if there is one, begins with its colon.
+    fileprivate var endOfHost: Index {
+        let isBracketed = utf8.first == UInt8(ascii: "[")
+        let start = isBracketed ? utf8.firstIndex(of: UInt8(ascii: "]")) ?? endIndex : startIndex
+        return utf8[start...].firstIndex(of: UInt8(ascii: ":")) ?? endIndex
     }
 
-    /// The host without the port.
-    fileprivate var host: Substring { self[..<endOfHost] }
-
-    /// Whether this is a host, and if anything follows it, a port.
-    fileprivate var isHostWithPort: Bool {
-        let end = endOfHost
-        return end == endIndex || self[end...].utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    /// Whether there is nothing from an index on but a port.
+    fileprivate func hasPort(from index: Index) -> Bool {
+        utf8[index...].dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     /// Whether a host, in lower case, is a name or an address that only this machine has.
