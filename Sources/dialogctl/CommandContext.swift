@@ -17,7 +17,7 @@ struct CommandContext {
     /// Creates a context with the environment of this process.
     init(verbose: Bool = false, logFormat: LogFormat = .text) {
         variables = RunSettings.meaningful(ProcessInfo.processInfo.environment)
-        console = Console(environment: variables, logFormat: logFormat)
+        console = Console(environment: variables, logFormat: logFormat, until: signals.giveUp)
         printer = EventPrinter(on: console, verbose: verbose)
     }
 

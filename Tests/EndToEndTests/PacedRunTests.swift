@@ -67,7 +67,7 @@ import Testing
         #expect(api.server.requests.count == 2)
     }
 
-    @Test func `a signal ends a long pause, and what had no turn was not tried`() async throws {
+    @Test func `a signal ends a long pause, and what was not made is not tried`() async throws {
         let api = try PlayedAPI { request in
             request.head.hasPrefix("POST") ? Self.tooMany(retryAfter: 300) : PlayedAPI.page(total: 0)
         }
@@ -84,7 +84,7 @@ import Testing
         try await end
         #expect(notice.contains("nothing is sent for 300 s"))
         #expect(process.exitCode == 130)
-        #expect(try api.scratch.read("output").contains("2 not tried"))
+        #expect(try api.scratch.read("output").contains("3 not tried"))
         #expect(api.count(of: "POST") == 1)
     }
 }

@@ -50,10 +50,11 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: plan))
     }
 
-    @Test func `a plan that cannot be written is told, and nothing is left of it`() async throws {
+    @Test func `a plan that cannot be written stops the run before any request`() async throws {
         let planned = try await sandbox.dialogctl().run(["plan", "--out", scratch.path(of: "none/plan.json"), rooms])
-        #expect(planned.exitCode == 1)
-        #expect(planned.errors.contains("plan.json': No such file or directory"))
+        #expect(planned.exitCode == 64)
+        #expect(planned.errors.contains("plan.json' cannot be written: No such file or directory"))
+        #expect(try sandbox.requests().isEmpty)
     }
 
     @Test(arguments: [("yes", 3), ("no", 0)])

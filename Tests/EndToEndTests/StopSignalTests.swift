@@ -127,4 +127,27 @@ import Testing
         let ids = try await sandbox.dialogctl().run(["ids", "list"])
         #expect(ids.output.contains("public/A"))
     }
+
+    @Test func `a reader who stands still does not keep the reports of a run that is stopped`() async throws {
+        let scratch = try TemporaryFolder()
+        let sandbox = try SandboxProgram()
+        let list = (1...2000).map { "  - {type: public, name: Room \($0)}\n" }.joined()
+        let path = try scratch.write("version: 1\ndialogs:\n\(list)", to: "rooms.yaml")
+        let process = try sandbox.dialogctl().process([
+            "plan", "--report", "text=\(scratch.path(of: "plan.txt"))", path,
+        ])
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = try scratch.file("errors")
+        async let end: Void = process.runToEnd()
+        // It prints, more than the pipe holds, and nobody reads on.
+        _ = await blocking { output.fileHandleForReading.readLine() }
+        kill(process.processIdentifier, SIGTERM)
+        kill(process.processIdentifier, SIGINT)
+        try await end
+        #expect(process.terminationReason == .exit)
+        #expect(process.exitCode == 0)
+        #expect(try scratch.read("plan.txt").contains("2000 to create"))
+        #expect(try scratch.read("errors").contains("stopping at once"))
+    }
 }

@@ -54,7 +54,30 @@ package struct StandardStream: Sendable {
     }
 }
 
+extension StandardStream {
+    /// Writes all of a text, and waits for a reader who stands still only as long as that is wanted.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - waits: Asked four times a second while a pipe is full; `false` ends the waiting.
+    /// - Throws: `SystemError`, where some or all of it could not be written.
+    package func write(_ text: String, while waits: () -> Bool) throws(SystemError) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let (count, failure) = unsafe rest.withUnsafeBytes {
+                unsafe FileDescriptor(rawValue: descriptor).writeMost(of: $0, waitingAtMost: 250)
+            }
+            rest = rest.dropFirst(count)
+            guard let failure else { return }
+            guard failure == .timedOut, waits() else { throw SystemError(.write, path: "-", code: failure.rawValue) }
+        }
+    }
+}
+
 extension SystemError {
+    /// Whether a reader stands still.
+    package var isTimeout: Bool { code == Errno.timedOut.rawValue }
+
     /// Whether nobody reads what is written any more.
     package var isReaderGone: Bool { code == Errno.brokenPipe.rawValue }
 }

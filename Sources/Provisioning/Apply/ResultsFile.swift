@@ -22,9 +22,10 @@ package final class ResultsFile: Sendable {
         var rows: AppendFile?
     }
 
-    /// Makes sure that the file can be written, before anything is sent; returns `nil` without a path.
+    /// Makes sure that the file can be written, before anything is sent.
     ///
     /// - Parameter file: The option that names the file, and its path.
+    /// - Returns: The file; `nil` without a path.
     /// - Throws: A `RunFailure` if it cannot be written.
     package static func prepare(_ file: RunFile?) throws(RunFailure) -> ResultsFile? {
         guard let file, let format = ResultFormat(path: file.path) else { return nil }

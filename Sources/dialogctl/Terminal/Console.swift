@@ -7,7 +7,11 @@ import Synchronization
 ///
 /// Every text passes through here, where secrets are replaced, so that none is printed even if a server echoes it.
 final class Console: Sendable {
-    private let state = Mutex(State())
+    private let redaction = Mutex<@Sendable (_ text: String) -> String>({ $0 })
+    private let output = Mutex(Output())
+    private let errors = Mutex(())
+    /// Ends the waiting for a reader of standard output.
+    private let stop: StopFlag
 
     /// Whether the user can be asked: standard error and standard input are terminals.
     let canAsk: Bool
@@ -27,7 +31,9 @@ final class Console: Sendable {
     /// - Parameters:
     ///   - environment: The environment variables, of which `NO_COLOR` (https://no-color.org) and `TERM` are used.
     ///   - logFormat: The format of standard error.
-    init(environment: [String: String], logFormat: LogFormat = .text) {
+    ///   - stop: Ends the waiting for a reader of standard output.
+    init(environment: [String: String], logFormat: LogFormat = .text, until stop: StopFlag) {
+        self.stop = stop
         let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
         canAsk = StandardStream.input.isTerminal && StandardStream.error.isTerminal
         showsProgress = StandardStream.error.isTerminal && environment["TERM"] != "dumb" && logFormat == .text
@@ -39,29 +45,34 @@ final class Console: Sendable {
 
     /// Sets the function that removes secrets from every text before it is printed.
     func redact(with redacted: @escaping @Sendable (_ text: String) -> String) {
-        state.withLock { $0.redacted = redacted }
+        redaction.withLock { $0 = redacted }
     }
 
     /// The text without the secrets known so far.
     func redacted(_ text: String) -> String {
-        let redacted = state.withLock(\.redacted)
+        let redacted = redaction.withLock(\.self)
         return redacted(text)
     }
 
-    /// Writes a result to standard output.
+    /// Writes a result to standard output; once its reader is gone, or stands still and is not to be waited for, nothing
+    /// more is written there.
     func write(_ text: String) {
-        state.withLock { state in
+        let text = redacted(text)
+        output.withLock { output in
+            guard !output.isGivenUp else { return }
             do throws(SystemError) {
-                try StandardStream.output.write(state.redacted(text))
+                try StandardStream.output.write(text) { !stop.isRaised }
             } catch {
-                if !error.isReaderGone { state.wroteEverything = false }
+                output.isGivenUp = error.isReaderGone || error.isTimeout
+                if !output.isGivenUp { output.wroteEverything = false }
             }
         }
     }
 
-    /// Writes a remark, an error or progress to standard error.
+    /// Writes a remark, an error or progress to standard error, also while standard output waits for its reader.
     func report(_ text: String) {
-        state.withLock { state in try? StandardStream.error.write(state.redacted(text)) }
+        let text = redacted(text)
+        errors.withLock { _ in try? StandardStream.error.write(text) }
     }
 
     /// Asks a question; only the answer `yes` confirms it.
@@ -69,6 +80,7 @@ final class Console: Sendable {
     /// - Parameters:
     ///   - question: The question.
     ///   - stop: Ends the waiting for the answer.
+    /// - Returns: Whether it was confirmed.
     func confirms(_ question: String, until stop: StopFlag) -> Bool {
         report("\(question) Only 'yes' is accepted: ")
         while !stop.isRaised {
@@ -79,13 +91,13 @@ final class Console: Sendable {
     }
 
     /// Whether a text contains a secret, which must not be written to a file either.
-    func wouldRedact(_ text: String) -> Bool { state.withLock { $0.redacted(text) != text } }
+    func wouldRedact(_ text: String) -> Bool { redacted(text) != text }
 
     /// Whether everything was written to standard output; a closed pipe does not count as a failure.
-    var wroteEverything: Bool { state.withLock(\.wroteEverything) }
+    var wroteEverything: Bool { output.withLock(\.wroteEverything) }
 
-    private struct State {
-        var redacted: @Sendable (_ text: String) -> String = { $0 }
+    private struct Output {
+        var isGivenUp = false
         var wroteEverything = true
     }
 }
