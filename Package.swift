@@ -164,6 +164,7 @@ let package = Package(
             name: "ProvisioningTests",
             dependencies: [
                 "Applying", "Diagnostics", "Dialogs", "HTTP", "JSON", "Journal", "ManifestWriting", "Manifests",
+                "Pacing",
                 "PlanFile", "Planning", "Provisioning", "QuickBlox", "Sandbox", "SimulationSupport", "TestSupport",
             ]
         ),

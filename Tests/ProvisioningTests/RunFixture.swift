@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTP
 import Journal
+import Pacing
 import Planning
 import Provisioning
 import QuickBlox
@@ -15,6 +16,10 @@ final class RunFixture: Sendable {
     private let transport: any HTTPTransport
     private let folder: URL
     private let log = Mutex<[RunEvent]>([])
+    /// Tells the runs to stop.
+    let stop: StopFlag
+    /// Tells the runs to wait for nothing any more.
+    let giveUp: StopFlag
 
     /// Starts an application with faults in the sandbox's notation.
     ///
@@ -34,8 +39,15 @@ final class RunFixture: Sendable {
         try self.init(SimulatedAPI(configuration), through: through)
     }
 
-    init(_ api: SimulatedAPI, through: (SimulatedAPI) -> any HTTPTransport = { $0 }) throws {
+    init(
+        _ api: SimulatedAPI,
+        stop: StopFlag = StopFlag(),
+        giveUp: StopFlag = StopFlag(),
+        through: (SimulatedAPI) -> any HTTPTransport = { $0 }
+    ) throws {
         self.api = api
+        self.stop = stop
+        self.giveUp = giveUp
         transport = through(api)
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("provisioning-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
@@ -80,6 +92,8 @@ final class RunFixture: Sendable {
             clock: api.clock,
             wallTime: { [api] in api.wallTime() },
             jitter: { 0.5 },
+            stop: stop,
+            giveUp: giveUp,
             onEvent: { [weak self] event in self?.log.withLock { $0.append(event) } }
         )
         return Run(settings, options, over: Connection(transport), in: environment)

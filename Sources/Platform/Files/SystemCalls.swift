@@ -50,9 +50,6 @@ enum FileSystem {
         try call { unsafe mkdir(path, permissions) }
     }
 
-    /// Whether this process may write to what is at a path (access(2)).
-    static func checkWritable(_ path: String) throws(Errno) { try call { unsafe access(path, W_OK) } }
-
     /// The path without links, as bytes (realpath(3)).
     static func realPath(_ path: String) throws(Errno) -> String {
         guard let resolved = unsafe realpath(path, nil) else { throw Errno(rawValue: errno) }

@@ -112,12 +112,6 @@ package struct AtomicFile: Sendable {
         case .file(let target, _): target
         }
     }
-
-    /// Whether a file of a disk is there, to which this process may add.
-    package var isRegular: Bool {
-        guard case .file? = try? place() else { return false }
-        return (try? FileSystem.checkWritable(path)) != nil
-    }
 }
 
 extension AtomicFile {
