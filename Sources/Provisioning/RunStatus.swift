@@ -16,8 +16,8 @@ package enum RunStatus: Int32, Sendable {
     case decisionNeeded = 4
     /// A safety rail stopped the run.
     case stoppedBySafetyRail = 5
-    /// Some dialogs were rejected, failed, or were created otherwise than declared, or a file could not be written after
-    /// something was created; the others are done.
+    /// Some dialogs were rejected, failed, or were created otherwise than declared, or a file could not be written
+    /// after something was created; the others are done.
     case someFailed = 6
     /// Some creates may or may not have happened.
     case someUnknown = 7

@@ -51,8 +51,8 @@ package struct OutcomeSearch: Sendable {
 
     /// Looks the dialog up at growing intervals until it is found or the window is over.
     ///
-    /// A dialog is the result of the create if it is new, and what was to be created, including all members. Before none
-    /// is said to be there, it is looked for by its mark, and among new ones by a name that is near.
+    /// A dialog is the result of the create if it is new, and what was to be created, including all members. Before
+    /// none is said to be there, it is looked for by its mark, and among new ones by a name that is near.
     ///
     /// - Parameters:
     ///   - intent: What was to be created.

@@ -1,7 +1,7 @@
 /// The server-made `_id` of a live dialog.
 ///
-/// QuickBlox makes 24 hexadecimal digits, twelve bytes, as which they are kept: there are hundreds of thousands of them,
-/// and they are looked up, compared and hashed all the time.
+/// QuickBlox makes 24 hexadecimal digits, twelve bytes, as which they are kept: there are hundreds of thousands of
+/// them, and they are looked up, compared and hashed all the time.
 package struct DialogID: Hashable, Sendable {
     fileprivate let form: Form
 
@@ -18,8 +18,8 @@ package struct DialogID: Hashable, Sendable {
         form = Form(digits: text.utf8.span, takingCapitals: false) ?? .text(text)
     }
 
-    /// Wraps an ID that the server sent, by the bytes of its text; `nil` where these are not 24 small hexadecimal digits,
-    /// and may or may not be an ID.
+    /// Wraps an ID that the server sent, by the bytes of its text; `nil` where these are not 24 small hexadecimal
+    /// digits, and may or may not be an ID.
     package init?(serverDigits bytes: Span<UInt8>) {
         guard let form = Form(digits: bytes, takingCapitals: false) else { return nil }
         self.form = form

@@ -70,7 +70,8 @@ extension ExactText {
         return String(decoding: bytes.lazy.filter { !$0.isASCIISpace }.map { $0.lowercasedASCII }, as: UTF8.self)
     }
 
-    /// A hash of what remains: texts that are similar have one, but for the few letters of ASCII that have a twin beyond it.
+    /// A hash of what remains: texts that are similar have one, but for the few letters of ASCII that have a twin
+    /// beyond it.
     package var foldedHash: Int {
         let bytes = string.utf8
         guard bytes.allSatisfy({ $0 < 0x80 }) else {

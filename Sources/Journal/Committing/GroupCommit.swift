@@ -16,8 +16,8 @@ final class GroupCommit: Sendable {
         self.file = file
     }
 
-    /// Adds a line that nobody waits for: it is written at once, so that the end of this process does not lose it, and the
-    /// disk is not waited for.
+    /// Adds a line that nobody waits for: it is written at once, so that the end of this process does not lose it, and
+    /// the disk is not waited for.
     func append(_ line: [UInt8]) {
         // Where it is refused, the failure was told to someone else, and close tells it again.
         if case .takenFirst = inbox.withLock({ $0.add(line, nil) }) { startWriting() }

@@ -3,13 +3,13 @@ internal import Dialogs
 /// Decides which live dialog matches which desired one.
 ///
 /// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right; then one that is
-/// known by its ID takes that, whatever name and members it has; then one whose mark a live dialog carries. One of which
-/// an earlier create may have made any of several is ambiguous, whatever it is called by now. Within one
-/// type and name, equal sets of members are paired first, then every desired dialog that has a single live candidate
-/// left which no other claims for the same reason, until nothing changes. A dialog that then still has candidates is
-/// ambiguous. One that has none is compared with the groups of its name that match no desired dialog: they are its
-/// conflict, or, with `match: name`, its candidates. A group that would be created with exactly the members of a live
-/// one whose key nobody declares any more is in conflict with that.
+/// known by its ID takes that, whatever name and members it has; then one whose mark a live dialog carries. One of
+/// which an earlier create may have made any of several is ambiguous, whatever it is called by now. Within one type and
+/// name, equal sets of members are paired first, then every desired dialog that has a single live candidate left which
+/// no other claims for the same reason, until nothing changes. A dialog that then still has candidates is ambiguous.
+/// One that has none is compared with the groups of its name that match no desired dialog: they are its conflict, or,
+/// with `match: name`, its candidates. A group that would be created with exactly the members of a live one whose key
+/// nobody declares any more is in conflict with that.
 struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
@@ -44,7 +44,9 @@ struct Matching {
     /// Takes the live dialogs that carry the keys of other parts of the set.
     private mutating func takeMarkedElsewhere() {
         guard let keys = knowledge.keysElsewhere, !keys.isEmpty else { return }
-        let places = Set(desired.lazy.compactMap { $0.mark.map { MarkPlace(className: $0.className, field: $0.field) } })
+        let places = Set(
+            desired.lazy.compactMap { $0.mark.map { MarkPlace(className: $0.className, field: $0.field) } }
+        )
         for place in places {
             for dialog in observation.dialogs {
                 guard let key = dialog.text(in: place.field, of: place.className), keys.contains(key) else { continue }
@@ -105,7 +107,8 @@ struct Matching {
 }
 
 extension Matching {
-    /// Settles every dialog at once where each is known and seen, and nothing else was: then there is nothing to compare.
+    /// Settles every dialog at once where each is known and seen, and nothing else was: then there is nothing to
+    /// compare.
     ///
     /// It saves a plan of which nothing has changed the tables by which dialogs are told apart.
     private mutating func settleWhatIsAsKnown() -> Bool {

@@ -30,8 +30,8 @@ extension RunSettings {
         return Self(variables: variables, endpoint: endpoint, access: try access(in: variables))
     }
 
-    /// The variables that mean something: one that is set, but empty, counts as unset, as with curl and in pipelines that
-    /// pass on what they do not have.
+    /// The variables that mean something: one that is set, but empty, counts as unset, as with curl and in pipelines
+    /// that pass on what they do not have.
     ///
     /// Those of this program stay, since messages name them, and an empty endpoint is refused.
     package static func meaningful(_ variables: [String: String]) -> [String: String] {

@@ -77,8 +77,8 @@ extension Run {
         )
     }
 
-    /// The application of a plan's dialogs; where it saw none that tells, of any dialog that one of the owners sees, which
-    /// takes a request, before something is created.
+    /// The application of a plan's dialogs; where it saw none that tells, of any dialog that one of the owners sees,
+    /// which takes a request, before something is created.
     private func application(of plan: Plan) async throws -> Int? {
         guard plan.application == nil, plan.count(of: .create) > 0, let owner = plan.owners.ascending.first
         else { return plan.application }

@@ -19,9 +19,9 @@ struct CreateResponse {
 
     /// The outcome; any response that does not prove otherwise may have created the dialog.
     ///
-    /// A refusal proves that nothing was made only where it is the API's own: a status that it documents for creates, with
-    /// an error message in one of its shapes (https://docs.quickblox.com/reference/create-dialog, "Responses"). Anything
-    /// else may come from a gateway, after the request has passed it.
+    /// A refusal proves that nothing was made only where it is the API's own: a status that it documents for creates,
+    /// with an error message in one of its shapes (https://docs.quickblox.com/reference/create-dialog, "Responses").
+    /// Anything else may come from a gateway, after the request has passed it.
     func outcome(of response: HTTPResponse) -> CreateOutcome {
         switch response.status {
         case 200..<300: return outcome(ofSuccess: response)

@@ -1,6 +1,7 @@
 import JSON
 
-/// Handles requests: a function from a request and the application to a response; only the application's store does I/O.
+/// Handles requests: a function from a request and the application to a response; only the application's store does
+/// I/O.
 struct Router {
     var application: Application
     private var handledCount: UInt64 = 0

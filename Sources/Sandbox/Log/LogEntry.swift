@@ -29,8 +29,8 @@ package struct LogEntry: Hashable, Sendable {
     /// The route of the request.
     var route: Route { Route(method: method, path: path) }
 
-    /// The entry as one line of JSON with its line feed, without a missing user or ID or an empty list of faults; safe for
-    /// a terminal.
+    /// The entry as one line of JSON with its line feed, without a missing user or ID or an empty list of faults; safe
+    /// for a terminal.
     package var line: [UInt8] {
         var writer = JSONWriter(reservingCapacity: 1_024)
         writer.beginObject()

@@ -1,9 +1,9 @@
 /// The names by which requests may call a sandbox, and the sites whose pages may send them.
 ///
-/// A server on 127.0.0.1 is within reach of every page in a browser of this machine: a page may send requests to it, and
-/// its site may give its own name this machine's address (DNS rebinding), upon which the page may read the responses. In
-/// both cases the browser says so, in `Origin` or in `Host`. What is no browser can send any headers, but needs no page
-/// to reach the sandbox.
+/// A server on 127.0.0.1 is within reach of every page in a browser of this machine: a page may send requests to it,
+/// and its site may give its own name this machine's address (DNS rebinding), upon which the page may read the
+/// responses. In both cases the browser says so, in `Origin` or in `Host`. What is no browser can send any headers, but
+/// needs no page to reach the sandbox.
 package struct AllowedSites: Hashable, Sendable {
     private let hosts: Set<String>
     private let origins: Set<String>

@@ -80,8 +80,8 @@ final class RequestHandler: ChannelInboundHandler {
         handleWaiting(context)
     }
 
-    /// Handles the request that waits, if there is room for its response; then the one that the pipeline passes on while
-    /// the response is written, and so on, rather than one within the other.
+    /// Handles the request that waits, if there is room for its response; then the one that the pipeline passes on
+    /// while the response is written, and so on, rather than one within the other.
     private func handleWaiting(_ context: ChannelHandlerContext) {
         guard !isHandling else { return }
         isHandling = true

@@ -8,7 +8,8 @@ import NIOPosix
 /// completely, in the order in which they arrive.
 ///
 /// An emulator must not share its client's mistakes. So this module shares no code with the client except
-/// `Diagnostics`, `Digests`, `JSON` and `Platform`: it has its own types for dialogs, secrets, timestamps and session requests.
+/// `Diagnostics`, `Digests`, `JSON` and `Platform`: it has its own types for dialogs, secrets, timestamps and session
+/// requests.
 package struct SandboxServer: Sendable {
     /// The URL to send requests to, such as `http://127.0.0.1:41234`.
     package let url: String

@@ -22,9 +22,9 @@ package final class StoreFile: Sendable {
 
     /// Opens a store, or creates one with the dialogs of a seed.
     ///
-    /// Only an empty file, or one that begins with a whole line of a store, is changed: an incomplete last line, left by
-    /// an interrupted write, is dropped with a warning, and if more than half of the lines are out of date, the file is
-    /// rewritten.
+    /// Only an empty file, or one that begins with a whole line of a store, is changed: an incomplete last line, left
+    /// by an interrupted write, is dropped with a warning, and if more than half of the lines are out of date, the file
+    /// is rewritten.
     ///
     /// - Throws: `StoreError` if the file cannot be used or is no store, another sandbox uses it, or a line is invalid.
     package init(

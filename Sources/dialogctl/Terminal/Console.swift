@@ -54,8 +54,8 @@ final class Console: Sendable {
         return redacted(text)
     }
 
-    /// Writes a result to standard output; once its reader is gone, or stands still and is not to be waited for, nothing
-    /// more is written there.
+    /// Writes a result to standard output; once its reader is gone, or stands still and is not to be waited for,
+    /// nothing more is written there.
     func write(_ text: String) {
         let text = redacted(text)
         output.withLock { output in
