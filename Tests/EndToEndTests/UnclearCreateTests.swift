@@ -37,7 +37,7 @@ import Testing
         #expect(result.output.contains("+ created, not as declared  group/Ops  5d75393ba28f9a17e1cb0f9e"))
         #expect(result.output.contains("name: '0ps' -> 'Ops'"))
         #expect(result.output.contains("Apply: 1 created, not as declared\n"))
-        #expect(result.output.contains("pin the dialog with 'id:'"))
+        #expect(result.output.contains("it is known by its _id from now on"))
         let next = try await apply(against: api, ["--settle", "0", "--retry-unknown", "--detailed-exitcode"])
         #expect(next.exitCode == 2)
         #expect(next.output.contains("~ differs    group/Ops"))
