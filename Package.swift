@@ -171,8 +171,8 @@ let package = Package(
         .testTarget(
             name: "SafetyTests",
             dependencies: [
-                "Applying", "Dialogs", "HTTP", "Journal", "Pacing", "Planning", "Platform", "QuickBlox", "Sandbox",
-                "SimulationSupport", "TestSupport",
+                "Applying", "Diagnostics", "Dialogs", "HTTP", "JSON", "Journal", "Pacing", "Planning", "Platform",
+                "QuickBlox", "Sandbox", "SimulationSupport", "TestSupport",
             ]
         ),
         .testTarget(

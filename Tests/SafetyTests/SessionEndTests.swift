@@ -51,16 +51,16 @@ import Testing
             let run = TrialRun(
                 world: world,
                 desired: desired,
-                journalPath: folder.appendingPathComponent("journal").path,
+                state: KeptState(journalPath: folder.appendingPathComponent("journal").path),
                 credentials: try credentials()
             )
-            guard case .planned(_, let report) = try await run.apply() else {
+            guard case .planned(_, let report, _) = try await run.apply() else {
                 Issue.record("the run could not read")
                 return
             }
             let told = Set(report.results.compactMap(\.outcome.live?.id))
             #expect(told.count == desired.count)
-            #expect(world.written.everything == told)
+            #expect(world.referee.everything == told)
             #expect(try await Set(run.everything().map(\.id)) == told)
         }
         #expect(requests["POST /session.json 201"] == 2)

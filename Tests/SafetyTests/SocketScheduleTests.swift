@@ -4,7 +4,7 @@ import Testing
 
 /// What `FaultScheduleTests` show, over real connections: with the real transport, its timeouts, and several requests
 /// at once, whose faults strike in whatever order the requests arrive.
-@Suite(.timeLimit(.minutes(10))) struct SocketScheduleTests {
+@Suite(.timeLimit(.minutes(60))) struct SocketScheduleTests {
     /// How many schedules are tried; the environment variable `SOCKET_SCHEDULES` asks for more.
     static let seeds: Range<UInt64> =
         0..<(ProcessInfo.processInfo.environment["SOCKET_SCHEDULES"].flatMap(UInt64.init) ?? 60)
@@ -34,10 +34,11 @@ import Testing
     }
 
     private func mistakes(_ seed: UInt64, second: Int, _ tally: inout Tally) async throws -> [String] {
-        let schedule = FaultSchedule(seed: seed, second: second)
+        let schedule = Schedule(seed: seed, second: second)
         var trialTally = Tally()
-        let mistakes = try await SocketWorld.with(second: second, try schedule.plan) { world in
-            try await Trial(schedule, in: world).mistakes(&trialTally)
+        let mistakes = try await SocketWorld.with(second: second, try schedule.plan, Schedule.sandbox) { world in
+            var trial = Trial(schedule, in: world)
+            return try await trial.mistakes(&trialTally)
         }
         tally += trialTally
         return mistakes.isEmpty ? [] : mistakes + schedule.faults

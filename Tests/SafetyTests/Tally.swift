@@ -1,37 +1,72 @@
 import Testing
 
-/// What happened on the way, over all schedules.
+/// What happened on the way, over all schedules, each thing with how often it did.
 struct Tally: CustomStringConvertible {
-    var schedules = 0
-    var runs = 0
-    var creates = 0
-    var recovered = 0
-    var unknown = 0
-    var unread = 0
-    var doubled = 0
-    var lost = 0
-    var unreported = 0
+    private var counts: [String: Int] = [:]
 
+    /// What is counted in every schedule; beside it, what people do and lose is, by its name.
+    enum Row: String, CaseIterable {
+        case schedules
+        case runs
+        case killed = "runs that were killed"
+        case unread = "runs that could not read"
+        case created
+        case recovered
+        case unknown = "unknown on the way"
+        case recognized = "rooms recognized under another name"
+        case asked = "conflicts asked"
+        case ambiguous = "ambiguous at the end"
+        case secondAfterLoss = "second rooms after the ids file was lost without a mark"
+        case secondAfterLeaving = "second rooms after the ids file was lost and the owner had left"
+        case secondAfterLostAnswer = "second rooms after a lost answer, the first under another name or left"
+        case second = "second rooms"
+        case lost
+        case unreported
+    }
+
+    /// The rows in their order.
+    private static var rows: [String] {
+        let rows = Row.allCases.map(\.rawValue)
+        let middle = rows.firstIndex(of: Row.recognized.rawValue) ?? 0
+        let acts =
+            AppAct.Kind.allCases.map(\.rawValue) + ["rooms made anew after everybody had left"]
+            + GitAct.allCases.map(\.rawValue) + Round.Loss.allCases.map(\.rawValue)
+        return rows[..<middle] + acts + rows[middle...]
+    }
+
+    subscript(row: Row) -> Int {
+        get { self[row.rawValue] }
+        set { self[row.rawValue] = newValue }
+    }
+
+    subscript(row: String) -> Int {
+        get { counts[row] ?? 0 }
+        set { counts[row] = newValue }
+    }
+
+    /// One line for each row.
     var description: String {
-        """
-        schedules: \(schedules), runs: \(runs), created: \(creates), recovered: \(recovered), \
-        unknown on the way: \(unknown), runs that could not read: \(unread), doubled: \(doubled), lost: \(lost), \
-        unreported: \(unreported)
-        """
+        Self.rows.map { "\(String(self[$0]).padded(to: 7))  \($0)" }.joined(separator: "\n")
     }
 
     static func += (sum: inout Self, other: Self) {
-        for count in [
-            \Self.schedules, \.runs, \.creates, \.recovered, \.unknown, \.unread, \.doubled, \.lost, \.unreported,
-        ] {
-            sum[keyPath: count] += other[keyPath: count]
-        }
+        sum.counts.merge(other.counts, uniquingKeysWith: +)
     }
 
     /// A test in which nothing goes wrong on the way proves nothing.
     func expectTrouble() {
-        #expect(unknown > schedules / 50)
-        #expect(recovered > schedules / 50)
-        #expect(unread > schedules / 50)
+        for row in [Row.unknown, .recovered, .unread, .killed, .recognized, .asked] {
+            #expect(self[row] > self[.schedules] / 50, "\(row.rawValue)")
+        }
+        let acts = AppAct.Kind.allCases.map(\.rawValue) + GitAct.allCases.map(\.rawValue)
+        for act in acts + Round.Loss.allCases.map(\.rawValue) {
+            #expect(self[act] >= self[.schedules] / 100, "\(act)")
+        }
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        String(repeating: " ", count: max(0, width - count)) + self
     }
 }

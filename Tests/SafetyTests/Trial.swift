@@ -2,73 +2,128 @@ import Applying
 import Dialogs
 import Foundation
 import Planning
+import TestSupport
 
-/// One schedule: runs while things fail, then runs while nothing does.
+/// One schedule: runs while things fail and people are at work, then runs while nothing happens.
 struct Trial {
-    let schedule: FaultSchedule
+    let schedule: Schedule
     let world: any FaultyWorld
-    let folder: URL
+    private let folder: URL
+    private var repository: Repository
+    var state: KeptState
+    private var generator: SeededGenerator
+    var tally = Tally()
+    var mistakes: [String] = []
 
-    init(_ schedule: FaultSchedule, in world: any FaultyWorld) {
+    init(_ schedule: Schedule, in world: any FaultyWorld) {
         self.schedule = schedule
         self.world = world
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("safety-\(UUID().uuidString)")
+        repository = schedule.repository
+        state = KeptState(journalPath: folder.appendingPathComponent("journal").path)
+        generator = SeededGenerator(seed: ~schedule.seed)
     }
 
     /// What the tool did that it must not do.
-    func mistakes(_ tally: inout Tally) async throws -> [String] {
+    mutating func mistakes(_ sum: inout Tally) async throws -> [String] {
         defer { try? FileManager.default.removeItem(at: folder) }
-        tally.schedules += 1
+        tally[.schedules] += 1
+        for (place, round) in schedule.rounds.enumerated() {
+            if place == schedule.rounds.count - 1 { await world.heal() }
+            try await prepare(round)
+            if case .planned(let plan, _, _) = try await run(round) { answer(plan) }
+        }
+        try await end()
+        let verdict = world.referee.takeVerdict()
+        tally += verdict.1
+        tally[.second] += verdict.mistakes.count
+        sum += tally
+        return mistakes + verdict.mistakes
+    }
+
+    /// Lets people change and lose things before a run.
+    private mutating func prepare(_ round: Round) async throws {
+        for act in round.changes where repository.change(act, &generator) { tally[act.rawValue] += 1 }
+        let people = People(world: world, declared: repository.dialogs)
+        for act in round.acts { await people.perform(act) }
+        guard let loss = round.loss else { return }
+        // What an hour passes for is shown by every listing.
+        if loss != .idsFile { try await world.clock.sleep(for: .seconds(60)) }
+        guard let forgotten = try state.lose(loss) else { return }
+        world.referee.forget(forgotten)
+        tally[loss.rawValue] += 1
+    }
+
+    /// Lets somebody answer what a plan asks, in every second case: a dialog that was renamed gets its old key back.
+    private mutating func answer(_ plan: Plan) {
+        for entry in plan.entries {
+            guard case .conflict(.formerKey(let former)) = entry.action, let old = former.first else { continue }
+            if Bool.random(using: &generator) { _ = repository.restore(old.key, for: entry.desired.key) }
+        }
+    }
+
+    mutating func run(_ round: Round = Round()) async throws -> TrialRun.Ending {
+        let dialogs = repository.dialogs
+        world.referee.begin(dialogs, repository.keys)
+        let people = People(world: world, declared: dialogs)
         let run = TrialRun(
             world: world,
-            desired: schedule.desired,
-            journalPath: folder.appendingPathComponent("journal").path
+            desired: dialogs,
+            state: state,
+            meanwhile: Meanwhile(round.actsMeanwhile, killedAt: round.kill, people),
+            retriesUnknown: schedule.retriesUnknown
         )
-        var mistakes: [String] = []
-        for _ in 1...3 { mistakes += try await unreported(run, &tally) }
-        await world.heal()
-        for _ in 1...2 { mistakes += try await unreported(run, &tally) }
-        mistakes += try await wrongs(run, &tally)
-        return mistakes
+        let ending = try await run.apply()
+        tally[.runs] += 1
+        var notes = run.notes.all[...]
+        switch ending {
+        case .killed:
+            tally[.killed] += 1
+            world.referee.noteKill()
+            notes = notes.prefix(notes.count * (round.kill?.written ?? 0) / 100)
+        case .unread:
+            tally[.unread] += 1
+            note([], unclear: 0)
+        case .planned(let plan, let report, let settled):
+            note(plan)
+            note(report, settled)
+        }
+        state.take(notes)
+        for note in notes { world.referee.recognize(note.identity.id, as: note.key) }
+        return ending
     }
 
-    /// Dialogs that the run made without saying so.
-    private func unreported(_ run: TrialRun, _ tally: inout Tally) async throws -> [String] {
-        let ending = try await run.apply()
-        tally.runs += 1
-        var told: Set<DialogID> = []
+    private mutating func note(_ plan: Plan) {
+        for entry in plan.entries {
+            if case .conflict = entry.action { tally[.asked] += 1 }
+            guard let live = entry.action.live, live.type != .private, live.name != entry.desired.name else { continue }
+            tally[.recognized] += 1
+        }
+    }
+
+    private mutating func note(_ report: RunReport, _ settled: Set<DialogID>) {
+        var told = settled
         var unclear = 0
-        switch ending {
-        case .unread: tally.unread += 1
-        case .planned(_, let report):
-            for outcome in report.results.map(\.outcome) {
-                if let live = outcome.live { told.insert(live.id) }
-                switch outcome {
-                case .created, .createdOtherwise, .alreadyExisted: tally.creates += 1
-                case .recovered: tally.recovered += 1
-                case .unknown:
-                    unclear += 1
-                    tally.unknown += 1
-                case .doubled, .rejected, .failed, .unchanged, .leftAlone, .notTried: break
-                }
+        for outcome in report.results.map(\.outcome) {
+            if let live = outcome.live { told.insert(live.id) }
+            switch outcome {
+            case .created, .createdOtherwise, .alreadyExisted: tally[.created] += 1
+            case .recovered: tally[.recovered] += 1
+            case .unknown:
+                unclear += 1
+                tally[.unknown] += 1
+            case .doubled(let live): told.formUnion(live.map(\.id))
+            case .rejected, .failed, .unchanged, .leftAlone, .notTried: break
             }
         }
-        let silent = world.written.take().subtracting(told)
-        guard silent.count > unclear else { return [] }
-        tally.unreported += silent.count - unclear
-        return ["\(silent.count) dialogs were made and not told, \(unclear) were unclear"]
+        note(told, unclear: unclear)
     }
 
-    /// What is wrong at the end.
-    private func wrongs(_ run: TrialRun, _ tally: inout Tally) async throws -> [String] {
-        guard case .planned(let plan, _) = try await run.apply() else { return ["the last run could not read"] }
-        // What the owner is shown, and what the sandbox itself knows that it made.
-        let live = max(try await run.everything().count, world.written.everything.count)
-        let missing = plan.entries.count - plan.count(of: .exists)
-        tally.doubled += max(0, live - schedule.desired.count)
-        tally.lost += missing
-        if live == schedule.desired.count, missing == 0 { return [] }
-        let actions = plan.entries.map { "\($0.desired.key) \($0.action.kind)" }.joined(separator: ", ")
-        return ["\(live) live dialogs for \(schedule.desired.count) declared: \(actions)"]
+    /// Notes rooms that the run made without saying so.
+    private mutating func note(_ told: Set<DialogID>, unclear: Int) {
+        let silent = world.referee.made.subtracting(told)
+        guard silent.count > unclear else { return }
+        tally[.unreported] += silent.count - unclear
+        mistakes.append("\(silent.count) dialogs were made and not told, \(unclear) were unclear")
     }
 }

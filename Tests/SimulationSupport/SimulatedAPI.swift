@@ -70,6 +70,11 @@ package final class SimulatedAPI: HTTPTransport {
         return nil
     }
 
+    /// Sends a request that is not the client's, whatever becomes of it.
+    package func ask(_ method: String, _ target: String, headers: [String: String], body: [UInt8]) {
+        _ = simulation.exchange(SimulatedRequest(method: method, target: target, headers: headers, body: body))
+    }
+
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         let target = String(request.url.dropFirst(Self.address.count))
         log.add(Request(method: request.method.rawValue, target: target, body: request.body, time: simulation.time))

@@ -12,11 +12,13 @@ protocol FaultyWorld: Sendable {
     var clock: any Clock<Duration> { get }
     /// How many requests may be open at once.
     var parallelism: Int { get }
-    /// The dialogs that the sandbox made.
-    var written: WrittenDialogs { get }
+    /// Sees what the sandbox does.
+    var referee: Referee { get }
 
     /// From here on nothing fails.
     func heal() async
+    /// Sends a request of somebody's app, whatever becomes of it.
+    func perform(_ request: AppRequest) async
     /// The time on the wall.
     func wallTime() -> WallTime
 }

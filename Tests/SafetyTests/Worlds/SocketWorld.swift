@@ -1,3 +1,4 @@
+import Dispatch
 import HTTP
 import Journal
 import Platform
@@ -7,13 +8,13 @@ import TestSupport
 /// A sandbox that listens on 127.0.0.1, and libcurl, in a time that runs faster than the real one.
 struct SocketWorld: FaultyWorld {
     private let hurriedClock: HurriedClock
-    let written: WrittenDialogs
+    let referee: Referee
     private let server: SandboxServer
     private let curl: CurlTransport
 
-    private init(second: Int, written: WrittenDialogs, server: SandboxServer, curl: CurlTransport) {
+    private init(second: Int, referee: Referee, server: SandboxServer, curl: CurlTransport) {
         hurriedClock = HurriedClock(haste: 1000 / second)
-        self.written = written
+        self.referee = referee
         self.server = server
         self.curl = curl
     }
@@ -25,11 +26,11 @@ struct SocketWorld: FaultyWorld {
         _ configuration: SandboxConfiguration = SandboxConfiguration(),
         _ work: (SocketWorld) async throws -> Result
     ) async throws -> Result {
-        let written = WrittenDialogs()
+        let referee = Referee()
         var configuration = configuration
         let log = configuration.log
         configuration.log = { entry in
-            written.note(entry)
+            referee.note(entry)
             log(entry)
         }
         configuration.faults = faults
@@ -38,7 +39,7 @@ struct SocketWorld: FaultyWorld {
         let server = try await SandboxServer.start(configuration)
         let result: Swift.Result<Result, any Error>
         do {
-            result = .success(try await work(SocketWorld(second: second, written: written, server: server, curl: curl)))
+            result = .success(try await work(SocketWorld(second: second, referee: referee, server: server, curl: curl)))
         } catch {
             result = .failure(error)
         }
@@ -53,7 +54,32 @@ struct SocketWorld: FaultyWorld {
 
     func heal() async { await server.use(.none) }
 
+    /// Sends the request on a connection of its own, and waits for the answer unless a fault may have struck it.
+    func perform(_ request: AppRequest) async {
+        guard let port = server.url.split(separator: ":").last.flatMap({ Int($0) }) else { return }
+        let text = request.text
+        await withCheckedContinuation { continuation in
+            // A connection of this kind blocks its thread.
+            DispatchQueue.global().async {
+                if let client = try? LoopbackClient(port: port) {
+                    client.send(text)
+                    if request.method != "POST" { _ = try? client.receive() }
+                }
+                continuation.resume()
+            }
+        }
+    }
+
     func wallTime() -> WallTime {
         WallTime(milliseconds: 1_767_225_600_000).advanced(by: hurriedClock.now.offset)
+    }
+}
+
+extension AppRequest {
+    /// The request as it is sent.
+    fileprivate var text: String {
+        let lines = headers.map { "\($0.key): \($0.value)\r\n" }.joined()
+        return "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(lines)Content-Length: \(bytes.count)\r\n\r\n"
+            + String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -6,12 +6,13 @@ import SimulationSupport
 /// The sandbox, the network and the time of one schedule of faults, without a socket or a second of waiting.
 final class SimulatedWorld: FaultyWorld {
     private let api: SimulatedAPI
-    let written: WrittenDialogs
+    let referee: Referee
 
     init(_ faults: FaultPlan) {
-        let written = WrittenDialogs()
-        self.written = written
-        var configuration = SandboxConfiguration(log: written.note)
+        let referee = Referee()
+        self.referee = referee
+        var configuration = Schedule.sandbox
+        configuration.log = referee.note
         configuration.faults = faults
         api = SimulatedAPI(configuration)
     }
@@ -23,6 +24,10 @@ final class SimulatedWorld: FaultyWorld {
     var parallelism: Int { 1 }
 
     func heal() { api.use(.none) }
+
+    func perform(_ request: AppRequest) {
+        api.ask(request.method, request.path, headers: request.headers, body: request.bytes)
+    }
 
     func wallTime() -> WallTime { api.wallTime() }
 }

@@ -1,0 +1,81 @@
+import Dialogs
+import JSON
+import Sandbox
+import Synchronization
+
+/// Sees everything that a sandbox does, and judges the rooms that runs make as they make them.
+///
+/// There is at most one room for each declared dialog that a run made and that is still there; and none is made while
+/// there is one that the run can know by what it remembers, or by its mark.
+final class Referee: Sendable {
+    private let state = Mutex(Verdict())
+
+    /// Takes note of a request that the sandbox has handled.
+    @Sendable func note(_ entry: LogEntry) {
+        state.withLock { state in
+            guard let room = state.rooms.take(entry, during: state.run) else { return }
+            state.everything.insert(room.id)
+            if entry.parameters[AppRequest.byHand] == nil { state.judge(room) }
+        }
+    }
+
+    /// Takes note of what a person did in the app.
+    func note(_ act: AppAct.Kind) { state.withLock { $0.tally[act.rawValue] += 1 } }
+
+    /// The rooms that there are.
+    var rooms: [Room] { state.withLock(\.rooms.live) }
+
+    /// A room by its ID.
+    subscript(id: DialogID) -> Room? { state.withLock { $0.rooms[id] } }
+
+    /// The IDs of all that were ever made.
+    var everything: Set<DialogID> { state.withLock(\.everything) }
+
+    /// Whether a room was ever in what a run remembers.
+    func hasBeenKnown(_ id: DialogID) -> Bool { state.withLock { $0.everKnown.contains(id) } }
+
+    /// Takes note of what the next run is to make so; `keys` are those of everything that was ever declared.
+    func begin(_ declared: [DesiredDialog], _ keys: [NaturalIdentity: ExactText]) {
+        state.withLock { state in
+            state.run += 1
+            state.keys = keys
+            state.declared = Dictionary(declared.map { ($0.key, $0) }) { first, _ in first }
+            state.everDeclared.merge(state.declared) { $1 }
+            state.made = []
+        }
+    }
+
+    /// Takes note of what the run remembers, once it looks.
+    func remember(_ known: Set<KnownRoom>) { state.withLock { $0.remember(known) } }
+
+    /// Takes note that the run was killed, so that answers may never have reached it.
+    func noteKill() { state.withLock { _ = $0.killed.insert($0.run) } }
+
+    /// Takes note that a run has made a room for a key, or recognized it.
+    func recognize(_ id: DialogID, as key: ExactText) {
+        state.withLock { state in
+            state.rooms.give(key, to: id)
+            state.everKnown.insert(id)
+            state.forgotten.remove(KnownRoom(key: key, id: id))
+        }
+    }
+
+    /// Takes note of what no run can remember any more.
+    func forget(_ known: Set<KnownRoom>) { state.withLock { $0.forgotten.formUnion(known) } }
+
+    /// The IDs of the rooms that the present run has made, that are still there and could be found again, whoever was
+    /// told.
+    var made: Set<DialogID> {
+        state.withLock { state in
+            state.made.filter { !state.excused.contains($0) && state.rooms[$0]?.isLive == true }
+        }
+    }
+
+    /// What was done wrong since the last call, and how often what happened.
+    func takeVerdict() -> (mistakes: [String], Tally) {
+        state.withLock { state in
+            defer { (state.mistakes, state.tally) = ([], Tally()) }
+            return (state.mistakes, state.tally)
+        }
+    }
+}

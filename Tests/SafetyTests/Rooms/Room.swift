@@ -1,0 +1,132 @@
+import Dialogs
+import JSON
+import Sandbox
+
+/// A room of the sandbox, as its log tells.
+struct Room {
+    let id: DialogID
+    let type: DialogType
+    let creator: UserID
+    /// During which run it was made, and whether whoever made it was sent a whole answer in time.
+    let run: Int
+    let isAnswered: Bool
+    /// The key that a run made it for, or has recognized it by since; `nil` where a person made it.
+    var key: ExactText?
+    var name: ExactText?
+    var occupants: UserIDs
+    /// The class of its custom data, and the key that it carries there.
+    private(set) var className: ExactText?
+    private(set) var mark: ExactText?
+    /// Who has deleted it for himself.
+    private var deletedBy: Set<UserID> = []
+    private(set) var isLive = true
+    /// How the server stores it otherwise than it was asked for, in the words of its faults.
+    private let distortions: [String]
+    /// Whether people have changed its name since it was made, and whether its members have changed.
+    private var isRenamed = false
+    private var hasLost = false
+    private var hasWon = false
+    /// The runs during which it was changed last, and during which somebody came to see it who had not.
+    private(set) var lastChange = 0
+    private(set) var lastJoin = 0
+}
+
+extension Room {
+    /// The users who see it; everybody sees a public one, and its creator changes it.
+    var users: [UserID] {
+        (type == .public ? [creator] : occupants.ascending).filter { !deletedBy.contains($0) }
+    }
+
+    /// Whether a user sees it.
+    func isVisible(to user: UserID) -> Bool {
+        isLive && !deletedBy.contains(user) && (type == .public || occupants.contains(user))
+    }
+
+    /// Whether the server stores it otherwise than it was asked for.
+    var isDistorted: Bool { !distortions.isEmpty }
+
+    /// Whether a run that lost the answer can find it: by its name and at least its members, or by a near name.
+    ///
+    /// Names that are cut are near to none. Among public ones, which have no members, only those are compared that have
+    /// a part of the name, and capitals may be in it.
+    var canBeFound: Bool {
+        guard !isRenamed, !hasLost else { return false }
+        if !isDistorted { return true }
+        let near = ["trimmed"] + (type == .group ? ["lower case", "escaped", "emoji"] : [])
+        return !hasWon && distortions.allSatisfy { fault in near.contains(where: fault.contains) }
+    }
+
+    /// Whether a declared dialog would be recognized in it by name and members alone.
+    func matches(_ dialog: DesiredDialog) -> Bool {
+        type == dialog.type && isVisible(to: dialog.owner) && !isDistorted
+            && (type == .private || name == dialog.name)
+            && (dialog.members ?? []).isSubset(of: occupants)
+    }
+}
+
+extension Room {
+    /// Creates a room of the request that made it.
+    init?(_ id: DialogID, of entry: LogEntry, by user: UserID, during run: Int) {
+        let parameters = entry.parameters
+        guard let type = parameters["type"]?.integer.flatMap(DialogType.init(rawValue:)) else { return nil }
+        self.id = id
+        self.type = type
+        self.run = run
+        isAnswered = entry.status == 201 && !entry.faults.contains(where: Self.isLost)
+        distortions = entry.faults.filter { $0.hasPrefix("store") || $0.hasPrefix("drop") }
+        creator = user
+        name = type == .private ? nil : parameters["name"]?.text.map { ExactText($0) }
+        occupants = type == .public ? [] : parameters.users.adding(user)
+        take(data: parameters)
+    }
+
+    /// Whether an answer does not arrive under a fault, or perhaps too late.
+    private static func isLost(_ fault: String) -> Bool {
+        ["reset", "never", "truncate", "html", "delay"].contains(where: fault.hasPrefix)
+    }
+
+    /// Takes an update, during a run.
+    mutating func update(_ parameters: JSONObject, during run: Int) {
+        lastChange = run
+        if let name = parameters["name"]?.text {
+            self.name = ExactText(name)
+            isRenamed = true
+        }
+        take(data: parameters)
+        if let joining = parameters["push_all"]?.object?.users {
+            occupants = occupants.union(joining)
+            deletedBy.subtract(joining)
+            hasWon = true
+            lastJoin = run
+        }
+        if let leaving = parameters["pull_all"]?.object?.users {
+            occupants = occupants.subtracting(leaving)
+            hasLost = true
+            if occupants.isEmpty { isLive = false }
+        }
+    }
+
+    /// Takes that it was deleted, for everybody or for one user.
+    mutating func delete(for user: UserID?) {
+        if let user { deletedBy.insert(user) } else { isLive = false }
+    }
+
+    /// Takes that it is back for a user who had deleted it for himself.
+    mutating func reveal(to user: UserID, during run: Int) {
+        deletedBy.remove(user)
+        lastJoin = run
+    }
+
+    private mutating func take(data parameters: JSONObject) {
+        guard let data = parameters["data"]?.object, let name = data["class_name"]?.text else { return }
+        if className.map({ $0 != ExactText(name) }) ?? true { mark = nil }
+        className = ExactText(name)
+        if let key = data["git_key"]?.text { mark = ExactText(key) }
+    }
+}
+
+extension JSONObject {
+    fileprivate var users: UserIDs {
+        UserIDs((self["occupants_ids"]?.array ?? []).compactMap { $0.integer.flatMap(UserID.init(rawValue:)) })
+    }
+}

@@ -1,0 +1,34 @@
+import HTTP
+
+/// The way of one run to the sandbox, on which other things happen meanwhile.
+struct EventfulTransport: HTTPTransport {
+    let transport: any HTTPTransport
+    let meanwhile: Meanwhile
+
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        guard !meanwhile.isDead else { throw .cancelled(mayHaveBeenSent: false) }
+        guard let kill = await meanwhile.pass() else {
+            let response = try await transport.send(request)
+            guard !meanwhile.isDead else { throw .cancelled(mayHaveBeenSent: true) }
+            return response
+        }
+        if kill.isAfterRequest { _ = try? await transport.send(request) }
+        meanwhile.end()
+        throw .cancelled(mayHaveBeenSent: kill.isAfterRequest)
+    }
+}
+
+/// The clock of one run, during whose waits other things happen.
+struct EventfulClock<Base: Clock>: Clock where Base.Duration == Duration {
+    let base: Base
+    let meanwhile: Meanwhile
+
+    var now: Base.Instant { base.now }
+    var minimumResolution: Duration { base.minimumResolution }
+
+    func sleep(until deadline: Base.Instant, tolerance: Duration?) async throws {
+        if await meanwhile.pass() != nil { meanwhile.end() }
+        guard !meanwhile.isDead else { throw CancellationError() }
+        try await base.sleep(until: deadline, tolerance: tolerance)
+    }
+}

@@ -1,0 +1,154 @@
+import Applying
+import Dialogs
+import Journal
+import Pacing
+import Planning
+import QuickBlox
+
+/// One `apply` in a world of faults, from the settlement of old creates to the report.
+struct TrialRun {
+    let world: any FaultyWorld
+    let desired: [DesiredDialog]
+    let state: KeptState
+    let meanwhile: Meanwhile
+    let retriesUnknown: Bool
+    let notes: RunNotes
+    private let pacer: Pacer
+    private let store: QuickBloxStore
+
+    /// Creates a run.
+    ///
+    /// - Parameters:
+    ///   - world: Where it takes place.
+    ///   - desired: What is declared.
+    ///   - state: What earlier runs have kept.
+    ///   - meanwhile: What happens while it goes on.
+    ///   - retriesUnknown: Whether it may post once more what was not found.
+    ///   - credentials: With what it proves its right.
+    init(
+        world: any FaultyWorld,
+        desired: [DesiredDialog],
+        state: KeptState,
+        meanwhile: Meanwhile? = nil,
+        retriesUnknown: Bool = false,
+        credentials: Credentials? = Secret("sandbox-key").map { .apiKey($0) }
+    ) {
+        guard let endpoint = try? Endpoint(world.endpoint), let credentials else {
+            preconditionFailure("a sandbox's address and key are well-formed")
+        }
+        self.world = world
+        self.desired = desired
+        self.state = state
+        self.retriesUnknown = retriesUnknown
+        let meanwhile = meanwhile ?? Meanwhile([:], killedAt: nil, People(world: world, declared: desired))
+        self.meanwhile = meanwhile
+        notes = RunNotes()
+        pacer = Pacer(
+            Throttle(perSecond: nil, parallelism: world.parallelism),
+            clock: world.clock,
+            stop: meanwhile.stop
+        )
+        let transport = EventfulTransport(transport: world.transport, meanwhile: meanwhile)
+        store = QuickBloxStore(
+            endpoint: endpoint,
+            credentials: credentials,
+            transport: PacedTransport(transport, pacer: pacer),
+            retrying: RetryPolicy(clock: world.clock, jitter: { 0.5 }, stop: meanwhile.stop)
+        )
+    }
+
+    /// How a run ended.
+    enum Ending {
+        /// It came to its end; the IDs are those of rooms that earlier runs had made.
+        case planned(Plan, RunReport, settled: Set<DialogID>)
+        case unread(ListingFailure)
+        case killed
+    }
+
+    func apply() async throws -> Ending {
+        let journal = try Journal.open(
+            at: state.journalPath,
+            keepingCreatesFor: state.keepingCreates,
+            now: world.wallTime
+        )
+        let ending = await apply(with: journal)
+        try await journal.close()
+        return meanwhile.isDead ? .killed : ending
+    }
+
+    private func apply(with journal: Journal) async -> Ending {
+        let recorder = MortalRecorder(journal: journal, meanwhile: meanwhile)
+        do throws(ListingFailure) {
+            let known = journal.contents.createdIDs
+            let settlement = Settlement(
+                reader: store,
+                policy: policy,
+                environment: environment,
+                requestTimeout: .seconds(30)
+            )
+            let result = try await settlement.settle(
+                journal.contents.openIntents,
+                in: recorder,
+                besides: known.union(state.ids.dialogs.values.map(\.id)),
+                now: world.wallTime()
+            )
+            let settled = journal.contents.createdIDs
+            let plan = try await plan(knowing: journal.contents, undecided: result.undecided)
+            notes.take(plan)
+            let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
+            let seen = settled.union(state.ids.dialogs.values.map(\.id))
+            return .planned(plan, await applier.apply(plan, knowing: seen), settled: settled.subtracting(known))
+        } catch {
+            return .unread(error)
+        }
+    }
+
+    private func plan(
+        knowing journal: JournalContents,
+        undecided: [ExactText: [LiveDialog]]
+    ) async throws(ListingFailure) -> Plan {
+        var knowledge = PriorKnowledge()
+        knowledge.memories = state.memories(and: journal)
+        knowledge.undecided = undecided
+        knowledge.canActAsAnyone = true
+        world.referee.remember(KnownRoom.all(in: state.ids).union(KnownRoom.all(in: journal)))
+        let window = policy.settleWindow
+        let begun = world.wallTime()
+        let recent = journal.recentCreates(within: window, of: begun)
+        let plan = try await runner(knowledge, late: Set(recent.map(\.id))).plan(for: desired)
+        let now = world.wallTime()
+        guard let wait = journal.timeToSettle(plan, within: window, readFrom: begun, at: now) else { return plan }
+        guard await environment.stop.sleep(for: wait, on: environment.clock) else { throw .cancelled }
+        return try await runner(knowledge, late: []).plan(for: desired)
+    }
+
+    private func runner(_ knowledge: PriorKnowledge, late: Set<DialogID>) -> LookupRunner {
+        var knowledge = knowledge
+        knowledge.late = late
+        return LookupRunner(reader: store, parallelism: world.parallelism, knowing: knowledge)
+    }
+
+    /// Everything that the owner sees.
+    func everything() async throws -> [LiveDialog] {
+        guard let owner = desired.first?.owner else { return [] }
+        return try await store.list(DialogQuery(), as: owner).dialogs
+    }
+
+    private var policy: ApplyPolicy {
+        ApplyPolicy(parallelism: world.parallelism, settleWindow: .seconds(30), retriesUnknown: retriesUnknown)
+    }
+
+    private var environment: ApplyEnvironment {
+        ApplyEnvironment(
+            clock: eventful(world.clock),
+            jitter: { 0.5 },
+            stop: meanwhile.stop,
+            pacer: pacer,
+            onEvent: { [notes, meanwhile] event in if !meanwhile.isDead { notes.take(event) } }
+        )
+    }
+
+    private func eventful(_ clock: some Clock<Duration>) -> any Clock<Duration> {
+        EventfulClock(base: clock, meanwhile: meanwhile)
+    }
+}

@@ -1,0 +1,49 @@
+import Dialogs
+import Sandbox
+import TestSupport
+
+/// What happens in one trial, all drawn from one seed: what is declared, what fails, what people do in the app and in
+/// git meanwhile, which runs are killed, and what is lost of what they remember.
+///
+/// It can take place in any world: the times of its faults are told in seconds that last as long as that world's do.
+struct Schedule {
+    let seed: UInt64
+    let faults: [String]
+    let repository: Repository
+    /// What happens around each run but the last ones, during which nothing does; nothing fails from the last on.
+    let rounds: [Round]
+    /// Whether runs may post once more what was not found.
+    let retriesUnknown: Bool
+
+    /// Makes a schedule.
+    ///
+    /// - Parameters:
+    ///   - seed: What chance depends on.
+    ///   - second: How many milliseconds a second of the world lasts in the sandbox's time.
+    init(seed: UInt64, second: Int) {
+        var generator = SeededGenerator(seed: seed)
+        self.seed = seed
+        faults = Faults.some(second: second, &generator)
+        repository = Repository(&generator)
+        rounds = Round.some(&generator)
+        retriesUnknown = Int.random(in: 0..<5, using: &generator) == 0
+    }
+
+    var plan: FaultPlan {
+        get throws { try FaultPlan(seed: seed, faults) }
+    }
+
+    /// Whether nobody does anything, nothing is lost, and what is made is as it was asked for.
+    var isCalm: Bool {
+        rounds.allSatisfy(\.isCalm) && !faults.contains { $0.hasPrefix("store") || $0.hasPrefix("drop") }
+    }
+
+    /// The sandbox of a trial: people have given it classes of custom data.
+    static var sandbox: SandboxConfiguration {
+        let classes: [String: [String: CustomFieldType]] = [
+            "Room": ["region": CustomFieldType(.string), "git_key": CustomFieldType(.string)],
+            "Poll": ["topic": CustomFieldType(.string)],
+        ]
+        return SandboxConfiguration(classes: CustomClasses(classes))
+    }
+}

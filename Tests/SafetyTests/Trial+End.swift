@@ -1,0 +1,45 @@
+import Dialogs
+import Journal
+import Planning
+
+extension Trial {
+    /// Runs until nothing is left to do, and judges what is there then.
+    mutating func end() async throws {
+        for _ in 1...3 {
+            guard case .planned(let plan, _, _) = try await run() else {
+                mistakes.append("a run could not read though nothing failed")
+                return
+            }
+            guard plan.count(of: .create) > 0 else { return judge(plan) }
+        }
+        mistakes.append("runs go on to create")
+        tally[.lost] += 1
+    }
+
+    private mutating func judge(_ plan: Plan) {
+        for entry in plan.entries {
+            let key = entry.desired.key
+            switch entry.action {
+            case .exists(let live), .differs(let live, _):
+                let other = state.ids.keysByID[live.id].map { $0 != key } ?? true
+                if other || world.referee[live.id]?.isLive != true { mistakes.append("\(key) is not \(live.id)") }
+            case .conflict, .ambiguous:
+                if entry.action.kind == .ambiguous { tally[.ambiguous] += 1 }
+                if schedule.isCalm { mistakes.append("\(key) is \(entry.action.kind), though nobody did anything") }
+            case .create, .gone:
+                tally[.lost] += 1
+                mistakes.append("\(key) is \(entry.action.kind)")
+            }
+        }
+        judgeUnknown(Set(plan.entries.flatMap(\.action.candidates).map(\.id)))
+    }
+
+    /// Judges rooms that runs have made and that no run has ever known: they are asked about, or under another name.
+    private mutating func judgeUnknown(_ asked: Set<DialogID>) {
+        for room in world.referee.rooms where room.key != nil && !asked.contains(room.id) {
+            guard !world.referee.hasBeenKnown(room.id), room.canBeFound, room.isVisible(to: Declaration.owner)
+            else { continue }
+            mistakes.append("nobody knows of \(room.id), which was made for \(room.key ?? "")")
+        }
+    }
+}
