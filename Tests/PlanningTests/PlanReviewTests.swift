@@ -16,6 +16,14 @@ import Testing
         )
     }
 
+    @Test func `what is still as reviewed is of the same application`() {
+        let entries = [PlanEntry(desired: .public("news"), action: .create)]
+        let plan = Plan(entries: entries, requests: 1, proof: .counted, application: 7)
+        let review = PlanReview(of: Plan(entries: entries, requests: 1, proof: .counted), against: plan)
+        #expect(review.current.application == 7)
+        #expect(review.current.limited(toCreates: 1).application == 7)
+    }
+
     @Test func `an entry that says the same is current`() {
         let review = review(.create, .create)
         #expect(review.stale.isEmpty)

@@ -139,6 +139,16 @@ import Testing
         }
     }
 
+    @Test func `where no room tells the application, the first answer that tells another one ends the creates`() async throws {
+        var contents = DialogIDs(application: 4711)
+        contents.set("elsewhere", DialogIdentity(.number(1), owner: 1))
+        try fixture.write(String(decoding: contents.text, as: UTF8.self), to: "ids.yaml")
+        let failure = await #expect(throws: RunFailure.self) { try await fixture.apply(path) }
+        #expect(failure?.status == .stoppedBySafetyRail)
+        #expect(fixture.api.count(of: "POST") == 1)
+        #expect(try DialogIDs.read(at: fixture.path("ids.yaml")) == contents)
+    }
+
     @Test(arguments: ["version: 1\ndialogs:\n  \"ops\": {id: 5d75", "version: 2\ndialogs: {}\n", "rooms: []\n"])
     func `a file that cannot be read stops the run before anything is sent`(text: String) async throws {
         try fixture.write(text, to: "ids.yaml")

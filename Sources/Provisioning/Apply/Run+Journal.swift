@@ -59,7 +59,10 @@ extension Run {
             failures.append(RunFailure("\(error)", status: .externalFailure))
         }
         guard let first = failures.first else { return status }
-        throw RunFailure(first.reason, status: .worst(of: [status] + failures.map(\.status)))
+        let all = failures.map(\.status)
+        // The run that found itself in another application was stopped by that, and by nobody else.
+        let isOwnStop = status == .interrupted && all.contains(.stoppedBySafetyRail)
+        throw RunFailure(first.reason, status: .worst(of: isOwnStop ? all : [status] + all))
     }
 
     /// Whether a file that another run has is waited for.

@@ -157,6 +157,13 @@ import Testing
         #expect(plan.recognition.gone == 20)
     }
 
+    @Test func `those that were made a moment ago and are not shown yet are not gone`() async throws {
+        let plan = try await plan(Array(Self.rooms.prefix(3)), known: [1, 2, 3], recently: true, in: InMemoryDialogStore())
+        #expect(plan.recognition.known == 3)
+        #expect(plan.recognition.gone == 0)
+        #expect(plan.entries.flatMap(\.notes) == [])
+    }
+
     @Test func `ten thousand that are as they were cost no more than without`() async throws {
         let desired = (1...10_000).map { DesiredDialog.group(ExactText("Course \($0)"), [2]) }
         let live = (1...10_000).map { LiveDialog.group($0, ExactText("Course \($0)"), [1, 2]) }

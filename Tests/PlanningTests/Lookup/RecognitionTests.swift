@@ -137,6 +137,20 @@ import Testing
         #expect(plan.outline == ["group/crew: conflict 7 was group/ops"])
     }
 
+    @Test func `the owner may have changed with the key`() async throws {
+        let room = LiveDialog.group(7, "ops", [1, 2, 3])
+        let reader = PagedDialogReader([room], foreign: [.group: 1_000_000])
+        let plan = try await plan([.group("crew", owner: 2, [1, 3])], remembering(["group/ops": (7, 1)]), in: reader)
+        #expect(plan.outline == ["group/crew: conflict 7 was group/ops"])
+    }
+
+    @Test func `of two memories the first says what the key was`() async throws {
+        var knowledge = remembering(["ops2": (7, 1)])
+        knowledge.memories += remembering(["ops": (7, 1)]).memories
+        let plan = try await plan([.group("crew", [2])], knowledge, in: InMemoryDialogStore([.group(7, "x", [1, 2])]))
+        #expect(plan.outline == ["group/crew: conflict 7 was ops2"])
+    }
+
     @Test func `so may one whose mark says a key that vanished`() async throws {
         let store = InMemoryDialogStore([live(7, "crew party", mark: "ops")])
         let plan = try await plan([marked("crew", key: "crew")], in: store)
@@ -175,6 +189,14 @@ import Testing
             in: PagedDialogReader([room])
         )
         #expect(plan.outline == ["new: exists 7"])
+    }
+
+    @Test func `a dialog that carries the key of another part of the set answers for nobody here`() async throws {
+        var part = PriorKnowledge()
+        part.keysElsewhere = ["ops"]
+        let store = InMemoryDialogStore([live(7, "Crew", mark: "ops")])
+        let plan = try await plan([marked("Crew", key: "crew")], part, in: store)
+        #expect(plan.outline == ["crew: create"])
     }
 
     @Test func `a dialog of a key that another part of the set declares answers for nobody here`() async throws {
