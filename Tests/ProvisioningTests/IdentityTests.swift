@@ -139,7 +139,9 @@ import Testing
         }
     }
 
-    @Test func `where no room tells the application, the first answer that tells another one ends the creates`() async throws {
+    @Test func `where no room tells the application, the first answer that tells another one ends the creates`()
+        async throws
+    {
         var contents = DialogIDs(application: 4711)
         contents.set("elsewhere", DialogIdentity(.number(1), owner: 1))
         try fixture.write(String(decoding: contents.text, as: UTF8.self), to: "ids.yaml")

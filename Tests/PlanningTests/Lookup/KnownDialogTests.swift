@@ -158,7 +158,12 @@ import Testing
     }
 
     @Test func `those that were made a moment ago and are not shown yet are not gone`() async throws {
-        let plan = try await plan(Array(Self.rooms.prefix(3)), known: [1, 2, 3], recently: true, in: InMemoryDialogStore())
+        let plan = try await plan(
+            Array(Self.rooms.prefix(3)),
+            known: [1, 2, 3],
+            recently: true,
+            in: InMemoryDialogStore()
+        )
         #expect(plan.recognition.known == 3)
         #expect(plan.recognition.gone == 0)
         #expect(plan.entries.flatMap(\.notes) == [])
