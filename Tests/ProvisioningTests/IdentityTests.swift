@@ -1,6 +1,7 @@
 import Dialogs
 import FoundationEssentials
 import Journal
+import PlanFile
 import Planning
 import Provisioning
 import SimulationSupport
@@ -102,6 +103,21 @@ import Testing
         _ = try await fixture.apply(path)
         try fixture.write(Self.manifest.replacing("key: ops, name: Ops", with: "key: new, name: New"))
         #expect(try await outline() == ["new conflict", "crew exists", "news exists"])
+    }
+
+    @Test func `that question is still the same when the plan is carried out`() async throws {
+        _ = try await fixture.apply(path)
+        try fixture.write(Self.manifest.replacing("key: ops, name: Ops", with: "key: new, name: New"))
+        let run = try fixture.run()
+        let input = try run.load([path])
+        let plan = try await run.plan(try await run.resolve(input), knowing: try run.readMemory())
+        let json = run.document(of: plan, from: input).json
+        let saved = try fixture.write(String(decoding: json, as: UTF8.self), to: "plan.json")
+        #expect(try await fixture.apply(saved) == .decisionNeeded)
+        let again = try run.load([saved])
+        let now = try await run.plan(try await run.resolve(again), knowing: try run.readMemory())
+        #expect(again.review(of: now).stale.isEmpty)
+        #expect(fixture.api.count(of: "POST") == 3)
     }
 
     @Test func `a room that people deleted is made again, once, and the ids file has the new one`() async throws {

@@ -45,7 +45,7 @@ extension Run {
         knowledge.undecided = memory.undecided
         knowledge.late = late
         knowledge.reserved = declared.reserved
-        knowledge.keysElsewhere = declared.keysElsewhere
+        knowledge.keysElsewhere = declared.keysElsewhere ?? memory.keysElsewhere(for: declared)
         if case .apiKey = settings.access.credentials { knowledge.canActAsAnyone = true }
         let runner = LookupRunner(
             reader: reader,

@@ -23,6 +23,15 @@ package struct RunMemory: Sendable {
         self.undecided = undecided
     }
 
+    /// The keys that may be declared elsewhere for all that a saved plan tells; `nil` where it found no key to be gone.
+    ///
+    /// All but its own, and but those that it found to be gone: no others are taken for gone.
+    func keysElsewhere(for declared: DeclaredDialogs) -> Set<ExactText>? {
+        guard !declared.formerKeys.isEmpty else { return nil }
+        let known = declared.formerKeys.union(declared.dialogs.map(\.key))
+        return Set(memories.lazy.flatMap(\.dialogs.keys)).subtracting(known)
+    }
+
     /// Which dialogs are whose, the most trusted source first.
     var memories: [PriorKnowledge.Memory] {
         // A file whose application is known is trusted more than one that was written before it was.

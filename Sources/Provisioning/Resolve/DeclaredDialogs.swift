@@ -13,6 +13,8 @@ package struct DeclaredDialogs: Sendable {
     /// The keys of the rest of the set, which are declared and not in this run; `nil` where the rest is not known,
     /// since the input is a saved plan, or since users are missing whom keys are made of.
     private(set) var keysElsewhere: Set<ExactText>?
+    /// The keys that a saved plan found to be gone, which its dialogs may have had.
+    private(set) var formerKeys: Set<ExactText> = []
     /// The dialogs in expanded form, as plain manifests would declare them; only if the run's options ask for it.
     package private(set) var expansion: [ExpandedDialog] = []
     /// The field of their custom data that holds the dialogs' keys, where manifests name one.
@@ -25,6 +27,14 @@ package struct DeclaredDialogs: Sendable {
     init(dialogs: [DesiredDialog], requests: Int) {
         self.dialogs = dialogs
         self.requests = requests
+    }
+
+    /// Creates the declared dialogs of a saved plan.
+    init(_ plan: Plan, _ dialogs: [DesiredDialog], requests: Int) {
+        self.init(dialogs: dialogs, requests: requests)
+        for case .conflict(.formerKey(let former)) in plan.entries.lazy.map(\.action) {
+            formerKeys.formUnion(former.lazy.map(\.key))
+        }
     }
 
     /// Creates the declared dialogs from the declarations of manifests.

@@ -1,5 +1,6 @@
 internal import Dialogs
 internal import Manifests
+internal import PlanFile
 internal import QuickBlox
 
 extension Run {
@@ -35,7 +36,7 @@ extension Run {
     ) async throws -> DeclaredDialogs {
         switch input {
         case .plan(let document, let path):
-            return DeclaredDialogs(dialogs: try document.dialogs(at: path, ownership), requests: requests)
+            return DeclaredDialogs(document.plan, try document.dialogs(at: path, ownership), requests: requests)
         case .manifests(.known(let reading), _):
             return DeclaredDialogs(reading, requests: requests)
         case .manifests(.open(let manifests, let reading), _):
