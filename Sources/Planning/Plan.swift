@@ -51,6 +51,7 @@ package struct Plan: Hashable, Sendable {
                     actions[place].live?.id != identity.id && !knowledge.late.contains(identity.id)
                     && known.identities(at: place).allSatisfy { !observation.hasSeen($0.id) }
                 recognition.note(isGone: isGone)
+                if actions[place] == .create { recognition.note(missing: known.identities(at: place)) }
                 if isGone { notes.append(.goneBefore(identity.id)) }
             }
             entries.append(
@@ -132,12 +133,16 @@ package struct Recognition: Hashable, Sendable {
     package private(set) var known = 0
     /// How many of them nobody sees any more who was asked.
     package private(set) var gone = 0
+    /// What the dialogs are known by that would be created all the same.
+    package private(set) var missing: Set<DialogID> = []
 
     /// Nothing was known.
     package init() {}
 
     /// Whether so much is gone, and nothing left, that the dialogs are hardly those of the same application.
     package var isSuspicious: Bool { known >= 3 && gone == known }
+
+    fileprivate mutating func note(missing identities: [DialogIdentity]) { missing.formUnion(identities.map(\.id)) }
 
     fileprivate mutating func note(isGone: Bool) {
         known += 1

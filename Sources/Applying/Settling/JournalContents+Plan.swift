@@ -42,7 +42,10 @@ extension JournalContents {
         guard !recent.isEmpty else { return nil }
         let missing = plan.entries.lazy.filter { $0.action == .create }.map(\.desired)
         let (keys, identities) = (Set(missing.map(\.key)), Set(missing.map(\.identity)))
-        let unseen = recent.filter { keys.contains($0.intent.key) || identities.contains($0.intent.identity) }
+        let unseen = recent.filter { create in
+            keys.contains(create.intent.key) || identities.contains(create.intent.identity)
+                || plan.recognition.missing.contains(create.id)
+        }
         return unseen.map { min(window, max(.zero, window - now.since($0.at))) }.max()
     }
 }

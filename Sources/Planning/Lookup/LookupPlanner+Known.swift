@@ -36,7 +36,7 @@ extension LookupPlanner {
         guard knowledge.canActAsAnyone else { return }
         var unseen: [Viewing: Set<DialogID>] = [:]
         func note(_ identity: DialogIdentity, _ dialog: DesiredDialog) {
-            guard !observation.hasSeen(identity.id), !knowledge.late.contains(identity.id) else { return }
+            guard !observation.hasSeen(identity.id) else { return }
             let subject = LookupGroup.Subject(owner: dialog.owner, type: dialog.type)
             let users = [identity.owner] + (dialog.members?.ascending ?? []).prefix(Self.mostMembersAsked + 1)
             guard let user = users.first(where: { $0 != dialog.owner && !hasAsked(for: identity.id, as: $0) })

@@ -52,6 +52,16 @@ import Testing
         #expect(plan.recognition.gone == 0)
     }
 
+    @Test func `so is one that its owner left a moment after it was made`() async throws {
+        var knowledge = remembering(["group/ops": (7, 1)])
+        knowledge.late = [.number(7)]
+        let store = InMemoryDialogStore([.group(7, "ops", [3, 4])])
+        let plan = try await plan([.group("ops", [2, 3, 4])], knowledge, in: store)
+        #expect(plan.outline == ["group/ops: conflict 7 is seen by 3"])
+        let nobody = try await self.plan([.group("ops", [2, 3, 4])], knowledge, in: InMemoryDialogStore())
+        #expect(nobody.recognition.missing == [.number(7)])
+    }
+
     @Test func `one of another owner is a conflict, for the one that it was made for sees it`() async throws {
         let store = InMemoryDialogStore([.group(7, "ops", [5, 6])])
         let plan = try await plan([.group("ops", [2])], remembering(["group/ops": (7, 5)]), in: store)
