@@ -2,11 +2,26 @@ import Applying
 import Dialogs
 import Journal
 import Pacing
+import Platform
 import TestSupport
 import Testing
 
 /// Lost answers whose dialogs are there, but not as they were asked for.
 @Suite(.timeLimit(.minutes(1))) struct OutcomeSearchTests {
+    /// When the intents of these tests were recorded.
+    private let begun = WallTime(milliseconds: 1_767_225_600_000)
+    private static let afterwards = "2026-01-01T00:00:00Z"
+
+    /// A group that was made since.
+    private func made(_ number: Int, _ name: ExactText, _ occupants: UserIDs, creator: UserID? = 1) -> LiveDialog {
+        .group(number, name, occupants, creator: creator, createdAt: Self.afterwards)
+    }
+
+    /// A public dialog that was made since.
+    private func made(_ number: Int, _ name: ExactText, creator: UserID?) -> LiveDialog {
+        .public(number, name, creator: creator, createdAt: Self.afterwards)
+    }
+
     private func finding(
         of intent: Intent,
         among live: [LiveDialog],
@@ -14,7 +29,7 @@ import Testing
     ) async -> OutcomeSearch.Finding {
         let store = InMemoryDialogStore(live)
         let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag(), besides: others)
-        return await search.find(resultOf: intent, within: .zero)
+        return await search.find(resultOf: intent, begun: begun, within: .zero)
     }
 
     private func intent(
@@ -38,26 +53,29 @@ import Testing
         ("Ops ", "Ops"), ("Ops", "ops"), ("R&D <1>", "R&amp;D &lt;1&gt;"), ("Crew 🎉", "Crew ?"), ("Crew 🎉", "Crew"),
     ])
     func `a group that is stored under a near name is found by its members`(name: ExactText, stored: ExactText) async {
-        let live = LiveDialog.group(1, stored, [1, 2])
+        let live = made(1, stored, [1, 2])
         #expect(await finding(of: intent(.group(name)), among: [live]) == .found(live))
     }
 
     @Test(arguments: ["Ops 2", "Op", "?"] as [ExactText])
     func `one of quite another name is not`(name: ExactText) async {
-        #expect(await finding(of: intent(.group("Ops 1")), among: [.group(1, name, [1, 2])]) == .absent)
-        #expect(await finding(of: intent(.group("🎉")), among: [.group(1, name, [1, 2])]) == .absent)
+        #expect(await finding(of: intent(.group("Ops 1")), among: [made(1, name, [1, 2])]) == .absent)
+        #expect(await finding(of: intent(.group("🎉")), among: [made(1, name, [1, 2])]) == .absent)
     }
 
-    @Test func `nor one of a near name that has other members, another creator, or was there before`() async {
+    @Test func `nor one of a near name that has other members, another creator, or was there before, or may have been`()
+        async
+    {
         let wanted = intent(.group("Ops"), known: [.number(3)])
         let others: [LiveDialog] = [
-            .group(1, "ops", [1, 2, 3]), .group(2, "ops", [1, 2], creator: 2), .group(3, "ops", [1, 2]),
+            made(1, "ops", [1, 2, 3]), made(2, "ops", [1, 2], creator: 2), made(3, "ops", [1, 2]),
+            .group(4, "ops", [1, 2]), .group(5, "ops", [1, 2], createdAt: "2025-12-31T23:59:49Z"),
         ]
         #expect(await finding(of: wanted, among: others) == .absent)
     }
 
     @Test func `nor one that another create has made, or may have made`() async {
-        let live = [LiveDialog.group(1, "ops", [1, 2])]
+        let live = [made(1, "ops", [1, 2])]
         let wanted = intent(.group("Ops"))
         let known = OtherDialogs(isKnown: { $0 == .number(1) })
         #expect(await finding(of: wanted, among: live, besides: known) == .absent)
@@ -67,15 +85,15 @@ import Testing
     }
 
     @Test func `two of near names are several`() async {
-        let live: [LiveDialog] = [.group(1, "ops", [1, 2]), .group(2, "OPS", [1, 2])]
+        let live: [LiveDialog] = [made(1, "ops", [1, 2]), made(2, "OPS", [1, 2])]
         #expect(await finding(of: intent(.group("Ops")), among: live) == .several(live))
     }
 
     @Test func `a public dialog of a near name is found where its owner made it`() async {
-        let live = LiveDialog.public(1, "lobby", creator: 1)
+        let live = made(1, "lobby", creator: 1)
         #expect(await finding(of: intent(.public("Lobby ")), among: [live]) == .found(live))
-        #expect(await finding(of: intent(.public("Lobby ")), among: [.public(1, "lobby", creator: 9)]) == .absent)
-        #expect(await finding(of: intent(.public("R&D")), among: [.public(1, "R&amp;D", creator: 1)]) == .absent)
+        #expect(await finding(of: intent(.public("Lobby ")), among: [made(1, "lobby", creator: 9)]) == .absent)
+        #expect(await finding(of: intent(.public("R&D")), among: [made(1, "R&amp;D", creator: 1)]) == .absent)
     }
 
     @Test func `a dialog that carries the mark is found, whatever it is called and whoever is in it`() async {
@@ -114,7 +132,7 @@ import Testing
         let store = InMemoryDialogStore()
         let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag())
         let wanted = intent(.group("Ops"), markedIn: "git_key")
-        #expect(await search.find(resultOf: wanted, within: .seconds(30)) == .absent)
+        #expect(await search.find(resultOf: wanted, begun: begun, within: .seconds(30)) == .absent)
         #expect(store.queries.count { !$0.names.isEmpty } == 5)
         #expect(store.queries.count { $0.data != nil } == 1)
         #expect(store.queries.count { $0 == DialogQuery(type: .group, occupants: [1, 2]) } == 1)

@@ -25,7 +25,10 @@ import Testing
         let reader = FailingReader(refusal)
         let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag())
         let intent = try #require(entries(1).first).intent
-        #expect(await search.find(resultOf: intent, within: .seconds(30)) == .unreadable(refusal))
+        #expect(
+            await search.find(resultOf: intent, begun: WallTime(milliseconds: 0), within: .seconds(30))
+                == .unreadable(refusal)
+        )
         #expect(reader.callCount == 1)
     }
 
@@ -33,7 +36,7 @@ import Testing
         let reader = FailingReader(.unreachable(FailureReason("busy", status: 503)))
         let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag())
         let intent = try #require(entries(1).first).intent
-        _ = await search.find(resultOf: intent, within: .seconds(30))
+        _ = await search.find(resultOf: intent, begun: WallTime(milliseconds: 0), within: .seconds(30))
         #expect(reader.callCount == 5)
     }
 

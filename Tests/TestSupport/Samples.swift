@@ -96,7 +96,8 @@ extension LiveDialog {
         joinRequired: Bool? = false,
         className: ExactText? = nil,
         data: CustomFields<LiveValue> = [:],
-        creator: UserID? = 1
+        creator: UserID? = 1,
+        createdAt: String? = nil
     ) -> Self {
         Self(
             id: .number(number),
@@ -109,7 +110,8 @@ extension LiveDialog {
             className: className,
             data: data,
             creator: creator,
-            roomJID: "1_\(DialogID.number(number))@muc.example"
+            roomJID: "1_\(DialogID.number(number))@muc.example",
+            createdAt: createdAt
         )
     }
 
@@ -119,9 +121,18 @@ extension LiveDialog {
         _ name: ExactText,
         admins: UserIDs? = [],
         photo: ExactText? = nil,
-        creator: UserID? = 1
+        creator: UserID? = 1,
+        createdAt: String? = nil
     ) -> Self {
-        Self(id: .number(number), type: .public, name: name, admins: admins, photo: photo, creator: creator)
+        Self(
+            id: .number(number),
+            type: .public,
+            name: name,
+            admins: admins,
+            photo: photo,
+            creator: creator,
+            createdAt: createdAt
+        )
     }
 
     /// A live private dialog.

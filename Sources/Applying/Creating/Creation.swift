@@ -2,6 +2,7 @@ internal import Dialogs
 internal import Journal
 internal import Pacing
 internal import Planning
+internal import Platform
 
 /// Creates one dialog, by the rules that keep it from being created twice.
 ///
@@ -25,9 +26,10 @@ struct Creation {
 
     /// Creates the dialog and returns the outcome.
     func run() async -> ApplyOutcome {
+        let begun = environment.wallTime()
         switch await post() {
         case .final(let outcome): return outcome
-        case .unclear(let number, let reason): return await settle(number, reason)
+        case .unclear(let number, let reason): return await settle(number, reason, begun)
         }
     }
 
@@ -120,9 +122,9 @@ struct Creation {
     }
 
     /// Looks up the dialog of an unclear create.
-    private func settle(_ number: IntentNumber, _ reason: FailureReason) async -> ApplyOutcome {
+    private func settle(_ number: IntentNumber, _ reason: FailureReason, _ begun: WallTime) async -> ApplyOutcome {
         environment.onEvent(.searching(desired, reason))
-        switch await search.find(resultOf: intent, within: policy.settleWindow) {
+        switch await search.find(resultOf: intent, begun: begun, within: policy.settleWindow) {
         case .found(let live):
             return recovered(live, number)
         case .several(let live): return .doubled(live)
@@ -131,22 +133,23 @@ struct Creation {
             guard policy.retriesUnknown, !environment.stop.isRaised, await !search.findsNamesake(of: intent)
             else { return .unknown(reason) }
             intents.finish(number, .notCreated(.absent))
-            return await postOnceMore()
+            return await postOnceMore(begun)
         }
     }
 
     /// Sends the one further POST that the user allowed, and checks whether the first had been carried out after all.
-    private func postOnceMore() async -> ApplyOutcome {
+    private func postOnceMore(_ begun: WallTime) async -> ApplyOutcome {
         switch await post() {
         case .unclear(let number, let reason):
-            switch await search.find(resultOf: intent, within: policy.settleWindow) {
+            switch await search.find(resultOf: intent, begun: begun, within: policy.settleWindow) {
             case .found(let live):
                 return recovered(live, number)
             case .several(let live): return .doubled(live)
             case .absent, .cutShort, .unreadable: return .unknown(reason)
             }
         case .final(.created(let live)), .final(.createdOtherwise(let live, _)):
-            let others = await search.lookUp(resultOf: intent).dialogs.filter { $0.id != live.id }
+            let wanted = OutcomeSearch.Wanted(intent: intent, begun: begun, window: .zero)
+            let others = await search.lookUp(resultOf: wanted).dialogs.filter { $0.id != live.id }
             return others.isEmpty ? desired.outcome(of: live, asDeclared: .created(live)) : .doubled([live] + others)
         case .final(let outcome): return outcome
         }

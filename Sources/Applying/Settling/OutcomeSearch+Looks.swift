@@ -1,21 +1,26 @@
 package import Dialogs
 package import Journal
 internal import Planning
+internal import Platform
 
 extension OutcomeSearch {
+    /// How much the clocks of server and client may differ: names that are near count only among dialogs that were made
+    /// since the intent was recorded.
+    private static let clockDifference = Duration.seconds(10)
+
     /// How many dialogs of an owner are read at most where they are compared by names that are near.
     private static let mostCompared = 100
 
     /// Looks the dialog up once: by its name and members, and where that finds nothing, in every other way too.
     ///
     /// A dialog that carries the mark is the one, whatever its name and members are. Without one, a server that stores
-    /// names otherwise than they are sent leaves a name that is near: a new group is taken for the result where it has
-    /// exactly its members, and a new public dialog where its owner made it.
-    func lookUp(resultOf intent: Intent, inEveryWay: Bool = true) async -> Finding {
+    /// names otherwise than they are sent leaves a name that is near: a group that was made since is taken for the result
+    /// where it has exactly its members, and a public dialog where its owner made it.
+    func lookUp(resultOf wanted: Wanted, inEveryWay: Bool = true) async -> Finding {
         do throws(ListingFailure) {
-            var results = try await exact(intent)
-            if inEveryWay, results.isEmpty { results = try await marked(intent) }
-            if inEveryWay, results.isEmpty { results = try await near(intent) }
+            var results = try await exact(wanted.intent)
+            if inEveryWay, results.isEmpty { results = try await marked(wanted.intent) }
+            if inEveryWay, results.isEmpty { results = try await near(wanted) }
             if results.count > 1 { return .several(results) }
             return results.first.map(Finding.found) ?? .absent
         } catch {
@@ -53,9 +58,15 @@ extension OutcomeSearch {
         return try await results(of: intent, answering: query, upTo: .max)
     }
 
-    private func near(_ intent: Intent) async throws(ListingFailure) -> [LiveDialog] {
+    private func near(_ wanted: Wanted) async throws(ListingFailure) -> [LiveDialog] {
+        let intent = wanted.intent
         guard let name = intent.name else { return [] }
+        // Nothing may have looked for near names before, so one that is not known may be old all the same.
+        let earliest = wanted.begun.advanced(by: .zero - Self.clockDifference)
         return try await comparable(with: name, intent).filter { live in
+            guard let created = live.createdAt.flatMap(WallTime.init(iso8601:)), created >= earliest else {
+                return false
+            }
             let isAlike = intent.type == .group ? live.occupants == intent.members : live.creator == intent.owner
             return isAlike && (live.name?.isStored(of: name, intent.type) ?? false)
                 && !others.includes(live, besides: intent)

@@ -1,6 +1,7 @@
 package import Dialogs
 package import Journal
 package import Pacing
+package import Platform
 
 /// Looks up the dialog of a create that had no clear response: it may have been created, and a listing may show it
 /// late.
@@ -24,9 +25,10 @@ package struct OutcomeSearch: Sendable {
         case unreadable(ListingFailure)
     }
 
-    /// What was to be created, and how long from now a listing may take to show it.
+    /// What was to be created, from when on, and how long from now a listing may take to show it.
     struct Wanted {
         let intent: Intent
+        let begun: WallTime
         let window: Duration
     }
 
@@ -56,10 +58,11 @@ package struct OutcomeSearch: Sendable {
     ///
     /// - Parameters:
     ///   - intent: What was to be created.
+    ///   - begun: When it was recorded.
     ///   - window: How long from now a listing may take to show it.
     /// - Returns: The finding of the last lookup.
-    package func find(resultOf intent: Intent, within window: Duration) async -> Finding {
-        await find(resultsOf: [Wanted(intent: intent, window: window)], atOnce: 1)[0]
+    package func find(resultOf intent: Intent, begun: WallTime, within window: Duration) async -> Finding {
+        await find(resultsOf: [Wanted(intent: intent, begun: begun, window: window)], atOnce: 1)[0]
     }
 
     /// Looks up the dialogs of several creates, which wait together: many take no longer than the longest of their
@@ -80,7 +83,7 @@ package struct OutcomeSearch: Sendable {
             passed += wait
             let looks = open.map { place in
                 let isLast = sleptWell && passed >= wanted[place].window
-                return Look(place: place, intent: wanted[place].intent, isLast: isLast)
+                return Look(place: place, wanted: wanted[place], isLast: isLast)
             }
             for (look, finding) in await lookUp(looks, atOnce: parallelism) {
                 findings[look.place] = finding == .absent && !look.isLast ? .cutShort : finding
@@ -95,7 +98,7 @@ package struct OutcomeSearch: Sendable {
     private struct Look {
         /// The place of the dialog among those that are searched for.
         let place: Int
-        let intent: Intent
+        let wanted: Wanted
         /// Whether its window is over.
         let isLast: Bool
     }
@@ -104,7 +107,7 @@ package struct OutcomeSearch: Sendable {
     private func lookUp(_ looks: [Look], atOnce parallelism: Int) async -> [(Look, Finding)] {
         var findings: [(Look, Finding)] = []
         await withBoundedTasks(over: looks, atOnce: parallelism) { look in
-            (look, await lookUp(resultOf: look.intent, inEveryWay: look.isLast))
+            (look, await lookUp(resultOf: look.wanted, inEveryWay: look.isLast))
         } take: { finding in
             findings.append(finding)
         } until: {

@@ -63,7 +63,7 @@ package struct Settlement: Sendable {
             stop: environment.stop,
             besides: OtherDialogs(isKnown: known.contains, identities: { identities })
         )
-        let wanted = entries.map { OutcomeSearch.Wanted(intent: $0.intent, window: window(for: $0, now)) }
+        let wanted = entries.map { OutcomeSearch.Wanted(intent: $0.intent, begun: $0.at, window: window(for: $0, now)) }
         let findings = await search.find(resultsOf: wanted, atOnce: policy.parallelism)
         var result = Result()
         for (entry, finding) in zip(entries, findings) { try record(finding, of: entry, in: journal, &result) }

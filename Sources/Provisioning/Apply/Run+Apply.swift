@@ -114,6 +114,7 @@ extension Run {
     private func applyEnvironment(onEvent: @escaping @Sendable (ApplyEvent) -> Void) -> ApplyEnvironment {
         ApplyEnvironment(
             clock: environment.clock,
+            wallTime: environment.wallTime,
             jitter: environment.jitter,
             stop: environment.stop,
             pacer: pacer,
