@@ -36,7 +36,7 @@ import Testing
     private func mistakes(_ seed: UInt64, second: Int, _ tally: inout Tally) async throws -> [String] {
         let schedule = Schedule(seed: seed, second: second)
         var trialTally = Tally()
-        let mistakes = try await SocketWorld.with(second: second, try schedule.plan, Schedule.sandbox) { world in
+        let mistakes = try await SocketWorld.with(second: second, try schedule.plan) { world in
             var trial = Trial(schedule, in: world)
             return try await trial.mistakes(&trialTally)
         }

@@ -46,6 +46,8 @@ struct Trial {
         for act in round.changes where repository.change(act, &generator) { tally[act.rawValue] += 1 }
         let people = People(world: world, declared: repository.dialogs)
         for act in round.acts { await people.perform(act) }
+        // What was made by hand some time before a run is not what the run makes.
+        if round.acts.contains(where: { $0.kind == .make }) { try await world.clock.sleep(for: .seconds(15)) }
         guard let loss = round.loss else { return }
         // What an hour passes for is shown by every listing.
         if loss != .idsFile { try await world.clock.sleep(for: .seconds(60)) }
@@ -106,6 +108,7 @@ struct Trial {
         var unclear = 0
         for outcome in report.results.map(\.outcome) {
             if let live = outcome.live { told.insert(live.id) }
+            judge(outcome)
             switch outcome {
             case .created, .createdOtherwise, .alreadyExisted: tally[.created] += 1
             case .recovered: tally[.recovered] += 1
@@ -117,6 +120,16 @@ struct Trial {
             }
         }
         note(told, unclear: unclear)
+    }
+
+    /// Judges that what a run says it has made was there before; nothing tells that of a private dialog that is new.
+    private mutating func judge(_ outcome: ApplyOutcome) {
+        switch outcome {
+        case .created(let live), .createdOtherwise(let live, _), .recovered(let live):
+            guard live.type != .private, !world.referee.isOfThisRun(live.id) else { return }
+            mistakes.append("\(live.id) was there before, and is said to be made")
+        case .alreadyExisted, .unknown, .doubled, .rejected, .failed, .unchanged, .leftAlone, .notTried: break
+        }
     }
 
     /// Notes rooms that the run made without saying so.

@@ -31,6 +31,9 @@ final class Referee: Sendable {
     /// The IDs of all that were ever made.
     var everything: Set<DialogID> { state.withLock(\.everything) }
 
+    /// Whether a room was made during the present run, by the run or by people.
+    func isOfThisRun(_ id: DialogID) -> Bool { state.withLock { $0.rooms[id]?.run == $0.run } }
+
     /// Whether a room was ever in what a run remembers.
     func hasBeenKnown(_ id: DialogID) -> Bool { state.withLock { $0.everKnown.contains(id) } }
 
@@ -45,8 +48,10 @@ final class Referee: Sendable {
         }
     }
 
-    /// Takes note of what the run remembers, once it looks.
-    func remember(_ known: Set<KnownRoom>) { state.withLock { $0.remember(known) } }
+    /// Takes note of what the run remembers once it looks, by the ids file and by the journal.
+    func remember(_ ids: Set<KnownRoom>, and created: Set<KnownRoom>) {
+        state.withLock { $0.remember(ids, and: created) }
+    }
 
     /// Takes note that the run was killed, so that answers may never have reached it.
     func noteKill() { state.withLock { _ = $0.killed.insert($0.run) } }

@@ -58,9 +58,14 @@ extension Room {
 
     /// Whether a declared dialog would be recognized in it by name and members alone.
     func matches(_ dialog: DesiredDialog) -> Bool {
-        type == dialog.type && isVisible(to: dialog.owner) && !isDistorted
-            && (type == .private || name == dialog.name)
-            && (dialog.members ?? []).isSubset(of: occupants)
+        hasName(of: dialog) && !isDistorted && (dialog.members ?? []).isSubset(of: occupants)
+    }
+
+    /// Whether the owner of a declared dialog sees it under that one's name; of a private dialog, among its members.
+    func hasName(of dialog: DesiredDialog) -> Bool {
+        guard type == dialog.type, isVisible(to: dialog.owner) else { return false }
+        if type == .private { return occupants == dialog.members }
+        return name == dialog.name && !distortions.contains { $0.hasPrefix("store") }
     }
 }
 

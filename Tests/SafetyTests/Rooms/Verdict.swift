@@ -26,9 +26,12 @@ struct Verdict {
     var mistakes: [String] = []
     var tally = Tally()
 
-    mutating func remember(_ known: Set<KnownRoom>) {
+    mutating func remember(_ ids: Set<KnownRoom>, and created: Set<KnownRoom>) {
         (remembered, rememberedKeys) = ([:], [:])
-        for room in known {
+        // What the ids file says of a room counts more than what the journal says.
+        let others = Dictionary(grouping: ids.filter { declared[$0.key] != nil }, by: \.id)
+        let rest = created.filter { room in others[room.id]?.contains { $0.key == room.key } ?? true }
+        for room in ids.union(rest) {
             remembered[room.key, default: []].insert(room.id)
             rememberedKeys[room.id, default: []].insert(room.key)
             everKnown.insert(room.id)
@@ -80,6 +83,13 @@ struct Verdict {
         return keys.allSatisfy { declared[$0] == nil } && !declared.values.contains(where: room.matches)
     }
 
+    /// Whether a room has a dialog's name, and is no other's: it matches it, or people must be asked.
+    private func isNamesake(_ room: Room, of dialog: DesiredDialog) -> Bool {
+        guard room.lastChange < run || room.run == run, room.hasName(of: dialog) else { return false }
+        let others = declared.values.filter { $0.key != dialog.key }
+        return !belongsToAnother(room, than: dialog.key) && !others.contains(where: room.matches)
+    }
+
     /// Whether no run was ever told of a room.
     private func isLost(_ room: Room) -> Bool {
         !everKnown.contains(room.id) && (!room.isAnswered || killed.contains(room.run))
@@ -90,8 +100,8 @@ struct Verdict {
         if remembered[dialog.key]?.contains(other.id) ?? false {
             // Nobody who is declared is in it any more.
             tally["rooms made anew after everybody had left"] += 1
-        } else if other.matches(dialog), other.lastChange < run, !belongsToAnother(other, than: dialog.key) {
-            mistakes.append("\(dialog.key) was made beside \(other.id), which is as declared")
+        } else if isNamesake(other, of: dialog) {
+            mistakes.append("\(dialog.key) was made beside \(other.id), which has its name")
         } else if forgotten.contains(KnownRoom(key: dialog.key, id: other.id)) {
             tally[other.isVisible(to: dialog.owner) ? .secondAfterLoss : .secondAfterLeaving] += 1
         } else if isLost(other), !other.canBeFound || !other.isVisible(to: dialog.owner) {

@@ -111,7 +111,7 @@ struct TrialRun {
         knowledge.memories = state.memories(and: journal)
         knowledge.undecided = undecided
         knowledge.canActAsAnyone = true
-        world.referee.remember(KnownRoom.all(in: state.ids).union(KnownRoom.all(in: journal)))
+        world.referee.remember(KnownRoom.all(in: state.ids), and: KnownRoom.all(in: journal))
         let window = policy.settleWindow
         let begun = world.wallTime()
         let recent = journal.recentCreates(within: window, of: begun)
@@ -141,6 +141,7 @@ struct TrialRun {
     private var environment: ApplyEnvironment {
         ApplyEnvironment(
             clock: eventful(world.clock),
+            wallTime: world.wallTime,
             jitter: { 0.5 },
             stop: meanwhile.stop,
             pacer: pacer,

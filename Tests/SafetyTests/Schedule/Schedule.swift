@@ -38,12 +38,12 @@ struct Schedule {
         rounds.allSatisfy(\.isCalm) && !faults.contains { $0.hasPrefix("store") || $0.hasPrefix("drop") }
     }
 
-    /// The sandbox of a trial: people have given it classes of custom data.
-    static var sandbox: SandboxConfiguration {
+    /// The sandbox of a trial, which has classes of custom data, and this time in seconds.
+    static func sandbox(now: @escaping @Sendable () -> Int) -> SandboxConfiguration {
         let classes: [String: [String: CustomFieldType]] = [
             "Room": ["region": CustomFieldType(.string), "git_key": CustomFieldType(.string)],
             "Poll": ["topic": CustomFieldType(.string)],
         ]
-        return SandboxConfiguration(classes: CustomClasses(classes))
+        return SandboxConfiguration(classes: CustomClasses(classes), now: now)
     }
 }

@@ -1,3 +1,4 @@
+import Platform
 import TestSupport
 
 /// A clock whose seconds are over sooner than real ones.
@@ -16,4 +17,9 @@ struct HurriedClock: Clock {
     func sleep(until deadline: OffsetInstant, tolerance: Duration?) async throws {
         try await ContinuousClock().sleep(for: now.duration(to: deadline) / haste)
     }
+}
+
+extension HurriedClock {
+    /// The time on a wall where this clock hangs.
+    var wallTime: WallTime { WallTime(milliseconds: 1_767_225_600_000).advanced(by: now.offset) }
 }

@@ -11,7 +11,8 @@ final class SimulatedWorld: FaultyWorld {
     init(_ faults: FaultPlan) {
         let referee = Referee()
         self.referee = referee
-        var configuration = Schedule.sandbox
+        // The simulation has a time of its own.
+        var configuration = Schedule.sandbox { 0 }
         configuration.log = referee.note
         configuration.faults = faults
         api = SimulatedAPI(configuration)

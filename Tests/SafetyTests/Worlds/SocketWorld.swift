@@ -12,22 +12,25 @@ struct SocketWorld: FaultyWorld {
     private let server: SandboxServer
     private let curl: CurlTransport
 
-    private init(second: Int, referee: Referee, server: SandboxServer, curl: CurlTransport) {
-        hurriedClock = HurriedClock(haste: 1000 / second)
+    private init(_ clock: HurriedClock, referee: Referee, server: SandboxServer, curl: CurlTransport) {
+        hurriedClock = clock
         self.referee = referee
         self.server = server
         self.curl = curl
     }
 
     /// Starts a sandbox where a second lasts so many milliseconds, and stops it when the work is done.
+    ///
+    /// Unless it is configured otherwise, it is that of a trial, with the same time as its clients.
     static func with<Result>(
         second: Int,
         _ faults: FaultPlan,
-        _ configuration: SandboxConfiguration = SandboxConfiguration(),
+        _ configuration: SandboxConfiguration? = nil,
         _ work: (SocketWorld) async throws -> Result
     ) async throws -> Result {
         let referee = Referee()
-        var configuration = configuration
+        let clock = HurriedClock(haste: 1000 / second)
+        var configuration = configuration ?? Schedule.sandbox { clock.wallTime.milliseconds / 1000 }
         let log = configuration.log
         configuration.log = { entry in
             referee.note(entry)
@@ -39,7 +42,7 @@ struct SocketWorld: FaultyWorld {
         let server = try await SandboxServer.start(configuration)
         let result: Swift.Result<Result, any Error>
         do {
-            result = .success(try await work(SocketWorld(second: second, referee: referee, server: server, curl: curl)))
+            result = .success(try await work(SocketWorld(clock, referee: referee, server: server, curl: curl)))
         } catch {
             result = .failure(error)
         }
@@ -70,9 +73,7 @@ struct SocketWorld: FaultyWorld {
         }
     }
 
-    func wallTime() -> WallTime {
-        WallTime(milliseconds: 1_767_225_600_000).advanced(by: hurriedClock.now.offset)
-    }
+    func wallTime() -> WallTime { hurriedClock.wallTime }
 }
 
 extension AppRequest {
