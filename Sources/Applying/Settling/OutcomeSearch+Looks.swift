@@ -81,7 +81,7 @@ extension OutcomeSearch {
             let listing = try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
             if listing.extent == .whole { return listing.dialogs.filter { canBeResult($0, of: intent) } }
         }
-        guard let fragment = name.steadiestFragment else { return [] }
+        guard let fragment = name.likelyFragment else { return [] }
         query.nameFragment = fragment
         return try await results(of: intent, answering: query, upTo: Self.mostCompared)
     }

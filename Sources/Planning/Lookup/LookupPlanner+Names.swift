@@ -27,10 +27,11 @@ extension LookupPlanner {
                 mayHaveNearOnes: purpose == .plan && entry.action == .create && !ignored.contains(.nameContains)
             )
         }
-        for (subject, checks) in checks.sorted(by: { $0.key < $1.key }) where checks.count > 0 {
+        for (subject, checks) in checks.sorted(by: { $0.key < $1.key }) where checks.count > 0 || checks.hasUnlikely {
             guard let group = groups[subject] else { continue }
-            let limit = checks.count * NameBatch.page
-            if let total = totals[subject] ?? (checks.count < Self.fewRequests ? .max : nil) {
+            let limit = max(1, checks.count) * NameBatch.page
+            let isFew = checks.count < Self.fewRequests && !checks.hasUnlikely
+            if let total = totals[subject] ?? (isFew ? .max : nil) {
                 if total <= limit {
                     enqueue(group.everything(upTo: nil), in: group)
                 } else {
@@ -73,11 +74,15 @@ private struct NameChecks {
         fragmentsTried = Set(mine.compactMap(\.request.key.query.nameFragment))
     }
 
+    /// Whether near ones of some can only be found by reading everything, as far as that takes a page.
+    private(set) var hasUnlikely = false
+
     /// How many requests they take.
     var count: Int { whole.count + near.count }
 
     mutating func add(_ name: ExactText, mustBeReadWhole: Bool, mayHaveNearOnes: Bool) {
         let fragment = mustBeReadWhole || mayHaveNearOnes ? name.steadiestFragment : nil
+        if mayHaveNearOnes, fragment == nil { hasUnlikely = true }
         if mayHaveNearOnes, let fragment, !fragmentsTried.contains(fragment) {
             // What has the name itself has its fragment too.
             near[fragment, default: []].insert(name)

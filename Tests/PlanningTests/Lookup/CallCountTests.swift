@@ -80,12 +80,29 @@ import Testing
         #expect(few.requestsByStrategy == [.batched: 1, .full: 4])
     }
 
+    @Test(arguments: [
+        ("VIP ROOM", "Vip Room"), ("Ops", "OPS\u{200B}"), ("\u{43D}\u{43E}\u{439}", "\u{43D}\u{43E}\u{438}\u{306}"),
+        ("X,Y", "x, y"),
+        ("\u{304C}\u{304E}", "\u{304B}\u{3099}\u{304D}\u{3099}"),
+    ])
+    func `names of which no part is likely in near ones are compared with all where these are a page`(
+        name: String,
+        near: String
+    ) async throws {
+        let few = PagedDialogReader([.public(1, ExactText(near))], foreign: [.public: 90])
+        let plan = try await plan([.public(ExactText(name))], few)
+        #expect(plan.entries[0].notes.count == 1)
+        #expect(plan.requestsByStrategy == [.targeted: 1, .full: 1])
+        let many = PagedDialogReader(foreign: [.public: 1_000_000])
+        #expect(try await self.plan([.public(ExactText(name))], many).requests == 2)
+    }
+
     @Test func `names with commas are requested alone`() async throws {
         let desired: [DesiredDialog] = ["Ann, Bo", "Cy, Di", " edge", "plain", "other"].map { .group($0, [2]) }
         let reader = PagedDialogReader(foreign: [.group: 1_000_000])
         let plan = try await plan(desired, reader)
         // One full listing, a batch of two, and three on their own; then one more for each that names may be near to.
-        #expect(plan.requestsByStrategy == [.full: 1, .batched: 1, .targeted: 3 + 4])
+        #expect(plan.requestsByStrategy == [.full: 1, .batched: 1, .targeted: 3 + 3])
         #expect(reader.queries.allSatisfy { query in query.names.count < 2 || !query.names.contains("Ann, Bo") })
     }
 
