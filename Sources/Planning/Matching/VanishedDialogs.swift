@@ -30,7 +30,7 @@ struct VanishedDialogs {
         let places = Set(desired.compactMap { $0.mark.map { MarkPlace(className: $0.className, field: $0.field) } })
         for place in places {
             for dialog in live where keys[dialog.id] == nil {
-                guard let key = dialog.text(in: place.field, of: place.className), !declared.contains(key)
+                guard let key = dialog.text(in: place.field, of: place.className), key != "", !declared.contains(key)
                 else { continue }
                 keys[dialog.id] = key
             }
