@@ -14,8 +14,8 @@ extension OutcomeSearch {
     /// Looks the dialog up once: by its name and members, and where that finds nothing, in every other way too.
     ///
     /// A dialog that carries the mark is the one, whatever its name and members are. Without one, a server that stores
-    /// names otherwise than they are sent leaves a name that is near: a group that was made since is taken for the result
-    /// where it has exactly its members, and a public dialog where its owner made it.
+    /// names otherwise than they are sent leaves a name that is near: a group that was made since is taken for the
+    /// result where it has exactly its members, and a public dialog where its owner made it.
     func lookUp(resultOf wanted: Wanted, inEveryWay: Bool = true) async -> Finding {
         do throws(ListingFailure) {
             var results = try await exact(wanted.intent)

@@ -25,8 +25,8 @@ extension Unicode.Scalar {
         return properties.isAlphabetic && !Self.decomposing.contains { $0.contains(value) }
     }
 
-    /// Blocks in which letters come apart: Latin and Greek with marks, a few Cyrillic ones, Arabic with madda and hamza,
-    /// Devanagari to Gurmukhi with nukta, kana with voicing marks, Hangul.
+    /// Blocks in which letters come apart: Latin and Greek with marks, a few Cyrillic ones, Arabic with madda and
+    /// hamza, Devanagari to Gurmukhi with nukta, kana with voicing marks, Hangul.
     private static let decomposing: [ClosedRange<UInt32>] = [
         0x80...0x24F, 0x370...0x3FF, 0x400...0x407, 0x40C...0x40E, 0x419...0x419, 0x439...0x439, 0x450...0x457,
         0x45C...0x45E, 0x622...0x626, 0x928...0x95F, 0x9CB...0xA5F, 0x1E00...0x1FFF, 0x3040...0x30FF, 0xAC00...0xD7A3,
