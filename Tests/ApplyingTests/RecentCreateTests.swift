@@ -1,0 +1,31 @@
+import Applying
+import Dialogs
+import Journal
+import Planning
+import Platform
+import TestSupport
+import Testing
+
+/// Dialogs that were created a moment ago, and that listings may not show yet.
+@Suite(.timeLimit(.minutes(1))) struct RecentCreateTests {
+    private let now = WallTime(milliseconds: 1_767_225_600_000)
+
+    /// How long to wait before a dialog can be called missing where "group/ops" was created now.
+    private func wait(before desired: DesiredDialog, at time: WallTime) async throws -> Duration? {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "journal")
+        let journal = try Journal.open(at: path, keepingCreatesFor: .seconds(3600), now: { now })
+        let number = try await journal.begin(Intent(toCreate: .group("ops"), digest: "", known: []))
+        journal.finish(number, .created(.number(7), by: .answer))
+        try await journal.close()
+        let plan = Plan(entries: [PlanEntry(desired: desired, action: .create)], requests: 1, proof: .counted)
+        return journal.contents.timeToSettle(plan, within: .seconds(30), readFrom: now, at: time)
+    }
+
+    @Test func `one of the same key, or of the same name and members, is waited for`() async throws {
+        let later = now.advanced(by: .seconds(10))
+        #expect(try await wait(before: .group("renamed", key: "group/ops"), at: later) == .seconds(20))
+        #expect(try await wait(before: .group("ops", key: "another"), at: later) == .seconds(20))
+        #expect(try await wait(before: .group("another"), at: later) == nil)
+    }
+}
