@@ -14,6 +14,7 @@ struct Tally: CustomStringConvertible {
         case recovered
         case unknown = "unknown on the way"
         case recognized = "rooms recognized under another name"
+        case recognizedByMark = "of them by their mark alone"
         case asked = "conflicts asked"
         case ambiguous = "ambiguous at the end"
         case secondAfterLoss = "second rooms after the ids file was lost without a mark"

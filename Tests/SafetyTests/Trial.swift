@@ -87,7 +87,7 @@ struct Trial {
             tally[.unread] += 1
             note([], unclear: 0)
         case .planned(let plan, let report, let settled):
-            note(plan)
+            note(plan, knowing: world.referee.remembered)
             note(report, settled)
         }
         state.take(notes)
@@ -95,11 +95,13 @@ struct Trial {
         return ending
     }
 
-    private mutating func note(_ plan: Plan) {
+    /// Notes what a plan recognized that was made with what is known of these rooms.
+    private mutating func note(_ plan: Plan, knowing known: Set<DialogID>) {
         for entry in plan.entries {
             if case .conflict = entry.action { tally[.asked] += 1 }
             guard let live = entry.action.live, live.type != .private, live.name != entry.desired.name else { continue }
             tally[.recognized] += 1
+            if !known.contains(live.id) { tally[.recognizedByMark] += 1 }
         }
     }
 

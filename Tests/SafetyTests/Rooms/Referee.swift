@@ -31,8 +31,13 @@ final class Referee: Sendable {
     /// The IDs of all that were ever made.
     var everything: Set<DialogID> { state.withLock(\.everything) }
 
-    /// Whether a room was made during the present run, by the run or by people.
-    func isOfThisRun(_ id: DialogID) -> Bool { state.withLock { $0.rooms[id]?.run == $0.run } }
+    /// Whether a room was made during the present run, or changed by people, who may have given it a wanted name.
+    func isOfThisRun(_ id: DialogID) -> Bool {
+        state.withLock { $0.rooms[id]?.run == $0.run || $0.rooms[id]?.lastChange == $0.run }
+    }
+
+    /// The rooms that the present run remembers.
+    var remembered: Set<DialogID> { state.withLock { Set($0.rememberedKeys.keys) } }
 
     /// Whether a room was ever in what a run remembers.
     func hasBeenKnown(_ id: DialogID) -> Bool { state.withLock { $0.everKnown.contains(id) } }

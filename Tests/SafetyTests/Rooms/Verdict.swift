@@ -15,7 +15,7 @@ struct Verdict {
     var made: Set<DialogID> = []
     /// The rooms of each key, and the keys of each room, as the present run remembers them.
     private var remembered: [ExactText: Set<DialogID>] = [:]
-    private var rememberedKeys: [DialogID: Set<ExactText>] = [:]
+    private(set) var rememberedKeys: [DialogID: Set<ExactText>] = [:]
     /// The rooms that some run remembered, and what nobody can remember any more.
     var everKnown: Set<DialogID> = []
     var forgotten: Set<KnownRoom> = []
