@@ -11,14 +11,19 @@ import Testing
     private let now = WallTime(milliseconds: 1_767_225_600_000)
 
     /// How long to wait before a dialog can be called missing where "group/ops" was created now.
-    private func wait(before desired: DesiredDialog, at time: WallTime) async throws -> Duration? {
+    private func wait(
+        before desired: DesiredDialog,
+        besides others: [PlanEntry] = [],
+        at time: WallTime
+    ) async throws -> Duration? {
         let folder = try TemporaryFolder()
         let path = folder.path(of: "journal")
         let journal = try Journal.open(at: path, keepingCreatesFor: .seconds(3600), now: { now })
         let number = try await journal.begin(Intent(toCreate: .group("ops"), digest: "", known: []))
         journal.finish(number, .created(.number(7), by: .answer))
         try await journal.close()
-        let plan = Plan(entries: [PlanEntry(desired: desired, action: .create)], requests: 1, proof: .counted)
+        let missing = PlanEntry(desired: desired, action: .create)
+        let plan = Plan(entries: [missing] + others, requests: 1, proof: .counted)
         return journal.contents.timeToSettle(plan, within: .seconds(30), readFrom: now, at: time)
     }
 
@@ -26,6 +31,13 @@ import Testing
         let later = now.advanced(by: .seconds(10))
         #expect(try await wait(before: .group("renamed", key: "group/ops"), at: later) == .seconds(20))
         #expect(try await wait(before: .group("ops", key: "another"), at: later) == .seconds(20))
-        #expect(try await wait(before: .group("another"), at: later) == nil)
+        #expect(try await wait(before: .public("ops"), at: later) == nil)
+        #expect(try await wait(before: .group("another", [2, 3]), at: later) == nil)
+    }
+
+    @Test func `so is one that may have been given another key and name since, by its members`() async throws {
+        #expect(try await wait(before: .group("another"), at: now) == .seconds(30))
+        let seen = PlanEntry(desired: .group("ops"), action: .exists(.group(7, "ops", [1, 2])))
+        #expect(try await wait(before: .group("another"), besides: [seen], at: now) == nil)
     }
 }

@@ -42,9 +42,13 @@ extension JournalContents {
         guard !recent.isEmpty else { return nil }
         let missing = plan.entries.lazy.filter { $0.action == .create }.map(\.desired)
         let (keys, identities) = (Set(missing.map(\.key)), Set(missing.map(\.identity)))
+        // A group may have been given another key and another name since.
+        let members = Set(missing.filter { $0.type == .group }.map(\.members))
+        let seen = Set(plan.entries.lazy.compactMap { $0.action.live?.id })
         let unseen = recent.filter { create in
             keys.contains(create.intent.key) || identities.contains(create.intent.identity)
                 || plan.recognition.missing.contains(create.id)
+                || create.intent.type == .group && members.contains(create.intent.members) && !seen.contains(create.id)
         }
         return unseen.map { min(window, max(.zero, window - now.since($0.at))) }.max()
     }

@@ -6,9 +6,6 @@ extension LookupPlanner {
     static let mostMembersAsked = 5
 
     /// Requests by `_id` the pinned and known dialogs that no result has shown to their owners.
-    ///
-    /// Those that were created a moment ago are requested one by one: a server that shows new dialogs late may show
-    /// them to who names one, and it is not known that a list of names will do.
     mutating func requestKnown(for plan: Plan) {
         var unseen: [LookupGroup.Subject: Set<DialogID>] = [:]
         func note(_ id: DialogID, _ dialog: DesiredDialog) {
@@ -22,11 +19,7 @@ extension LookupPlanner {
             for identity in known.identities(at: place) { note(identity.id, desired[place]) }
         }
         for (subject, ids) in unseen.sorted(by: { $0.key < $1.key }) {
-            request(ids.filter { !knowledge.late.contains($0) }, as: subject.owner, for: subject)
-            guard let group = groups[subject] else { continue }
-            for id in ids.sorted() where knowledge.late.contains(id) {
-                enqueue(group.dialogs([id], as: subject.owner), in: group)
-            }
+            request(ids, as: subject.owner, for: subject)
         }
     }
 
@@ -60,12 +53,17 @@ extension LookupPlanner {
     private func hasAsked(for id: DialogID, as user: UserID) -> Bool { asked[id]?.contains(user) ?? false }
 
     /// Requests dialogs by `_id`, a page of them at a time.
+    ///
+    /// Those that were created a moment ago are requested one by one: a server that shows new dialogs late may show
+    /// them to who names one, and it is not known that a list of names will do.
     private mutating func request(_ ids: Set<DialogID>, as user: UserID, for subject: LookupGroup.Subject) {
         guard let group = groups[subject] else { return }
-        let sorted = ids.sorted()
+        let late = knowledge.late.isEmpty ? [] : ids.intersection(knowledge.late)
+        let sorted = ids.subtracting(late).sorted()
         for start in stride(from: 0, to: sorted.count, by: NameBatch.page) {
             enqueue(group.dialogs(Set(sorted[start...].prefix(NameBatch.page)), as: user), in: group)
         }
+        for id in late.sorted() { enqueue(group.dialogs([id], as: user), in: group) }
     }
 }
 
@@ -113,12 +111,13 @@ extension LookupPlanner {
         let missing = plan.entries.lazy.filter { $0.action == .create && $0.desired.type == .group }
         let subjects = Set(missing.map { LookupGroup.Subject(owner: $0.desired.owner, type: .group) })
         let open = subjects.filter { !isWhollyRead($0) }
-        guard !open.isEmpty else { return }
+        // Even a listing of everything may not show what was created a moment ago.
+        guard let subject = (open.isEmpty && !knowledge.late.isEmpty ? subjects : open).min() else { return }
         let declared = keysElsewhere.union(desired.map(\.key))
-        guard let subject = open.sorted().first else { return }
         var unseen: [UserID: Set<DialogID>] = [:]
         for memory in knowledge.memories(of: observation.application) {
             for (key, identity) in memory.dialogs where !declared.contains(key) && !observation.hasSeen(identity.id) {
+                guard !open.isEmpty || knowledge.late.contains(identity.id) else { continue }
                 let user = knowledge.canActAsAnyone ? identity.owner : subject.owner
                 unseen[user, default: []].insert(identity.id)
             }

@@ -147,6 +147,18 @@ import Testing
         #expect(plan.outline == ["group/crew: conflict 7 was group/ops"])
     }
 
+    @Test func `so may one that was made a moment ago, and that a listing of everything does not show yet`()
+        async throws
+    {
+        let room = LiveDialog.group(7, "ops", [1, 2, 3])
+        var knowledge = remembering(["group/ops": (7, 1)])
+        let others = (1...3).map { DesiredDialog.group(ExactText("room \($0)")) }
+        let desired = [.group("crew", [2, 3])] + others
+        knowledge.late = [.number(7)]
+        let plan = try await plan(desired, knowledge, in: LateReader(room))
+        #expect(plan.outline.first == "group/crew: conflict 7 was group/ops")
+    }
+
     @Test func `the owner may have changed with the key`() async throws {
         let room = LiveDialog.group(7, "ops", [1, 2, 3])
         let reader = PagedDialogReader([room], foreign: [.group: 1_000_000])
@@ -241,5 +253,18 @@ private final class RefusingReader: DialogReader {
         await log.note(owner)
         if refused.contains(owner) { throw .refused(FailureReason("no such user", status: 403)) }
         return Listing(dialogs: [], requests: 1, proof: .counted)
+    }
+}
+
+/// A reader that shows a dialog only to those who ask for its `_id`.
+private struct LateReader: DialogReader {
+    private let dialog: LiveDialog
+
+    init(_ dialog: LiveDialog) {
+        self.dialog = dialog
+    }
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        Listing(dialogs: query.ids == [dialog.id] ? [dialog] : [], requests: 1, proof: .counted)
     }
 }
