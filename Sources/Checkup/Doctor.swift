@@ -1,5 +1,5 @@
 package import HTTP
-internal import Journal
+package import Journal
 package import QuickBlox
 
 /// Checks everything that a run depends on, one thing after the other, and goes on when something is wrong.
@@ -16,10 +16,23 @@ package struct Doctor: Sendable {
         }
     }
 
+    /// An ids file, which need not be there yet.
+    package struct IDs: Sendable {
+        let path: String
+        let contents: DialogIDs?
+
+        /// Creates a file from what was read of it; `nil` where there is none.
+        package init(path: String, contents: DialogIDs?) {
+            self.path = path
+            self.contents = contents
+        }
+    }
+
     private let variables: [String: String]
     private let access: Result<Access, Unusable>
     private let endpoint: Result<Endpoint, Unusable>
     private let journalPath: Result<String, Unusable>?
+    private let ids: Result<[IDs], Unusable>
     private let expectedApplication: Int?
 
     /// Takes the settings from the environment, valid or not.
@@ -29,18 +42,21 @@ package struct Doctor: Sendable {
     ///   - access: The credentials.
     ///   - endpoint: Where the API is.
     ///   - journalPath: Where creates are recorded; `nil` if that is unknown without an endpoint.
+    ///   - ids: The ids files.
     ///   - expectedApplication: The application that the credentials must belong to.
     package init(
         variables: [String: String],
         access: Result<Access, Unusable>,
         endpoint: Result<Endpoint, Unusable>,
         journalPath: Result<String, Unusable>?,
+        ids: Result<[IDs], Unusable>,
         expectedApplication: Int?
     ) {
         self.variables = variables
         self.access = access
         self.endpoint = endpoint
         self.journalPath = journalPath
+        self.ids = ids
         self.expectedApplication = expectedApplication
     }
 
@@ -68,7 +84,7 @@ package struct Doctor: Sendable {
             }
         }
         if let finding = journal() { findings.append(finding) }
-        return findings
+        return findings + idsFiles()
     }
 
     private func route(to endpoint: Endpoint) -> Finding {
@@ -109,6 +125,13 @@ package struct Doctor: Sendable {
             } catch {
                 return .journal(unusable: error)
             }
+        }
+    }
+
+    private func idsFiles() -> [Finding] {
+        switch ids {
+        case .failure(let error): [.ids(unusable: error.text)]
+        case .success(let files): files.map { .ids(at: $0.path, $0.contents, expectedApplication: expectedApplication) }
         }
     }
 }

@@ -152,6 +152,28 @@ import Testing
         #expect(open.line(of: "journal").contains("1 create without a clear answer"))
     }
 
+    @Test func `an ids file that is not there yet, is well, is damaged, or is of another application`() async throws {
+        let sandbox = try SandboxProgram()
+        let path = scratch.path(of: "rooms.ids.yaml")
+        let none = try await sandbox.dialogctl().run(["doctor", "--ids", path])
+        #expect(none.exitCode == 0)
+        #expect(none.line(of: "ids file").contains("none yet at '\(path)'"))
+
+        let file = "version: 1\napplication: 7\ndialogs:\n  \"a\": {id: 5d75393ba28f9a17e1cb0001, owner: 1}\n"
+        let ids = try scratch.write(file, to: "rooms.ids.yaml")
+        let well = try await sandbox.dialogctl().run(["doctor", "--ids", ids])
+        #expect(well.line(of: "ids file").contains("'\(path)' knows 1 dialog of application 7"))
+        let other = try await sandbox.dialogctl().run(["doctor", "--ids", ids, "--expect-application", "8"])
+        #expect(other.exitCode == 1)
+        #expect(other.line(of: "ids file").contains("is of application 7, not of application 8"))
+
+        let damaged = try scratch.write(file + "<<<<<<< HEAD\n", to: "rooms.ids.yaml")
+        let result = try await sandbox.dialogctl().run(["doctor", "--ids", damaged])
+        #expect(result.exitCode == 1)
+        #expect(result.line(of: "ids file").hasPrefix("fail"))
+        #expect(result.line(of: "ids file").contains("rooms.ids.yaml:5: "))
+    }
+
     @Test func `a variable that means nothing`() async throws {
         let sandbox = try SandboxProgram()
         let result = try await sandbox.dialogctl(["QUICKBLOX_APIKEY": "a-secret"]).run(["doctor"])

@@ -62,6 +62,15 @@ import Testing
         #expect(try await offline.run(["ids", "forget", "a"]).exitCode == 3)
     }
 
+    @Test func `a plan says where the file that it was given is not there`() async throws {
+        let manifest = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: Lobby, owner: 1}\n", to: "a.yaml")
+        let path = scratch.path(of: "roms.ids.yaml")
+        let missing = try await sandbox.dialogctl().run(["plan", "--ids", path, manifest])
+        #expect(missing.exitCode == 0)
+        #expect(missing.errors == "notice: there is no ids file '\(path)' yet; apply writes it\n")
+        #expect(try await sandbox.dialogctl().run(["plan", "--ids", ids, manifest]).errors == "")
+    }
+
     @Test func `a check says which dialogs are there, by what name, and which are not`() async throws {
         let result = try await sandbox.dialogctl().run(["ids", "check", "--ids", ids])
         #expect(result.exitCode == 4)

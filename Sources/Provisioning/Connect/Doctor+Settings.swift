@@ -14,11 +14,19 @@ extension Doctor {
                 try RunSettings.journalPath(for: place, in: variables, named: options.journalPath)
             }
         }
+        let ids: Result<[Doctor.IDs], Doctor.Unusable> = .usable { () throws(RunFailure) in
+            // Without a valid endpoint, which has its finding, no files in the state folder are those of a run.
+            guard options.idsPath != nil || (try? endpoint.get()) != nil else { return [] }
+            return try RunSettings.idsSources(in: variables, named: options.idsPath).map { source in
+                Doctor.IDs(path: source.path, contents: source.isThere ? source.contents : nil)
+            }
+        }
         self.init(
             variables: variables,
             access: access,
             endpoint: endpoint,
             journalPath: journalPath,
+            ids: ids,
             expectedApplication: options.expectedApplication
         )
     }

@@ -22,7 +22,7 @@ extension RunSettings {
     ) throws(RunFailure) -> [IDsSource] {
         if let path {
             let contents = try unlessInvalid { () throws(IDsFileError) in try DialogIDs.read(at: path) }
-            return [IDsSource(path: path, contents: contents ?? DialogIDs(), isNamed: true)]
+            return [IDsSource(path: path, contents: contents, isNamed: true)]
         }
         let host = try endpoint(in: variables).hostAndPath
         let paths: [String]

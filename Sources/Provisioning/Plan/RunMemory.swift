@@ -43,10 +43,12 @@ package struct RunMemory: Sendable {
 }
 
 extension Run {
-    /// What earlier runs left; none of it need be there.
+    /// What earlier runs left; none of it need be there, but it is said where an ids file that was named is not.
     ///
     /// - Throws: A `RunFailure` if something of it cannot be read.
     package func readMemory() throws(RunFailure) -> RunMemory {
-        RunMemory(journal: try readJournal(), ids: try settings.idsSources(options))
+        let sources = try settings.idsSources(options)
+        for source in sources where !source.isThere { environment.onEvent(.idsFileMissing(path: source.path)) }
+        return RunMemory(journal: try readJournal(), ids: sources)
     }
 }

@@ -10,7 +10,7 @@ import QuickBlox
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check the environment, the way to the API, the credentials and the journal.",
+        abstract: "Check the environment, the way to the API, the credentials, the journal and the ids file.",
         discussion: """
             Sends at most 10 requests, of which none changes anything; with an application's keys, one of them opens \
             a session. Each line says whether something is well, what was found, and what to do.

@@ -4,6 +4,7 @@ import Provisioning
 /// The options of a checkup.
 struct DoctorOptions: ParsableArguments {
     @OptionGroup var journal: JournalFileOption
+    @OptionGroup var ids: IDsFileOption
     @OptionGroup var application: ApplicationOption
 
     @Option(help: ArgumentHelp("How many seconds an answer may take (1 to 600).", valueName: "s"))

@@ -48,6 +48,7 @@ extension RunOptions {
         limits.parallelism = 1
         limits.timeout = .seconds(doctor.timeout)
         journalPath = doctor.journal.journal
+        idsPath = doctor.ids.ids
         expectedApplication = doctor.application.expectedApplication
     }
 }

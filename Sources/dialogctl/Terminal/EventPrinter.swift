@@ -35,7 +35,7 @@ struct EventPrinter: Sendable {
         case .paused:
             progress.clear()
             logger.notice("\(event.line)")
-        case .inputsChanged, .shardTaken, .totalsMissing, .settling, .settled, .waitingForRecentCreates:
+        case .inputsChanged, .shardTaken, .idsFileMissing, .totalsMissing, .settling, .settled, .waitingForRecentCreates:
             logger.notice("\(event.line)")
         }
     }
@@ -64,6 +64,7 @@ extension RunEvent {
         case .sessionUserUnknown(let reason):
             "the session does not tell its user (\(reason)); taking QUICKBLOX_USER_ID"
         case .usersCacheUnused: "the session does not tell its application, so --users-cache is not used"
+        case .idsFileMissing(let path): "there is no ids file '\(path)' yet; apply writes it"
         case .usersCacheUnwritable(let path): "the users cache '\(path)' cannot be written"
         case .lookupChosen(let choice): "\(choice)"
         case .totalsMissing: "the server sends no totals, so pages were read until empty"

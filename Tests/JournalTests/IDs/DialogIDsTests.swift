@@ -67,11 +67,11 @@ import Testing
     @Test func `lines come in any order and twice, with comments, in files of Windows too`() throws {
         let text = """
             \u{FEFF}# Rooms of the team.\r
-            version: 1\r
+            version: 1 # The first.\r
             \r
             application: 76730\r
-            application: 76730\r
-            dialogs:\r
+            application: 76730 # Of the test.\r
+            dialogs: # Sorted.\r
               # By hand:\r
               "b": {owner: 8, id: 0000000000000000000000a2}  \r
               "a\\/\\u00e9\\n": {id: "x", owner: 7}\r

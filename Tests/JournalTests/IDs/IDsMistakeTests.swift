@@ -16,6 +16,8 @@ import Testing
         }
     }
 
+    fileprivate static let foreignID = "the id is not 24 digits of 0-9 and a-f; any other stands in double quotes"
+
     /// A file with these lines of dialogs.
     private static func file(_ lines: String...) -> String {
         "version: 1\napplication: 76730\ndialogs:\n" + lines.map { "  \($0)\n" }.joined()
@@ -127,31 +129,33 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a: {id: x, owner: 7}", "the line has no key in double quotes"),
+        (#"a: {id: "x", owner: 7}"#, "the line has no key in double quotes"),
         (#""a: {id: x, owner: 7}"#, "a text has no second quote"),
         (
-            "\"a\tb\": {id: x, owner: 7}",
+            "\"a\tb\": {id: \"x\", owner: 7}",
             "a control character stands in a text; write it as \\u and four hexadecimal digits"
         ),
-        (#""\x": {id: x, owner: 7}"#, "a text has an escape that does not exist"),
-        (#""\ud83d\ude00": {id: x, owner: 7}"#, "a text has an escape of no character"),
-        (#""\u12": {id: x, owner: 7}"#, "a text has an escape of no character"),
-        (#""\u+012": {id: x, owner: 7}"#, "a text has an escape of no character"),
+        (#""\x": {id: "x", owner: 7}"#, "a text has an escape that does not exist"),
+        (#""\ud83d\ude00": {id: "x", owner: 7}"#, "a text has an escape of no character"),
+        (#""\u12": {id: "x", owner: 7}"#, "a text has an escape of no character"),
+        (#""\u+012": {id: "x", owner: 7}"#, "a text has an escape of no character"),
         (#""a": x"#, "behind the key is not ': {'"),
-        (#""a" {id: x, owner: 7}"#, "behind the key is not ': {'"),
-        (#""a": {id: x}"#, "'owner' is missing"),
+        (#""a" {id: "x", owner: 7}"#, "behind the key is not ': {'"),
+        (#""a": {id: "x"}"#, "'owner' is missing"),
         (#""a": {owner: 7}"#, "'id' is missing"),
-        (#""a": {id: x, id: y}"#, "within '{}' is not one 'id: ' and one 'owner: '"),
-        (#""a": {id: x, owner: 7, name: y}"#, "within '{}' is not one 'id: ' and one 'owner: '"),
+        (#""a": {id: "x", id: "y"}"#, "within '{}' is not one 'id: ' and one 'owner: '"),
+        (#""a": {id: "x", owner: 7, name: y}"#, "within '{}' is not one 'id: ' and one 'owner: '"),
         (#""a": {id:x, owner: 7}"#, "within '{}' is not one 'id: ' and one 'owner: '"),
-        (#""a": {id: , owner: 7}"#, "the id is no text of letters and digits, or in double quotes"),
-        (#""a": {id: "", owner: 7}"#, "the id is no text of letters and digits, or in double quotes"),
-        (#""a": {id: x-y, owner: 7}"#, "the line does not end with '}'"),
-        (#""a": {id: x, owner: 0}"#, "the owner is not the number of a user"),
-        (#""a": {id: x, owner: -7}"#, "the owner is not the number of a user"),
-        (#""a": {id: x, owner: 99999999999999999999}"#, "the line does not end with '}'"),
-        (#""a": {id: x, owner: 7} # mine"#, "the line does not end with '}'"),
-        (#""a": {id: x, owner: 7"#, "the line does not end with '}'"),
+        (#""a": {id: , owner: 7}"#, Self.foreignID),
+        (#""a": {id: xyz, owner: 7}"#, Self.foreignID),
+        (#""a": {id: 5D75393BA28F9A17E1CB0F9E, owner: 7}"#, Self.foreignID),
+        (#""a": {id: "", owner: 7}"#, "the id is empty"),
+        (#""a": {id: x-y, owner: 7}"#, Self.foreignID),
+        (#""a": {id: "x", owner: 0}"#, "the owner is not the number of a user"),
+        (#""a": {id: "x", owner: -7}"#, "the owner is not the number of a user"),
+        (#""a": {id: "x", owner: 99999999999999999999}"#, "the owner is not the number of a user"),
+        (#""a": {id: "x", owner: 7} # mine"#, "the line does not end with '}'"),
+        (#""a": {id: "x", owner: 7"#, "the line does not end with '}'"),
     ])
     func `a line that is not that of a dialog is told with its number`(line: String, reason: String) {
         let text = Self.file(#""x": {id: 0000000000000000000000a1, owner: 7}"#, line)
@@ -160,7 +164,7 @@ import Testing
 
     @Test func `a line of another shape is told with an example`() {
         #expect(
-            Self.failure(of: Self.file(#""x": {id: x, owner: 7}"#) + "\"a\": {id: y, owner: 7}\n") == #"""
+            Self.failure(of: Self.file(#""x": {id: "x", owner: 7}"#) + "\"a\": {id: \"y\", owner: 7}\n") == #"""
                 ids.yaml:5: the line is not like '  "key": {id: 5d75393ba28f9a17e1cb0f9e, owner: 7}'; \#
                 mend the line, or restore the file
                 """#

@@ -56,7 +56,7 @@ struct IDsLine {
         return true
     }
 
-    /// Reads a whole number above zero behind spaces; `nil` where there is none.
+    /// Reads a whole number above zero behind spaces; `nil` where there is none, or one that is too large.
     mutating func readNumber() -> Int? {
         skipSpaces()
         // More digits than these might not fit.
@@ -68,7 +68,7 @@ struct IDsLine {
             place += 1
         }
         self.place = place
-        return number > 0 ? number : nil
+        return number > 0 && first?.isDigit != true ? number : nil
     }
 
     @inline(__always)
@@ -110,16 +110,13 @@ extension IDsLine {
             var place = place
             while place < end, unsafe bytes[place].isAlphanumeric { place += 1 }
             let digits = unsafe UnsafeBufferPointer(rebasing: bytes[self.place..<place])
-            if let id = unsafe DialogID(serverDigits: digits.span) {
-                self.place = place
-                return id
+            guard let id = unsafe DialogID(serverDigits: digits.span) else {
+                throw Failure(reason: "the id is not 24 digits of 0-9 and a-f; any other stands in double quotes")
             }
-            text = self.text(self.place..<place)
             self.place = place
+            return id
         }
-        guard let id = DialogID(serverText: text) else {
-            throw Failure(reason: "the id is no text of letters and digits, or in double quotes")
-        }
+        guard let id = DialogID(serverText: text) else { throw Failure(reason: "the id is empty") }
         return id
     }
 

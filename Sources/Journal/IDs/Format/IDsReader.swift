@@ -74,18 +74,18 @@ extension IDsReader {
 
     private mutating func readHeader(_ line: inout IDsLine) throws(IDsFileError) {
         if line.skip("version:") {
-            guard let version = line.readNumber(), line.isAtEnd else { throw stray }
+            guard let version = line.readNumber(), line.isEmpty else { throw stray }
             guard version == DialogIDs.version else { throw .newerVersion(path: path, version: version) }
             hasVersion = true
         } else if !hasVersion {
             throw stray
         } else if line.skip("application:") {
-            guard let application = line.readNumber(), line.isAtEnd else { throw stray }
+            guard let application = line.readNumber(), line.isEmpty else { throw stray }
             try take(application: application)
         } else if line.skip("dialogs:") {
             hasDialogs = true
             if line.skip("{}") { isSaidEmpty = true }
-            guard line.isAtEnd else { throw stray }
+            guard line.isEmpty else { throw stray }
         } else {
             throw stray
         }
