@@ -63,7 +63,8 @@ import Testing
     }
 
     @Test func `a plan says where the file that it was given is not there`() async throws {
-        let manifest = try scratch.write("version: 1\ndialogs:\n  - {type: public, name: Lobby, owner: 1}\n", to: "a.yaml")
+        let text = "version: 1\ndialogs:\n  - {type: public, name: Lobby, owner: 1}\n"
+        let manifest = try scratch.write(text, to: "a.yaml")
         let path = scratch.path(of: "roms.ids.yaml")
         let missing = try await sandbox.dialogctl().run(["plan", "--ids", path, manifest])
         #expect(missing.exitCode == 0)

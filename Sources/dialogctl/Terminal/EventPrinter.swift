@@ -35,7 +35,8 @@ struct EventPrinter: Sendable {
         case .paused:
             progress.clear()
             logger.notice("\(event.line)")
-        case .inputsChanged, .shardTaken, .idsFileMissing, .totalsMissing, .settling, .settled, .waitingForRecentCreates:
+        case .inputsChanged, .shardTaken, .idsFileMissing, .totalsMissing, .settling, .settled,
+            .waitingForRecentCreates:
             logger.notice("\(event.line)")
         }
     }
