@@ -109,7 +109,7 @@ extension Action {
     /// The outcome of a planned dialog for which no request is sent.
     var outcomeWithoutRequest: ApplyOutcome {
         switch self {
-        case .create: .notTried
+        case .create, .update: .notTried
         case .exists: .unchanged
         case .differs, .conflict, .ambiguous, .gone: .leftAlone
         }

@@ -2,10 +2,12 @@ package import Dialogs
 
 /// Something that happened while a plan was carried out.
 package enum ApplyEvent: Hashable, Sendable {
-    /// A dialog's create is settled.
+    /// A dialog's create or update is settled.
     case settled(DesiredDialog, ApplyOutcome)
-    /// A dialog's create did not happen and is retried after the wait.
+    /// A dialog's create or update did not happen and is retried after the wait.
     case waiting(DesiredDialog, FailureReason, Duration)
+    /// A dialog's update had no clear response, and the dialog is read again.
+    case rereading(DesiredDialog, FailureReason)
     /// A dialog's create had no clear response, and the dialog is looked up.
     case searching(DesiredDialog, FailureReason)
 }

@@ -12,6 +12,8 @@ package struct ManifestReading: Sendable {
     package let fileCount: Int
     /// The field of their custom data that holds the dialogs' keys, where the set has one (`key_field`).
     package let keyField: ExactText?
+    /// The people whom no run removes from anything (`protect`), each named once.
+    package let protected: [NamedUser]
     /// The users whom the manifests name by something other than an ID.
     package let users: UserReferences
     /// Dialogs that are not among them, since a user whom they name does not exist.

@@ -53,6 +53,7 @@ extension ManifestSet {
         let users = reader.names(&budget, reportingTo: &mistakes)
         var resolution = Resolution(users, budget, found, ownership, dialogCount: sections.entryCount, in: scope)
         resolution.marks(in: keyField)
+        let protected = resolution.protect(sections.compactMap(\.protect))
         if expands { resolution.resolver.expansion = [] }
         for file in sections { resolution.resolve(file) }
         mistakes.append(contentsOf: resolution.mistakes)
@@ -65,6 +66,7 @@ extension ManifestSet {
             declaredCount: resolution.declaredCount,
             fileCount: files.count,
             keyField: keyField.name,
+            protected: protected,
             users: named,
             withheld: resolution.withheld,
             reduced: resolution.reduced,

@@ -6,6 +6,8 @@ package enum Action: Hashable, Sendable {
     case create
     /// One live dialog matches and every managed field is equal.
     case exists(LiveDialog)
+    /// One live dialog matches and some managed field differs, which apply changes.
+    case update(LiveDialog, Update)
     /// One live dialog matches and some managed field differs; apply leaves it alone.
     case differs(LiveDialog, [FieldDifference])
     /// A live dialog conflicts, and no rule says whether it is this one; a person decides.
@@ -56,17 +58,19 @@ extension Action {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case create
         case exists
+        case update
         case differs
         case conflict
         case ambiguous
         case gone
     }
 
-    /// Which of the six actions this is.
+    /// Which action this is.
     package var kind: Kind {
         switch self {
         case .create: .create
         case .exists: .exists
+        case .update: .update
         case .differs: .differs
         case .conflict: .conflict
         case .ambiguous: .ambiguous
@@ -77,7 +81,7 @@ extension Action {
     /// The live dialog that matches the desired one, if there is exactly one.
     package var live: LiveDialog? {
         switch self {
-        case .exists(let live), .differs(let live, _): live
+        case .exists(let live), .update(let live, _), .differs(let live, _): live
         case .create, .conflict, .ambiguous, .gone: nil
         }
     }
@@ -88,14 +92,14 @@ extension Action.Kind {
     package var needsDecision: Bool {
         switch self {
         case .conflict, .ambiguous, .gone: true
-        case .create, .exists, .differs: false
+        case .create, .exists, .update, .differs: false
         }
     }
 
     /// Whether what is live is not what is declared, and no decision is needed to change it.
     package var isDrift: Bool {
         switch self {
-        case .create, .differs: true
+        case .create, .update, .differs: true
         case .exists, .conflict, .ambiguous, .gone: false
         }
     }
@@ -110,6 +114,15 @@ extension LackingDialog {
 }
 
 extension Action {
+    /// The fields in which the live dialog is not what is declared, whether or not apply changes them.
+    package var differences: [FieldDifference] {
+        switch self {
+        case .update(_, let update): update.differences + update.staying
+        case .differs(_, let differences): differences
+        case .create, .exists, .conflict, .ambiguous, .gone: []
+        }
+    }
+
     /// The live dialogs among which a person must decide; empty where no decision is needed, or none is left.
     package var candidates: [LiveDialog] {
         switch self {
@@ -117,7 +130,7 @@ extension Action {
         case .conflict(.lackingMembers(let lacking)): lacking.map(\.dialog)
         case .conflict(.otherType(let live)), .conflict(.otherViewer(let live, _)): [live]
         case .conflict(.formerKey(let former)): former.map(\.dialog)
-        case .create, .exists, .differs, .gone: []
+        case .create, .exists, .update, .differs, .gone: []
         }
     }
 }

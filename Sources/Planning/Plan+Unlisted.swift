@@ -26,7 +26,7 @@ extension Plan {
 extension PlanEntry {
     /// The users whom the manifest does not name, by field.
     fileprivate var unlistedCounts: [UnlistedCount] {
-        notes.compactMap(\.unlistedCount) + differences.compactMap(\.unlistedCount)
+        notes.compactMap(\.unlistedCount) + action.differences.compactMap(\.unlistedCount)
     }
 
     /// Whether there are users whom the manifest does not name and who are no difference.
@@ -34,10 +34,6 @@ extension PlanEntry {
 
     /// Whether there are users whom the manifest asks to show.
     package var reportsUnlisted: Bool { notes.contains { $0.unlistedCount?.treatment == .report } }
-
-    private var differences: [FieldDifference] {
-        if case .differs(_, let differences) = action { differences } else { [] }
-    }
 }
 
 extension PlanNote {
@@ -46,7 +42,10 @@ extension PlanNote {
         case .unlistedKept(let field, let count): UnlistedCount(field: field, treatment: .keep, count: count)
         case .unlistedReported(let field, let users):
             UnlistedCount(field: field, treatment: .report, count: users.count)
-        case .similarName, .similarDeclared, .alsoMatches, .goneBefore, .otherCreator, .unreported: nil
+        case .similarName, .similarDeclared, .alsoMatches, .goneBefore, .otherCreator, .unreported, .stays, .otherActor,
+            .protectedKept,
+            .claimed:
+            nil
         }
     }
 }

@@ -44,7 +44,8 @@ package struct Plan: Hashable, Sendable {
         var entries: [PlanEntry] = []
         entries.reserveCapacity(desired.count)
         for place in desired.indices {
-            var notes = desired[place].notes(on: actions[place], names)
+            let actsAsAnyone = knowledge.canActAsAnyone
+            var notes = desired[place].notes(on: actions[place], names, actingAsAnyone: actsAsAnyone)
             notes += matching.rivals(of: place).map(PlanNote.alsoMatches)
             if let identity = known[place] {
                 let isGone =
@@ -114,12 +115,13 @@ extension Plan {
 }
 
 extension DesiredDialog {
-    fileprivate func notes(on action: Action, _ names: NearNames?) -> [PlanNote] {
+    fileprivate func notes(on action: Action, _ names: NearNames?, actingAsAnyone: Bool) -> [PlanNote] {
         var notes: [PlanNote] = []
         if let live = action.live {
             if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
             notes += unreportedFields(of: live).map(PlanNote.unreported(field:))
             notes += unlistedNotes(on: live)
+            if updates { notes += updateNotes(on: live, action, as: actor(on: live, actingAsAnyone: actingAsAnyone)) }
         } else if let names {
             notes += names.notes(on: self, isMissing: action == .create)
         }

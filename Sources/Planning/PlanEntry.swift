@@ -35,6 +35,14 @@ package enum PlanNote: Hashable, Sendable {
     case goneBefore(DialogID)
     /// The live dialog was created by a user other than the declared owner, who may not be allowed to change it.
     case otherCreator(UserID)
+    /// Apply changes the dialog on behalf of this user, who created it, and not of the declared owner.
+    case otherActor(UserID)
+    /// This field differs and stays as it is, though the manifest asks for updates, for a reason.
+    case stays(field: String, Obstacle)
+    /// These users, ascending, are in this field, are not named there, and stay, since the manifests protect them.
+    case protectedKept(field: ManagedField, users: [UserID])
+    /// The live dialog carries another key than this one's, perhaps that of another set.
+    case claimed(key: ExactText)
     /// The server does not report this declared field, so it was not compared.
     case unreported(field: String)
     /// So many users are in this field of the live dialog whom the manifest does not name there, and who are kept.

@@ -61,6 +61,7 @@ extension Action {
         switch self {
         case .create: Gist(kind: kind)
         case .exists(let live): Gist(kind: kind, live: [live.id])
+        case .update(let live, let update): Gist(kind: kind, live: [live.id], update: update)
         case .differs(let live, let differences): Gist(kind: kind, live: [live.id], differences: differences)
         case .conflict(.lackingMembers(let lacking)):
             Gist(kind: kind, live: lacking.map(\.dialog.id), missing: lacking.map(\.missing))
@@ -77,6 +78,7 @@ extension Action {
 private struct Gist: Equatable {
     let kind: Action.Kind
     var live: [DialogID] = []
+    var update: Update?
     var differences: [FieldDifference] = []
     var missing: [[UserID]] = []
 }

@@ -20,6 +20,8 @@ package enum RunEvent: Sendable {
     case inputsChanged(paths: [String])
     /// Only one shard of the set is processed.
     case shardTaken(Shard, dialogs: Int, of: Int)
+    /// Only the dialogs are processed whose keys were asked for.
+    case selected(dialogs: Int, of: Int)
     /// The session does not say who its user is; the user that the environment names is used.
     case sessionUserUnknown(FailureReason)
     /// Some users were not found.
@@ -40,7 +42,7 @@ package enum RunEvent: Sendable {
     case settled(Settlement.Result)
     /// Listings do not show recently created dialogs yet, and the run waits for this long.
     case waitingForRecentCreates(Duration)
-    /// Dialogs are created from now on, and each create is answered within this time or not at all.
+    /// Dialogs are created or changed from now on, and each request is answered within this time or not at all.
     case creating(answeredWithin: Duration)
     /// The run was told to stop, and waits this long at most for what is under way.
     case stopping(atMost: Duration)

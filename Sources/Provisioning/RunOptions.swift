@@ -6,6 +6,10 @@ package struct RunOptions: Sendable {
     package var limits = RequestLimits()
     /// The part of the set that the run processes; `nil` for the whole set.
     package var shard: Shard?
+    /// Patterns of the keys that the run takes; all keys where there are none.
+    package var selection: [KeyPattern] = []
+    /// Whether what differs is left alone, whatever manifests say.
+    package var onlyCreates = false
     /// The application that the credentials must belong to.
     package var expectedApplication: Int?
     /// How users are found that manifests refer to by something other than an ID.

@@ -20,6 +20,8 @@ package struct RunProgress: Sendable {
         case reading
         /// Dialogs are created.
         case creating
+        /// Dialogs are changed.
+        case updating
     }
 
     init(_ stage: Stage, _ done: Int, of total: Int, failed: Int = 0, _ pacer: Pacer) {

@@ -16,8 +16,8 @@ package enum RunStatus: Int32, Sendable {
     case decisionNeeded = 4
     /// A safety rail stopped the run.
     case stoppedBySafetyRail = 5
-    /// Some dialogs were rejected, failed, or were created otherwise than declared, or a file could not be written
-    /// after something was created; the others are done.
+    /// Some dialogs were rejected, failed, or were created or changed otherwise than declared, or a file could not be
+    /// written after something was created; the others are done.
     case someFailed = 6
     /// Some creates may or may not have happened.
     case someUnknown = 7
@@ -69,8 +69,9 @@ extension RunStatus {
                 report.hasFailures ? failure : .done,
                 // A canary that is not as declared stops the run, which says more: nothing else was tried.
                 report.hasCreatedOtherwise && !report.failedItsCanary ? .someFailed : .done,
+                report.hasUpdatedOtherwise ? .someFailed : .done,
                 report.failedItsCanary ? .stoppedBySafetyRail : .done,
-                report.hasDoubled || left.contains(where: \.needsDecision) ? .decisionNeeded : .done,
+                report.hasStale || report.hasDoubled || left.contains(where: \.needsDecision) ? .decisionNeeded : .done,
                 detailed && left.contains(.differs) ? .drift : .done,
             ]
         )
@@ -80,21 +81,23 @@ extension RunStatus {
 extension RunStatus {
     /// The status of a run that did something and then failed to write a file, or to print.
     ///
-    /// - Parameter report: What the run did; `nil` if it created nothing.
+    /// - Parameter report: What the run did; `nil` if it did nothing.
     /// - Returns: The status; never that nothing was written, where a dialog was or may have been created.
     package func having(done report: RunReport?) -> Self {
-        guard self == .externalFailure, report?.mayHaveCreated ?? false else { return self }
+        guard self == .externalFailure, report?.mayHaveWritten ?? false else { return self }
         return .someFailed
     }
 }
 
 extension RunReport {
-    /// Whether some dialog was or may have been created.
-    fileprivate var mayHaveCreated: Bool {
+    /// Whether some dialog was or may have been created or changed.
+    fileprivate var mayHaveWritten: Bool {
         results.contains { result in
             switch result.outcome {
-            case .created, .createdOtherwise, .recovered, .doubled, .unknown: true
-            case .alreadyExisted, .unchanged, .leftAlone, .rejected, .failed, .notTried: false
+            case .created, .createdOtherwise, .recovered, .doubled, .unknown, .updated, .updatedOtherwise,
+                .partlyUpdated, .updateUnknown:
+                true
+            case .alreadyExisted, .unchanged, .leftAlone, .stale, .rejected, .failed, .notTried: false
             }
         }
     }

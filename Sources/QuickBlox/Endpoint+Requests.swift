@@ -9,6 +9,9 @@ extension Endpoint {
     /// Where dialogs are created.
     var dialogs: String { "\(text)/chat/Dialog.json" }
 
+    /// Where a dialog is changed.
+    func dialog(_ id: DialogID) -> String { "\(text)/chat/Dialog/\(id.text.percentEncoded).json" }
+
     /// The address of the session that a token belongs to.
     var session: String { "\(text)/session.json" }
 

@@ -79,9 +79,10 @@ extension Report {
     var summary: String {
         let creates = runText?.counts ?? ""
         if !creates.isEmpty { return "Apply: \(creates)" }
-        guard let plan else { return command == .plan ? "There is no plan." : "Nothing was created." }
+        guard let plan else { return command == .plan ? "There is no plan." : "Nothing was changed." }
         let text = String(PlanText(plan, style: .plain).summary.dropLast())
-        return command == .apply && run == nil && plan.count(of: .create) > 0 ? "Nothing was created. \(text)" : text
+        let isOpen = Action.Kind.allCases.contains { $0.isCarriedOut && plan.count(of: $0) > 0 }
+        return command == .apply && run == nil && isOpen ? "Nothing was changed. \(text)" : text
     }
 
     /// Advice about dialogs with an unknown outcome, in whole sentences; `nil` if there are none.
@@ -90,6 +91,11 @@ extension Report {
     /// Advice about dialogs that were created, not as declared, in whole sentences; `nil` if there are none.
     var createdOtherwiseAdvice: String? {
         run?.hasCreatedOtherwise == true ? onOneLine(RunText.createdOtherwiseAdvice) : nil
+    }
+
+    /// Advice about dialogs that were updated, not as declared, in whole sentences; `nil` if there are none.
+    var updatedOtherwiseAdvice: String? {
+        run?.hasUpdatedOtherwise == true ? onOneLine(RunText.updatedOtherwiseAdvice) : nil
     }
 
     /// Why the run gave up, in whole sentences, some of them from the server; `nil` if it did not.
@@ -105,7 +111,8 @@ extension Report {
 
     /// All advice and remarks.
     var advice: [String] {
-        [unlistedRemark, unknownAdvice, createdOtherwiseAdvice, verificationAdvice, earlyEnd].compactMap(\.self)
+        [unlistedRemark, unknownAdvice, createdOtherwiseAdvice, updatedOtherwiseAdvice, verificationAdvice, earlyEnd]
+            .compactMap(\.self)
     }
 
     private func onOneLine(_ text: String) -> String {
@@ -116,7 +123,7 @@ extension Report {
     var plainText: String {
         let texts: [String?] = [
             plan.map { PlanText($0, style: .plain, listsAllExisting: true).text },
-            run.flatMap { $0.creates.isEmpty ? nil : "\n\(RunText($0, style: .plain).text)" },
+            run.flatMap { $0.carriedOut.isEmpty ? nil : "\n\(RunText($0, style: .plain).text)" },
             problems.map { "\($0.line)\n" }.joined(),
         ]
         return redacted(texts.compactMap(\.self).joined())
@@ -163,11 +170,13 @@ extension Report {
         plan?.unlistedCounts.map { ($0.field.name, $0.treatment.rawValue, $0.count) } ?? []
     }
 
-    /// The number of creates with each outcome, including zeros; empty if nothing was carried out.
-    var outcomeCounts: [(word: String, count: Int)] {
+    /// The number of dialogs with an action and each outcome that it may have, including zeros; empty if nothing was
+    /// carried out.
+    func outcomeCounts(of kind: Action.Kind) -> [(word: String, count: Int)] {
         guard let run else { return [] }
-        let groups = Dictionary(grouping: run.creates, by: \.outcome.reportedOutcome)
-        return ReportedOutcome.allCases.map { ($0.word, groups[$0]?.count ?? 0) }
+        let results = run.results.filter { $0.entry.action.kind == kind }
+        let groups = Dictionary(grouping: results, by: \.outcome.reportedOutcome)
+        return ReportedOutcome.allCases.filter { $0.ends(kind) }.map { ($0.word, groups[$0]?.count ?? 0) }
     }
 
     /// The rows of a state, in the order of the manifests.

@@ -21,11 +21,11 @@ struct ReportRow: Hashable, Sendable {
     let notes: [String]
     /// Whether the notes show users whom the manifest asks to show.
     let reportsUnlisted: Bool
-    /// The ID of the live dialog, if a create resulted in one.
+    /// The ID of the live dialog, if a create or an update resulted in one.
     let liveID: String?
     /// The address of its chat room.
     let roomJID: String?
-    /// Why the create did not succeed.
+    /// Why the create or the update did not succeed.
     let reason: String?
 
     /// One field that differs.
@@ -44,7 +44,7 @@ struct ReportRow: Hashable, Sendable {
     init(_ entry: PlanEntry, _ outcome: ApplyOutcome?, _ clean: (String) -> String) {
         let desired = entry.desired
         let text = EntryText(entry, style: .plain, keyWidth: 0)
-        if let outcome, entry.action == .create {
+        if let outcome, entry.action.kind.isCarriedOut {
             state = .ended(outcome.reportedOutcome)
         } else {
             state = .planned(entry.action.kind)
@@ -53,9 +53,13 @@ struct ReportRow: Hashable, Sendable {
         owner = desired.owner.description
         location = desired.location.mapped(clean)
         switch (entry.action, outcome) {
-        case (.differs(let live, let differences), _), (_, .createdOtherwise(let live, let differences)):
+        case (_, .createdOtherwise(let live, let differences)), (_, .updatedOtherwise(let live, let differences)),
+            (.differs(let live, let differences), _):
             details = [clean("live \(live.id)")]
             changes = differences.map { Change($0, clean) }
+        case (.update(let live, let update), _):
+            details = update.lines(of: live, withDifferences: false).map(clean)
+            changes = update.differences.map { Change($0, clean) }
         default:
             details = text.details.map(clean)
             changes = []

@@ -1,17 +1,19 @@
 internal import Planning
 
-/// What a report says about one dialog: the outcome of its create, or the action of the plan.
+/// What a report says about one dialog: the outcome of its create or update, or the action of the plan.
 enum ReportState: Hashable, Sendable {
     /// The plan's action.
     case planned(Action.Kind)
-    /// The outcome of a create.
+    /// The outcome of a create or an update.
     case ended(ReportedOutcome)
 
     /// Every state; those that need the user's attention come first.
     static let mostImportantFirst: [Self] = [
-        .ended(.unknown), .ended(.doubled), .ended(.failed), .ended(.rejected),
-        .ended(.createdOtherwise), .planned(.conflict), .planned(.ambiguous), .planned(.gone), .planned(.differs),
-        .ended(.notTried), .planned(.create), .ended(.created), .ended(.recovered), .ended(.existed), .planned(.exists),
+        .ended(.unknown), .ended(.doubled), .ended(.updateUnknown), .ended(.failed), .ended(.rejected),
+        .ended(.partlyUpdated), .ended(.createdOtherwise), .ended(.updatedOtherwise), .ended(.stale),
+        .planned(.conflict), .planned(.ambiguous), .planned(.gone), .planned(.differs), .ended(.notTried),
+        .planned(.create), .planned(.update), .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed),
+        .planned(.exists),
     ]
 }
 
@@ -35,11 +37,12 @@ extension ReportState {
     /// How important it is.
     var weight: Weight {
         switch self {
-        case .ended(.unknown), .ended(.doubled), .ended(.failed), .ended(.rejected),
-            .ended(.createdOtherwise), .planned(.conflict), .planned(.ambiguous), .planned(.gone):
+        case .ended(.unknown), .ended(.doubled), .ended(.updateUnknown), .ended(.failed), .ended(.rejected),
+            .ended(.partlyUpdated), .ended(.createdOtherwise), .ended(.updatedOtherwise), .ended(.stale),
+            .planned(.conflict), .planned(.ambiguous), .planned(.gone):
             .bad
         case .planned(.differs), .ended(.notTried): .warning
-        case .planned(.create), .ended(.created), .ended(.recovered): .good
+        case .planned(.create), .planned(.update), .ended(.created), .ended(.recovered), .ended(.updated): .good
         case .ended(.existed), .planned(.exists): .quiet
         }
     }
@@ -50,7 +53,7 @@ extension ReportState {
         case bad
         /// Something differs from what is declared.
         case warning
-        /// Something was created, or will be.
+        /// Something was created or changed, or will be.
         case good
         /// Nothing needs to be done.
         case quiet

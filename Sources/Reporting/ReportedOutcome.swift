@@ -1,11 +1,17 @@
 internal import Applying
+internal import Planning
 
-/// The outcome of a create, as reports show it.
+/// The outcome of a create or an update, as reports show it.
 enum ReportedOutcome: Int, CaseIterable {
     case created
     case createdOtherwise
     case recovered
     case existed
+    case updated
+    case updatedOtherwise
+    case partlyUpdated
+    case updateUnknown
+    case stale
     case rejected
     case failed
     case unknown
@@ -22,6 +28,11 @@ enum ReportedOutcome: Int, CaseIterable {
         case .recovered: .recovered
         case .doubled: .doubled
         case .existed: .alreadyExisted
+        case .updated: .updated
+        case .updatedOtherwise: .updatedOtherwise
+        case .partlyUpdated: .partlyUpdated
+        case .updateUnknown: .updateUnknown
+        case .stale: .stale
         case .rejected: .rejected
         case .failed: .failed
         case .unknown: .unknown
@@ -34,8 +45,10 @@ enum ReportedOutcome: Int, CaseIterable {
         switch self {
         case .created, .createdOtherwise, .recovered: "+"
         case .existed: "="
+        case .updated, .updatedOtherwise, .partlyUpdated: "~"
+        case .stale: "!"
         case .rejected, .failed: "x"
-        case .unknown: "?"
+        case .unknown, .updateUnknown: "?"
         case .doubled: "!"
         case .notTried: "-"
         }
@@ -49,6 +62,11 @@ enum ReportedOutcome: Int, CaseIterable {
         case .recovered: "+ recovered"
         case .doubled: "! doubled  "
         case .existed: "= existed  "
+        case .updated: "~ updated  "
+        case .updatedOtherwise: "~ updated, not as declared"
+        case .partlyUpdated: "~ partly updated"
+        case .updateUnknown: "? update unknown"
+        case .stale: "! stale    "
         case .rejected: "x rejected "
         case .failed: "x failed   "
         case .unknown: "? unknown  "
@@ -59,11 +77,11 @@ enum ReportedOutcome: Int, CaseIterable {
     /// The colour of the word and the sign.
     var colour: TextColour {
         switch self {
-        case .created, .recovered: .green
-        case .createdOtherwise: .yellow
+        case .created, .recovered, .updated: .green
+        case .createdOtherwise, .updatedOtherwise, .partlyUpdated: .yellow
         case .existed, .notTried: .dim
-        case .rejected, .failed, .doubled: .red
-        case .unknown: .magenta
+        case .rejected, .failed, .doubled, .stale: .red
+        case .unknown, .updateUnknown: .magenta
         }
     }
 }
@@ -77,10 +95,26 @@ extension ApplyOutcome {
         case .recovered: .recovered
         case .doubled: .doubled
         case .alreadyExisted, .unchanged: .existed
+        case .updated: .updated
+        case .updatedOtherwise: .updatedOtherwise
+        case .partlyUpdated: .partlyUpdated
+        case .updateUnknown: .updateUnknown
+        case .stale: .stale
         case .rejected: .rejected
         case .failed: .failed
         case .unknown: .unknown
         case .notTried, .leftAlone: .notTried
+        }
+    }
+}
+
+extension ReportedOutcome {
+    /// Whether a dialog with this action of the plan may end so.
+    func ends(_ action: Action.Kind) -> Bool {
+        switch self {
+        case .created, .createdOtherwise, .recovered, .unknown, .doubled: action == .create
+        case .updated, .updatedOtherwise, .partlyUpdated, .updateUnknown, .stale: action == .update
+        case .existed, .rejected, .failed, .notTried: action == .create || action == .update
         }
     }
 }

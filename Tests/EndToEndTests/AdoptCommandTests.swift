@@ -84,7 +84,7 @@ import Testing
         let plan = try await sandbox.dialogctl().run(["plan", rooms])
         #expect(plan.exitCode == 0)
         #expect(plan.output.contains("= exists     group/Ops"))
-        #expect(plan.output.contains("~ differs    group/Staff"))
+        #expect(plan.output.contains("* differs    group/Staff"))
         #expect(try sandbox.requests().allSatisfy { $0.method == "GET" })
     }
 

@@ -64,7 +64,7 @@ import Testing
         }
         #expect(process.exitCode == 130)
         let text = try scratch.read("report.md")
-        #expect(text.contains("**Nothing was created. Plan: 1 dialog: 1 to create"))
+        #expect(text.contains("**Nothing was changed. Plan: 1 dialog: 1 to create"))
         #expect(text.contains("- error: `interrupted; nothing was written`\n"))
     }
 }

@@ -37,7 +37,7 @@ import Testing
     @Test(arguments: ["no", "y", "YES", ""])
     func `anything but yes declines`(answer: String) async throws {
         let (screen, exitCode) = try await show(["apply", path], typing: answer)
-        #expect(screen.contains("Nothing was created."))
+        #expect(screen.contains("Nothing was changed."))
         #expect(exitCode == 0)
         #expect(try postCount == 0)
     }

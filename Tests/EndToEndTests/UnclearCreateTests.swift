@@ -40,7 +40,7 @@ import Testing
         #expect(result.output.contains("it is known by its _id from now on"))
         let next = try await apply(against: api, ["--settle", "0", "--retry-unknown", "--detailed-exitcode"])
         #expect(next.exitCode == 2)
-        #expect(next.output.contains("~ differs    group/Ops"))
+        #expect(next.output.contains("* differs    group/Ops"))
         #expect(api.count(of: "POST") == 1)
     }
 

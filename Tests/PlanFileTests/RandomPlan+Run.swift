@@ -37,7 +37,9 @@ extension RandomPlan {
         pick([
             .unchanged, .leftAlone, .created(live()), .recovered(live()), .alreadyExisted(live()), .rejected(reason()),
             .failed(reason()), .unknown(reason()), .doubled([live(), live()]), .notTried,
-            .createdOtherwise(live(), [.users(field: "occupants", missing: [3], extra: [])]),
+            .createdOtherwise(live(), [.users(field: "occupants", missing: [3], extra: [])]), .updated(live()),
+            .updatedOtherwise(live(), [.users(field: "occupants", missing: [3], extra: [])]),
+            .partlyUpdated(live(), reason()), .updateUnknown(reason()), .stale(reason()),
         ])
     }
 

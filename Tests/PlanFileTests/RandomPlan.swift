@@ -25,7 +25,7 @@ struct RandomPlan {
         let kind = pick(Action.Kind.allCases)
         let isOfOtherType = Bool.random(using: &generator)
         let isPinned = kind == .gone || (kind == .conflict && isOfOtherType)
-        let desired = desired(index, isPinned: isPinned, isMatched: kind == .create)
+        let desired = desired(index, isPinned: isPinned, isMatched: kind == .create, isUpdated: kind == .update)
         let others = kind == .create ? some(3) { $0.liveID() } : []
         return PlanEntry(
             desired: desired,
@@ -39,6 +39,7 @@ struct RandomPlan {
         switch kind {
         case .create: return .create
         case .exists: return .exists(live())
+        case .update: return update(of: desired)
         case .differs: return .differs(live(), [difference()] + some(3) { $0.difference() })
         case .ambiguous: return .ambiguous([live()] + some(3) { $0.live() })
         case .conflict where isOfOtherType: return .conflict(.otherType(live()))
@@ -51,7 +52,30 @@ struct RandomPlan {
         }
     }
 
-    private mutating func desired(_ index: Int, isPinned: Bool, isMatched: Bool) -> DesiredDialog {
+    private mutating func update(of desired: DesiredDialog) -> Action {
+        let live = live()
+        let members = FieldDifference.users(
+            field: "occupants",
+            missing: users().union([7]).sorted(),
+            extra: users().sorted()
+        )
+        let others = some(2) { FieldDifference.value(field: "data.\($0.text())", live: nil, desired: $0.scalar()) }
+        let update = Update(
+            of: live,
+            to: desired,
+            as: user(),
+            changing: [members] + others,
+            leaving: some(2) { $0.difference() }
+        )
+        return .update(live, update)
+    }
+
+    private mutating func desired(
+        _ index: Int,
+        isPinned: Bool,
+        isMatched: Bool,
+        isUpdated: Bool
+    ) -> DesiredDialog {
         let owner = user()
         let pinned = isPinned || (!isMatched && Bool.random(using: &generator))
         let content = content(index, ownedBy: owner)
@@ -64,6 +88,8 @@ struct RandomPlan {
             identification: pinned ? .pinned(.number(index + 1)) : .match(match),
             markField: markField(of: content),
             unlisted: unlisted(content.type),
+            updates: isUpdated || Bool.random(using: &generator),
+            protected: users(),
             location: SourceLocation(path: text(), line: 1 + number(99), column: 1 + number(99))
         )
     }
@@ -129,8 +155,17 @@ struct RandomPlan {
             : .users(field: text(), missing: users().sorted(), extra: users().sorted())
     }
 
+    private static let obstacles: [Obstacle] = [
+        .unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .tooFewLeft, .notAllowed(7, creator: nil),
+        .notAllowed(7, creator: 8),
+    ]
+
     private mutating func note() -> PlanNote {
-        switch number(8) {
+        switch number(12) {
+        case 8: .otherActor(user())
+        case 9: .stays(field: text(), pick(Self.obstacles))
+        case 10: .protectedKept(field: pick(ManagedField.ofUsers), users: users().sorted())
+        case 11: .claimed(key: exactText())
         case 6: .alsoMatches(live())
         case 0: .similarName(live())
         case 1: .otherCreator(user())

@@ -23,6 +23,8 @@ extension Action {
         switch self {
         case .create: "create"
         case .exists(let live): "exists \(live.id.number)"
+        case .update(let live, let update):
+            "update \(live.id.number) as \(update.actor): \(update.steps.map(\.outline).joined(separator: "; "))"
         case .differs(let live, let differences):
             "differs \(live.id.number) \(differences.map(\.outline).joined(separator: ", "))"
         case .conflict(.lackingMembers(let lacking)):
@@ -34,6 +36,14 @@ extension Action {
         case .ambiguous(let live): "ambiguous \(live.map(\.id.number))"
         case .gone(let id): "gone \(id.number)"
         }
+    }
+}
+
+extension DialogChange {
+    var outline: String {
+        let written = ManagedField.all.filter(values.declares).map(\.name)
+        let moved = people.map { ["\($0.direction) \($0.field.name) \($0.users)"] } ?? []
+        return (written + moved).joined(separator: ", ")
     }
 }
 

@@ -130,7 +130,7 @@ import Testing
             let results = try ResultsFile.prepare(RunFile("--results", fixture.path("results.csv")))
             try results?.start(for: plan)
             let part = plan.limited(toCreates: 1)
-            let report = await run.apply(part, recordingIn: records, results: results)
+            let report = await run.apply(part, sinceRead: run.stopwatch(), recordingIn: records, results: results)
             #expect(try fixture.text(of: "results.csv").contains("created"))
             try results?.finish(report, of: plan)
             return .done

@@ -131,11 +131,13 @@ extension RunFixture {
         return try await run.recording { records in
             let declared = try await run.resolve(input)
             let undecided = try await run.settle(records.journal, for: declared)
+            let sinceRead = run.stopwatch()
             let plan = try await run.planToApply(declared, knowing: records.memory(undecided))
             let review = input.review(of: plan)
             records.ids.note(plan)
             let report = await run.apply(
                 plan,
+                sinceRead: sinceRead,
                 canary: canary,
                 retryingUnknown: retryingUnknown,
                 recordingIn: records,

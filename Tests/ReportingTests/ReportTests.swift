@@ -60,7 +60,7 @@ import Testing
     @Test func `a declined plan says that nothing was created`() async throws {
         let plan = try await ReportSamples.plan([.public("News")])
         let report = Report(.apply, ReportSamples.context, plan: plan)
-        #expect(report.summary == "Nothing was created. Plan: 1 dialog: 1 to create (2 requests, targeted)")
+        #expect(report.summary == "Nothing was changed. Plan: 1 dialog: 1 to create (2 requests, targeted)")
     }
 
     @Test func `a run with nothing to create sums up its plan`() async throws {

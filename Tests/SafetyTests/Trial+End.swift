@@ -20,7 +20,7 @@ extension Trial {
         for entry in plan.entries {
             let key = entry.desired.key
             switch entry.action {
-            case .exists(let live), .differs(let live, _):
+            case .exists(let live), .update(let live, _), .differs(let live, _):
                 let other = state.ids.keysByID[live.id].map { $0 != key } ?? true
                 if other || world.referee[live.id]?.isLive != true { mistakes.append("\(key) is not \(live.id)") }
             case .conflict, .ambiguous:

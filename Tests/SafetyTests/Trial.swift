@@ -118,6 +118,7 @@ struct Trial {
                 unclear += 1
                 tally[.unknown] += 1
             case .doubled(let live): told.formUnion(live.map(\.id))
+            case .updated, .updatedOtherwise, .partlyUpdated, .updateUnknown, .stale: break
             case .rejected, .failed, .unchanged, .leftAlone, .notTried: break
             }
         }
@@ -130,7 +131,9 @@ struct Trial {
         case .created(let live), .createdOtherwise(let live, _), .recovered(let live):
             guard live.type != .private, !world.referee.isOfThisRun(live.id) else { return }
             mistakes.append("\(live.id) was there before, and is said to be made")
-        case .alreadyExisted, .unknown, .doubled, .rejected, .failed, .unchanged, .leftAlone, .notTried: break
+        case .alreadyExisted, .unknown, .doubled, .rejected, .failed, .unchanged, .leftAlone, .notTried, .updated,
+            .updatedOtherwise, .partlyUpdated, .updateUnknown, .stale:
+            break
         }
     }
 

@@ -19,15 +19,17 @@ struct CircuitBreaker: Hashable, Sendable {
     /// Counts the outcome of one create.
     mutating func note(_ outcome: ApplyOutcome) {
         switch outcome {
-        case .created, .createdOtherwise, .recovered, .alreadyExisted, .doubled: (refusals, failures) = (0, 0)
+        case .created, .createdOtherwise, .recovered, .alreadyExisted, .doubled, .updated, .updatedOtherwise,
+            .partlyUpdated:
+            (refusals, failures) = (0, 0)
         case .failed(let reason) where reason.status == 401:
             refusals += 1
             failures += 1
             trip(reason)
-        case .failed(let reason), .unknown(let reason):
+        case .failed(let reason), .unknown(let reason), .updateUnknown(let reason):
             failures += 1
             trip(reason)
-        case .rejected, .unchanged, .leftAlone, .notTried: break
+        case .rejected, .stale, .unchanged, .leftAlone, .notTried: break
         }
     }
 

@@ -15,9 +15,19 @@ package enum ApplyOutcome: Hashable, Sendable {
     case recovered(LiveDialog)
     /// The two users already had this private dialog.
     case alreadyExisted(LiveDialog)
-    /// The server refused it, or it is too large for the journal; it does not exist.
+    /// The server changed it, and it is as declared, but for what cannot be changed.
+    case updated(LiveDialog)
+    /// The server changed it, but what it keeps differs from what is declared.
+    case updatedOtherwise(LiveDialog, [FieldDifference])
+    /// Some of its changes were made, and one was not, for this reason; the dialog is as the last answer showed it.
+    case partlyUpdated(LiveDialog, FailureReason)
+    /// It may or may not have been changed: the request was sent and no clear response came back.
+    case updateUnknown(FailureReason)
+    /// It was not changed, since it is not any more as the plan saw it.
+    case stale(FailureReason)
+    /// The server refused it, or it is too large for the journal; nothing was created or changed.
     case rejected(FailureReason)
-    /// It could not be sent, or the server did not accept it; it does not exist.
+    /// It could not be sent, or the server did not accept it; nothing was created or changed.
     case failed(FailureReason)
     /// It may or may not exist: the request was sent and no clear response came back.
     case unknown(FailureReason)
@@ -36,6 +46,11 @@ extension ApplyOutcome {
         case createdOtherwise = "created_not_as_declared"
         case recovered
         case alreadyExisted = "existed"
+        case updated
+        case updatedOtherwise = "updated_not_as_declared"
+        case partlyUpdated = "partly_updated"
+        case updateUnknown = "update_unknown"
+        case stale
         case rejected
         case failed
         case unknown
@@ -44,8 +59,11 @@ extension ApplyOutcome {
 
         /// The word as people read it.
         package var word: String {
-            self == .createdOtherwise
-                ? "created, not as declared" : rawValue.split(separator: "_").joined(separator: " ")
+            switch self {
+            case .createdOtherwise: "created, not as declared"
+            case .updatedOtherwise: "updated, not as declared"
+            default: rawValue.split(separator: "_").joined(separator: " ")
+            }
         }
     }
 
@@ -58,6 +76,11 @@ extension ApplyOutcome {
         case .createdOtherwise: .createdOtherwise
         case .recovered: .recovered
         case .alreadyExisted: .alreadyExisted
+        case .updated: .updated
+        case .updatedOtherwise: .updatedOtherwise
+        case .partlyUpdated: .partlyUpdated
+        case .updateUnknown: .updateUnknown
+        case .stale: .stale
         case .rejected: .rejected
         case .failed: .failed
         case .unknown: .unknown
@@ -66,26 +89,35 @@ extension ApplyOutcome {
         }
     }
 
-    /// The live dialog that the create led to.
+    /// The live dialog that the create or the update led to.
     package var live: LiveDialog? {
         switch self {
-        case .created(let live), .createdOtherwise(let live, _), .recovered(let live), .alreadyExisted(let live): live
-        case .unchanged, .leftAlone, .rejected, .failed, .unknown, .doubled, .notTried: nil
+        case .created(let live), .createdOtherwise(let live, _), .recovered(let live), .alreadyExisted(let live),
+            .updated(let live), .updatedOtherwise(let live, _), .partlyUpdated(let live, _):
+            live
+        case .unchanged, .leftAlone, .updateUnknown, .stale, .rejected, .failed, .unknown, .doubled, .notTried: nil
         }
     }
 
     /// Why it did not succeed.
     package var reason: FailureReason? {
         switch self {
-        case .rejected(let reason), .failed(let reason), .unknown(let reason): reason
+        case .rejected(let reason), .failed(let reason), .unknown(let reason), .partlyUpdated(_, let reason),
+            .updateUnknown(let reason), .stale(let reason):
+            reason
         case .doubled(let live):
             FailureReason("it exists \(live.count) times: \(live.map(\.id.text).joined(separator: ", "))")
-        case .unchanged, .leftAlone, .created, .createdOtherwise, .recovered, .alreadyExisted, .notTried: nil
+        case .unchanged, .leftAlone, .created, .createdOtherwise, .recovered, .alreadyExisted, .updated,
+            .updatedOtherwise, .notTried:
+            nil
         }
     }
 
-    /// The fields in which a created dialog is not as declared.
+    /// The fields in which a created or changed dialog is not as declared.
     package var differences: [FieldDifference] {
-        if case .createdOtherwise(_, let differences) = self { differences } else { [] }
+        switch self {
+        case .createdOtherwise(_, let differences), .updatedOtherwise(_, let differences): differences
+        default: []
+        }
     }
 }

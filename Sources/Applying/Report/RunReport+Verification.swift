@@ -110,7 +110,10 @@ extension ApplyOutcome {
     fileprivate var isOurs: Bool {
         switch self {
         case .created, .createdOtherwise, .recovered: true
-        case .unchanged, .leftAlone, .alreadyExisted, .rejected, .failed, .unknown, .doubled, .notTried: false
+        case .unchanged, .leftAlone, .alreadyExisted, .updated, .updatedOtherwise, .partlyUpdated, .updateUnknown,
+            .stale,
+            .rejected, .failed, .unknown, .doubled, .notTried:
+            false
         }
     }
 }
@@ -119,7 +122,7 @@ extension Action {
     /// Whether some live dialog may be the declared one.
     fileprivate var hasCandidates: Bool {
         switch self {
-        case .exists, .differs, .ambiguous: true
+        case .exists, .update, .differs, .ambiguous: true
         case .create, .conflict, .gone: false
         }
     }
@@ -127,7 +130,7 @@ extension Action {
     /// The live dialogs that match a declared one as well as the one that was created for it.
     fileprivate func rivals(of mine: LiveDialog) -> [LiveDialog] {
         switch self {
-        case .exists(let live), .differs(let live, _): [live]
+        case .exists(let live), .update(let live, _), .differs(let live, _): [live]
         case .ambiguous(let live): live.contains { $0.id == mine.id } ? live : []
         case .create, .conflict, .gone: []
         }

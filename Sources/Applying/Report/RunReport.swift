@@ -46,17 +46,26 @@ extension RunReport {
     /// The results of the dialogs that the plan wanted to create.
     package var creates: [Result] { results.filter { $0.entry.action.kind == .create } }
 
+    /// The results of the dialogs that the plan wanted to create or to change.
+    package var carriedOut: [Result] { results.filter { [.create, .update].contains($0.entry.action.kind) } }
+
     /// Whether the outcome of some create is unknown.
     package var hasUnknown: Bool { kinds.contains(.unknown) }
 
     /// Whether some dialog exists more than once, which a person must resolve.
     package var hasDoubled: Bool { kinds.contains(.doubled) }
 
-    /// Whether some create was rejected or failed.
-    package var hasFailures: Bool { !kinds.isDisjoint(with: [.rejected, .failed]) }
+    /// Whether some create or update was rejected or failed, or an update was made in part or has an unknown outcome.
+    package var hasFailures: Bool { !kinds.isDisjoint(with: [.rejected, .failed, .partlyUpdated, .updateUnknown]) }
 
     /// Whether the server created some dialog otherwise than it is declared.
     package var hasCreatedOtherwise: Bool { kinds.contains(.createdOtherwise) }
+
+    /// Whether the server changed some dialog otherwise than it is declared.
+    package var hasUpdatedOtherwise: Bool { kinds.contains(.updatedOtherwise) }
+
+    /// Whether some dialog was not changed, since it is not any more as the plan saw it.
+    package var hasStale: Bool { kinds.contains(.stale) }
 
     /// Whether some dialog is not as declared and apply must not change it.
     package var hasLeftAlone: Bool { kinds.contains(.leftAlone) }

@@ -15,6 +15,8 @@ package struct DesiredDialog: Sendable {
         identification: Identification = .match(.strict),
         markField: ExactText? = nil,
         unlisted: UnlistedRule = .keep,
+        updates: Bool = false,
+        protected: UserIDs = [],
         location: SourceLocation
     ) {
         let storage = Storage(
@@ -25,6 +27,8 @@ package struct DesiredDialog: Sendable {
             identification: identification,
             markField: markField,
             unlisted: unlisted,
+            updates: updates,
+            protected: protected,
             location: location
         )
         shared = Shared(storage)
@@ -38,6 +42,8 @@ package struct DesiredDialog: Sendable {
         let identification: Identification
         let markField: ExactText?
         let unlisted: UnlistedRule
+        let updates: Bool
+        let protected: UserIDs
         let location: SourceLocation
     }
 }
@@ -57,6 +63,10 @@ extension DesiredDialog {
     package var markField: ExactText? { shared.value.markField }
     /// What people are whom the manifest does not name.
     package var unlisted: UnlistedRule { shared.value.unlisted }
+    /// Whether what differs is changed (`update`).
+    package var updates: Bool { shared.value.updates }
+    /// The people whom no run removes from anything (`protect`), the same for a whole set.
+    package var protected: UserIDs { shared.value.protected }
     /// Where it is declared.
     package var location: SourceLocation { shared.value.location }
 }

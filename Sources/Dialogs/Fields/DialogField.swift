@@ -1,11 +1,12 @@
 /// The fields of a dialog in a manifest: those that say which dialog it is and whose, those that are managed, and those
-/// that say what people are whom it does not name.
+/// that say what becomes of a live dialog that differs, and of people whom it does not name.
 package enum DialogField: Hashable, Sendable {
     case key
     case type
     case owner
     case id
     case match
+    case update
     case unlisted
     case unlistedAdmins
     /// A field that is sent, and compared with what is live.
@@ -17,7 +18,7 @@ extension DialogField: CaseIterable {
     package static let allCases: [Self] =
         [.key, .type, .managed(.name), .owner]
         + ManagedField.allCases.filter { $0 != .name }.map { .managed($0) }
-        + [.id, .match, .unlisted, .unlistedAdmins]
+        + [.id, .match, .update, .unlisted, .unlistedAdmins]
 }
 
 extension DialogField: RawRepresentable {
@@ -35,6 +36,7 @@ extension DialogField: RawRepresentable {
         case .owner: "owner"
         case .id: "id"
         case .match: "match"
+        case .update: "update"
         case .unlisted: "unlisted"
         case .unlistedAdmins: "unlisted_admins"
         case .managed(let field): field.name
@@ -44,7 +46,7 @@ extension DialogField: RawRepresentable {
     /// The field's name in requests and answers of the API; `nil` where it has none there.
     package var wireName: String? {
         switch self {
-        case .key, .match, .unlisted, .unlistedAdmins: nil
+        case .key, .match, .update, .unlisted, .unlistedAdmins: nil
         case .type: "type"
         case .owner: "user_id"
         case .id: "_id"
@@ -58,7 +60,7 @@ extension DialogField {
     package var hasDefault: Bool {
         switch self {
         case .key, .id: false
-        case .type, .owner, .match, .unlisted, .unlistedAdmins: true
+        case .type, .owner, .match, .update, .unlisted, .unlistedAdmins: true
         case .managed(let field): field.rule.hasDefault
         }
     }
@@ -66,7 +68,7 @@ extension DialogField {
     /// Whether the field says something about a dialog of this type.
     package func applies(to type: DialogType) -> Bool {
         switch self {
-        case .key, .type, .owner, .id: true
+        case .key, .type, .owner, .id, .update: true
         case .match: type == .group
         case .unlisted: ManagedField.occupants.comparison(in: type) != nil
         case .unlistedAdmins: ManagedField.admins.comparison(in: type) != nil
@@ -77,7 +79,7 @@ extension DialogField {
     /// Whether a dialog of this type cannot do without the field, from its file's defaults or its own.
     package func isNeeded(by type: DialogType) -> Bool {
         switch self {
-        case .key, .type, .owner, .id, .match, .unlisted, .unlistedAdmins: false
+        case .key, .type, .owner, .id, .match, .update, .unlisted, .unlistedAdmins: false
         case .managed(let field): field.isNeeded(by: type)
         }
     }
@@ -85,7 +87,7 @@ extension DialogField {
     /// What the API can do to the field of a dialog of this type once it is created.
     package func change(in type: DialogType) -> FieldChange {
         switch self {
-        case .key, .type, .owner, .id, .match, .unlisted, .unlistedAdmins: .never
+        case .key, .type, .owner, .id, .match, .update, .unlisted, .unlistedAdmins: .never
         case .managed(let field): field.change(in: type)
         }
     }

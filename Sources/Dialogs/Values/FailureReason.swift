@@ -13,6 +13,11 @@ package struct FailureReason: Hashable, Sendable {
         self.status = status
         self.requestID = requestID
     }
+
+    /// The reason with one more remark behind its text.
+    package func adding(_ remark: String) -> Self {
+        Self("\(text); \(remark)", status: status, requestID: requestID)
+    }
 }
 
 extension FailureReason: CustomStringConvertible {

@@ -24,4 +24,6 @@ package enum HTTPMethod: String, Hashable, Sendable {
     case get = "GET"
     /// Writes; sending it twice may write twice.
     case post = "POST"
+    /// Changes what is there; sending it twice changes nothing more.
+    case put = "PUT"
 }

@@ -3,9 +3,9 @@ package import Manifests
 
 /// Dialogs as the text of a manifest, which loads to the same set.
 package enum ManifestText {
-    /// What a manifest begins with whose dialogs carry their keys in this field.
-    package static func start(keyField: ExactText? = nil) -> String {
-        (ManifestHead(keyField: keyField).lines + ["dialogs:"]).map { "\($0)\n" }.joined()
+    /// What a manifest begins with whose dialogs carry their keys in this field, and lose none of these people.
+    package static func start(keyField: ExactText? = nil, protecting people: [NamedUser] = []) -> String {
+        (ManifestHead(keyField: keyField, protecting: people).lines + ["dialogs:"]).map { "\($0)\n" }.joined()
     }
 
     /// One dialog of the list.
@@ -20,19 +20,11 @@ package enum ManifestText {
         case .owner: dialog.owner.map { .word($0.yaml) }
         case .id: dialog.id.map { .id($0) }
         case .match: dialog.match.map { .word($0.rawValue) }
+        case .update: dialog.updates.map { .word("\($0)") }
         case .unlisted: dialog.unlisted.map { .word($0.rawValue) }
         case .unlistedAdmins: dialog.unlistedAdmins.map { .word($0.rawValue) }
         case .managed(let field):
             dialog.fields[field].map { .value($0, and: dialog.references[field] ?? [], user: \.description) }
-        }
-    }
-}
-
-extension NamedUser {
-    fileprivate var yaml: String {
-        switch self {
-        case .id(let id): id.description
-        case .reference(let reference): reference.yaml
         }
     }
 }

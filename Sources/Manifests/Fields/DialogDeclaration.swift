@@ -19,6 +19,7 @@ struct DialogDeclaration: ~Copyable {
     var data: FieldValue<DataDeclaration> = .absent
     var id: FieldValue<DialogID> = .absent
     var match: FieldValue<DesiredDialog.Match> = .absent
+    var update: FieldValue<Bool> = .absent
     var unlisted: FieldValue<UnlistedPeople> = .absent
     var unlistedAdmins: FieldValue<UnlistedPeople> = .absent
 }
@@ -32,6 +33,7 @@ extension DialogDeclaration {
         case .owner: !owner.isAbsent
         case .id: !id.isAbsent
         case .match: !match.isAbsent
+        case .update: !update.isAbsent
         case .unlisted: !unlisted.isAbsent
         case .unlistedAdmins: !unlistedAdmins.isAbsent
         case .managed(.name): !name.isAbsent
@@ -67,6 +69,7 @@ extension DialogDeclaration {
         case .owner: owner = owner.or(.mistaken)
         case .id: id = id.or(.mistaken)
         case .match: match = match.or(.mistaken)
+        case .update: update = update.or(.mistaken)
         case .unlisted: unlisted = unlisted.or(.mistaken)
         case .unlistedAdmins: unlistedAdmins = unlistedAdmins.or(.mistaken)
         case .managed(.name): name = name.or(.mistaken)
@@ -86,6 +89,7 @@ extension DialogDeclaration {
         case .owner: owner = owner.or(other.owner)
         case .id: id = id.or(other.id)
         case .match: match = match.or(other.match)
+        case .update: update = update.or(other.update)
         case .unlisted: unlisted = unlisted.or(other.unlisted)
         case .unlistedAdmins: unlistedAdmins = unlistedAdmins.or(other.unlistedAdmins)
         case .managed(.name): name = name.or(other.name)
@@ -134,6 +138,7 @@ extension ValueReader {
         case .owner: declaration.owner = user(pair)
         case .id: declaration.id = dialogID(pair)
         case .match: declaration.match = match(pair)
+        case .update: declaration.update = boolean(pair)
         case .unlisted: declaration.unlisted = unlistedPeople(pair)
         case .unlistedAdmins: declaration.unlistedAdmins = unlistedPeople(pair)
         case .managed(.name): declaration.name = text(pair, ManagedField.name.textRule)

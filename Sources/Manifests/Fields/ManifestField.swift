@@ -2,6 +2,7 @@
 enum ManifestField: String, FieldName {
     case version
     case keyField = "key_field"
+    case protect
     case users
     case groups
     case defaults
@@ -11,6 +12,7 @@ enum ManifestField: String, FieldName {
     static let table = FieldTable<Self>()
     static let foreignNames: [String: ForeignName<Self>] = [
         "rooms": .spelling(of: .dialogs), "people": .spelling(of: .users),
+        "protected": .spelling(of: .protect),
         "apiVersion": .remedy("write 'version: 1'", for: .version),
     ]
 }

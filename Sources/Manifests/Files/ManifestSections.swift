@@ -6,6 +6,8 @@ internal import YAML
 struct ManifestSections {
     /// `key_field`.
     private(set) var keyField: FieldValue<ExactText> = .absent
+    /// `protect`.
+    private(set) var protect: Pair?
     /// `users` and `groups`, in the order of the text.
     private(set) var users: [(field: ManifestField, pair: Pair)] = []
     /// `defaults`.
@@ -35,6 +37,7 @@ struct ManifestSections {
         switch field {
         case .version: break
         case .keyField: keyField = mistakes.keyField(pair)
+        case .protect: protect = pair
         case .users, .groups:
             if isMap(pair) { users.append((field, pair)) } else { isComplete = false }
         case .defaults:

@@ -8,6 +8,8 @@ struct DialogResolver {
     let found: ResolvedUsers
     /// Where dialogs carry their keys.
     var keyField = KeyField()
+    /// The people whom no run removes from anything.
+    var protected: UserIDs = []
     var mistakes = DiagnosticCollector()
     /// The dialogs as manifests without defaults and groups would declare them, where that is wanted.
     var expansion: [ExpandedDialog]?
@@ -126,6 +128,8 @@ extension DialogResolver {
             identification: identification,
             markField: keyField.mark(of: draft.type),
             unlisted: draft.unlisted,
+            updates: draft.fields.update.value ?? false,
+            protected: protected,
             location: draft.node.location
         )
     }

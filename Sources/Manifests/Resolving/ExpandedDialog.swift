@@ -16,6 +16,8 @@ package struct ExpandedDialog: Sendable {
     package let id: DialogID?
     /// What a group of the name that lacks occupants is, where that is said.
     package let match: DesiredDialog.Match?
+    /// Whether what differs is changed, where that is said.
+    package let updates: Bool?
     /// What occupants are who are not declared, where that is said.
     package let unlisted: UnlistedPeople?
     /// What admins are who are not declared, where that is said.
@@ -46,6 +48,7 @@ extension DialogResolver.Draft {
             references: references,
             id: fields.id.value,
             match: fields.id.value == nil ? fields.match.value : nil,
+            updates: fields.update.value,
             unlisted: fields.unlisted.value,
             unlistedAdmins: fields.unlistedAdmins.value
         )

@@ -60,7 +60,7 @@ extension ValueReader {
         if mistakes.reportsBareBraces(pair.value) { return outline.takeAsMistaken(field) }
         switch field {
         case .key, .owner, .id: readText(field, pair, into: &roster, &outline)
-        case .type, .match, .unlisted, .unlistedAdmins: readAlike(field, pair, into: &roster, &outline)
+        case .type, .match, .update, .unlisted, .unlistedAdmins: readAlike(field, pair, into: &roster, &outline)
         case .managed(let managed):
             switch managed.kind {
             case .text: readText(field, pair, into: &roster, &outline)

@@ -9,6 +9,7 @@ extension DialogField: DescribedField {
         case .owner: "On whose behalf the dialog is looked up and created: a name from 'users', or an ID."
         case .id: "The '_id' of the live dialog that this is, and no other."
         case .match: "What a live group of the name that lacks declared occupants is: a conflict, this, or another."
+        case .update: "Whether apply also changes what differs; otherwise it is only shown."
         case .unlisted: "What people are in a live group whom 'occupants' does not name: kept, shown, or a difference."
         case .unlistedAdmins: "What live admins are whom 'admins' does not name: kept, shown, or a difference."
         case .managed(let field): field.summary
@@ -23,6 +24,7 @@ extension DialogField: DescribedField {
         // Without quotes, digits alone are a number to others.
         case .id: ["type": ["string", "number"], "pattern": "^[0-9A-Fa-f]{24}$"]
         case .match: ["enum": .array(DesiredDialog.Match.allCases.map { .string($0.rawValue) })]
+        case .update: ["type": "boolean"]
         case .unlisted, .unlistedAdmins: ["enum": .array(UnlistedPeople.allCases.map { .string($0.rawValue) })]
         case .managed(let field): field.valueSchema
         }

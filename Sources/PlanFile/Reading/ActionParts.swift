@@ -6,18 +6,31 @@ struct ActionParts {
     let kind: Action.Kind
     let live: [LocatedLiveDialog]
     let differences: [FieldDifference]
+    let staying: [FieldDifference]
+    let actor: UserID?
+    let requests: Int?
 
     /// The action; `nil` where the parts do not go together, or not with the dialog.
     func action(of desired: DesiredDialog) -> Action? {
-        guard differences.isEmpty == (kind != .differs) else { return nil }
+        guard differences.isEmpty == (kind != .differs && kind != .update), (actor != nil) == (kind == .update),
+            (requests != nil) == (kind == .update), staying.isEmpty || kind == .update
+        else { return nil }
         switch kind {
         case .create: return live.isEmpty && desired.pinnedID == nil ? .create : nil
         case .exists: return one.map { .exists($0) }
+        case .update: return update(of: desired).map { .update($0.live, $0.update) }
         case .differs: return one.map { .differs($0, differences) }
         case .ambiguous: return all.flatMap { $0.isEmpty ? nil : .ambiguous($0) }
         case .gone: return live.isEmpty ? desired.pinnedID.map { .gone($0) } : nil
         case .conflict: return conflict.map { .conflict($0) }
         }
+    }
+
+    /// An update, which must be what becomes of its differences.
+    private func update(of desired: DesiredDialog) -> (live: LiveDialog, update: Update)? {
+        guard let one, let actor, desired.updates else { return nil }
+        let update = Update(of: one, to: desired, as: actor, changing: differences, leaving: staying)
+        return update.steps.count == requests && !update.steps.isEmpty ? (one, update) : nil
     }
 
     private var conflict: Conflict? {

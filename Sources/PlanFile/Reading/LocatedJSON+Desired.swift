@@ -16,6 +16,8 @@ extension LocatedJSON {
             identification: try object.takeIdentification(of: type),
             markField: try object.takeMarkField(of: content),
             unlisted: try object.takeUnlisted(of: type),
+            updates: try object.take(ifPresent: "update")?.boolean() ?? false,
+            protected: try object.take(ifPresent: "protect")?.userSet() ?? [],
             location: try object.take("location").location()
         )
         try object.finish()

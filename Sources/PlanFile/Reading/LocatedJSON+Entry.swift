@@ -48,6 +48,11 @@ extension LocatedJSON {
         case "also_matches": note = .alsoMatches(try object.take("live").liveDialog())
         case "gone_before": note = .goneBefore(try object.take("id").liveID())
         case "other_creator": note = .otherCreator(try object.take("user").user())
+        case "other_actor": note = .otherActor(try object.take("user").user())
+        case "stays": note = .stays(field: try object.take("field").string(), try object.takeObstacle())
+        case "protected_kept":
+            note = .protectedKept(field: try object.takeFieldOfUsers(), users: try object.take("users").users())
+        case "claimed": note = .claimed(key: try object.take("key").text())
         case "untold": note = .unreported(field: try object.take("field").string())
         case "unlisted_kept":
             note = .unlistedKept(field: try object.takeFieldOfUsers(), count: try object.take("count").positive())
@@ -65,6 +70,18 @@ extension LocatedJSONObject {
         try take("field").word { name in ManagedField.ofUsers.first { $0.name == name } }
     }
 
+    fileprivate mutating func takeObstacle() throws(JSONError) -> Obstacle {
+        let user = try take(ifPresent: "user") { (value: LocatedJSON) throws(JSONError) in try value.user() }
+        let creator = try take(ifPresent: "creator") { (value: LocatedJSON) throws(JSONError) in try value.user() }
+        return try take("reason").word { Obstacle(word: $0, user, creator: creator) }
+    }
+
+    private mutating func takeDifferences(_ name: String) throws(JSONError) -> [FieldDifference] {
+        try take(ifPresent: name) { (value: LocatedJSON) throws(JSONError) in
+            try value.elements { (value: LocatedJSON) throws(JSONError) in try value.difference() }
+        } ?? []
+    }
+
     fileprivate mutating func takeAction(
         of desired: DesiredDialog,
         at entry: LocatedJSON
@@ -73,10 +90,16 @@ extension LocatedJSONObject {
         let live = try take(ifPresent: "live") { (value: LocatedJSON) throws(JSONError) in
             try value.elements { (value: LocatedJSON) throws(JSONError) in try value.placedLive() }
         }
-        let differences = try take(ifPresent: "differences") { (value: LocatedJSON) throws(JSONError) in
-            try value.elements { (value: LocatedJSON) throws(JSONError) in try value.difference() }
-        }
-        let parts = ActionParts(kind: kind, live: live ?? [], differences: differences ?? [])
+        let differences = try takeDifferences("differences")
+        let staying = try takeDifferences("staying")
+        let parts = ActionParts(
+            kind: kind,
+            live: live ?? [],
+            differences: differences,
+            staying: staying,
+            actor: try take(ifPresent: "acts_as")?.user(),
+            requests: try take(ifPresent: "requests")?.positive()
+        )
         guard let action = parts.action(of: desired) else {
             throw entry.mistake("what stands beside the action '\(kind.rawValue)' does not go with it")
         }

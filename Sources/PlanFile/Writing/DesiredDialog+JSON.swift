@@ -13,6 +13,8 @@ extension DesiredDialog {
                 "id": pinnedID.map { .string($0.text) },
                 "match": match.map { .string($0.rawValue) },
                 "key_field": markField.map(JSONValue.text),
+                "update": updates ? .boolean(true) : nil,
+                "protect": protected.isEmpty ? nil : .users(protected),
                 "unlisted": unlisted.occupants.json,
                 "unlisted_admins": unlisted.admins.json,
                 "location": location.json,

@@ -12,7 +12,10 @@ extension PlanEntry {
             "action": .string(action.kind.rawValue),
             "desired": desired.json,
             "live": .unlessEmpty(action.liveJSON),
-            "differences": .unlessEmpty(action.differences.map(\.json)),
+            "differences": .unlessEmpty(action.changing.map(\.json)),
+            "staying": .unlessEmpty(action.update?.staying.map(\.json) ?? []),
+            "acts_as": action.update.map { .integer($0.actor.rawValue) },
+            "requests": action.update.map { .integer($0.steps.count) },
             "notes": .unlessEmpty(notes.map(\.json)),
             "others": .unlessEmpty(others.map { .string($0.text) }),
         ]
@@ -24,7 +27,8 @@ extension Action {
     fileprivate var liveJSON: [JSONValue] {
         switch self {
         case .create, .gone: []
-        case .exists(let live), .differs(let live, _), .conflict(.otherType(let live)): [live.json]
+        case .exists(let live), .update(let live, _), .differs(let live, _), .conflict(.otherType(let live)):
+            [live.json]
         case .ambiguous(let live): live.map(\.json)
         case .conflict(.lackingMembers(let lacking)):
             lacking.map { $0.dialog.json(with: "missing", .users($0.missing)) }
@@ -33,9 +37,12 @@ extension Action {
         }
     }
 
-    fileprivate var differences: [FieldDifference] {
-        if case .differs(_, let differences) = self { differences } else { [] }
+    fileprivate var update: Update? {
+        if case .update(_, let update) = self { update } else { nil }
     }
+
+    /// The differences that apply takes away, or where it takes away none, all of them.
+    fileprivate var changing: [FieldDifference] { update?.differences ?? differences }
 }
 
 extension FieldDifference {
@@ -58,11 +65,29 @@ extension PlanNote {
         case .alsoMatches(let live): .record(["note": "also_matches", "live": live.json])
         case .goneBefore(let id): .record(["note": "gone_before", "id": .string(id.text)])
         case .otherCreator(let user): .record(["note": "other_creator", "user": .integer(user.rawValue)])
+        case .otherActor(let user): .record(["note": "other_actor", "user": .integer(user.rawValue)])
+        case .stays(let field, let obstacle): obstacle.json(of: field)
+        case .protectedKept(let field, let users):
+            .record(["note": "protected_kept", "field": .string(field.name), "users": .users(users)])
+        case .claimed(let key): .record(["note": "claimed", "key": .text(key)])
         case .unreported(let field): .record(["note": "untold", "field": .string(field)])
         case .unlistedKept(let field, let count):
             .record(["note": "unlisted_kept", "field": .string(field.name), "count": .integer(count)])
         case .unlistedReported(let field, let users):
             .record(["note": "unlisted_reported", "field": .string(field.name), "users": .users(users)])
         }
+    }
+}
+
+extension Obstacle {
+    /// The note on a field that stays as it is.
+    fileprivate func json(of field: String) -> JSONValue {
+        let users: (UserID, creator: UserID?)? =
+            if case .notAllowed(let actor, let creator) = self { (actor, creator) } else { nil }
+        return .record([
+            "note": "stays", "field": .string(field), "reason": .string(word),
+            "user": users.map { .integer($0.0.rawValue) },
+            "creator": users.flatMap { $0.creator.map { .integer($0.rawValue) } },
+        ])
     }
 }

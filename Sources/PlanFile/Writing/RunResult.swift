@@ -29,6 +29,9 @@ extension RunResult {
         if case .carriedOut(.createdOtherwise(_, let differences)) = outcome {
             add("differences", .array(differences.map(\.json)))
         }
+        if case .carriedOut(.updatedOtherwise(_, let differences)) = outcome {
+            add("remaining", .array(differences.map(\.json)))
+        }
         if case .carriedOut(.doubled(let live)) = outcome { add("doubled", .array(live.map { .string($0.id.text) })) }
         if case .stale(let reviewed) = outcome { add("reviewed", .string(reviewed.rawValue)) }
         return .object(JSONObject(sorting: members))

@@ -133,7 +133,8 @@ extension Action {
     fileprivate func mayBeMarked(of desired: DesiredDialog) -> Bool {
         switch self {
         case .create, .conflict(.lackingMembers), .conflict(.formerKey): true
-        case .exists(let live), .differs(let live, _): live.name != desired.name && live.type != .private
+        case .exists(let live), .update(let live, _), .differs(let live, _):
+            live.name != desired.name && live.type != .private
         case .ambiguous, .gone, .conflict(.otherType), .conflict(.otherViewer): false
         }
     }

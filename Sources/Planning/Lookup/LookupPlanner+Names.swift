@@ -97,7 +97,7 @@ extension PlanEntry {
     fileprivate var mustBeReadWhole: Bool {
         switch action {
         case .create: return !desired.ignoresNamesakes
-        case .exists(let live), .differs(let live, _):
+        case .exists(let live), .update(let live, _), .differs(let live, _):
             let isIdentifiedByMembers = desired.members.map { $0.isSubset(of: live.occupants) } ?? false
             return !isIdentifiedByMembers
         case .conflict, .ambiguous, .gone: return false

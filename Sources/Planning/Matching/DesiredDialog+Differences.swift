@@ -12,7 +12,24 @@ extension DesiredDialog {
             guard let desired = expected(field) else { continue }
             found.compare(field.name, live: live[field], desired: desired, extra: toRemove(field, in: live))
         }
+        if updates, let mark, lacks(mark, live) {
+            found.add("data.\(mark.field.string)", live: nil, desired: .text(mark.key))
+        }
         return found.differences
+    }
+
+    /// Whether a live dialog has room for a mark: its custom data is of the class, or of none, and has nothing there.
+    private func lacks(_ mark: Mark, _ live: LiveDialog) -> Bool {
+        guard case .data(let data) = live[.data] else { return true }
+        guard data.className == nil || data.className == mark.className else { return false }
+        return data.fields[mark.field].map { $0 == .null } ?? true
+    }
+
+    /// The key of another dialog that a live one carries.
+    func otherKey(of live: LiveDialog) -> ExactText? {
+        guard let mark, let key = live.text(in: mark.field, of: mark.className), key != mark.key, !key.string.isEmpty
+        else { return nil }
+        return key
     }
 
     /// The declared fields that the server does not report, so that they cannot be compared.
@@ -54,7 +71,7 @@ private struct FieldDifferences {
         }
     }
 
-    private mutating func add(_ field: String, live: LiveValue?, desired: Scalar) {
+    mutating func add(_ field: String, live: LiveValue?, desired: Scalar) {
         differences.append(.value(field: field, live: live, desired: desired))
     }
 

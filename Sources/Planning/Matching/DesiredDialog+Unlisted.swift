@@ -14,14 +14,19 @@ extension DesiredDialog {
 
     /// Those of them who are to be removed, which is a difference.
     func toRemove(_ field: ManagedField, in live: LiveDialog) -> [UserID] {
-        unlisted[field] == .remove ? unlisted(field, in: live) : []
+        guard unlisted[field] == .remove else { return [] }
+        return unlisted(field, in: live).filter { !protected.contains($0) }
     }
 
     /// The remarks on users whom the manifest does not name and who are no difference.
     func unlistedNotes(on live: LiveDialog) -> [PlanNote] {
         ManagedField.ofUsers.compactMap { field in
-            guard let treatment = unlisted[field], treatment != .remove else { return nil }
+            guard let treatment = unlisted[field] else { return nil }
             let users = unlisted(field, in: live)
+            guard treatment != .remove else {
+                let kept = users.filter(protected.contains)
+                return kept.isEmpty ? nil : .protectedKept(field: field, users: kept)
+            }
             guard !users.isEmpty else { return nil }
             return treatment == .keep
                 ? .unlistedKept(field: field, count: users.count) : .unlistedReported(field: field, users: users)

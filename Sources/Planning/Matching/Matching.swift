@@ -93,8 +93,7 @@ struct Matching {
         let dialog = desired[index]
         if let live = settled[index] {
             guard live.type == dialog.type else { return .conflict(.otherType(live)) }
-            let differences = dialog.differences(from: live)
-            return differences.isEmpty ? .exists(live) : .differs(live, differences)
+            return dialog.action(on: live, as: dialog.actor(on: live, actingAsAnyone: knowledge.canActAsAnyone))
         }
         if let candidates = undecided[index] { return .ambiguous(candidates) }
         if let conflict = conflicts[index] { return .conflict(conflict) }

@@ -2,14 +2,16 @@ internal import Applying
 internal import Pacing
 internal import Synchronization
 
-/// Counts the outcomes of creates, and reports the progress with each of them.
+/// Counts the outcomes of creates or updates, and reports the progress with each of them.
 final class ApplyProgress: Sendable {
+    private let stage: RunProgress.Stage
     private let total: Int
     private let pacer: Pacer
     private let onEvent: @Sendable (RunEvent) -> Void
     private let counts = Mutex((settled: 0, failed: 0))
 
-    init(of total: Int, _ pacer: Pacer, _ onEvent: @escaping @Sendable (RunEvent) -> Void) {
+    init(_ stage: RunProgress.Stage, of total: Int, _ pacer: Pacer, _ onEvent: @escaping @Sendable (RunEvent) -> Void) {
+        self.stage = stage
         self.total = total
         self.pacer = pacer
         self.onEvent = onEvent
@@ -24,6 +26,6 @@ final class ApplyProgress: Sendable {
             if outcome.reason != nil { counts.failed += 1 }
             return counts
         }
-        onEvent(.advanced(RunProgress(.creating, now.settled, of: total, failed: now.failed, pacer)))
+        onEvent(.advanced(RunProgress(stage, now.settled, of: total, failed: now.failed, pacer)))
     }
 }

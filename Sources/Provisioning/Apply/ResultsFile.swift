@@ -45,12 +45,12 @@ package final class ResultsFile: Sendable {
     /// - Throws: A `RunFailure` if they cannot be written; nothing has been created by then.
     package func start(for plan: Plan) throws(RunFailure) {
         guard output.isReplaced else { return }
-        try write(plan.entries.filter { $0.action != .create }.map { ResultRow($0) })
+        try write(plan.entries.filter { $0.action != .create && $0.action.kind != .update }.map { ResultRow($0) })
         let rows = try? AppendFile(path: path, creatingWith: nil)
         state.withLock { $0 = State(entries: plan.entriesByKey, rows: rows) }
     }
 
-    /// Adds a dialog's row as soon as its create is settled.
+    /// Adds a dialog's row as soon as its create or update is settled.
     @Sendable func note(_ event: ApplyEvent) {
         guard case .settled(let dialog, let outcome) = event else { return }
         let (entry, rows) = state.withLock { ($0.entries[dialog.key], $0.rows) }

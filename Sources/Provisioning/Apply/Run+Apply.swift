@@ -74,13 +74,7 @@ extension Run {
         _ policy: ApplyPolicy,
         onEvent: @escaping @Sendable (ApplyEvent) -> Void
     ) async -> RunReport {
-        let store = QuickBloxStore(
-            endpoint: endpoint,
-            authentication: authentication,
-            transport: transport,
-            retrying: RetryPolicy(environment)
-        )
-        let progress = ApplyProgress(of: plan.count(of: .create), pacer, environment.onEvent)
+        let progress = ApplyProgress(.creating, of: plan.count(of: .create), pacer, environment.onEvent)
         let applyEnvironment = applyEnvironment { event in
             onEvent(event)
             progress.note(event)
@@ -102,7 +96,17 @@ extension Run {
         }
     }
 
-    /// The policy for creates.
+    /// Lists, creates and changes dialogs.
+    var store: QuickBloxStore {
+        QuickBloxStore(
+            endpoint: endpoint,
+            authentication: authentication,
+            transport: transport,
+            retrying: RetryPolicy(environment)
+        )
+    }
+
+    /// The policy for creates and updates.
     func policy(retryingUnknown: Bool) -> ApplyPolicy {
         ApplyPolicy(
             parallelism: options.limits.parallelism,
@@ -111,7 +115,7 @@ extension Run {
         )
     }
 
-    private func applyEnvironment(onEvent: @escaping @Sendable (ApplyEvent) -> Void) -> ApplyEnvironment {
+    func applyEnvironment(onEvent: @escaping @Sendable (ApplyEvent) -> Void) -> ApplyEnvironment {
         ApplyEnvironment(
             clock: environment.clock,
             wallTime: environment.wallTime,

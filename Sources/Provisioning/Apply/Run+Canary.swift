@@ -1,14 +1,15 @@
 package import Applying
 internal import Dialogs
-internal import Pacing
+package import Pacing
 package import Planning
 
 extension Run {
     /// Creates the missing dialogs of the plan: all at once, or with a `canary` the first ones, which are read back,
-    /// and then the rest if the first ones are as declared.
+    /// and then the rest if the first ones are as declared; then changes those that are to be updated.
     ///
     /// - Parameters:
     ///   - plan: The plan that is carried out.
+    ///   - sinceRead: Started before the plan read the first dialog.
     ///   - canary: How many dialogs come first; `nil` for all at once.
     ///   - retryingUnknown: Whether a create without a clear response is sent again if the dialog is not found.
     ///   - records: The journal, which records the creates, and the ids file, which gets their dialogs.
@@ -17,19 +18,40 @@ extension Run {
     /// - Returns: The report on the whole plan.
     package func apply(
         _ plan: Plan,
+        sinceRead: Stopwatch,
         canary: Int? = nil,
         retryingUnknown: Bool = false,
         recordingIn records: RunRecords,
         results: ResultsFile? = nil,
         confirmsRest: (_ rest: Int) -> Bool = { _ in true }
     ) async -> RunReport {
-        let policy = policy(retryingUnknown: retryingUnknown)
         let stop = environment.stop
         let note: @Sendable (ApplyEvent) -> Void = { event in
             // Creates go on in no other application than that of the ids file; closing the file says why.
             if !records.ids.note(event) { stop.raise() }
             results?.note(event)
         }
+        var parts: [RunReport] = []
+        if plan.count(of: .create) > 0 {
+            let policy = policy(retryingUnknown: retryingUnknown)
+            let creates = plan.part(updated: false)
+            parts.append(await create(creates, canary, policy, records, note, confirmsRest))
+        }
+        let isOver = parts.contains { $0.earlyEnd != nil }
+        if plan.count(of: .update) > 0, !isOver {
+            parts.append(await update(plan, sinceRead: sinceRead, onEvent: note))
+        }
+        return RunReport(on: plan, of: parts)
+    }
+
+    private func create(
+        _ plan: Plan,
+        _ canary: Int?,
+        _ policy: ApplyPolicy,
+        _ records: RunRecords,
+        _ note: @escaping @Sendable (ApplyEvent) -> Void,
+        _ confirmsRest: (_ rest: Int) -> Bool
+    ) async -> RunReport {
         guard let canary else { return await create(plan, recordingIn: records.journal, policy, onEvent: note) }
         let first = plan.limited(toCreates: canary)
         let canaryReport = await create(first, recordingIn: records.journal, policy, onEvent: note)

@@ -58,7 +58,7 @@ extension Run {
         defer { onEvent(.stageEnded) }
         let plan = try await reading { try await runner.plan(for: declared.dialogs) }
         try await check(plan, against: memory)
-        return plan
+        return options.onlyCreates ? plan.withoutUpdates : plan
     }
 
     /// Checks that the live dialogs can be those that are remembered.

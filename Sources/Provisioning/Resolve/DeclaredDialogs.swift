@@ -19,6 +19,8 @@ package struct DeclaredDialogs: Sendable {
     package private(set) var expansion: [ExpandedDialog] = []
     /// The field of their custom data that holds the dialogs' keys, where manifests name one.
     package private(set) var keyField: ExactText?
+    /// The people whom manifests protect (`protect`).
+    package private(set) var protected: [NamedUser] = []
     /// The best status with which the run can end: the user must decide about dialogs that name users who do not exist.
     package private(set) var status = RunStatus.done
     /// How many requests it took to find their owners and members.
@@ -44,15 +46,15 @@ package struct DeclaredDialogs: Sendable {
         keysElsewhere = withheld.count == reading.withheld.count ? Set(withheld) : nil
         expansion = reading.expansion
         keyField = reading.keyField
+        protected = reading.protected
         status = reading.withheld.isEmpty ? .done : .decisionNeeded
     }
 
-    /// The part of the set that belongs to a shard; the whole set if there is no shard.
-    func part(_ shard: Shard?) -> Self {
-        guard let shard else { return self }
+    /// The part of the set that this takes.
+    func part(_ takes: (DesiredDialog) -> Bool) -> Self {
         var part = self
-        part.dialogs = dialogs.filter(shard.contains)
-        for dialog in dialogs where !shard.contains(dialog) {
+        part.dialogs = dialogs.filter(takes)
+        for dialog in dialogs where !takes(dialog) {
             part.keysElsewhere?.insert(dialog.key)
             if let id = dialog.pinnedID { part.reserved[id] = dialog.type }
         }

@@ -1,6 +1,7 @@
 internal import Dialogs
 internal import Manifests
 internal import PlanFile
+internal import Planning
 internal import QuickBlox
 
 extension Run {
@@ -22,10 +23,29 @@ extension Run {
         }
         var all = try await dialogs(of: input, ownership, requests: requests)
         all.application = application
-        let part = all.part(options.shard)
-        if let shard = options.shard {
-            environment.onEvent(.shardTaken(shard, dialogs: part.dialogs.count, of: all.dialogs.count))
+        return try selected(from: shard(of: all))
+    }
+
+    /// The part of the set that belongs to the run's shard; the whole set if there is no shard.
+    private func shard(of all: DeclaredDialogs) -> DeclaredDialogs {
+        guard let shard = options.shard else { return all }
+        let part = all.part(shard.contains)
+        environment.onEvent(.shardTaken(shard, dialogs: part.dialogs.count, of: all.dialogs.count))
+        return part
+    }
+
+    /// The dialogs whose keys the run is to take; all where nothing says so.
+    ///
+    /// - Throws: A `RunFailure` if a pattern takes none of a set that is not a shard.
+    private func selected(from all: DeclaredDialogs) throws(RunFailure) -> DeclaredDialogs {
+        let patterns = options.selection
+        guard !patterns.isEmpty else { return all }
+        let idle = patterns.first { pattern in !all.dialogs.contains { pattern.matches($0.key) } }
+        if let idle, options.shard == nil {
+            throw RunFailure("--select '\(idle.text)' is the pattern of no key in the set", status: .wrongInput)
         }
+        let part = all.part { dialog in patterns.contains { $0.matches(dialog.key) } }
+        environment.onEvent(.selected(dialogs: part.dialogs.count, of: all.dialogs.count))
         return part
     }
 

@@ -20,19 +20,25 @@ extension DesiredDialog {
 }
 
 extension JSONWriter {
-    fileprivate mutating func member(_ key: StaticString, _ value: DeclaredValue, without excluded: UserID?) {
+    /// Adds a field of a dialog with its value, a list of users without one of them.
+    mutating func member(_ key: StaticString, _ value: DeclaredValue, without excluded: UserID? = nil) {
         switch value {
         case .text(let text): member(key, text.string)
         case .flag(let flag): member(key, flag ? 1 : 0)
         case .users(let users):
-            self.key(key)
-            beginArray()
-            for user in users.ascending where user != excluded { integer(user.rawValue) }
-            endArray()
+            member(key, users.ascending.lazy.filter { $0 != excluded })
         case .data(let data):
             self.key(key)
             object(data)
         }
+    }
+
+    /// Adds a list of users.
+    mutating func member(_ key: StaticString, _ users: some Sequence<UserID>) {
+        self.key(key)
+        beginArray()
+        for user in users { integer(user.rawValue) }
+        endArray()
     }
 
     private mutating func object(_ data: CustomData) {

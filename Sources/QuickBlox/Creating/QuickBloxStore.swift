@@ -2,13 +2,13 @@ package import Dialogs
 package import HTTP
 package import Platform
 
-/// Lists and creates dialogs through the API.
+/// Lists, creates and changes dialogs through the API.
 ///
 /// A create is one request, never repeated here: the API would create another dialog each time.
-package struct QuickBloxStore: DialogStore {
-    private let endpoint: Endpoint
-    private let authentication: Authentication
-    private let transport: any HTTPTransport
+package struct QuickBloxStore: DialogEditor {
+    let endpoint: Endpoint
+    let authentication: Authentication
+    let transport: any HTTPTransport
     private let reader: QuickBloxReader
 
     /// Creates a store.

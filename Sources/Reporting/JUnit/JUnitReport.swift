@@ -85,12 +85,14 @@ private enum TestResult {
 extension ReportState {
     fileprivate var testResult: TestResult {
         switch self {
-        case .ended(.rejected), .ended(.createdOtherwise), .ended(.doubled), .planned(.conflict), .planned(.ambiguous),
-            .planned(.gone):
+        case .ended(.rejected), .ended(.createdOtherwise), .ended(.updatedOtherwise), .ended(.partlyUpdated),
+            .ended(.stale), .ended(.doubled), .planned(.conflict), .planned(.ambiguous), .planned(.gone):
             .failure
-        case .ended(.failed), .ended(.unknown): .error
+        case .ended(.failed), .ended(.unknown), .ended(.updateUnknown): .error
         case .ended(.notTried), .planned(.differs): .skipped
-        case .ended(.created), .ended(.recovered), .ended(.existed), .planned(.create), .planned(.exists): .passed
+        case .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed), .planned(.create),
+            .planned(.update), .planned(.exists):
+            .passed
         }
     }
 }

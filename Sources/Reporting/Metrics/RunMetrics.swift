@@ -1,3 +1,4 @@
+internal import Planning
 package import Platform
 
 /// Metrics of one run in Prometheus' text format, for node_exporter's textfile collector
@@ -61,7 +62,12 @@ package struct RunMetrics: Sendable {
             MetricFamily(
                 "dialogctl_creates",
                 "Dialogs that the last run had to create, by what became of them.",
-                report.outcomeCounts.map { ([("outcome", $0.word)], String($0.count)) }
+                report.outcomeCounts(of: .create).map { ([("outcome", $0.word)], String($0.count)) }
+            ),
+            MetricFamily(
+                "dialogctl_updates",
+                "Dialogs that the last run had to change, by what became of them.",
+                report.outcomeCounts(of: .update).map { ([("outcome", $0.word)], String($0.count)) }
             ),
             MetricFamily(
                 "dialogctl_requests",

@@ -43,6 +43,7 @@ package struct ResultRow: Hashable, Sendable {
         let word =
             switch entry.action.kind {
             case .create: "missing"
+            case .update: "to update"
             case .exists: ApplyOutcome.Kind.unchanged.word
             case .differs, .conflict, .ambiguous, .gone: ApplyOutcome.Kind.leftAlone.word
             }

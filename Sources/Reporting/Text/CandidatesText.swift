@@ -42,10 +42,13 @@ package struct CandidatesText: Sendable {
         case .conflict(.formerKey(let former)):
             former.map { choice($0.dialog, for: entry, remark: "was declared as '\($0.key)'") }
         case .conflict(.otherViewer(let live, let user)):
-            ["live \(live.id) is visible to user \(user), and not to owner \(entry.desired.owner)"]
+            [
+                "live \(live.id) is visible to user \(user), and not to owner \(entry.desired.owner)",
+                "name an 'owner:' who is in the room, bring the owner back into it, or adopt another one",
+            ]
         case .conflict(.otherType(let live)): ["live \(live.id) is a \(live.type.word) dialog: adopt another one"]
         case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner): adopt another one"]
-        case .create, .exists, .differs: []
+        case .create, .exists, .update, .differs: []
         }
     }
 

@@ -33,6 +33,7 @@ struct EntryText {
         switch entry.action {
         case .create: entry.desired.outline
         case .exists: []
+        case .update(let live, let update): update.lines(of: live)
         case .differs(let live, let differences): ["live \(live.id)"] + differences.map(\.text)
         case .conflict(.lackingMembers(let lacking)): lacking.flatMap(\.lines).limited(to: 6) + Remedy.conflict(lacking)
         case .conflict(.otherType(let live)):
@@ -58,6 +59,11 @@ struct EntryText {
             case .alsoMatches(let live): "note: live \(live.id) would be this dialog as well: delete one of them"
             case .goneBefore(let id): "note: the dialog that it was before, \(id), is not visible any more"
             case .otherCreator(let creator): "note: it was created by user \(creator)"
+            case .otherActor(let user): "note: it is changed as user \(user), who created it"
+            case .stays(let field, let obstacle): "note: \(field) stays as it is: \(obstacle.text)"
+            case .protectedKept(let field, let users):
+                "note: \(users.listed(limit: 40)) \(users.count == 1 ? "stays" : "stay") in \(field.name): protected"
+            case .claimed(let key): "note: it carries the key '\(key)', perhaps of another set"
             case .unreported(let field): "note: the server does not tell \(field), so it was not compared"
             case .unlistedKept(let field, let number): "note: \(count(number, field.rule.words)) beside those declared"
             case .unlistedReported(let field, let users):

@@ -52,15 +52,23 @@ package struct PlanText: Sendable {
         let existing = plan.count(of: .exists)
         let counts = [
             (plan.count(of: .create), "to create"),
+            (plan.count(of: .update), "to update"),
             (differing, differing == 1 ? "differs" : "differ"),
             (undecided, undecided == 1 ? "needs a decision" : "need a decision"),
             (existing, existing == 1 ? "exists" : "exist"),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        let requests = RequestCount(of: plan).text
+        let requests = RequestCount(of: plan).text + updateRequests
         let proof = plan.proof == .readUntilEmpty ? "; the server sends no totals, so pages were read until empty" : ""
         let total = count(plan.entries.count, "dialog")
         return "\(style.paint("Plan:", .bold)) \(total): \(parts.joined(separator: ", ")) (\(requests)\(proof))\n"
+    }
+
+    /// How many requests the updates take.
+    private var updateRequests: String {
+        let updates = plan.updates
+        guard !updates.isEmpty else { return "" }
+        return "; the updates take \(updates.reduce(0) { $0 + $1.update.steps.count })"
     }
 
     private func write(_ places: [Int], of owner: UserID, to writer: inout TextWriter) {

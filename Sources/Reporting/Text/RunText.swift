@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Dialogs
 internal import Planning
 
-/// The outcome of a run as text: a line for each dialog that it had to create, then a summary line.
+/// The outcome of a run as text: a line for each dialog that it had to create or to change, then a summary line.
 package struct RunText: Sendable {
     private let report: RunReport
     private let style: TextStyle
@@ -25,8 +25,8 @@ package struct RunText: Sendable {
         return writer.text
     }
 
-    /// The indices of the results of creates.
-    private var places: [Int] { report.results.indices.filter { report.results[$0].entry.action.kind == .create } }
+    /// The indices of the results of creates and updates.
+    private var places: [Int] { report.results.indices.filter { report.results[$0].entry.action.kind.isCarriedOut } }
 
     private func write(_ result: RunReport.Result, keyWidth: Int, to writer: inout TextWriter) {
         let reportedOutcome = result.outcome.reportedOutcome
@@ -38,7 +38,7 @@ package struct RunText: Sendable {
         writer.write("  ")
         writer.writeSafely(live?.id.text ?? result.entry.desired.location.lineReference)
         writer.write("  ")
-        writer.writeSafely(live.map { $0.roomJID ?? "-" } ?? result.outcome.reason?.description ?? Self.notTried)
+        writer.writeSafely(result.remark(notTried: Self.notTried))
         writer.write("\n")
         for difference in result.outcome.differences { writer.writeDetail(difference.text) }
     }
@@ -48,7 +48,7 @@ package struct RunText: Sendable {
 
     private var summary: String { "\(style.paint("Apply:", .bold)) \(counts)\n\(advice)" }
 
-    /// The number of creates with each outcome; empty if there were none.
+    /// The number of creates and updates with each outcome; empty if there were none.
     var counts: String {
         var counts = Array(repeating: 0, count: ReportedOutcome.allCases.count)
         for place in places { counts[report.results[place].outcome.reportedOutcome.rawValue] += 1 }
@@ -63,6 +63,7 @@ package struct RunText: Sendable {
     var advice: String {
         (report.hasUnknown ? Self.unknownAdvice : "")
             + (report.hasCreatedOtherwise ? Self.createdOtherwiseAdvice : "")
+            + (report.hasUpdatedOtherwise ? Self.updatedOtherwiseAdvice : "")
             + verificationAdvice + (report.earlyEnd?.text ?? "")
     }
 
@@ -92,6 +93,13 @@ package struct RunText: Sendable {
 
         """
 
+    /// Advice about dialogs that were updated, not as declared, ending in a line feed.
+    static let updatedOtherwiseAdvice = """
+        A dialog that was updated, not as declared, was changed, but the server keeps something else than it was sent.
+        Take what the server keeps into the manifest; otherwise every run sends it again.
+
+        """
+
     /// Advice about dialogs with an unknown outcome, ending in a line feed.
     static let unknownAdvice = """
         An unknown dialog may or may not exist: its request left, no clear answer came back, and it was not found until
@@ -100,4 +108,23 @@ package struct RunText: Sendable {
         once more, and creates what is still missing.
 
         """
+}
+
+extension Action.Kind {
+    /// Whether apply sends requests for it.
+    var isCarriedOut: Bool {
+        switch self {
+        case .create, .update: true
+        case .exists, .differs, .conflict, .ambiguous, .gone: false
+        }
+    }
+}
+
+extension RunReport.Result {
+    /// Why it did not succeed, or where the room is.
+    fileprivate func remark(notTried: String) -> String {
+        if let reason = outcome.reason { return reason.description }
+        guard let live = outcome.live ?? entry.action.live, outcome.kind != .notTried else { return notTried }
+        return live.roomJID ?? "-"
+    }
 }

@@ -53,6 +53,8 @@ extension PlanEntry {
         switch action {
         case .create: others.isEmpty ? "missing now" : "missing now, beside \(others.map(\.text).listed(limit: 4))"
         case .exists(let live): "exists now: live \(live.id)"
+        case .update(let live, let update):
+            "to be updated now: live \(live.id) in \(update.differences.map(\.field).joined(separator: ", "))"
         case .differs(let live, let differences):
             "differs now: live \(live.id) in \(differences.map(\.field).joined(separator: ", "))"
         case .conflict(.lackingMembers(let lacking)):

@@ -32,7 +32,8 @@ extension Action.Kind {
         switch self {
         case .create: "+"
         case .exists: "="
-        case .differs: "~"
+        case .update: "~"
+        case .differs: "*"
         case .conflict: "!"
         case .ambiguous: "?"
         case .gone: "x"
@@ -44,7 +45,8 @@ extension Action.Kind {
         switch self {
         case .create: "+ create   "
         case .exists: "= exists   "
-        case .differs: "~ differs  "
+        case .update: "~ update   "
+        case .differs: "* differs  "
         case .conflict: "! conflict "
         case .ambiguous: "? ambiguous"
         case .gone: "x gone     "
@@ -56,7 +58,8 @@ extension Action.Kind {
         switch self {
         case .create: .green
         case .exists: .dim
-        case .differs: .yellow
+        case .update: .yellow
+        case .differs: .bold
         case .conflict, .gone: .red
         case .ambiguous: .magenta
         }

@@ -6,23 +6,23 @@ import Provisioning
 import QuickBlox
 import Reporting
 
-/// `dialogctl apply`: shows the plan, asks, and creates what is missing.
+/// `dialogctl apply`: shows the plan, asks, creates what is missing and changes what is to be updated.
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
-        abstract: "Create the dialogs that are missing.",
+        abstract: "Create the dialogs that are missing, and change those that are to be updated.",
         discussion: """
-            Shows the plan and asks before it creates anything; --yes answers in advance, as a pipeline must. What \
-            differs, conflicts or is ambiguous is left alone.
+            Shows the plan and asks before it writes anything; --yes answers in advance, as a pipeline must. What \
+            differs without 'update: true', conflicts or is ambiguous is left alone.
 
             Instead of manifests, a plan that plan --out wrote can be named, alone and ending in .json: then only what \
             is still as it was planned is carried out, and anything else is told and left alone.
 
             Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 \
             something differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, or \
-            the plan is stale, 5 a listing is incomplete, the plan creates too much, a canary is not as declared, or \
-            the application or the endpoint is another, 6 some dialog was rejected, or created not as declared, or a \
-            file could not be written after something was created, 7 some create has an unknown outcome, 64 also where \
+            the plan or a dialog is stale, 5 a listing is incomplete, the plan creates or removes too much, a canary is \
+            not as declared, or the application or the endpoint is another, 6 some dialog was rejected, or is not as \
+            declared after it was written, or a file could not be written after something was, 7 some create has an unknown outcome, 64 also where \
             two of the files are one, 130 interrupted.
             """
     )
@@ -82,21 +82,24 @@ struct ApplyCommand: AsyncParsableCommand {
     ) async throws -> RunStatus {
         let declared = try await run.resolve(input)
         let undecided = try await run.settle(records.journal, for: declared)
+        let sinceRead = run.stopwatch()
         let found = try await run.planToApply(declared, knowing: records.memory(undecided))
         let review = input.review(of: found)
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)
+        let writes = missing + part.count(of: .update)
         let document = run.document(of: review.current, from: input)
-        reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && missing > 0)
-        if missing > 0 {
+        reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && writes > 0)
+        if writes > 0 {
             try run.check(found, creating: missing, within: rails.createLimit, knowing: records.journal.contents)
-            guard try agrees(to: question(missing, of: review.current, at: run), context) else {
-                context.console.remark("Nothing was created.")
+            try run.check(part, removingWithin: rails.removalLimit)
+            guard try agrees(to: question(part, of: review.current, at: run), context) else {
+                context.console.remark("Nothing was changed.")
                 return .done
             }
         }
         records.ids.note(review.current)
-        guard missing > 0 else {
+        guard writes > 0 else {
             let status = declared.status(of: review.current, review, detailed: options.detailedExitCode)
             return reporter.status(status) { () throws(RunFailure) in
                 try results?.finish(RunReport(on: review.current, of: []), of: review.current)
@@ -105,6 +108,7 @@ struct ApplyCommand: AsyncParsableCommand {
         try results?.start(for: review.current)
         let report = await run.apply(
             part,
+            sinceRead: sinceRead,
             canary: amount.canary,
             retryingUnknown: retryUnknown,
             recordingIn: records,
@@ -120,10 +124,19 @@ struct ApplyCommand: AsyncParsableCommand {
         }
     }
 
-    private func question(_ missing: Int, of plan: Plan, at run: Run) -> String {
-        let all = plan.count(of: .create)
-        let number = missing < all ? "\(missing) of \(count(all, "dialog"))" : count(missing, "dialog")
-        return "Create \(number) at \(run.endpoint.text)?"
+    private func question(_ part: Plan, of plan: Plan, at run: Run) -> String {
+        let (creates, all) = (part.count(of: .create), plan.count(of: .create))
+        let updates = part.updates
+        let create =
+            creates < all ? "create \(creates) of \(count(all, "dialog"))" : "create \(count(creates, "dialog"))"
+        let acts = [
+            creates > 0 ? create : nil,
+            updates.isEmpty ? nil : "update \(count(updates.count, "dialog"))",
+        ]
+        let going = updates.reduce(0) { $0 + $1.update.leaving.count }
+        let removal = going > 0 ? ", where \(count(going, "person", plural: "people")) leave" : ""
+        let text = acts.compactMap(\.self).joined(separator: " and ")
+        return "\(text.prefix(1).uppercased() + text.dropFirst())\(removal) at \(run.endpoint.text)?"
     }
 
     private func agrees(to question: String, _ context: CommandContext) throws(RunFailure) -> Bool {

@@ -33,7 +33,7 @@ struct RenderCommand: AsyncParsableCommand {
             if offline {
                 let set = try ManifestSet.load(manifests.paths)
                 let reading = try set.checked(.undetermined, expands: true, onEvent: context.note)
-                write(reading.expansion, keyField: reading.keyField, to: context.console)
+                write(reading.expansion, keyField: reading.keyField, protecting: reading.protected, to: context.console)
                 return .done
             }
             var options = RunOptions(users, verbose: verbose)
@@ -41,13 +41,18 @@ struct RenderCommand: AsyncParsableCommand {
             let (run, input) = try context.start(manifests.paths, options)
             defer { run.close() }
             let declared = try await run.resolve(input)
-            write(declared.expansion, keyField: declared.keyField, to: context.console)
+            write(declared.expansion, keyField: declared.keyField, protecting: declared.protected, to: context.console)
             return declared.status
         }
     }
 
-    private func write(_ dialogs: [ExpandedDialog], keyField: ExactText?, to console: Console) {
-        console.write(ManifestText.start(keyField: keyField))
+    private func write(
+        _ dialogs: [ExpandedDialog],
+        keyField: ExactText?,
+        protecting people: [NamedUser],
+        to console: Console
+    ) {
+        console.write(ManifestText.start(keyField: keyField, protecting: people))
         var rest = dialogs[...]
         while !rest.isEmpty {
             console.write(rest.prefix(1000).map(ManifestText.text).joined())

@@ -18,6 +18,20 @@ struct PlanOptions: ParsableArguments {
     )
     var acceptsGone = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Take only the dialogs whose keys are of this pattern, such as 'team/*'; repeatable.",
+            valueName: "pattern"
+        )
+    )
+    var select: [String] = []
+
+    @Flag(
+        name: .customLong("create-only"),
+        help: "Leave what differs alone, whatever 'update' says in the manifests."
+    )
+    var createsOnly = false
+
     @OptionGroup var reading: ReadingOptions
 
     @Option(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Planning
 
-/// The safety rails of a run, which stop it before it creates too much.
+/// The safety rails of a run, which stop it before it creates or removes too much.
 struct RailOptions: ParsableArguments {
     @Option(
         name: .customLong("max-creates"),
@@ -17,10 +17,31 @@ struct RailOptions: ParsableArguments {
     )
     var maxCreates: CreateLimit?
 
+    @Option(
+        name: .customLong("max-removals"),
+        help: ArgumentHelp(
+            "Take no more people out of rooms than this: a number, or a share of all memberships, like 40 or 10%.",
+            discussion: """
+                The default is \(RemovalLimit.standardPercent)% of the memberships of the set's groups, and \
+                \(RemovalLimit.roomPercent)% of a room of \(RemovalLimit.smallestGuardedRoom) people or more. A person \
+                counts once for each room that they leave.
+                """,
+            valueName: "n|p%"
+        )
+    )
+    var maxRemovals: RemovalLimit?
+
+    /// The limit on removals.
+    var removalLimit: RemovalLimit { maxRemovals ?? .standard }
+
     /// The limit on creates.
     var createLimit: CreateLimit { maxCreates ?? .standard }
 }
 
 extension CreateLimit: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
+
+extension RemovalLimit: ExpressibleByArgument {
     init?(argument: String) { self.init(argument) }
 }

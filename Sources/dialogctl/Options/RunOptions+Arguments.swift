@@ -1,3 +1,4 @@
+import Planning
 import Provisioning
 
 extension RunOptions {
@@ -15,6 +16,8 @@ extension RunOptions {
         digestsInputs = keepsPlan
         self.outputs = outputs
         shard = plan.shard
+        selection = plan.select.map(KeyPattern.init)
+        onlyCreates = plan.createsOnly
         settleWindow = .seconds(journal.settle)
         journalPath = journal.file.journal
         idsPath = plan.ids.ids

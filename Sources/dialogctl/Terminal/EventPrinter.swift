@@ -35,7 +35,7 @@ struct EventPrinter: Sendable {
         case .paused:
             progress.clear()
             logger.notice("\(event.line)")
-        case .inputsChanged, .shardTaken, .idsFileMissing, .totalsMissing, .settling, .settled,
+        case .inputsChanged, .shardTaken, .selected, .idsFileMissing, .totalsMissing, .settling, .settled,
             .waitingForRecentCreates:
             logger.notice("\(event.line)")
         }
@@ -46,6 +46,9 @@ struct EventPrinter: Sendable {
         case .settled: break
         case .waiting(let dialog, let reason, let wait):
             logger.info("\(dialog.key): \(reason); trying again in \(wait)")
+        case .rereading(let dialog, let reason):
+            progress.clear()
+            logger.notice("\(dialog.key): \(reason); reading it again")
         case .searching(let dialog, let reason):
             progress.clear()
             logger.notice("\(dialog.key): \(reason); looking whether it was created")
@@ -62,6 +65,7 @@ extension RunEvent {
             "the server asks for a pause; nothing is sent for \(Int((pause / .seconds(1)).rounded(.up))) s"
         case .inputsChanged(let paths): Self.line(ofChanged: paths)
         case .shardTaken(let shard, let part, let all): "shard \(shard): \(part) of \(all) dialogs"
+        case .selected(let part, let all): "--select takes \(part) of \(all) dialogs"
         case .sessionUserUnknown(let reason):
             "the session does not tell its user (\(reason)); taking QUICKBLOX_USER_ID"
         case .usersCacheUnused: "the session does not tell its application, so --users-cache is not used"

@@ -56,6 +56,7 @@ extension RunProgress.Stage {
         case .findingUsers: "Finding people"
         case .reading: "Reading"
         case .creating: "Creating"
+        case .updating: "Updating"
         }
     }
 }

@@ -74,7 +74,7 @@ import Testing
 
     @Test func `an application that becomes known meanwhile decides which file it is`() async throws {
         try folder.write(
-            "version: 1\napplication: 2\ndialogs:\n  \"x\": {id: x, owner: 7}\n",
+            "version: 1\napplication: 2\ndialogs:\n  \"x\": {id: \"x\", owner: 7}\n",
             to: "dialogctl/2@api.a.ids.yaml"
         )
         let place = try IDsPlace.standard(environment: ["XDG_STATE_HOME": folder.path], host: "api.a")

@@ -1,0 +1,79 @@
+package import Dialogs
+package import Pacing
+package import Planning
+
+/// Carries out the updates of a plan.
+///
+/// What the plan saw of a dialog is at most a minute old when it is changed; otherwise it is read again, and a dialog
+/// that would be changed otherwise by now is left alone.
+package struct Updater: Sendable {
+    private let store: any DialogEditor
+    private let policy: ApplyPolicy
+    private let environment: ApplyEnvironment
+
+    /// Creates an updater.
+    ///
+    /// - Parameters:
+    ///   - store: Where dialogs are changed and read.
+    ///   - policy: How requests are sent and retried.
+    ///   - environment: Clock, jitter, stop flag, pacer and event handler.
+    package init(store: any DialogEditor, policy: ApplyPolicy, environment: ApplyEnvironment = ApplyEnvironment()) {
+        self.store = store
+        self.policy = policy
+        self.environment = environment
+    }
+
+    /// Changes what the plan says is to be changed.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - sinceRead: Started before the plan read the first dialog.
+    /// - Returns: What was done; creates are not tried.
+    package func apply(_ plan: Plan, sinceRead: Stopwatch) async -> RunReport {
+        let updates = plan.updates
+        let fresh = FreshDialogs(of: updates.map { ($0.entry, $0.live) }, from: store, sinceRead: sinceRead)
+        let queue = CreateQueue(count: updates.count)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<min(policy.parallelism, updates.count) {
+                group.addTask {
+                    while let position = queue.next() {
+                        let (entry, _, update) = updates[position]
+                        let outcome = await change(entry, update, fresh, position)
+                        queue.settle(position, outcome)
+                        environment.onEvent(.settled(entry.desired, outcome))
+                    }
+                }
+            }
+        }
+        let (outcomes, earlyEnd) = queue.result
+        var updated = outcomes.makeIterator()
+        return RunReport(
+            results: plan.entries.map { entry in
+                let outcome = entry.action.kind == .update ? updated.next() ?? nil : nil
+                return RunReport.Result(entry: entry, outcome: outcome ?? entry.action.outcomeWithoutRequest)
+            },
+            earlyEnd: earlyEnd
+        )
+    }
+
+    private func change(
+        _ entry: PlanEntry,
+        _ update: Update,
+        _ fresh: FreshDialogs,
+        _ position: Int
+    ) async -> ApplyOutcome {
+        let change = DialogUpdate(
+            entry: entry,
+            planned: update,
+            store: store,
+            policy: policy,
+            environment: environment
+        )
+        guard !environment.stop.isRaised else { return .notTried }
+        do throws(ListingFailure) {
+            return await change.run(on: try await fresh.live(at: position))
+        } catch {
+            return environment.stop.isRaised ? .notTried : .failed(error.reason)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import Applying
+package import Pacing
+package import Planning
+
+extension Run {
+    /// Changes the dialogs of the plan that are to be updated.
+    func update(
+        _ plan: Plan,
+        sinceRead: Stopwatch,
+        onEvent: @escaping @Sendable (ApplyEvent) -> Void
+    ) async -> RunReport {
+        environment.onEvent(.creating(answeredWithin: options.limits.timeout))
+        let progress = ApplyProgress(.updating, of: plan.count(of: .update), pacer, environment.onEvent)
+        let updater = Updater(
+            store: store,
+            policy: policy(retryingUnknown: false),
+            environment: applyEnvironment { event in
+                onEvent(event)
+                progress.note(event)
+            }
+        )
+        // Logging each request may block, and the transport's thread must not block.
+        let executor = options.observesRequests ? nil : connection.executor
+        let report = await environment.giveUp.hurrying {
+            await withTaskExecutorPreference(executor) {
+                await updater.apply(plan.part(updated: true), sinceRead: sinceRead)
+            }
+        }
+        environment.onEvent(.stageEnded)
+        return report
+    }
+
+    /// Checks that the plan removes no more people than allowed.
+    ///
+    /// - Throws: A `RunFailure` with the numbers, if the limit is exceeded.
+    package func check(_ plan: Plan, removingWithin limit: RemovalLimit) throws(RunFailure) {
+        guard let excess = limit.excess(of: plan) else { return }
+        throw RunFailure("\(excess)", status: .stoppedBySafetyRail)
+    }
+
+    /// Starts to measure how old a plan is that is about to be made.
+    package func stopwatch() -> Stopwatch { Stopwatch(environment.clock) }
+}
