@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// A dialog store that lives in memory and does what the API documents: visibility, members that the server adds,
 /// one private dialog for each pair, and no unique names for the rest.
-package final class InMemoryDialogStore: DialogStore {
+package final class InMemoryDialogStore: DialogEditor {
     private let state: Mutex<State>
 
     /// Creates a store that holds these dialogs.
@@ -46,6 +46,24 @@ package final class InMemoryDialogStore: DialogStore {
         }
     }
 
+    package func change(_ id: DialogID, _ change: DialogChange, as actor: UserID) async -> ChangeOutcome {
+        state.withLock { state in
+            guard let place = state.dialogs.firstIndex(where: { $0.id == id }) else {
+                return .refused(.notFound, FailureReason("The resource wasn't found", status: 404))
+            }
+            state.dialogs[place] = state.dialogs[place].changed(by: change)
+            return .changed(state.dialogs[place])
+        }
+    }
+
+    /// Puts a dialog in the place of that with its ID, or takes it away, as somebody else would.
+    package func replace(_ id: DialogID, by dialog: LiveDialog?) {
+        state.withLock { state in
+            guard let place = state.dialogs.firstIndex(where: { $0.id == id }) else { return }
+            if let dialog { state.dialogs[place] = dialog } else { state.dialogs.remove(at: place) }
+        }
+    }
+
     private struct State {
         var dialogs: [LiveDialog]
         var createCount = 0
@@ -74,6 +92,38 @@ extension LiveDialog {
             creator: desired.owner,
             roomJID: desired.type == .private ? nil : "1_\(id)@muc.example",
             createdAt: "2026-01-01T00:00:00Z"
+        )
+    }
+}
+
+extension LiveDialog {
+    /// What the server makes of a request to change this dialog.
+    package func changed(by change: DialogChange) -> LiveDialog {
+        var fields = LiveFields()
+        for field in ManagedField.all { fields[field] = self[field] }
+        for field in ManagedField.all {
+            switch (change.values[field], fields[field]) {
+            case (nil, _): break
+            case (.data(let new), .data(let old)) where old.className == new.className:
+                var values = Dictionary(old.fields.map { ($0.key, $0.value) }) { first, _ in first }
+                for value in new.fields { values[value.key] = .scalar(value.value) }
+                fields.data = LiveData(className: old.className, fields: CustomFields(values))
+            case (let value?, _): fields[field] = ReportedValue(value)
+            }
+        }
+        if let people = change.people, case .users(let present) = fields[people.field] {
+            let users = UserIDs(people.users)
+            fields[people.field] = .users(
+                people.direction == .adding ? present.union(users) : UserIDs(present.subtracting(users).sorted())
+            )
+        }
+        return LiveDialog(
+            id: id,
+            type: type,
+            fields: fields,
+            creator: creator,
+            roomJID: roomJID,
+            createdAt: createdAt
         )
     }
 }

@@ -33,6 +33,8 @@ extension DesiredDialog {
         identification: Identification = .match(.strict),
         markField: ExactText? = nil,
         unlisted: UnlistedRule = .keep,
+        updates: Bool = false,
+        protected: UserIDs = [],
         line: Int = 1
     ) -> Self {
         Self(
@@ -49,6 +51,8 @@ extension DesiredDialog {
             identification: identification,
             markField: markField,
             unlisted: unlisted,
+            updates: updates,
+            protected: protected,
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )
     }
@@ -61,15 +65,18 @@ extension DesiredDialog {
         photo: ExactText? = nil,
         data: CustomData? = nil,
         identification: Identification = .match(.strict),
+        key: ExactText? = nil,
         unlisted: UnlistedRule = .keep,
+        updates: Bool = false,
         line: Int = 1
     ) -> Self {
         Self(
-            key: ExactText("public/\(name)"),
+            key: key ?? ExactText("public/\(name)"),
             owner: owner,
             content: .public(name: name, photo: photo, admins: admins, data: data),
             identification: identification,
             unlisted: unlisted,
+            updates: updates,
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )
     }

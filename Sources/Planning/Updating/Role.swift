@@ -47,7 +47,8 @@ struct Role {
         case .value:
             return mayChangeValues(of: live) ? nil : notAllowed(live)
         case .users(_, _, let extra):
-            if field == .occupants, !extra.isEmpty, live.occupants.count - extra.count < 2 { return .tooFewLeft }
+            let all = live.occupants.union(desired.members ?? [])
+            if field == .occupants, !extra.isEmpty, all.count - extra.count < 2 { return .tooFewLeft }
             return mayChange(field, removing: !extra.isEmpty) ? nil : notAllowed(live)
         }
     }

@@ -1,0 +1,214 @@
+import Applying
+import Dialogs
+import Pacing
+import Planning
+import Synchronization
+import TestSupport
+import Testing
+
+/// Updates of dialogs, and what becomes of them where requests go wrong.
+@Suite(.timeLimit(.minutes(1))) struct UpdaterTests {
+    private let clock = SteppingClock()
+    private let stop = StopFlag()
+    private static let remove = UnlistedRule(occupants: .remove, admins: .remove)
+    private static let ops = DesiredDialog.group(
+        "Ops",
+        [2, 3],
+        admins: [3],
+        photo: "2",
+        key: "ops",
+        unlisted: remove,
+        updates: true
+    )
+    private static let live = LiveDialog.group(1, "Old", [1, 2, 9], admins: [9])
+    private static let asDeclared = LiveDialog.group(1, "Ops", [1, 2, 3], admins: [3], photo: "2")
+
+    private func plan(_ desired: [DesiredDialog] = [ops], in store: InMemoryDialogStore) async throws -> Plan {
+        var knowledge = PriorKnowledge()
+        knowledge.canActAsAnyone = true
+        let known = zip(desired, store.dialogs).map { ($0.key, DialogIdentity($1.id, owner: $0.owner)) }
+        knowledge.memories = [PriorKnowledge.Memory(Dictionary(known) { first, _ in first })]
+        return try await LookupRunner(reader: store, parallelism: 1, knowing: knowledge).plan(for: desired)
+    }
+
+    private func outcomes(of plan: Plan, in editor: FaultyEditor, since: Stopwatch? = nil) async -> [ApplyOutcome] {
+        let updater = Updater(
+            store: editor,
+            policy: ApplyPolicy(parallelism: 1, backoff: Backoff(base: .seconds(1), attempts: 3)),
+            environment: ApplyEnvironment(clock: clock, jitter: { 1 }, stop: stop)
+        )
+        return await updater.apply(plan, sinceRead: since ?? Stopwatch(clock)).results.map(\.outcome)
+    }
+
+    @Test func `each step is one request, in the order that keeps everybody in until the last`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let editor = FaultyEditor(store)
+        #expect(await outcomes(of: try await plan(in: store), in: editor) == [.updated(Self.asDeclared)])
+        #expect(store.dialogs == [Self.asDeclared])
+        #expect(editor.sent.map(\.actor) == [1, 1, 1, 1])
+        #expect(editor.sent.map(\.change.people?.direction) == [.adding, .adding, .removing, .removing])
+        #expect(editor.sent.map(\.change.people?.field) == [.occupants, .admins, .admins, .occupants])
+        #expect(editor.reads.isEmpty)
+        #expect(try await plan(in: store).entries.map(\.action.kind) == [.exists])
+    }
+
+    @Test func `after a lost answer the dialog is read, and nothing is sent twice that was done`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let editor = FaultyEditor(store, [.lostAnswer])
+        #expect(await outcomes(of: try await plan(in: store), in: editor) == [.updated(Self.asDeclared)])
+        #expect(editor.sent.count == 4)
+        #expect(editor.reads.map(\.ids) == [[.number(1)]])
+    }
+
+    @Test func `what was lost on its way is sent again, three times at most`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let twice = FaultyEditor(store, [.lostRequest, .lostRequest])
+        #expect(await outcomes(of: try await plan(in: store), in: twice) == [.updated(Self.asDeclared)])
+        #expect(twice.sent.count == 6)
+
+        let other = InMemoryDialogStore([Self.live])
+        let thrice = FaultyEditor(other, [.lostRequest, .lostRequest, .lostRequest])
+        let lost = FailureReason("the connection was reset")
+        #expect(await outcomes(of: try await plan(in: other), in: thrice) == [.updateUnknown(lost)])
+        #expect(thrice.sent.count == 3)
+        #expect(other.dialogs == [Self.live])
+    }
+
+    @Test func `a refusal concerns one dialog, and says who acted`() async throws {
+        let other = DesiredDialog.public("News", photo: "7", key: "news", updates: true)
+        let store = InMemoryDialogStore([Self.live, .public(2, "News")])
+        let no = ChangeOutcome.refused(.forbidden, FailureReason("You don't have permission", status: 403))
+        let editor = FaultyEditor(store, [.ends(no)])
+        let outcomes = await outcomes(of: try await plan([Self.ops, other], in: store), in: editor)
+        #expect(outcomes.map(\.kind) == [.rejected, .updated])
+        #expect(outcomes[0].reason?.description == "You don't have permission; as its creator (HTTP 403)")
+    }
+
+    @Test func `one that is refused half-way is partly updated, as the last answer showed it`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let no = ChangeOutcome.refused(.invalid, FailureReason("Occupants with these IDs do not exist.", status: 422))
+        let editor = FaultyEditor(store, [.none, .ends(no)])
+        let outcome = try #require(await outcomes(of: try await plan(in: store), in: editor).first)
+        #expect(outcome.kind == .partlyUpdated)
+        #expect(outcome.live == store.dialogs[0])
+        #expect(store.dialogs[0].occupants == [1, 2, 3, 9])
+        #expect(editor.sent.count == 2)
+    }
+
+    @Test func `a name that the server stores otherwise is told, and keeps nobody in`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let editor = FaultyEditor(store, [.storing(name: "ops")])
+        let outcome = try #require(await outcomes(of: try await plan(in: store), in: editor).first)
+        #expect(outcome.kind == .updatedOtherwise)
+        #expect(outcome.differences.map(\.field) == ["name"])
+        #expect(store.dialogs[0].occupants == [1, 2, 3])
+        #expect(editor.sent.count == 4)
+    }
+
+    @Test func `where people whom it asked for are not shown, nobody is removed`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let editor = FaultyEditor(store, [.ends(.changed(Self.live))])
+        let outcome = try #require(await outcomes(of: try await plan(in: store), in: editor).first)
+        #expect(outcome.kind == .updatedOtherwise)
+        #expect(editor.sent.count == 1)
+    }
+
+    @Test func `an answer with another dialog proves nothing`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let editor = FaultyEditor(store, [.ends(.changed(.group(5, "Ops", [1, 2, 3])))])
+        #expect(await outcomes(of: try await plan(in: store), in: editor) == [.updated(Self.asDeclared)])
+        #expect(editor.reads.count == 1)
+        #expect(editor.sent.count == 5)
+    }
+
+    @Test func `a rate limit and a connection that fails are waited out`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let busy = ChangeOutcome.throttled(FailureReason("busy", status: 429), retryAfter: .seconds(9))
+        let editor = FaultyEditor(store, [.ends(busy), .ends(.nothingSent(FailureReason("refused")))])
+        #expect(await outcomes(of: try await plan(in: store), in: editor) == [.updated(Self.asDeclared)])
+        #expect(clock.sleeps == [.seconds(9), .seconds(2)])
+    }
+
+    @Test func `a session is opened again once`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let no = FaultyEditor.Fault.ends(.unauthorized(FailureReason("who?", status: 401)))
+        let once = FaultyEditor(store, [no])
+        #expect(await outcomes(of: try await plan(in: store), in: once).map(\.kind) == [.updated])
+        let other = InMemoryDialogStore([Self.live])
+        let twice = FaultyEditor(other, [no, no])
+        #expect(await outcomes(of: try await plan(in: other), in: twice).map(\.kind) == [.failed])
+        #expect(twice.sent.count == 2)
+    }
+
+    @Test func `what was read a minute ago is read again, and one that has changed is left alone`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let plan = try await plan(in: store)
+        let since = Stopwatch(clock)
+        try await clock.sleep(for: .seconds(51))
+        store.replace(.number(1), by: .group(1, "Old", [1, 2, 8, 9], admins: [9]))
+        let editor = FaultyEditor(store)
+        let reason = FailureReason("somebody has changed the dialog since the plan was made")
+        #expect(await outcomes(of: plan, in: editor, since: since) == [.stale(reason)])
+        #expect(editor.sent.isEmpty)
+        #expect(editor.reads.map(\.ids) == [[.number(1)]])
+    }
+
+    @Test func `one that somebody has made as declared meanwhile needs nothing, and one that is gone is stale`()
+        async throws
+    {
+        let store = InMemoryDialogStore([Self.live])
+        let plan = try await plan(in: store)
+        let since = Stopwatch(clock)
+        try await clock.sleep(for: .seconds(51))
+        store.replace(.number(1), by: Self.asDeclared)
+        #expect(await outcomes(of: plan, in: FaultyEditor(store), since: since) == [.unchanged])
+        store.replace(.number(1), by: nil)
+        #expect(await outcomes(of: plan, in: FaultyEditor(store), since: since).map(\.kind) == [.stale])
+    }
+
+    @Test func `what was read less than a minute ago is not read again`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let plan = try await plan(in: store)
+        let since = Stopwatch(clock)
+        try await clock.sleep(for: .seconds(50))
+        let editor = FaultyEditor(store)
+        #expect(await outcomes(of: plan, in: editor, since: since) == [.updated(Self.asDeclared)])
+        #expect(editor.reads.isEmpty)
+    }
+
+    @Test func `a hundred old ones are read with one request`() async throws {
+        let numbers = 1...250
+        let live = numbers.map { LiveDialog.group($0, ExactText("g\($0)"), [1, 2]) }
+        let desired = numbers.map { number in
+            DesiredDialog.group(ExactText("g\(number)"), [2, 3], key: ExactText("\(number)"), updates: true)
+        }
+        let store = InMemoryDialogStore(live)
+        let plan = try await plan(desired, in: store)
+        let since = Stopwatch(clock)
+        try await clock.sleep(for: .seconds(51))
+        let editor = FaultyEditor(store)
+        #expect(await outcomes(of: plan, in: editor, since: since).allSatisfy { $0.kind == .updated })
+        #expect(editor.reads.map(\.ids.count) == [100, 100, 50])
+        #expect(editor.sent.count == 250)
+    }
+
+    @Test func `once stopped, no step begins`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let plan = try await plan(in: store)
+        let stop = stop
+        let editor = FaultyEditor(
+            store,
+            [
+                .instead {
+                    stop.raise()
+                    return .changed(.group(1, "Ops", [1, 2, 3, 9], admins: [9], photo: "2"))
+                }
+            ]
+        )
+        let outcome = try #require(await outcomes(of: plan, in: editor).first)
+        #expect(outcome.kind == .partlyUpdated)
+        #expect(outcome.reason?.text == "the run was stopped before step 2")
+        #expect(await outcomes(of: plan, in: editor) == [.notTried])
+        #expect(editor.sent.count == 1)
+    }
+}
