@@ -80,15 +80,20 @@ extension FaultOptions {
           html  a page of HTML for a body
           expire  the token of the request is dead from here on
           hide 500ms [except by _id]  a new dialog that listings show only then
-          store names trimmed  a new dialog that is kept under another name;
-            or escaped, without emoji, cut 100, in lower case
-          drop members after 30  a new group that keeps the first 30 alone
+          store names trimmed  a dialog that is kept under another name; or
+            escaped, without emoji, cut 100, in lower case; also 'on update'
+          drop members after 30  a new group that keeps the first 30 alone;
+            'on update', a group that gets the first 30 of those pushed
+          rename [by 7], join 9 [by 7], leave 9, delete [by 7]  somebody else
+            does that to the dialog of an update, or of a get or delete; by
+            default its owner
           vanish, appear  rows that shift between two pages of a listing
           ignore name  a filter without effect; or an operator of one, as in
             'ignore _id[in]', or 'ignore filters' for all
 
         'before' strikes a request that is then not handled, so that nothing is written, and 'after' one that is; 'on' \
-        is 'before' for a status, limit, reset and expire, and 'after' for the rest.
+        is 'before' for a status, limit, reset and expire, and 'after' for the rest. What somebody else does is done \
+        before the request, unless it says 'after', and the request is handled.
 
         WHICH is any, read, write, list, create, get, update, delete, session, users, other, a method, a path, or both \
         (PUT /chat/Dialog/*). WHEN is a share (2%) or numbers (#3,#7-9,#20-) among the requests that the fault could \

@@ -29,6 +29,7 @@ struct QuickBloxSandbox: AsyncParsableCommand {
     func validate() throws {
         _ = try options.tokenUsers
         _ = try options.sites
+        _ = try options.assumptions
     }
 
     static func main() async {

@@ -19,6 +19,7 @@ extension SandboxOptions {
                 store: try store.map { try openStore($0, applicationID, filledWith: seed) }
             )
             configuration.sites = try sites
+            configuration.assumptions = try assumptions
             configuration.warn = StandardError.say
             if let log {
                 let file = try FileLog(path: log)

@@ -64,6 +64,16 @@ struct SandboxOptions: ParsableArguments {
     var log: String?
 
     @Option(
+        name: .customLong("assume"),
+        help: ArgumentHelp(
+            "What is true where the documents on updates and deletions are silent. Repeat it for more.",
+            discussion: SandboxOptions.assumptionsHelp,
+            valueName: "name=value"
+        )
+    )
+    var assumed: [String] = []
+
+    @Option(
         name: .customLong("allow-host"),
         help: ArgumentHelp(
             "A name by which requests may call the sandbox beside localhost, 127.0.0.1 and [::1]. Repeat it for more.",
@@ -111,6 +121,17 @@ extension SandboxOptions {
                 throw ValidationError("--allow-origin wants a site as browsers write it, such as 'https://app.example'")
             }
             return AllowedSites(hosts: allowedHosts, origins: allowedOrigins)
+        }
+    }
+
+    /// What is assumed.
+    var assumptions: Assumptions {
+        get throws {
+            do {
+                return try Assumptions(assumed)
+            } catch {
+                throw ValidationError("--assume: \(error)")
+            }
         }
     }
 

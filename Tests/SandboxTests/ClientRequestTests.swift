@@ -126,7 +126,7 @@ import Testing
         isForced: Bool
     ) async throws {
         try await RunningSandbox.run { sandbox in
-            let id = try sandbox.newDialog(#"{"type":1,"name":"a"}"#)
+            let id = try sandbox.newDialog(#"{"type":2,"name":"a","occupants_ids":[5]}"#)
             let answer = try sandbox.send(["DELETE /chat/Dialog/\(id).json HTTP/1.1", type], body)
             #expect(answer.status == 200)
             #expect(try sandbox.names() == [])

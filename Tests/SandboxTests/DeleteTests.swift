@@ -13,10 +13,47 @@ import Testing
         #expect(response.body == [])
     }
 
-    @Test(arguments: [#"{"type":1,"name":"a"}"#, group, #"{"type":3,"occupants_ids":[8]}"#])
-    func `without force hides a dialog from the caller alone`(body: String) throws {
+    @Test func `without force leaves a group`() throws {
         var api = InProcess()
-        let id = try api.newDialog(body)
+        let id = try api.newDialog(#"{"type":2,"name":"a","occupants_ids":[8,9]}"#)
+        #expect(api.delete(id, as: 8).status == 200)
+        #expect(try api.names(as: 8) == [])
+        #expect(api.show(id, as: 8).status == 403)
+        #expect(api.delete(id, as: 8).status == 403)
+        #expect(try api.show(id).member("occupants_ids") == [7, 9])
+    }
+
+    @Test func `without force orphans a group of the caller's own`() throws {
+        var api = InProcess()
+        let id = try api.newDialog(Self.group)
+        #expect(api.delete(id).status == 200)
+        #expect(try api.show(id, as: 8).member("user_id") == 7)
+        #expect(try api.show(id, as: 8).member("occupants_ids") == [8])
+        #expect(api.update(id, #"{"name":"b"}"#).status == 403)
+        #expect(api.update(id, #"{"pull_all":{"occupants_ids":[8]}}"#).status == 403)
+    }
+
+    @Test func `without force destroys a group with its last occupant`() throws {
+        var api = InProcess()
+        let id = try api.newDialog(Self.group)
+        #expect(api.delete(id).status == 200)
+        #expect(api.delete(id, as: 8).status == 200)
+        #expect(api.delete(id, "force=1").status == 404)
+    }
+
+    @Test func `without force does nothing to a public dialog`() throws {
+        var api = InProcess()
+        let id = try api.newDialog(#"{"type":1,"name":"a"}"#)
+        let before = try api.show(id).json
+        for user in [7, 8] {
+            #expect(api.delete(id, as: user).status == 200)
+            #expect(try api.show(id, as: user).json == before)
+        }
+    }
+
+    @Test func `without force hides a private dialog from the caller alone`() throws {
+        var api = InProcess()
+        let id = try api.newDialog(#"{"type":3,"occupants_ids":[8]}"#)
         let before = try api.show(id, as: 8).json
         #expect(api.delete(id).status == 200)
         #expect(try api.send("GET", "/chat/Dialog.json").member("total_entries") == 0)
@@ -105,10 +142,6 @@ import Testing
         var api = InProcess()
         let id = try api.newDialog(Self.group)
         _ = api.delete(id, as: 8)
-        #expect(api.update(id, #"{"push_all":{"occupants_ids":[8]}}"#).status == 200)
-        #expect(try api.names(as: 8) == ["a"])
-        _ = api.delete(id, as: 8)
-        _ = api.update(id, #"{"pull_all":{"occupants_ids":[8]}}"#)
         _ = api.update(id, #"{"push_all":{"occupants_ids":[8]}}"#)
         #expect(try api.names(as: 8) == ["a"])
     }
@@ -116,7 +149,7 @@ import Testing
     @Test func `is logged with every dialog that it touched`() throws {
         var api = InProcess()
         let first = try api.newDialog(Self.group)
-        let second = try api.newDialog(#"{"type":1,"name":"b"}"#)
+        let second = try api.newDialog(#"{"type":3,"occupants_ids":[8]}"#)
         let headers = SandboxRequest.Headers(authorization: "ApiKey key", onBehalfOf: "7")
         let target = "/chat/Dialog/\(first),x,\(second).json"
         let entry = api.router.answer(SandboxRequest(method: "DELETE", target: target, headers: headers)).entry

@@ -6,6 +6,9 @@ import Testing
 extension JSONValue {
     /// The value of a member, if this is an object.
     subscript(key: String) -> JSONValue? { object?[key] }
+
+    /// A list of IDs.
+    static func ids(_ ids: [Int]) -> JSONValue { .array(ids.map(JSONValue.integer)) }
 }
 
 extension InProcess {
@@ -13,6 +16,14 @@ extension InProcess {
     init(classes: CustomClasses) {
         self.init()
         router = SandboxConfiguration(apiKey: "key", classes: classes, now: { RunningSandbox.time }).router
+    }
+
+    /// An API with some assumptions that are not the default.
+    init(assuming assumptions: [String], now: @escaping @Sendable () -> Int = { RunningSandbox.time }) throws {
+        self.init()
+        var configuration = SandboxConfiguration(apiKey: "key", tokens: ["token": 7, "other": 8], now: now)
+        configuration.assumptions = try Assumptions(assumptions)
+        router = configuration.router
     }
 
     /// Creates a dialog and returns its `_id`.

@@ -29,7 +29,12 @@ import Testing
     ]).table
 
     private func get(_ target: String, _ page: Page = Page(), faults: [String] = []) -> SandboxResponse? {
-        page.answer(SandboxRequest(method: "GET", target: target), Self.table, faults: faults)
+        page.answer(
+            SandboxRequest(method: "GET", target: target),
+            Self.table,
+            faults: faults,
+            assumptions: ["data=replaced"]
+        )
     }
 
     private func state(_ query: String, _ page: Page = Page(), faults: [String] = []) throws -> JSONObject {
@@ -146,6 +151,7 @@ import Testing
         #expect(second == ["version": .string(version), "faults": ["503"]])
         page.note(entry(2), at: Timestamp(seconds: 2))
         #expect(try state("seen=\(version)", page)["dialogs"] != nil)
+        #expect(try state("seen=\(version)", page)["assumptions"] == ["data=replaced"])
     }
 
     @Test func `is served beside the API, whose log does not have it`() async throws {

@@ -11,6 +11,7 @@ import Testing
         "remove the admin": #"{"pull_all":{"occupants_ids":[2]}}"#,
         "remove the occupant": #"{"pull_all":{"occupants_ids":[3]}}"#,
         "make an admin": #"{"push_all":{"admin_ids":[3]}}"#, "end the admin": #"{"pull_all":{"admin_ids":[2]}}"#,
+        "end no admin": #"{"pull_all":{"admin_ids":[3]}}"#,
         "nothing": "{}",
     ]
 
@@ -19,16 +20,11 @@ import Testing
             1,
             [
                 "name", "photo", "data", "add", "remove the owner", "remove the admin", "remove the occupant",
-                "make an admin", "end the admin", "nothing",
+                "make an admin", "end the admin", "end no admin", "nothing",
             ]
         ),
-        (
-            2,
-            [
-                "name", "photo", "data", "add", "remove the admin", "remove the occupant", "end the admin", "nothing",
-            ]
-        ),
-        (3, ["name", "photo", "data", "add", "remove the occupant", "nothing"]),
+        (2, ["name", "photo", "add", "remove the admin", "remove the occupant", "end the admin", "nothing"]),
+        (3, ["name", "photo", "add", "remove the occupant", "nothing"]),
         (4, []),
     ])
     func `in a group`(user: Int, permitted: [String]) throws {
@@ -40,16 +36,10 @@ import Testing
             1,
             [
                 "name", "photo", "data", "add", "remove the owner", "remove the admin", "remove the occupant",
-                "make an admin", "end the admin", "nothing",
+                "make an admin", "end the admin", "end no admin", "nothing",
             ]
         ),
-        (
-            2,
-            [
-                "name", "photo", "end the admin", "nothing", "add", "remove the owner", "remove the admin",
-                "remove the occupant",
-            ]
-        ),
+        (2, ["name", "photo", "end the admin", "nothing"]),
         (3, []),
     ])
     func `in a public dialog, which ignores occupants`(user: Int, permitted: [String]) throws {

@@ -6,7 +6,7 @@ struct Accounts {
     /// The `Authorization` header of most requests, compared as a whole so that it need not be parsed each time; `nil`
     /// if it would not parse as the key.
     private let knownAuthorization: String?
-    let users: UserDirectory
+    var users: UserDirectory
     /// What sessions are signed with; `nil` if none can be created.
     let credentials: ApplicationCredentials?
     /// When the sandbox was started, which is also the creation time of its users.

@@ -1,7 +1,7 @@
 /// The users of the application: those that are declared, and those of whom only the ID is known.
 struct UserDirectory: Sendable {
     /// The declared users, in ascending order of their IDs.
-    let declared: [User]
+    private(set) var declared: [User]
     /// The IDs of users of whom nothing else is known; `nil` if there are none, or if every ID is one (`isOpen`).
     private let ranges: UserRanges?
     private let isOpen: Bool
@@ -9,6 +9,7 @@ struct UserDirectory: Sendable {
     private let byLogin: [ExactName: User]
     private let byEmail: [ExactName: User]
     private let byExternalID: [Int: User]
+    private var deleted: Set<Int> = []
 
     /// Creates a directory.
     ///
@@ -25,25 +26,35 @@ struct UserDirectory: Sendable {
 
     /// The user with an ID.
     subscript(id: Int) -> User? {
-        if let user = byID[id] { return user }
+        if let user = existing(byID[id]) { return user }
         return isUnnamed(id) ? User(id: id) : nil
     }
 
     /// Whether there is a user with an ID.
-    func contains(_ id: Int) -> Bool { isUnnamed(id) || byID[id] != nil }
+    func contains(_ id: Int) -> Bool { isUnnamed(id) || existing(byID[id]) != nil }
 
     private func isUnnamed(_ id: Int) -> Bool {
-        id > 0 && (isOpen || ranges?.contains(id) ?? false)
+        id > 0 && (isOpen || ranges?.contains(id) ?? false) && !isDeleted(id)
+    }
+
+    private func isDeleted(_ id: Int) -> Bool { !deleted.isEmpty && deleted.contains(id) }
+
+    private func existing(_ user: User?) -> User? { user.flatMap { isDeleted($0.id) ? nil : $0 } }
+
+    /// Deletes a user, until the sandbox is started again.
+    mutating func delete(_ id: Int) {
+        deleted.insert(id)
+        declared.removeAll { $0.id == id }
     }
 
     /// The user with a login.
-    func user(login: String) -> User? { byLogin[ExactName(text: login)] }
+    func user(login: String) -> User? { existing(byLogin[ExactName(text: login)]) }
 
     /// The user with an e-mail address.
-    func user(email: String) -> User? { byEmail[ExactName(text: email)] }
+    func user(email: String) -> User? { existing(byEmail[ExactName(text: email)]) }
 
     /// The user with an ID of the application owner's own system.
-    func user(externalID: Int) -> User? { byExternalID[externalID] }
+    func user(externalID: Int) -> User? { existing(byExternalID[externalID]) }
 
     private static func index<Key>(_ users: [User], _ key: (User) -> Key?) -> [Key: User] {
         Dictionary(users.compactMap { user in key(user).map { ($0, user) } }) { first, _ in first }

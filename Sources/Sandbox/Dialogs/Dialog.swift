@@ -15,12 +15,12 @@ struct Dialog: Hashable {
     let owner: Int
     var name: String?
     var photo: String?
-    /// In ascending order.
+    /// In ascending order; users can be in it twice if pushes are assumed to do that.
     var occupants: [Int]
-    /// In ascending order.
+    /// In ascending order, as the occupants are.
     var admins: [Int]
     /// 0 or 1 for a group, `nil` for the other types.
-    let joinRequired: Int?
+    var joinRequired: Int?
     /// The custom data with its `class_name`, if there is any.
     var data: JSONObject?
     let roomJID: String?

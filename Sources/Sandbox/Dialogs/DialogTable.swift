@@ -89,7 +89,7 @@ extension DialogTable {
         if let pair = Pair(dialog) { byPair[pair] = row }
         if let date = dialog.lastMessage.dateSent { withMessage.insert(row, at: date) }
         if let name = dialog.name { byName[ExactName(text: name), default: []].append(row) }
-        for user in dialog.occupants { byMember[Membership(user: user, kind: dialog.kind), default: []].append(row) }
+        for user in dialog.occupants { byMember.insertRow(row, for: Membership(user: user, kind: dialog.kind)) }
         byUpdate.insert(row, at: dialog.updatedAt.seconds)
     }
 

@@ -13,68 +13,60 @@ extension Application {
         return row
     }
 
-    /// Updates a dialog and returns the new version; a group whose last occupant leaves is removed.
+    /// The row of the dialog with an ID, which a user may not see.
+    ///
+    /// - Throws: `ErrorResponse` if there is none, or the user has deleted it for themselves.
+    func knownRow(of id: String, for user: Int) throws(ErrorResponse) -> Int32 {
+        let row = try existingRow(of: id)
+        guard !table.hidden.isHidden(row, from: user) else { throw .unknownResource }
+        return row
+    }
+
+    private func existingRow(of id: String) throws(ErrorResponse) -> Int32 {
+        guard let row = DialogIdentifier(id).flatMap(table.row(of:)) else { throw .unknownResource }
+        return row
+    }
+
+    /// The result of an update.
+    struct Updated: Hashable {
+        /// The dialog after the update.
+        let dialog: Dialog
+        /// Who was thrown out of the room, and out of which; `nil` if nobody was.
+        let kick: Kick?
+    }
+
+    /// Updates a dialog; a group whose last occupant leaves is removed.
     ///
     /// - Throws: `ErrorResponse` if the user does not see the dialog or may not do this, if the parameters are invalid,
     ///   or if the store cannot be written.
-    mutating func update(_ id: String, with parameters: JSONObject, by user: Int) throws(ErrorResponse) -> Dialog {
-        let dialog = table[try row(of: id, for: user)]
-        let update = try UpdateParameters(parameters, for: dialog.kind, classes)
-        try dialog.permit(update, by: user)
-        guard accounts.exist(update.joining.admins) else { throw .unknownAdmins }
-        guard accounts.exist(update.joining.occupants) else { throw .unknownOccupants }
-        let updated = dialog.updated(with: update, at: time)
-        if let updated {
-            let isEmpty = updated.kind == .group && updated.occupants.isEmpty
-            try apply(isEmpty ? .removed(dialog.id) : .changed(updated))
-        }
+    mutating func update(
+        _ id: String,
+        with parameters: JSONObject,
+        by requester: Requester,
+        _ distortion: WriteDistortion = WriteDistortion()
+    ) throws(ErrorResponse) -> Updated {
+        let isFree = isFree(requester)
+        let dialog = table[isFree ? try existingRow(of: id) : try row(of: id, for: requester.user)]
+        let asked = try UpdateParameters(parameters, for: dialog.kind, classes, assumptions)
+        try dialog.permit(asked, by: isFree ? dialog.owner : requester.user, assumptions)
+        try check(asked.joining, of: dialog)
+        let update = distortion.parameters(asked, of: parameters)
+        let updated = dialog.updated(with: update, at: time, assumptions)
+        if let updated { try apply(updated.isEmptyGroup ? .removed(dialog.id) : .changed(updated)) }
         try revealAdded(update.joining.occupants.union(update.joining.admins), to: dialog)
-        return updated ?? dialog
+        return Updated(dialog: updated ?? dialog, kick: Kick(of: update.leaving.occupants, from: dialog))
     }
 
-    /// The result for each dialog that a request asked to delete.
-    struct Deletion: Hashable {
-        var deleted: [String] = []
-        var notFound: [String] = []
-        var wrongPermissions: [String] = []
+    /// Whether a requester may do what the owner may, whatever their own role is.
+    func isFree(_ requester: Requester) -> Bool {
+        requester.usesKey && assumptions.keyForOutsider == .allowed
     }
 
-    /// Deletes dialogs: for everyone by force, which only the owner may use; otherwise only for the user.
-    ///
-    /// - Throws: `ErrorResponse` if the store cannot be written; the dialogs before are deleted then.
-    mutating func delete(_ ids: [String], byForce isForced: Bool, by user: Int) throws(ErrorResponse) -> Deletion {
-        var deletion = Deletion()
-        for id in ids {
-            do throws(ErrorResponse) {
-                try delete(id, byForce: isForced, by: user)
-                deletion.deleted.append(id)
-            } catch {
-                switch error {
-                case .noPermission: deletion.wrongPermissions.append(id)
-                case .unknownResource: deletion.notFound.append(id)
-                default: throw error
-                }
-            }
-        }
-        return deletion
-    }
-
-    /// Deletes a dialog.
-    ///
-    /// - Throws: `ErrorResponse` if the user has no such dialog or may not do this, or the store cannot be written.
-    mutating func delete(_ id: String, byForce isForced: Bool, by user: Int) throws(ErrorResponse) {
-        let row = try knownRow(of: id, for: user)
-        guard isForced ? table[row].owner == user : table.isVisible(table[row], at: row, to: user) else {
-            throw .noPermission
-        }
-        try apply(isForced ? .removed(table[row].id) : .hidden(table[row].id, from: user))
-    }
-
-    private func knownRow(of id: String, for user: Int) throws(ErrorResponse) -> Int32 {
-        guard let row = DialogIdentifier(id).flatMap(table.row(of:)), !table.hidden.isHidden(row, from: user) else {
-            throw .unknownResource
-        }
-        return row
+    private func check(_ joining: UpdateParameters.Members, of dialog: Dialog) throws(ErrorResponse) {
+        guard accounts.exist(joining.admins) else { throw .unknownAdmins }
+        guard accounts.exist(joining.occupants) else { throw .unknownOccupants }
+        guard dialog.kind == .group, assumptions.adminOutside == .refused else { return }
+        guard joining.admins.isSubset(of: dialog.occupants) else { throw .adminOutside }
     }
 
     /// Users who are added to a dialog that they had deleted for themselves see it again.
@@ -84,4 +76,16 @@ extension Application {
             try apply(.revealed(dialog.id, to: user))
         }
     }
+}
+
+/// For whom a request acts, and by what right.
+struct Requester: Hashable {
+    let user: Int
+    /// Whether an API key acts for the user, and not the user.
+    var usesKey = false
+}
+
+extension Dialog {
+    /// Whether nobody is left in a group.
+    var isEmptyGroup: Bool { kind == .group && occupants.isEmpty }
 }

@@ -4,10 +4,11 @@ extension Application {
     /// Handles a request about the dialogs that its path names.
     ///
     /// - Throws: `ErrorResponse` if the path does not support the method, or the request cannot be carried out.
-    mutating func answer(_ context: RequestContext, at path: DialogPath) throws(ErrorResponse) -> SandboxResponse {
+    mutating func answer(_ context: inout RequestContext, at path: DialogPath) throws(ErrorResponse) -> SandboxResponse
+    {
         switch (context.request.method, path.onlyID) {
         case ("GET", let id?): try show(id, context)
-        case ("PUT", let id?): try update(id, context)
+        case ("PUT", let id?): try update(id, &context)
         case ("DELETE", _): try delete(path, context)
         default: throw .unknownResource
         }
@@ -20,11 +21,15 @@ extension Application {
         return SandboxResponse(status: 200, body: body(of: row, for: user, unreadCount: countsUnread ? 0 : nil))
     }
 
-    private mutating func update(_ id: String, _ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
-        let user = try context.user
-        let dialog = try update(id, with: context.parameters, by: user)
+    private mutating func update(_ id: String, _ context: inout RequestContext) throws(ErrorResponse)
+        -> SandboxResponse
+    {
+        let requester = try context.requester
+        let updated = try update(id, with: context.parameters, by: requester, context.writeDistortion)
+        context.kick = updated.kick
+        let dialog = updated.dialog
         let rendered = table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)
-        let name = viewer(user).name(ofPrivate: dialog)
+        let name = viewer(requester.user).name(ofPrivate: dialog)
         return SandboxResponse(status: 200, body: rendered.body(unreadCount: 0, privateName: name))
     }
 
@@ -35,12 +40,12 @@ extension Application {
         guard let isForced = [.null, ""].contains(force) ? false : force.flagParameter else {
             throw .wrongFormat(of: "force")
         }
-        let user = try context.user
+        let requester = try context.requester
         if let id = path.onlyID {
-            try delete(id, byForce: isForced, by: user)
+            try delete(id, byForce: isForced, by: requester)
             return SandboxResponse(status: 200)
         }
-        let deletion = try delete(path.ids, byForce: isForced, by: user)
+        let deletion = try delete(path.ids, byForce: isForced, by: requester)
         return SandboxResponse(status: 200, deletion.json)
     }
 }

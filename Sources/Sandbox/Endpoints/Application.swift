@@ -9,6 +9,8 @@ struct Application {
     var accounts: Accounts
     /// The classes of custom data; `nil` if none are declared, which allows every class.
     let classes: CustomClasses?
+    /// What is taken for true where the documents are silent.
+    let assumptions: Assumptions
     private(set) var table: DialogTable
     private var changes: [DialogChange] = []
     /// The file that keeps the dialogs; `nil` to keep them in memory only.
@@ -21,6 +23,7 @@ struct Application {
         id: Int,
         accounts: Accounts,
         classes: CustomClasses? = nil,
+        assumptions: Assumptions = Assumptions(),
         table: DialogTable = DialogTable(),
         store: StoreFile? = nil,
         now: @escaping @Sendable () -> Int
@@ -28,6 +31,7 @@ struct Application {
         self.id = id
         self.accounts = accounts
         self.classes = classes
+        self.assumptions = assumptions
         self.table = table
         self.store = store
         self.now = now

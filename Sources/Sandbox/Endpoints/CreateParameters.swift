@@ -42,8 +42,8 @@ struct CreateParameters: Hashable {
         return name
     }
 
-    /// Whether a name is only white space; a name that begins with a visible ASCII character needs no further check.
-    private static func isBlank(_ name: String) -> Bool {
+    /// Whether a text is only white space; one that begins with a visible ASCII character needs no further check.
+    static func isBlank(_ name: String) -> Bool {
         if let first = name.utf8.first, (0x21..<0x7F).contains(first) { return false }
         return name.allSatisfy(\.isWhitespace)
     }
@@ -65,7 +65,14 @@ struct CreateParameters: Hashable {
 
     private static func joinRequired(in parameters: JSONObject) throws(ErrorResponse) -> Int {
         guard let parameter = parameters["is_join_required"], parameter != .null, parameter != "" else { return 0 }
-        guard let flag = parameter.flagParameter else { throw .wrongFormat(of: "is_join_required") }
+        return try flag(parameter, "is_join_required")
+    }
+
+    /// The flag that a parameter holds, 0 or 1.
+    ///
+    /// - Throws: `ErrorResponse` if it is none.
+    static func flag(_ parameter: JSONValue, _ name: String) throws(ErrorResponse) -> Int {
+        guard let flag = parameter.flagParameter else { throw .wrongFormat(of: name) }
         return flag ? 1 : 0
     }
 

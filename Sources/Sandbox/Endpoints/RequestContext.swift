@@ -10,8 +10,10 @@ struct RequestContext {
     private(set) var caller: Accounts.Caller?
     /// How faults make the result of a listing wrong.
     var distortion = ListingDistortion()
-    /// How faults make a new dialog wrong.
-    var createDistortion = CreateDistortion()
+    /// How faults make a new dialog, or a changed one, wrong.
+    var writeDistortion = WriteDistortion()
+    /// Who is thrown out of which room by the request.
+    var kick: Kick?
 
     init(request: SandboxRequest, time: Timestamp) {
         self.request = request
@@ -59,6 +61,14 @@ struct RequestContext {
         }
     }
 
+    /// The user for whom the request acts, and whether a key does.
+    var requester: Requester {
+        get throws(ErrorResponse) { Requester(user: try user, usesKey: usesKey) }
+    }
+
+    /// Whether an API key proves the caller.
+    var usesKey: Bool { caller.map { $0.token == nil } ?? false }
+
     private static func identifiers(of changes: [DialogChange]) -> String? {
         guard let first = changes.first else { return nil }
         if changes.count == 1 { return first.id.description }
@@ -67,7 +77,7 @@ struct RequestContext {
 
     /// The log entry of the request and of the dialogs that it changed.
     func entry(status: Int, changes: [DialogChange]) -> LogEntry {
-        LogEntry(
+        var entry = LogEntry(
             method: request.method,
             path: request.path,
             parameters: parameters,
@@ -75,5 +85,7 @@ struct RequestContext {
             status: status,
             dialogID: Self.identifiers(of: changes)
         )
+        entry.kick = kick
+        return entry
     }
 }

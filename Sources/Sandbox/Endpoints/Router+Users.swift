@@ -11,6 +11,10 @@ enum UserRoute: Hashable {
     case byID(String)
     /// A session token for one user, in exchange for the API key.
     case newToken(String)
+    /// Deletes one user.
+    case deletion(String)
+    /// Deletes one user, by the ID in the application owner's own system.
+    case deletionByExternalID(String)
 
     /// Reads the method and the path; `nil` if they are not about users.
     init?(_ request: SandboxRequest) {
@@ -23,6 +27,9 @@ enum UserRoute: Hashable {
         case ("GET", 2) where steps[1].hasSuffix(".json"): self = .byID(String(steps[1].dropLast(5)))
         case ("GET", 3) where steps[1] == "external" && steps[2].hasSuffix(".json"):
             self = .byExternalID(String(steps[2].dropLast(5)))
+        case ("DELETE", 2) where steps[1].hasSuffix(".json"): self = .deletion(String(steps[1].dropLast(5)))
+        case ("DELETE", 3) where steps[1] == "external" && steps[2].hasSuffix(".json"):
+            self = .deletionByExternalID(String(steps[2].dropLast(5)))
         case ("POST", 3) where steps[2] == "tokens": self = .newToken(steps[1])
         default: return nil
         }
@@ -44,7 +51,18 @@ extension Router {
         case .byEmail: return try show(text("email", in: context).flatMap { users.user(email: $0) })
         case .byExternalID(let id): return try show(Int(id).flatMap { users.user(externalID: $0) })
         case .byID(let id): return try show(Int(id).flatMap { users[$0] })
+        case .deletion(let id): return try delete(Int(id).flatMap { users[$0] }, context)
+        case .deletionByExternalID(let id):
+            return try delete(Int(id).flatMap { users.user(externalID: $0) }, context)
         }
+    }
+
+    /// Deletes a user; with a session, users can delete themselves only.
+    private mutating func delete(_ user: User?, _ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
+        guard let user else { throw .unknownUser }
+        guard context.usesKey || context.caller?.user == user.id else { throw .notOwner }
+        try application.deleteUser(user.id)
+        return SandboxResponse(status: 200)
     }
 
     private func text(_ parameter: String, in context: RequestContext) -> String? {

@@ -20,15 +20,15 @@ struct Router {
         let changes: [DialogChange]
     }
 
-    /// Handles one request; a distortion makes the result of its listing, or the dialog that it creates, wrong.
+    /// Handles one request; a distortion makes the result of its listing, or the dialog that it writes, wrong.
     mutating func answer(
         _ request: SandboxRequest,
         _ distortion: ListingDistortion = ListingDistortion(),
-        _ createDistortion: CreateDistortion = CreateDistortion()
+        _ writeDistortion: WriteDistortion = WriteDistortion()
     ) -> HandledRequest {
         var context = RequestContext(request: request, time: application.time)
         context.distortion = distortion
-        context.createDistortion = createDistortion
+        context.writeDistortion = writeDistortion
         do throws(ErrorResponse) {
             let response = try respond(&context)
             return finish(context, response)
@@ -75,14 +75,14 @@ struct Router {
             if let response = try answerAccounts(&context) { return response }
             guard let path = DialogPath(context.request.path) else { throw .unknownResource }
             try context.begin(application.accounts)
-            return try application.answer(context, at: path)
+            return try application.answer(&context, at: path)
         }
     }
 
     private mutating func createDialog(_ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
         let owner = try context.user
         let parameters = try CreateParameters(context.parameters, classes: application.classes)
-        let followed = context.createDistortion.parameters(parameters, of: context.parameters)
+        let followed = context.writeDistortion.parameters(parameters, of: context.parameters)
         let created = try application.create(followed, by: owner)
         let body = application.body(of: created.row, for: owner, unreadCount: nil)
         return SandboxResponse(status: 201, body: body)

@@ -2,39 +2,56 @@ import JSON
 
 /// The parameters of a request to update a dialog, as they apply to the type of the dialog.
 ///
-/// Not read: `is_join_required`, which only creation sets, as the newest JavaScript SDK says; a plain list of occupants
-/// or admins, as only additions and removals are documented; a new owner, whose parameter could not be established.
+/// Not read: a plain list of occupants or admins, as only additions and removals are documented; a new owner, whose
+/// parameter could not be established; and `is_join_required`, which only creation sets, as the newest JavaScript SDK
+/// says, unless the assumptions say otherwise.
 struct UpdateParameters: Hashable {
     /// The new name; `nil` if it stays the same, and always for a private dialog.
-    let name: String?
-    /// The new photo, or an empty string to remove it; `nil` if it stays the same, and always for a private dialog.
-    let photo: String?
+    var name: String?
+    /// The new photo; `nil` if it stays the same, and always for a private dialog.
+    var photo: String?
     /// The custom data to add; `nil` if there is none with a class.
-    let data: JSONObject?
+    var data: JSONObject?
+    /// Whether users of a group are to join it, 0 or 1; `nil` if that stays the same.
+    var joinRequired: Int?
     /// The users to add: `push_all`.
-    let joining: Members
+    var joining = Members.none
     /// The users to remove: `pull_all`.
-    let leaving: Members
+    var leaving = Members.none
 
-    /// Users of a dialog; a private dialog has no admins, a public one no occupants.
+    /// Users of a dialog; a private dialog has no admins, and what is said of the occupants of a public one has no
+    /// effect.
     struct Members: Hashable {
-        let occupants: Set<Int>
+        var occupants: Set<Int>
         let admins: Set<Int>
 
         static let none = Members(occupants: [], admins: [])
+
+        var isEmpty: Bool { occupants.isEmpty && admins.isEmpty }
+    }
+
+    /// The update by which a user leaves a group.
+    init(leaving user: Int) {
+        leaving = Members(occupants: [user], admins: [])
     }
 
     /// Reads the parameters; `null` changes nothing, as some clients send it for every field without a value.
     ///
     /// - Throws: `ErrorResponse` if one that applies to the type is invalid.
-    init(_ parameters: JSONObject, for kind: DialogKind, _ classes: CustomClasses?) throws(ErrorResponse) {
+    init(
+        _ parameters: JSONObject,
+        for kind: DialogKind,
+        _ classes: CustomClasses?,
+        _ assumptions: Assumptions
+    ) throws(ErrorResponse) {
         name = kind == .private ? nil : try Self.name(in: parameters)
         photo = kind == .private ? nil : try Self.photo(in: parameters)
         data = try CreateParameters.data(in: parameters, classes)
         joining = try Members("push_all", in: parameters, for: kind)
         leaving = try Members("pull_all", in: parameters, for: kind)
-        try refuseTwoWays(\.occupants, "occupants_ids")
-        try refuseTwoWays(\.admins, "admin_ids")
+        if assumptions.joinRequired == .setByOwner { joinRequired = try Self.joinRequired(in: parameters) }
+        let isTwoWay = !joining.isEmpty && !leaving.isEmpty
+        guard !isTwoWay || assumptions.pushAndPull == .done else { throw .pushAndPull }
     }
 
     private static func name(in parameters: JSONObject) throws(ErrorResponse) -> String? {
@@ -42,15 +59,16 @@ struct UpdateParameters: Hashable {
         return try CreateParameters.name(in: parameters)
     }
 
+    /// The photo; once there is one, `null` and blank texts do not clear it.
     private static func photo(in parameters: JSONObject) throws(ErrorResponse) -> String? {
         guard let photo = parameters["photo"], photo != .null else { return nil }
         guard let text = photo.textParameter else { throw .wrongFormat(of: "photo") }
-        return text
+        return CreateParameters.isBlank(text) ? nil : text
     }
 
-    /// Whether one request may both add and remove users is not documented; an error is the strict choice.
-    private func refuseTwoWays(_ users: KeyPath<Members, Set<Int>>, _ parameter: String) throws(ErrorResponse) {
-        guard joining[keyPath: users].isEmpty || leaving[keyPath: users].isEmpty else { throw .pushAndPull(parameter) }
+    private static func joinRequired(in parameters: JSONObject) throws(ErrorResponse) -> Int? {
+        guard let parameter = parameters["is_join_required"], parameter != .null, parameter != "" else { return nil }
+        return try CreateParameters.flag(parameter, "is_join_required")
     }
 }
 
@@ -61,7 +79,7 @@ extension UpdateParameters.Members {
             return
         }
         guard let members = members.object else { throw .wrongFormat(of: name) }
-        occupants = kind == .public ? [] : Set(try CreateParameters.users("occupants_ids", in: members))
+        occupants = Set(try CreateParameters.users("occupants_ids", in: members))
         admins = kind == .private ? [] : Set(try CreateParameters.users("admin_ids", in: members))
     }
 }

@@ -5,6 +5,11 @@ struct Delivery {
     let outcome: Outcome
     /// What the log says of the request.
     let entry: LogEntry
+    /// What the log says of what somebody else did before the request, and after it.
+    var acts: (before: [LogEntry], after: [LogEntry]) = ([], [])
+
+    /// All that the log says, in order.
+    var entries: [LogEntry] { acts.before + [entry] + acts.after }
 
     /// What the client receives.
     enum Outcome {

@@ -13,7 +13,7 @@ extension Fault {
         case .reset: .reset
         case .truncation: answer.body.isEmpty ? .reset : .truncated(answer)
         case .html: .response(answer.replaced(by: .page(status: answer.status, "Please wait")))
-        case .delay, .hiding, .changedName, .droppedMembers, .vanishedRow, .appearedRow, .ignoredFilter,
+        case .delay, .hiding, .changedName, .droppedMembers, .act, .vanishedRow, .appearedRow, .ignoredFilter,
             .ignoredFilters:
             .response(answer)
         }

@@ -17,6 +17,10 @@ extension Fault {
         case "store": self = .changedName(try words.takeNameChange())
         case "drop": self = .droppedMembers(after: try words.takeMemberCount())
         case "ignore": self = try Self.takeFilter(&words)
+        case "rename": self = .act(.rename(by: try words.takeActor()))
+        case "join": self = .act(.join(try words.takeUser(), by: try words.takeActor()))
+        case "leave": self = .act(.leave(try words.takeUser()))
+        case "delete": self = .act(.delete(by: try words.takeActor()))
         case "limit": self = .limit(perSecond: try words.takeRate(), retryAfter: try words.takeRetryAfter())
         default:
             guard let status = Int(word), word.utf8.count == 3, (400...599).contains(status) else {
@@ -28,7 +32,7 @@ extension Fault {
 
     private static let names = """
         write a status from 400 to 599, limit, delay, never, reset, truncate, html, expire, hide, store, drop, vanish, \
-        appear or ignore
+        appear, ignore, rename, join, leave or delete
         """
 
     private static func takeException(_ words: inout FaultWords) throws(FaultError) -> Bool {

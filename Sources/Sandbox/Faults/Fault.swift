@@ -18,10 +18,12 @@ enum Fault: Hashable, Sendable {
     case expiry
     /// A new dialog that listings do not show for a while, except those filtered by its `_id` if `exceptByID` is set.
     case hiding(FaultDelay, exceptByID: Bool)
-    /// A new dialog that is stored with another name than it was sent with.
+    /// A dialog that is stored with another name than it was sent with.
     case changedName(NameChange)
-    /// A new group that keeps only the first so many of the occupants that it was sent with.
+    /// A group that gets only the first so many of the occupants that it was sent with.
     case droppedMembers(after: Int)
+    /// Something that somebody else does to the dialog, while the request is handled as usual.
+    case act(Act)
     /// A row before this page has disappeared since the previous page, so the rows after it have moved up.
     case vanishedRow
     /// A row before this page has appeared since the previous page, so the rows after it have moved down.
@@ -32,7 +34,8 @@ enum Fault: Hashable, Sendable {
     case ignoredFilters
 }
 
-/// Whether a fault strikes a request before it is handled, so that nothing is written, or afterwards.
+/// Whether a fault strikes a request before it is handled, so that it writes nothing, or afterwards; an act keeps no
+/// request from being handled.
 enum FaultStage: Hashable, Sendable {
     case before
     case after
@@ -42,7 +45,7 @@ extension Fault {
     /// The stages at which the fault can strike; the first one is the default.
     var stages: [FaultStage] {
         switch self {
-        case .status, .reset: [.before, .after]
+        case .status, .reset, .act: [.before, .after]
         case .delay, .silence: [.after, .before]
         case .limit, .expiry: [.before]
         case .truncation, .html, .hiding, .changedName, .droppedMembers, .vanishedRow, .appearedRow, .ignoredFilter,
@@ -51,12 +54,14 @@ extension Fault {
         }
     }
 
-    /// The only route that the fault can strike; `nil` if it can strike any.
-    var onlyRoute: Route? {
+    /// The only routes that the fault can strike, the default first; `nil` if it can strike any.
+    var onlyRoutes: [Route]? {
         switch self {
         case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry: nil
-        case .hiding, .changedName, .droppedMembers: .create
-        case .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: .list
+        case .hiding: [.create]
+        case .changedName, .droppedMembers: [.create, .update]
+        case .act: [.update, .get, .delete]
+        case .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters: [.list]
         }
     }
 
@@ -64,7 +69,7 @@ extension Fault {
     var isEnding: Bool {
         switch self {
         case .status, .limit, .silence, .reset, .truncation, .html, .expiry: true
-        case .delay, .hiding, .changedName, .droppedMembers, .vanishedRow, .appearedRow, .ignoredFilter,
+        case .delay, .hiding, .changedName, .droppedMembers, .act, .vanishedRow, .appearedRow, .ignoredFilter,
             .ignoredFilters:
             false
         }

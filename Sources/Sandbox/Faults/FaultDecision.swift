@@ -8,6 +8,10 @@ struct FaultDecision {
         var stage: FaultStage { rule.stage }
         var isEnding: Bool { rule.fault.isEnding }
         var isDelay: Bool { if case .delay = rule.fault { true } else { false } }
+        var act: Act? { if case .act(let act) = rule.fault { act } else { nil } }
+
+        /// Whether it matters even if the request is not handled.
+        var isIndependent: Bool { isDelay || act != nil }
     }
 
     /// The rules that strike, in the order of the plan, without those that another one makes ineffective.
@@ -21,7 +25,7 @@ struct FaultDecision {
             strikes.firstIndex { $0.isEnding && $0.stage == .before } ?? strikes.firstIndex(where: \.isEnding)
         let isHandled = ending.map { strikes[$0].stage == .after } ?? true
         let lasting = strikes.indices.filter { index in
-            strikes[index].isEnding ? index == ending : isHandled || strikes[index].isDelay
+            strikes[index].isEnding ? index == ending : isHandled || strikes[index].isIndependent
         }
         self.strikes = lasting.map { strikes[$0] }
     }
@@ -50,13 +54,13 @@ struct FaultDecision {
 }
 
 extension FaultDecision {
-    /// How the faults distort a new dialog, apart from hiding it.
-    var createDistortion: CreateDistortion {
-        strikes.reduce(into: CreateDistortion()) { distortion, strike in
+    /// How the faults distort a dialog that is created or updated, apart from hiding it.
+    var writeDistortion: WriteDistortion {
+        strikes.reduce(into: WriteDistortion()) { distortion, strike in
             switch strike.rule.fault {
             case .changedName(let change): distortion.nameChanges.append(change)
             case .droppedMembers(let count): distortion.keptMembers = min(count, distortion.keptMembers ?? count)
-            case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry, .hiding, .vanishedRow,
+            case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry, .hiding, .act, .vanishedRow,
                 .appearedRow, .ignoredFilter, .ignoredFilters:
                 break
             }
@@ -72,11 +76,14 @@ extension FaultDecision {
             case .ignoredFilter(let filter): distortion.ignored.insert(filter)
             case .ignoredFilters: distortion.ignoresAll = true
             case .status, .limit, .delay, .silence, .reset, .truncation, .html, .expiry, .hiding, .changedName,
-                .droppedMembers:
+                .droppedMembers, .act:
                 break
             }
         }
     }
+
+    /// What somebody else does at a stage, in the order of the rules.
+    func acts(_ stage: FaultStage) -> [Strike] { strikes.filter { $0.act != nil && $0.stage == stage } }
 
     /// The rule that hides the dialog created by the request.
     var hiding: Strike? {

@@ -89,7 +89,7 @@ extension FaultRule {
         case .ignoredFilters:
             request.readableParameters.contains { !ListQuery.parametersBesideFilters.contains($0.key) }
         case .expiry: request.sessionToken != nil
-        case .status, .limit, .delay, .silence, .reset, .truncation, .html, .hiding: true
+        case .status, .limit, .delay, .silence, .reset, .truncation, .html, .hiding, .act: true
         }
     }
 }
@@ -111,7 +111,7 @@ extension Fault {
     fileprivate var delay: FaultDelay? {
         switch self {
         case .delay(let delay), .hiding(let delay, _): delay
-        case .status, .limit, .silence, .reset, .truncation, .html, .expiry, .changedName, .droppedMembers,
+        case .status, .limit, .silence, .reset, .truncation, .html, .expiry, .changedName, .droppedMembers, .act,
             .vanishedRow, .appearedRow, .ignoredFilter, .ignoredFilters:
             nil
         }

@@ -85,6 +85,18 @@ extension FaultWords {
         return count
     }
 
+    /// Parses a user's ID.
+    mutating func takeUser() throws(FaultError) -> Int {
+        let word = try take("the ID of a user")
+        guard let user = Int(word), user > 0 else { throw error("'\(word)' is no ID of a user such as 7") }
+        return user
+    }
+
+    /// Parses `by` and the ID of who acts, if it is next.
+    mutating func takeActor() throws(FaultError) -> Int? {
+        skip("by") ? try takeUser() : nil
+    }
+
     private mutating func takeLimit() throws(FaultError) -> Duration? {
         skip("max") ? try takeTime() : nil
     }

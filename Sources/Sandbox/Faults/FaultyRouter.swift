@@ -45,12 +45,14 @@ struct FaultyRouter {
 
     /// Handles a request, unless a fault prevents that.
     mutating func handle(_ request: SandboxRequest, _ decision: FaultDecision, at time: Duration) -> Delivery {
+        let actsBefore = perform(decision.acts(.before), on: request)
         let answer =
             if decision.faultBefore == nil {
-                router.answer(request, faults.distortion(decision, at: time), decision.createDistortion)
+                router.answer(request, faults.distortion(decision, at: time), decision.writeDistortion)
             } else {
                 router.decline(request)
             }
+        let actsAfter = perform(decision.acts(.after), on: request)
         let created = answer.changes.first?.created
         if let created, let strike = decision.hiding { faults.hide(created.id, strike, from: time) }
         let outcome =
@@ -58,11 +60,29 @@ struct FaultyRouter {
         var entry = answer.entry
         entry.status = outcome.status
         if !decision.strikes.isEmpty {
-            let effective = decision.strikes.filter { created != nil || $0.rule.fault.onlyRoute != .create }
+            let done = (actsBefore + actsAfter).flatMap(\.faults)
+            let effective = decision.strikes.filter { strike in
+                if strike.act != nil { return done.contains(strike.rule.description) }
+                return strike.rule.fault.isEffective(with: answer.changes)
+            }
             entry.faults = effective.map(\.rule.description)
         }
         counters.count(entry)
-        return Delivery(wait: decision.waitAfter, outcome: outcome, entry: entry)
+        var delivery = Delivery(wait: decision.waitAfter, outcome: outcome, entry: entry)
+        delivery.acts = (actsBefore, actsAfter)
+        return delivery
+    }
+
+    /// Has somebody else do something; returns what is logged of that.
+    private mutating func perform(_ strikes: [FaultDecision.Strike], on request: SandboxRequest) -> [LogEntry] {
+        var entries: [LogEntry] = []
+        for strike in strikes {
+            for var entry in strike.act.map({ router.perform($0, on: request) }) ?? [] {
+                entry.faults = [strike.rule.description]
+                entries.append(entry)
+            }
+        }
+        return entries
     }
 
     /// Responds to a request that is refused before its body is read; no fault strikes it.
@@ -74,9 +94,21 @@ struct FaultyRouter {
     }
 }
 
+extension Fault {
+    /// Whether the fault has an effect on a request that made changes: one about writes has none without a write.
+    fileprivate func isEffective(with changes: [DialogChange]) -> Bool {
+        guard let routes = onlyRoutes, routes.contains(.create) else { return true }
+        return changes.contains { $0.created != nil || routes.contains(.update) && $0.isUpdate }
+    }
+}
+
 extension DialogChange {
     /// The dialog that was created, if the change is a creation.
     fileprivate var created: Dialog? {
         if case .created(let dialog) = self { dialog } else { nil }
+    }
+
+    fileprivate var isUpdate: Bool {
+        if case .changed = self { true } else { false }
     }
 }

@@ -1,6 +1,6 @@
 package import JSON
 
-/// An entry of the request log; entries are in the order of the responses.
+/// An entry of the request log; entries are in the order in which requests were handled.
 package struct LogEntry: Hashable, Sendable {
     /// The method.
     package let method: String
@@ -14,8 +14,12 @@ package struct LogEntry: Hashable, Sendable {
     package internal(set) var status: Int?
     /// The `_id` of the dialog that was changed, if any; several are separated by commas.
     package let dialogID: String?
+    /// Who was thrown out of which room; `nil` if nobody was.
+    package internal(set) var kick: Kick?
     /// The rules of the faults that struck the request, as they were given.
     package internal(set) var faults: [String] = []
+    /// Whether no client sent the request: a fault had somebody else do this meanwhile.
+    package internal(set) var isAct = false
 
     init(method: String, path: String, parameters: JSONObject, user: Int?, status: Int?, dialogID: String?) {
         self.method = method
@@ -42,9 +46,17 @@ package struct LogEntry: Hashable, Sendable {
         writer.key("status")
         if let status { writer.integer(status) } else { writer.null() }
         if let dialogID { writer.member("_id", dialogID) }
+        if let kick {
+            writer.key("kicked")
+            writer.value(kick.json)
+        }
         if !faults.isEmpty {
             writer.key("faults")
             writer.value(.array(faults.map(JSONValue.string)))
+        }
+        if isAct {
+            writer.key("act")
+            writer.value(true)
         }
         writer.endObject()
         var line = writer.bytes.displaySafeJSON

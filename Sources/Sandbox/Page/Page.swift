@@ -12,21 +12,25 @@ struct Page {
     }
 
     /// The response to a request of the page; `nil` for a request of the API.
-    func answer(_ request: SandboxRequest, _ table: @autoclosure () -> DialogTable, faults: @autoclosure () -> [String])
-        -> SandboxResponse?
-    {
+    func answer(
+        _ request: SandboxRequest,
+        _ table: @autoclosure () -> DialogTable,
+        faults: @autoclosure () -> [String],
+        assumptions: @autoclosure () -> [String] = []
+    ) -> SandboxResponse? {
         guard request.method == "GET" else { return nil }
         switch request.path {
         case "/": return .file(PackageResources.page_html, type: "text/html; charset=utf-8")
         case "/_sandbox/page.css": return .file(PackageResources.page_css, type: "text/css; charset=utf-8")
         case "/_sandbox/page.js": return .file(PackageResources.page_js, type: "text/javascript; charset=utf-8")
-        case "/_sandbox/state.json": return state(PageQuery(request), table(), faults())
+        case "/_sandbox/state.json":
+            let state = PageState(table: table(), recent: recent, faults: faults(), assumptions: assumptions())
+            return Self.response(state, PageQuery(request))
         default: return nil
         }
     }
 
-    private func state(_ query: PageQuery, _ table: DialogTable, _ faults: [String]) -> SandboxResponse {
-        let state = PageState(table: table, recent: recent, faults: faults)
+    private static func response(_ state: PageState, _ query: PageQuery) -> SandboxResponse {
         var response = SandboxResponse(status: 200, body: state.json(query))
         response.headers = [.init(name: "Cache-Control", value: "no-store")] + SandboxResponse.guards
         return response

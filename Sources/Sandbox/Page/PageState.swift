@@ -6,8 +6,10 @@ struct PageState {
     let recent: RecentRequests
     /// The rules of the active faults.
     let faults: [String]
+    /// The assumptions that are not the default.
+    let assumptions: [String]
 
-    /// The state as JSON, without dialogs and requests if nothing has happened since the version in the query.
+    /// The state as JSON, with the faults alone if nothing has happened since the version in the query.
     func json(_ query: PageQuery) -> [UInt8] {
         let version = String(recent.total)
         var writer = JSONWriter(reservingCapacity: 64 * 1_024)
@@ -17,6 +19,8 @@ struct PageState {
         writer.key("faults")
         writer.value(.array(faults.map(JSONValue.string)))
         if query.seen != version {
+            writer.key("assumptions")
+            writer.value(.array(assumptions.map(JSONValue.string)))
             writeDialogs(query, to: &writer)
             writer.key("requests")
             writer.value(.array(recent.newestFirst.map(request)))

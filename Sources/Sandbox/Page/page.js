@@ -110,6 +110,8 @@ function show(state) {
   const faults = state.faults.map((fault) => element("li", {}, foreign(fault)));
   fill(at("faults"), faults.length ? faults : [element("li", { class: "none" }, "None: every request is answered as documented.")]);
   if (state.dialogs) {
+    const assumptions = state.assumptions.map((assumption) => element("li", {}, assumption));
+    fill(at("assumptions"), assumptions.length ? assumptions : [element("li", { class: "none" }, "All are the default.")]);
     showDialogs(state.dialogs);
     const requests = state.requests.map(requestRow);
     fill(at("requests"), requests.length ? requests : emptyRow(5, "No requests yet."));

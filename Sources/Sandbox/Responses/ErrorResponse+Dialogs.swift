@@ -15,8 +15,16 @@ extension ErrorResponse {
         .errors(status: 403, "Undefined field \"\(name)\"")
     }
 
-    /// A request both adds and removes users of one list.
-    static func pushAndPull(_ parameter: String) -> ErrorResponse {
-        .errors(status: 400, "\"\(parameter)\" cannot be in both push_all and pull_all.")
-    }
+    /// A request both adds and removes users.
+    ///
+    /// Whether one may is not documented.
+    static let pushAndPull = ErrorResponse.errors(
+        status: 400,
+        "\"push_all\" and \"pull_all\" cannot be in one request."
+    )
+
+    /// A user who is to be an admin of a group is not one of its occupants.
+    ///
+    /// What the live service does is not documented for updates; when a group is created, such users are added.
+    static let adminOutside = ErrorResponse.field("admin_ids", "must be in occupants_ids.")
 }

@@ -33,6 +33,11 @@ extension ErrorResponse {
     /// The shape is documented.
     static let noSuchTokenUser = ErrorResponse.named(status: 404, "base", "User not found")
 
+    /// A user tries to delete another one.
+    ///
+    /// That this is refused was observed; the status and the exact text were not.
+    static let notOwner = ErrorResponse.errors(status: 403, "You are not owner of this object")
+
     /// No user matches the request.
     ///
     /// The shape is documented; the text was seen in a log.

@@ -83,11 +83,15 @@ struct SeedRow {
         switch kind {
         case .public where !occupants.isEmpty: throw LineError("a public dialog has no 'occupants_ids'")
         case .group where occupants.isEmpty: throw LineError("a group dialog has at least one of 'occupants_ids'")
-        case .private where occupants.count != 2: throw LineError("a private dialog has two 'occupants_ids'")
-        default: return occupants
+        case .private:
+            let pair = occupants.ascending
+            guard pair.count == 2 else { throw LineError("a private dialog has two 'occupants_ids'") }
+            return pair
+        case .public, .group: return occupants
         }
     }
 
+    /// The users of a list in ascending order; as the API may answer one twice, repeats are kept.
     private func users(_ key: String) throws(LineError) -> [Int] {
         let users = try optional(key, "an array of positive integers") { value in
             value.array.flatMap { values in
@@ -95,7 +99,7 @@ struct SeedRow {
                 return users.count == values.count ? users : nil
             }
         }
-        return Set(users ?? []).sorted()
+        return (users ?? []).sorted()
     }
 }
 

@@ -30,6 +30,8 @@ package struct SandboxConfiguration: Sendable {
     package var warn: @Sendable (String) -> Void = { _ in }
     /// Called with the counters when the server stops.
     package var logCounters: @Sendable (SandboxCounters) -> Void = { _ in }
+    /// What is taken for true where the documents are silent.
+    package var assumptions = Assumptions()
     /// The faults at the start.
     package var faults = FaultPlan.none
     /// The port of the control address on 127.0.0.1, 0 for any free port; `nil` for no control address.
@@ -75,6 +77,7 @@ extension SandboxConfiguration {
             id: applicationID,
             accounts: Accounts(apiKey: apiKey, tokens: tokens, users: users, file: accounts, start: start),
             classes: classes ?? accounts.classes,
+            assumptions: assumptions,
             table: seed.table,
             store: store,
             now: now

@@ -22,7 +22,12 @@ final class Service: Responder {
     ///
     /// A request is logged, and what it changed is stored, before its response is sent.
     func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void) {
-        if let response = page.answer(request, router.application.table, faults: router.activeFaults) {
+        if let response = page.answer(
+            request,
+            router.application.table,
+            faults: router.activeFaults,
+            assumptions: router.application.assumptions.description
+        ) {
             return deliver(.response(response))
         }
         let decision = router.admit(request, at: timers.now)
@@ -35,7 +40,7 @@ final class Service: Responder {
         _ deliver: @escaping (Delivery.Outcome) -> Void
     ) {
         let delivery = router.handle(request, decision, at: timers.now)
-        say(delivery.entry)
+        delivery.entries.forEach(say)
         timers.after(delivery.wait) { deliver(delivery.outcome) }
     }
 

@@ -25,7 +25,7 @@ struct SimulatedSandbox: ~Copyable {
         shift.move(to: events.time)
         guard case .handling(let request, let decision) = event.kind else { return }
         let delivery = router.handle(request, decision, at: events.time)
-        log(delivery.entry)
+        delivery.entries.forEach(log)
         events.deliver(delivery, event.number)
     }
 

@@ -104,16 +104,29 @@ extension Room {
             hasWon = true
             lastJoin = run
         }
-        if let leaving = parameters["pull_all"]?.object?.users {
-            occupants = occupants.subtracting(leaving)
-            hasLost = true
-            if occupants.isEmpty { isLive = false }
+        if let leaving = parameters["pull_all"]?.object?.users { lose(leaving) }
+    }
+
+    /// Takes that it was deleted, during a run, for everybody or for one user: he leaves a group, and a private dialog
+    /// is hidden from him.
+    mutating func delete(for user: UserID?, during run: Int) {
+        guard let user else {
+            isLive = false
+            return
+        }
+        switch type {
+        case .public: break
+        case .group:
+            lastChange = run
+            lose([user])
+        case .private: deletedBy.insert(user)
         }
     }
 
-    /// Takes that it was deleted, for everybody or for one user.
-    mutating func delete(for user: UserID?) {
-        if let user { deletedBy.insert(user) } else { isLive = false }
+    private mutating func lose(_ leaving: UserIDs) {
+        occupants = occupants.subtracting(leaving)
+        hasLost = true
+        if occupants.isEmpty { isLive = false }
     }
 
     /// Takes that it is back for a user who had deleted it for himself.

@@ -35,7 +35,7 @@ struct Rooms {
             order.append(id)
             return room
         case "PUT": rooms[id]?.update(entry.parameters, during: run)
-        case "DELETE": rooms[id]?.delete(for: entry.parameters["force"] == nil ? user : nil)
+        case "DELETE": rooms[id]?.delete(for: entry.parameters["force"] == nil ? user : nil, during: run)
         default: break
         }
         return nil

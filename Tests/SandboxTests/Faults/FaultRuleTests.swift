@@ -44,6 +44,11 @@ import Testing
         ("Store Names in lower case on create", .changedName(.lowerCase)),
         ("drop members after 30", .droppedMembers(after: 30)),
         ("drop members after 30 after create at 2%", .droppedMembers(after: 30)),
+        ("store names trimmed on update", .changedName(.trimmed)),
+        ("drop members after 30 on update", .droppedMembers(after: 30)), ("rename", .act(.rename(by: nil))),
+        ("rename by 7 before update at #2", .act(.rename(by: 7))), ("join 9", .act(.join(9, by: nil))),
+        ("join 9 by 7 on get", .act(.join(9, by: 7))), ("leave 9 after update", .act(.leave(9))),
+        ("delete by 7 before delete at 5%", .act(.delete(by: 7))),
     ])
     func `reads each fault`(text: String, fault: Fault) throws {
         #expect(try rule(text).fault == fault)
@@ -52,6 +57,7 @@ import Testing
     @Test(arguments: [
         ("503 on create", FaultStage.before), ("503 before create", .before), ("503 after create", .after),
         ("reset on create", .before), ("delay 1s on create", .after), ("delay 1s before create", .before),
+        ("rename on update", .before), ("leave 9", .before), ("join 9 after update", .after),
         ("never on create", .after), ("never before create", .before), ("html on create", .after),
     ])
     func `tells before from after`(text: String, stage: FaultStage) throws {
@@ -61,7 +67,7 @@ import Testing
     @Test(arguments: [
         ("vanish", FaultTarget.route(.list)), ("store names trimmed", .route(.create)),
         ("drop members after 3", .route(.create)), ("ignore _id[in]", .route(.list)), ("hide 1s", .route(.create)),
-        ("503 on any", .any),
+        ("rename", .route(.update)), ("store names trimmed after update", .route(.update)), ("503 on any", .any),
         ("503 on read", .reads),
         ("503 on write", .writes), ("503 on delete", .route(.delete)),
         ("503 on DELETE", .request(method: "DELETE", path: nil)),
@@ -87,7 +93,7 @@ import Testing
 
     private static let names = """
         write a status from 400 to 599, limit, delay, never, reset, truncate, html, expire, hide, store, drop, vanish, \
-        appear or ignore
+        appear, ignore, rename, join, leave or delete
         """
     private static let routes = "list, create, get, update, delete, session, users, other"
 
@@ -135,13 +141,24 @@ import Testing
         ("store names cut 0", "'cut' wants a length from 1 to 200, not '0'"),
         ("store names cut 201", "'cut' wants a length from 1 to 200, not '201'"),
         ("store names in upper case", "'lower' is wanted in place of 'upper'"),
-        ("store names trimmed on update", "it concerns create requests alone; write 'on create', or leave that out"),
+        (
+            "store names trimmed on list",
+            "it concerns create and update requests alone; write 'on create', or leave that out"
+        ),
         ("store names trimmed before create", "it cannot strike before a request is handled; write 'on'"),
         ("drop members 30", "'after' is wanted in place of '30'"),
         ("drop members after", "a number of members such as 30 is missing at its end"),
         ("drop members after create", "'members after' wants a number from 1 to 100000, not 'create'"),
         ("drop members after 0", "'members after' wants a number from 1 to 100000, not '0'"),
-        ("drop members after 5 on list", "it concerns create requests alone; write 'on create', or leave that out"),
+        (
+            "drop members after 5 on list",
+            "it concerns create and update requests alone; write 'on create', or leave that out"
+        ),
+        ("hide 1s on update", "it concerns create requests alone; write 'on create', or leave that out"),
+        ("rename on list", "it concerns update, get and delete requests alone; write 'on update', or leave that out"),
+        ("rename by", "the ID of a user is missing at its end"), ("join", "the ID of a user is missing at its end"),
+        ("join 0", "'0' is no ID of a user such as 7"), ("leave us", "'us' is no ID of a user such as 7"),
+        ("leave 7 by 8", "'by' is not understood there"),
     ])
     func `says what is wrong with a rule`(text: String, reason: String) {
         #expect(throws: FaultError(description: "in the fault '\(text)': \(reason)")) { try rule(text) }
