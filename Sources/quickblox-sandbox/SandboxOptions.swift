@@ -57,6 +57,7 @@ struct SandboxOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A file that gets a JSON line for each request, before its answer, and one with counters at the end.",
+            discussion: "'kicked' are those whom a change threw out of a room; an 'act' is what a fault had others do.",
             valueName: "file"
         ),
         completion: .file()

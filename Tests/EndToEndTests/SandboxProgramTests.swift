@@ -44,7 +44,8 @@ import Testing
     @Test(arguments: [
         ["--users", "5-1"], ["--token", "abc"], ["--port", "70000"], ["--nonsense"],
         ["--allow-host", "sandbox:80"], ["--allow-host", ""], ["--allow-origin", "app.example"],
-        ["--allow-origin", "https://app.example/"],
+        ["--allow-origin", "https://app.example/"], ["--assume", "data"], ["--assume", "data=mixed"],
+        ["--assume", "magic=1"], ["--assume", "data=merged", "--assume", "data=replaced"],
     ])
     func `a wrong command line is a usage error`(arguments: [String]) async throws {
         let result = try await Program("quickblox-sandbox").run(arguments)
@@ -52,7 +53,7 @@ import Testing
         #expect(result.output == "")
     }
 
-    @Test(arguments: ["--seed", "--store", "--accounts", "--log", "--fault", "--token", "--nonsense="])
+    @Test(arguments: ["--seed", "--store", "--accounts", "--log", "--fault", "--token", "--assume", "--nonsense="])
     func `a message steers no terminal`(option: String) async throws {
         let value = "/nowhere/a\u{1B}[2J\u{202E}b\u{9B}"
         let result = try await Program("quickblox-sandbox").run(
@@ -61,6 +62,13 @@ import Testing
         #expect(result.exitCode != 0)
         #expect(!result.errors.isEmpty)
         for scalar in "\u{1B}\u{202E}\u{9B}".unicodeScalars { #expect(!result.errors.unicodeScalars.contains(scalar)) }
+    }
+
+    @Test func `what is assumed decides, and is on the page`() throws {
+        let sandbox = try SandboxProgram(["--assume", "updated-at=moved", "--assume", "data-by=owner"])
+        let client = try LoopbackClient(port: try #require(sandbox.url.split(separator: ":").last.flatMap { Int($0) }))
+        client.send("GET /_sandbox/state.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        #expect(try client.receive().text.contains(#""assumptions":["updated-at=moved"]"#))
     }
 
     @Test func `other names and sites may be allowed`() throws {
