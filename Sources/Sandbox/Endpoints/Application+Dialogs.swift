@@ -77,15 +77,3 @@ extension Application {
         }
     }
 }
-
-/// For whom a request acts, and by what right.
-struct Requester: Hashable {
-    let user: Int
-    /// Whether an API key acts for the user, and not the user.
-    var usesKey = false
-}
-
-extension Dialog {
-    /// Whether nobody is left in a group.
-    var isEmptyGroup: Bool { kind == .group && occupants.isEmpty }
-}

@@ -15,6 +15,9 @@ extension Dialog {
         return dialog
     }
 
+    /// Whether nobody is left in a group.
+    var isEmptyGroup: Bool { kind == .group && occupants.isEmpty }
+
     private func data(after update: JSONObject, _ assumptions: Assumptions) -> JSONObject {
         switch assumptions.data {
         case .merged: data?.updated(with: update) ?? update
