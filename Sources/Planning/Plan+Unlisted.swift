@@ -43,6 +43,7 @@ extension PlanNote {
         case .unlistedReported(let field, let users):
             UnlistedCount(field: field, treatment: .report, count: users.count)
         case .similarName, .similarDeclared, .alsoMatches, .goneBefore, .otherCreator, .unreported, .stays, .otherActor,
+            .addedAgain,
             .protectedKept,
             .claimed:
             nil

@@ -44,8 +44,7 @@ package struct Plan: Hashable, Sendable {
         var entries: [PlanEntry] = []
         entries.reserveCapacity(desired.count)
         for place in desired.indices {
-            let actsAsAnyone = knowledge.canActAsAnyone
-            var notes = desired[place].notes(on: actions[place], names, actingAsAnyone: actsAsAnyone)
+            var notes = desired[place].notes(on: actions[place], names, knowing: knowledge)
             notes += matching.rivals(of: place).map(PlanNote.alsoMatches)
             if let identity = known[place] {
                 let isGone =
@@ -115,13 +114,16 @@ extension Plan {
 }
 
 extension DesiredDialog {
-    fileprivate func notes(on action: Action, _ names: NearNames?, actingAsAnyone: Bool) -> [PlanNote] {
+    fileprivate func notes(on action: Action, _ names: NearNames?, knowing knowledge: PriorKnowledge) -> [PlanNote] {
         var notes: [PlanNote] = []
         if let live = action.live {
             if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
             notes += unreportedFields(of: live).map(PlanNote.unreported(field:))
             notes += unlistedNotes(on: live)
-            if updates { notes += updateNotes(on: live, action, as: actor(on: live, actingAsAnyone: actingAsAnyone)) }
+            if updates {
+                let actor = actor(on: live, actingAsAnyone: knowledge.canActAsAnyone)
+                notes += updateNotes(on: live, action, as: actor, remembering: knowledge.rooms[live.id])
+            }
         } else if let names {
             notes += names.notes(on: self, isMissing: action == .create)
         }

@@ -37,6 +37,9 @@ package enum PlanNote: Hashable, Sendable {
     case otherCreator(UserID)
     /// Apply changes the dialog on behalf of this user, who created it, and not of the declared owner.
     case otherActor(UserID)
+    /// These users, ascending, are added again: an earlier run saw them in the dialog on this day, and they have left
+    /// since.
+    case addedAgain(users: [UserID], leftSince: String)
     /// This field differs and stays as it is, though the manifest asks for updates, for a reason.
     case stays(field: String, Obstacle)
     /// These users, ascending, are in this field, are not named there, and stay, since the manifests protect them.

@@ -19,6 +19,9 @@ package struct PriorKnowledge: Sendable {
     /// Whether requests can be sent on behalf of any user, as with an API key.
     package var canActAsAnyone = false
 
+    /// What earlier runs remember of rooms that they keep up to date.
+    package var rooms: [DialogID: RememberedRoom] = [:]
+
     /// Nothing is known.
     package init() {}
 

@@ -156,12 +156,14 @@ struct RandomPlan {
     }
 
     private static let obstacles: [Obstacle] = [
-        .unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .tooFewLeft, .notAllowed(7, creator: nil),
+        .unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .tooFewLeft, .storedOtherwise,
+        .notAllowed(7, creator: nil),
         .notAllowed(7, creator: 8),
     ]
 
     private mutating func note() -> PlanNote {
-        switch number(12) {
+        switch number(13) {
+        case 12: .addedAgain(users: users().sorted(), leftSince: "2026-05-03")
         case 8: .otherActor(user())
         case 9: .stays(field: text(), pick(Self.obstacles))
         case 10: .protectedKept(field: pick(ManagedField.ofUsers), users: users().sorted())

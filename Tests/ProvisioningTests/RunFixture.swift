@@ -134,7 +134,7 @@ extension RunFixture {
             let sinceRead = run.stopwatch()
             let plan = try await run.planToApply(declared, knowing: records.memory(undecided))
             let review = input.review(of: plan)
-            records.ids.note(plan)
+            run.note(plan, in: records)
             let report = await run.apply(
                 plan,
                 sinceRead: sinceRead,

@@ -49,6 +49,11 @@ extension LocatedJSON {
         case "gone_before": note = .goneBefore(try object.take("id").liveID())
         case "other_creator": note = .otherCreator(try object.take("user").user())
         case "other_actor": note = .otherActor(try object.take("user").user())
+        case "added_again":
+            note = .addedAgain(
+                users: try object.take("users").users(),
+                leftSince: try object.take("left_since").string()
+            )
         case "stays": note = .stays(field: try object.take("field").string(), try object.takeObstacle())
         case "protected_kept":
             note = .protectedKept(field: try object.takeFieldOfUsers(), users: try object.take("users").users())

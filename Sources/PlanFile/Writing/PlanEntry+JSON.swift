@@ -66,6 +66,8 @@ extension PlanNote {
         case .goneBefore(let id): .record(["note": "gone_before", "id": .string(id.text)])
         case .otherCreator(let user): .record(["note": "other_creator", "user": .integer(user.rawValue)])
         case .otherActor(let user): .record(["note": "other_actor", "user": .integer(user.rawValue)])
+        case .addedAgain(let users, let day):
+            .record(["note": "added_again", "users": .users(users), "left_since": .string(day)])
         case .stays(let field, let obstacle): obstacle.json(of: field)
         case .protectedKept(let field, let users):
             .record(["note": "protected_kept", "field": .string(field.name), "users": .users(users)])

@@ -93,7 +93,11 @@ struct Matching {
         let dialog = desired[index]
         if let live = settled[index] {
             guard live.type == dialog.type else { return .conflict(.otherType(live)) }
-            return dialog.action(on: live, as: dialog.actor(on: live, actingAsAnyone: knowledge.canActAsAnyone))
+            return dialog.action(
+                on: live,
+                as: dialog.actor(on: live, actingAsAnyone: knowledge.canActAsAnyone),
+                remembering: knowledge.rooms[live.id]
+            )
         }
         if let candidates = undecided[index] { return .ambiguous(candidates) }
         if let conflict = conflicts[index] { return .conflict(conflict) }

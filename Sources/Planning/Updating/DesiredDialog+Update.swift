@@ -10,31 +10,51 @@ extension DesiredDialog {
     /// - Parameters:
     ///   - live: The live dialog, of this one's type.
     ///   - actor: On whose behalf it would be changed.
-    func action(on live: LiveDialog, as actor: UserID) -> Action {
+    ///   - room: What earlier runs remember of it.
+    func action(on live: LiveDialog, as actor: UserID, remembering room: RememberedRoom? = nil) -> Action {
+        action(on: live, as: actor, keeping: room?.altered ?? [])
+    }
+
+    private func action(on live: LiveDialog, as actor: UserID, keeping kept: Set<FieldDifference>) -> Action {
         let differences = differences(from: live)
         guard !differences.isEmpty else { return .exists(live) }
         guard updates else { return .differs(live, differences) }
         let role = Role(of: actor, in: live)
         let parts = differences.flatMap(\.parts)
-        let changing = parts.filter { role.obstacle(to: $0, in: self, live) == nil }.joined
+        func stays(_ part: FieldDifference) -> Bool {
+            kept.contains(part) || role.obstacle(to: part, in: self, live) != nil
+        }
+        let changing = parts.filter { !stays($0) }.joined
         guard !changing.isEmpty else { return .differs(live, differences) }
-        let staying = parts.filter { role.obstacle(to: $0, in: self, live) != nil }.joined
+        let staying = parts.filter(stays).joined
         return .update(live, Update(of: live, to: self, as: actor, changing: changing, leaving: staying))
     }
 
     /// Whether a live dialog is still to be changed just as it was planned.
     package func isStillAsPlanned(_ update: Update, on live: LiveDialog) -> Bool {
-        if case .update(_, update) = action(on: live, as: update.actor) { true } else { false }
+        let kept = Set(update.staying.flatMap(\.parts))
+        return if case .update(_, update) = action(on: live, as: update.actor, keeping: kept) { true } else { false }
     }
 
     /// What is to be said of an update, or of why there is none.
-    func updateNotes(on live: LiveDialog, _ action: Action, as actor: UserID) -> [PlanNote] {
+    func updateNotes(
+        on live: LiveDialog,
+        _ action: Action,
+        as actor: UserID,
+        remembering room: RememberedRoom? = nil
+    ) -> [PlanNote] {
         let role = Role(of: actor, in: live)
         var notes: [PlanNote] = []
-        if case .update = action, actor != owner { notes.append(.otherActor(actor)) }
+        if case .update(_, let update) = action {
+            if actor != owner { notes.append(.otherActor(actor)) }
+            let back = update.coming.filter { room?.people.contains($0) ?? false }
+            if let room, !back.isEmpty { notes.append(.addedAgain(users: back, leftSince: room.seen)) }
+        }
         for difference in action.differences.flatMap(\.parts) {
             if let obstacle = role.obstacle(to: difference, in: self, live) {
                 notes.append(.stays(field: difference.field, obstacle))
+            } else if room?.altered.contains(difference) ?? false {
+                notes.append(.stays(field: difference.field, .storedOtherwise))
             }
         }
         if let key = otherKey(of: live) { notes.append(.claimed(key: key)) }

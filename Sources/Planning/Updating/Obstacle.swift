@@ -14,6 +14,8 @@ package enum Obstacle: Hashable, Sendable {
     case notAllowed(UserID, creator: UserID?)
     /// A group keeps at least two people.
     case tooFewLeft
+    /// It was sent before, and the server keeps this instead.
+    case storedOtherwise
 }
 
 extension Obstacle {
@@ -26,6 +28,7 @@ extension Obstacle {
         case .otherClass: "other_class"
         case .notAllowed: "not_allowed"
         case .tooFewLeft: "too_few_left"
+        case .storedOtherwise: "stored_otherwise"
         }
     }
 
@@ -36,7 +39,7 @@ extension Obstacle {
             self = .notAllowed(user, creator: creator)
             return
         }
-        let all: [Self] = [.unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .tooFewLeft]
+        let all: [Self] = [.unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .tooFewLeft, .storedOtherwise]
         guard creator == nil, let obstacle = all.first(where: { $0.word == word }) else { return nil }
         self = obstacle
     }

@@ -41,7 +41,9 @@ extension Run {
         if plan.count(of: .update) > 0, !isOver {
             parts.append(await update(plan, sinceRead: sinceRead, onEvent: note))
         }
-        return RunReport(on: plan, of: parts)
+        let report = RunReport(on: plan, of: parts)
+        records.rooms.note(report, on: today)
+        return report
     }
 
     private func create(

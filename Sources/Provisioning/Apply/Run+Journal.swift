@@ -8,11 +8,14 @@ package struct RunRecords: Sendable {
     package let journal: Journal
     /// Which dialogs are whose.
     package let ids: IDsFile
+    /// Who was in which room, and what the server stores otherwise.
+    package let rooms: RoomsFile
     private let sources: [IDsSource]
 
-    fileprivate init(_ journal: Journal, _ ids: IDsFile, _ sources: [IDsSource]) {
+    fileprivate init(_ journal: Journal, _ ids: IDsFile, _ rooms: RoomsFile, _ sources: [IDsSource]) {
         self.journal = journal
         self.ids = ids
+        self.rooms = rooms
         self.sources = sources
     }
 
@@ -21,7 +24,7 @@ package struct RunRecords: Sendable {
     /// - Parameter undecided: The dialogs of which one may be that of a key, as settling the journal found out.
     /// - Returns: What a plan is to know.
     package func memory(_ undecided: [ExactText: [LiveDialog]] = [:]) -> RunMemory {
-        RunMemory(journal: journal.contents, ids: sources, undecided: undecided)
+        RunMemory(journal: journal.contents, ids: sources, rooms: rooms.contents, undecided: undecided)
     }
 }
 
@@ -36,7 +39,7 @@ extension Run {
         let journal = try openJournal(keepingCreatesUnlessIn: sources)
         let status: RunStatus
         do {
-            status = try await work(RunRecords(journal, ids, sources))
+            status = try await work(RunRecords(journal, ids, RoomsFile(besideJournal: try journalPath()), sources))
         } catch {
             // The reason that ended the run is the one to report; intents without a recorded outcome stay open.
             try? await ids.close(waitingWhile: waits)
@@ -90,6 +93,12 @@ extension Run {
     package func readJournal() throws(RunFailure) -> JournalContents? {
         guard let path = try? journalPath() else { return nil }
         return try JournalContents.checked(at: path)
+    }
+
+    /// What earlier runs remember of rooms; nothing where there is no place for it.
+    func readRooms() -> RoomMemory {
+        guard let path = try? journalPath() else { return RoomMemory() }
+        return RoomsFile(besideJournal: path).contents
     }
 
     /// The path of the journal.

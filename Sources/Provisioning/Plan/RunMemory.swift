@@ -9,6 +9,8 @@ package struct RunMemory: Sendable {
     package let journal: JournalContents?
     /// The ids files: the one that was named, or those in the state folder.
     package let ids: [IDsSource]
+    /// What earlier runs remember of the rooms that they keep up to date.
+    package let rooms: RoomMemory
     /// The dialogs of which one may be that of a key, by a create that is still open.
     package var undecided: [ExactText: [LiveDialog]]
 
@@ -16,10 +18,12 @@ package struct RunMemory: Sendable {
     package init(
         journal: JournalContents? = nil,
         ids: [IDsSource] = [],
+        rooms: RoomMemory = RoomMemory(),
         undecided: [ExactText: [LiveDialog]] = [:]
     ) {
         self.journal = journal
         self.ids = ids
+        self.rooms = rooms
         self.undecided = undecided
     }
 
@@ -49,6 +53,6 @@ extension Run {
     package func readMemory() throws(RunFailure) -> RunMemory {
         let sources = try settings.idsSources(options)
         for source in sources where !source.isThere { environment.onEvent(.idsFileMissing(path: source.path)) }
-        return RunMemory(journal: try readJournal(), ids: sources)
+        return RunMemory(journal: try readJournal(), ids: sources, rooms: readRooms())
     }
 }

@@ -60,6 +60,8 @@ struct EntryText {
             case .goneBefore(let id): "note: the dialog that it was before, \(id), is not visible any more"
             case .otherCreator(let creator): "note: it was created by user \(creator)"
             case .otherActor(let user): "note: it is changed as user \(user), who created it"
+            case .addedAgain(let users, let day):
+                "note: \(users.listed(limit: 40)) \(users.count == 1 ? "is" : "are") added again, left since \(day)"
             case .stays(let field, let obstacle): "note: \(field) stays as it is: \(obstacle.text)"
             case .protectedKept(let field, let users):
                 "note: \(users.listed(limit: 40)) \(users.count == 1 ? "stays" : "stay") in \(field.name): protected"

@@ -34,6 +34,7 @@ extension Obstacle {
         case .privateDialog: "QuickBlox cannot change a private dialog"
         case .cannotBeCleared: "QuickBlox gives it another value, and cannot take it away"
         case .otherClass: "the room's custom data is of another class"
+        case .storedOtherwise: "it was sent before, and the server keeps this instead; take it into the manifest"
         case .tooFewLeft: "a group keeps at least two people"
         case .notAllowed(let user, let creator):
             "user \(user) may not change it; " + (creator.map { "the room's owner is \($0)" } ?? "its owner may")

@@ -98,7 +98,7 @@ struct ApplyCommand: AsyncParsableCommand {
                 return .done
             }
         }
-        records.ids.note(review.current)
+        run.note(review.current, in: records)
         guard writes > 0 else {
             let status = declared.status(of: review.current, review, detailed: options.detailedExitCode)
             return reporter.status(status) { () throws(RunFailure) in
