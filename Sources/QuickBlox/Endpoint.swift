@@ -12,7 +12,7 @@ package struct Endpoint: Hashable, Sendable {
     ///
     /// - Throws: `EndpointError` if the text is not such a URL, or requests to it would expose the credentials.
     package init(_ text: String) throws(EndpointError) {
-        guard let url = HTTPURL(text) else { throw .notAnAddress(text) }
+        guard let url = HTTPURL(text) else { throw .notAnAddress(text.withoutExtras) }
         // The error does not quote the text: it may hold a password.
         guard !url.hasExtras else { throw .extras }
         switch url.scheme {
@@ -35,7 +35,7 @@ package struct Endpoint: Hashable, Sendable {
 
 /// Why a text is not an endpoint.
 package enum EndpointError: Error, Hashable, Sendable {
-    /// It is not an `https` or `http` URL.
+    /// It is not an `https` or `http` URL; the text without what may hold a password.
     case notAnAddress(String)
     /// It would send the credentials over the network in the clear.
     case notEncrypted(String)
@@ -52,5 +52,19 @@ extension EndpointError: CustomStringConvertible {
             "the endpoint '\(text)' would get the credentials unencrypted: use https; http is for this machine alone"
         case .extras: "the endpoint must not have a user, a password, a query or a fragment: keep scheme, host and path"
         }
+    }
+}
+
+extension String {
+    /// What cannot be read as an address, without what may be a user, a password or a query in it.
+    fileprivate var withoutExtras: String {
+        var scheme = Substring()
+        var rest = Substring(self)
+        if let slashes = ranges(of: "//").first {
+            (scheme, rest) = (self[..<slashes.upperBound], self[slashes.upperBound...])
+        }
+        if let sign = rest.lastIndex(of: "@") { rest = "<redacted>" + rest[sign...] }
+        if let query = rest.firstIndex(where: { $0 == "?" || $0 == "#" }) { rest = rest[...query] + "<redacted>" }
+        return String(scheme + rest)
     }
 }

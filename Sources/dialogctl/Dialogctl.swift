@@ -1,5 +1,6 @@
 import ArgumentParser
 import CGlibc
+import Diagnostics
 import Glibc
 import Platform
 import Provisioning
@@ -48,8 +49,12 @@ struct Dialogctl: AsyncParsableCommand {
 
     /// Ends the process where there is nothing to run: with help, the version, or what is wrong with the arguments.
     private static func end(with error: any Error) -> Never {
-        guard exitCode(for: error).isSuccess else { exit(withError: error) }
+        let code = exitCode(for: error)
         let text = fullMessage(for: error)
+        guard code.isSuccess else {
+            if !text.isEmpty { try? StandardStream.error.write(safe(text) + "\n") }
+            Glibc.exit(code.rawValue)
+        }
         do throws(SystemError) {
             try StandardStream.output.write(text.isEmpty ? "" : "\(text)\n")
         } catch {
@@ -59,6 +64,16 @@ struct Dialogctl: AsyncParsableCommand {
             }
         }
         Glibc.exit(RunStatus.done.rawValue)
+    }
+
+    /// A message about the arguments, in which each of them is as safe for a terminal as everything else.
+    private static func safe(_ message: String) -> String {
+        let words = CommandLine.arguments.dropFirst().flatMap { argument in
+            [Substring(argument)] + argument.split(separator: "=", maxSplits: 1).dropFirst()
+        }
+        // Line feeds of the message stay; those of arguments are no lines of it.
+        let unsafe = words.filter { String($0).displaySafe != $0 }
+        return unsafe.reduce(message) { $0.replacing($1, with: String($1).displaySafe) }.terminalSafe
     }
 
     /// Makes all threads allocate from one heap, so that they reuse each other's freed memory.

@@ -60,7 +60,9 @@ import Testing
     }
 
     @Test func `an empty endpoint never means the public API`() async throws {
-        let environment = ["QUICKBLOX_ENDPOINT": "", "QUICKBLOX_API_KEY": "k", "HTTPS_PROXY": "http://127.0.0.1:9"]
+        let environment = [
+            "QUICKBLOX_ENDPOINT": "", "QUICKBLOX_API_KEY": "key-of-app", "HTTPS_PROXY": "http://127.0.0.1:9",
+        ]
         for command in [["plan", path], ["doctor"], ["ids", "list"], ["journal", "list"]] {
             let result = try await Program("dialogctl", environment: environment).run(command)
             #expect(result.exitCode != 0)
@@ -79,11 +81,11 @@ import Testing
 
     @Test(arguments: [
         [:],
-        ["QUICKBLOX_API_KEY": "k", "QUICKBLOX_TOKEN": "t"],
-        ["QUICKBLOX_API_KEY": "k", "QUICKBLOX_API_KEY_FILE": "/dev/null"],
+        ["QUICKBLOX_API_KEY": "key-of-app", "QUICKBLOX_TOKEN": "the-token"],
+        ["QUICKBLOX_API_KEY": "key-of-app", "QUICKBLOX_API_KEY_FILE": "/dev/null"],
         ["QUICKBLOX_API_KEY_FILE": "/nowhere/key"],
-        ["QUICKBLOX_API_KEY": "k", "QUICKBLOX_USER_ID": "bob"],
-        ["QUICKBLOX_API_KEY": "k", "QUICKBLOX_ENDPOINT": "http://api.quickblox.com"],
+        ["QUICKBLOX_API_KEY": "key-of-app", "QUICKBLOX_USER_ID": "bob"],
+        ["QUICKBLOX_API_KEY": "key-of-app", "QUICKBLOX_ENDPOINT": "http://api.quickblox.com"],
     ])
     func `a wrong environment is a usage error that names the variable`(environment: [String: String]) async throws {
         let result = try await Program("dialogctl", environment: environment).run(["plan", path])
@@ -102,7 +104,9 @@ import Testing
     }
 
     @Test func `a dialog without an owner is an error of the manifest`() async throws {
-        let result = try await Program("dialogctl", environment: ["QUICKBLOX_API_KEY": "k"]).run(["plan", path])
+        let result = try await Program("dialogctl", environment: ["QUICKBLOX_API_KEY": "key-of-app"]).run([
+            "plan", path,
+        ])
         #expect(result.exitCode == 3)
         #expect(result.errors.contains("\(path):3:5: error:"))
         #expect(result.errors.contains("QUICKBLOX_USER_ID"))

@@ -84,7 +84,7 @@ import Testing
         }
         defer { api.server.stop() }
         let mute = [
-            "QUICKBLOX_ENDPOINT": "http://127.0.0.1:\(api.server.port)", "QUICKBLOX_TOKEN": "tok",
+            "QUICKBLOX_ENDPOINT": "http://127.0.0.1:\(api.server.port)", "QUICKBLOX_TOKEN": "tok-secret",
             "QUICKBLOX_USER_ID": "43",
             "HOME": scratch.path(of: "home"),
         ]

@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `a part of it, or a key beside it, is a usage error`() async throws {
-        let mixed = try await dialogctl(["QUICKBLOX_API_KEY": "k"]).run(["plan", manifest])
+        let mixed = try await dialogctl(["QUICKBLOX_API_KEY": "key-of-app"]).run(["plan", manifest])
         #expect(mixed.exitCode == 64)
         #expect(mixed.errors.contains("keep one of QUICKBLOX_API_KEY and QUICKBLOX_APPLICATION_ID"))
         let part = try await Program("dialogctl", environment: ["QUICKBLOX_LOGIN": "alice"]).run(["plan", manifest])

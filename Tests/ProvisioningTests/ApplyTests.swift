@@ -127,7 +127,7 @@ import Testing
         let declared = try await run.resolve(try run.load([path]))
         _ = try await run.recording { records in
             let plan = try await run.planToApply(declared, knowing: records.memory())
-            let results = try ResultsFile.prepare(RunFile("--results", fixture.path("results.csv")))
+            let results = try ResultsFile.prepare(RunFile("--results", fixture.path("results.csv"))) { $0 }
             try results?.start(for: plan)
             let part = plan.limited(toCreates: 1)
             let report = await run.apply(part, sinceRead: run.stopwatch(), recordingIn: records, results: results)

@@ -39,7 +39,7 @@ import Testing
         for _ in 1...5 { try await list() }
         #expect(await store.authorize(after: nil) == nil)
         #expect(play.openings == 1)
-        #expect(play.requests.dropFirst().allSatisfy { $0.token == "token-1" })
+        #expect(play.requests.dropFirst().allSatisfy { $0.token == "the-token-1" })
     }
 
     @Test func `many requests at once share one session, and one renewal`() async throws {
@@ -58,7 +58,7 @@ import Testing
         }
         await listAtOnce()
         #expect(play.openings == 1)
-        play.change { $0.dead = ["token-1"] }
+        play.change { $0.dead = ["the-token-1"] }
         await listAtOnce()
         #expect(play.openings == 2)
         play.change { $0.expiry = "2018-05-02 14:45:54 +0000" }
@@ -78,7 +78,7 @@ import Testing
         play.change { $0.now += 1 }
         try await list()
         #expect(play.openings == 2)
-        #expect(play.requests.last?.token == "token-2")
+        #expect(play.requests.last?.token == "the-token-2")
     }
 
     @Test func `a response that extends the session is believed`() async throws {
@@ -103,10 +103,10 @@ import Testing
 
     @Test func `a refused session is replaced once, and the request goes again`() async throws {
         try await list()
-        play.change { $0.dead = ["token-1"] }
+        play.change { $0.dead = ["the-token-1"] }
         try await list()
-        #expect(play.requests.map(\.token) == [nil, "token-1", "token-1", nil, "token-2"])
-        play.change { $0.dead = ["token-1", "token-2", "token-3"] }
+        #expect(play.requests.map(\.token) == [nil, "the-token-1", "the-token-1", nil, "the-token-2"])
+        play.change { $0.dead = ["the-token-1", "the-token-2", "the-token-3"] }
         await #expect(throws: refusal("no session <redacted>", 401)) { try await list() }
         let count = play.requests.count
         await #expect(throws: refusal("no session <redacted>", 401)) { try await list() }
@@ -119,7 +119,7 @@ import Testing
             Issue.record("not created")
             return
         }
-        play.change { $0.dead = ["token-1"] }
+        play.change { $0.dead = ["the-token-1"] }
         let count = play.requests.count
         let reason = FailureReason("no session <redacted>", status: 401)
         #expect(await store.create(.group("ops", owner: 42)) == .unauthorized(reason))
@@ -178,7 +178,7 @@ import Testing
 
     @Test(arguments: [
         "<html>", "{}", #"{"session":{"user_id":42}}"#, #"{"session":{"token":"a\r\nX: y","user_id":42}}"#,
-        #"{"session":{"token":"t","user_id":0}}"#,
+        #"{"session":{"token":"the-token","user_id":0}}"#, #"{"session":{"token":"1234567","user_id":42}}"#,
     ])
     func `a response without a user's session ends the run`(body: String) async throws {
         play.change { $0.openings = [.response(201, body)] }
@@ -189,7 +189,7 @@ import Testing
     @Test func `a new session of another user is refused`() async throws {
         try await list()
         play.change {
-            $0.dead = ["token-1"]
+            $0.dead = ["the-token-1"]
             $0.user = 43
         }
         let text = "the new session belongs to user 43, not to 42 as before; start again"

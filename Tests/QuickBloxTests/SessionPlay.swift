@@ -85,7 +85,7 @@ final class SessionPlay: HTTPTransport {
     private static func open(_ rules: inout Rules, _ opened: inout Int) -> Result<HTTPResponse, TransportError> {
         guard rules.openings.isEmpty else { return rules.openings.removeFirst() }
         opened += 1
-        let body = #"{"session":{"token":"token-\#(opened)","user_id":\#(rules.user),"application_id":76730}}"#
+        let body = #"{"session":{"token":"the-token-\#(opened)","user_id":\#(rules.user),"application_id":76730}}"#
         return .success(HTTPResponse(status: 201, headers: headers(rules), body: Array(body.utf8)))
     }
 

@@ -45,7 +45,7 @@ import Testing
                 name, occupants",rooms.yaml,1\r
                 private/1-4,1,private,,\(id)6,,create,created,,rooms.yaml,1\r
                 "public/=1+1, ""quoted""
-                üñí 🎉",1,public,"=1+1, ""quoted""
+                üñí 🎉",1,public,"'=1+1, ""quoted""
                 üñí 🎉",,,create,rejected,"no, ""never""\\u{1b}[0m (HTTP 422)",rooms.yaml,1\r
                 public/later,1,public,later,,,create,not tried,,rooms.yaml,1\r
                 public/missing,1,public,missing,,,create,missing,,rooms.yaml,1\r
@@ -53,6 +53,31 @@ import Testing
 
                 """
         )
+    }
+
+    @Test(arguments: [
+        "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x",
+    ])
+    func `what a spreadsheet would run is told to be text, in comma-separated values alone`(name: String) {
+        let row = ResultRow(Self.entry(.public(ExactText(name))))
+        let cell = ResultFormat.csv.line(row).split(separator: ",", omittingEmptySubsequences: false)[3]
+        #expect(cell == "'\(name)" || cell == "\"'\(name)\"")
+        #expect(!ResultFormat.jsonLines.line(row).contains("'"))
+    }
+
+    @Test(arguments: [(";=1", "\";=1\""), ("a\t=1", "\"a\t=1\""), ("a=1", "a=1"), ("'", "'")])
+    func `what separates fields elsewhere is in quotes`(name: String, cell: String) {
+        let row = ResultRow(Self.entry(.public(ExactText(name))))
+        #expect(ResultFormat.csv.line(row).contains(",public,\(cell),"))
+    }
+
+    @Test func `credentials are taken out before a cell is put into a syntax`() {
+        let row = ResultRow(Self.entry(.public("a \"secret\" b")))
+        let redacted = { (text: String) in text.replacing("\"secret\"", with: "<redacted>") }
+        #expect(ResultFormat.csv.line(row, redacted: redacted).contains(",public,a <redacted> b,"))
+        #expect(ResultFormat.csv.text([row], redacted: redacted).contains("public/a <redacted> b,1,"))
+        #expect(ResultFormat.csv.shown([row], redacted: redacted).contains("public/a <redacted> b,1,"))
+        #expect(ResultFormat.jsonLines.line(row, redacted: redacted).contains(#""name":"a <redacted> b""#))
     }
 
     @Test func `a JSON object a line, with every column`() {

@@ -31,6 +31,9 @@ package struct DialogID: Hashable, Sendable {
         self.form = form
     }
 
+    /// Whether it is as QuickBlox makes them, 24 small hexadecimal digits, and not some other text.
+    package var isOfDigits: Bool { if case .digits = form { true } else { false } }
+
     /// The ID as text.
     package var text: String {
         switch form {

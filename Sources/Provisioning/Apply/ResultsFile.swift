@@ -13,8 +13,8 @@ internal import Synchronization
 package final class ResultsFile: Sendable {
     private let output: PreparedOutput
     private let path: String
-    /// The format of the file.
-    package let format: ResultFormat
+    private let format: ResultFormat
+    private let redacted: @Sendable (_ text: String) -> String
     private let state = Mutex(State())
 
     private struct State {
@@ -24,18 +24,29 @@ package final class ResultsFile: Sendable {
 
     /// Makes sure that the file can be written, before anything is sent.
     ///
-    /// - Parameter file: The option that names the file, and its path.
+    /// - Parameters:
+    ///   - file: The option that names the file, and its path.
+    ///   - redacted: Removes credentials from a text.
     /// - Returns: The file; `nil` without a path.
     /// - Throws: A `RunFailure` if it cannot be written.
-    package static func prepare(_ file: RunFile?) throws(RunFailure) -> ResultsFile? {
+    package static func prepare(
+        _ file: RunFile?,
+        redacted: @escaping @Sendable (_ text: String) -> String
+    ) throws(RunFailure) -> ResultsFile? {
         guard let file, let format = ResultFormat(path: file.path) else { return nil }
-        return ResultsFile(try file.prepare(), file.path, format)
+        return ResultsFile(try file.prepare(), file.path, format, redacted)
     }
 
-    private init(_ output: PreparedOutput, _ path: String, _ format: ResultFormat) {
+    private init(
+        _ output: PreparedOutput,
+        _ path: String,
+        _ format: ResultFormat,
+        _ redacted: @escaping @Sendable (_ text: String) -> String
+    ) {
         self.output = output
         self.path = path
         self.format = format
+        self.redacted = redacted
     }
 
     /// Writes the results of a plan that are known already, and has those follow that become known.
@@ -56,7 +67,7 @@ package final class ResultsFile: Sendable {
         let (entry, rows) = state.withLock { ($0.entries[dialog.key], $0.rows) }
         guard let entry, let rows else { return }
         // What cannot be added now is written at the end, where a failure is told.
-        try? rows.append(Array(format.line(ResultRow(entry, outcome)).utf8))
+        try? rows.append(Array(format.line(ResultRow(entry, outcome), redacted: redacted).utf8))
     }
 
     /// Writes all rows, including those of dialogs that the run did not try to create.
@@ -74,19 +85,15 @@ package final class ResultsFile: Sendable {
         try write(rows, isHurried: isHurried)
     }
 
-    private func write(_ rows: [ResultRow], isHurried: Bool = false) throws(RunFailure) {
-        try write(format.text(rows), isHurried: isHurried)
-    }
-
-    /// Writes the whole text of a results file.
+    /// Writes all of these rows, and nothing else.
     ///
     /// - Parameters:
-    ///   - text: The text.
+    ///   - rows: The rows.
     ///   - isHurried: Whether there is no time to wait for a reader who stands still.
-    /// - Throws: A `RunFailure` if it cannot be written.
-    package func write(_ text: String, isHurried: Bool = false) throws(RunFailure) {
+    /// - Throws: A `RunFailure` if they cannot be written.
+    package func write(_ rows: [ResultRow], isHurried: Bool = false) throws(RunFailure) {
         do throws(AtomicFile.Unwritable) {
-            try output.write(text, isHurried: isHurried)
+            try output.write(format.text(rows, redacted: redacted), isHurried: isHurried)
         } catch {
             throw RunFailure("the results '\(path)' cannot be written: \(error.reason)", status: .externalFailure)
         }

@@ -36,23 +36,25 @@ package struct ExportOutput: Sendable {
     ///   - export: The export.
     ///   - writer: Makes the text of each manifest.
     ///   - dialogsPerFile: The maximum number of dialogs in each file of a folder.
-    ///   - redacted: Removes credentials from a text.
+    ///   - containsSecret: Whether a text contains a credential, which the server may have echoed.
     ///   - onWritten: Called with each file once it is written.
     /// - Returns: The files.
-    /// - Throws: A `RunFailure` if a file exists already or cannot be written; what was there before is there then.
+    /// - Throws: A `RunFailure` if a file exists already, cannot be written or would contain a credential; what was
+    ///   there before is there then.
     package func write(
         _ export: Export,
         with writer: ManifestWriter,
         dialogsPerFile: Int,
-        redacted: (_ text: String) -> String,
+        containsSecret: (_ text: String) -> Bool,
         onWritten: (File) -> Void
     ) throws(RunFailure) -> [File] {
         let files = files(of: export, writer, dialogsPerFile: dialogsPerFile)
         try check(files)
+        if files.contains(where: { containsSecret($0.text) }) { throw Self.secretFailure }
         // Nothing is put in its place before all of it is on the disk.
         var staged: [StagedFile] = []
         do throws(RunFailure) {
-            for file in files { staged.append(try stage(redacted(file.text), for: file.path)) }
+            for file in files { staged.append(try stage(file.text, for: file.path)) }
         } catch {
             for file in staged { file.discard() }
             throw error
@@ -60,6 +62,12 @@ package struct ExportOutput: Sendable {
         try put(files, staged, onWritten)
         return files
     }
+
+    /// Why an export that contains a credential is not written: without it, a manifest would declare other dialogs.
+    package static let secretFailure = RunFailure(
+        "the export holds a credential, so it was not written",
+        status: .stoppedBySafetyRail
+    )
 
     private func put(
         _ files: [File],

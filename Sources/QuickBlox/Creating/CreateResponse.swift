@@ -43,6 +43,7 @@ struct CreateResponse {
         } catch {
             return .unknown(redaction.unreadable(response, error))
         }
+        guard !redaction.isCredential(row.id) else { return .unknown(redaction.idReason(response)) }
         guard let live = row.dialog, canBeRequested(live) else {
             return .unknown(redaction.reason("the server answered with another dialog, \(row.id)", response))
         }

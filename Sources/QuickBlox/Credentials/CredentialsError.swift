@@ -16,6 +16,8 @@ package enum CredentialsError: Error, Hashable, Sendable {
     case unreadable(variable: String, path: String)
     /// A value that cannot be a credential: it has spaces or line breaks, or is far too long.
     case malformed(variable: String)
+    /// A value that is too short to be a credential; the variable that holds it, or names its file.
+    case tooShort(variable: String)
     /// A password or a name has line breaks or other control characters.
     case unprintable(variable: String)
     /// An application ID that is not a positive number.
@@ -39,6 +41,9 @@ extension CredentialsError: CustomStringConvertible {
         case .emptyFile(let name): "the file that \(name) names is empty"
         case .unreadable(let name, let path): "cannot read the file '\(path)' that \(name) names"
         case .malformed(let name): "\(name) cannot be a credential: it has spaces, line breaks or foreign characters"
+        case .tooShort(let name):
+            "\(name) is too short to be a credential: it takes \(Secret.shortest) characters at least; what is shorter "
+                + "could not be kept out of texts without spoiling them"
         case .unprintable(let name): "\(name) must not have line breaks or other control characters"
         case .badNumber(let name): "\(name) is no application ID: it takes a positive number"
         case .badUserID(let name): "\(name) is not a user ID: it takes a positive number"

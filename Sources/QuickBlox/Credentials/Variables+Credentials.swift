@@ -22,7 +22,7 @@ extension Variables {
         let key = try secret("QUICKBLOX_AUTH_KEY")
         let authSecret = try secret("QUICKBLOX_AUTH_SECRET")
         let user = try signInUser()
-        let password = try phrase("QUICKBLOX_PASSWORD")
+        let password = try password("QUICKBLOX_PASSWORD")
         guard let applicationID, let key, let authSecret, let user, let password else {
             throw .incompleteSignIn(missing: missingNames, empty: empty(among: Self.signInNames))
         }

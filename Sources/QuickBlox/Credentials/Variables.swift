@@ -12,18 +12,29 @@ struct Variables {
     func secret(_ name: String) throws(CredentialsError) -> Secret? {
         guard let text = try value(name) else { return nil }
         guard let secret = Secret(text) else { throw .malformed(variable: name) }
-        return secret
+        return try longEnough(secret, name)
     }
 
     /// A password, which may have spaces and letters of any kind.
-    func phrase(_ name: String) throws(CredentialsError) -> Secret? {
+    func password(_ name: String) throws(CredentialsError) -> Secret? {
+        guard let secret = try phrase(name) else { return nil }
+        return try longEnough(secret, name)
+    }
+
+    /// A name that may be shown.
+    func name(_ name: String) throws(CredentialsError) -> String? { try phrase(name)?.text }
+
+    private func phrase(_ name: String) throws(CredentialsError) -> Secret? {
         guard let text = try value(name) else { return nil }
         guard let secret = Secret(phrase: text) else { throw .unprintable(variable: name) }
         return secret
     }
 
-    /// A name that may be shown.
-    func name(_ name: String) throws(CredentialsError) -> String? { try phrase(name)?.text }
+    /// A secret that is no common word: it is taken out of every text, and a word would take data with it.
+    private func longEnough(_ secret: Secret, _ name: String) throws(CredentialsError) -> Secret {
+        guard !secret.isTooShort else { throw .tooShort(variable: self[name] == nil ? "\(name)_FILE" : name) }
+        return secret
+    }
 
     /// A positive number.
     func number(_ name: String) throws(CredentialsError) -> Int? {

@@ -23,11 +23,14 @@ struct PageSource: Sendable {
     /// - Throws: `ListingFailure` where it cannot be had.
     func page(at skip: Int) async throws(ListingFailure) -> Fetched {
         let (response, requests) = try await reads.get(endpoint.page(of: query, skip: skip), onBehalfOf: owner)
+        let redaction = reads.authentication.redaction
+        let page: DialogPage
         do throws(JSONError) {
-            let page = try DialogPage(parsing: response.body, leavingOut: leftOut)
-            return Fetched(skip: skip, page: page, requests: requests)
+            page = try DialogPage(parsing: response.body, leavingOut: leftOut)
         } catch {
-            throw .unreadable(reads.authentication.redaction.unreadable(response, error))
+            throw .unreadable(redaction.unreadable(response, error))
         }
+        try redaction.check(page.rows.lazy.map(\.id), in: response)
+        return Fetched(skip: skip, page: page, requests: requests)
     }
 }

@@ -111,6 +111,9 @@ final class SessionKeeper: Sendable {
         guard let token = session.token.flatMap({ Secret($0) }) else {
             throw .unreadable(redaction.reason("the new session has no token", response))
         }
+        guard !token.isTooShort else {
+            throw .unreadable(redaction.reason("the new session's token is too short to be one", response))
+        }
         state.withLock { $0.note(token) }
         guard let user = session.user else {
             throw .refused(redaction.reason("the new session has no user", response))

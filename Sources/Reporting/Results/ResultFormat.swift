@@ -23,28 +23,36 @@ package enum ResultFormat: String, CaseIterable, Sendable {
     }
 
     /// One row with its line ending.
-    package func line(_ row: ResultRow) -> String {
-        switch self {
-        case .csv: ResultRow.Column.allCases.map { row.cell($0).csv }.joined(separator: ",") + "\r\n"
-        case .jsonLines: jsonLine(row)
+    ///
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - redacted: Removes credentials from a text.
+    /// - Returns: The line.
+    package func line(_ row: ResultRow, redacted: (_ text: String) -> String = { $0 }) -> String {
+        let cells = ResultRow.Column.allCases.map { row.cell($0).mapped(redacted) }
+        return switch self {
+        case .csv: cells.map(\.csv).joined(separator: ",") + "\r\n"
+        case .jsonLines: jsonLine(cells)
         }
     }
 
-    /// All rows.
-    package func text(_ rows: [ResultRow]) -> String { header + rows.map(line).joined() }
+    /// All rows; credentials are removed from them.
+    package func text(_ rows: [ResultRow], redacted: (_ text: String) -> String = { $0 }) -> String {
+        header + rows.map { line($0, redacted: redacted) }.joined()
+    }
 
-    /// All rows for a terminal, without control characters.
-    package func shown(_ rows: [ResultRow]) -> String {
-        let lines = ([header] + rows.map(line)).map(\.withoutLineEnd.displaySafe)
+    /// All rows for a terminal, without credentials and control characters.
+    package func shown(_ rows: [ResultRow], redacted: (_ text: String) -> String = { $0 }) -> String {
+        let lines = ([header] + rows.map { line($0, redacted: redacted) }).map(\.withoutLineEnd.displaySafe)
         return lines.filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
     }
 
-    private func jsonLine(_ row: ResultRow) -> String {
+    private func jsonLine(_ cells: [ResultRow.Cell]) -> String {
         var writer = JSONWriter(reservingCapacity: 400)
         writer.beginObject()
-        for column in ResultRow.Column.allCases {
+        for (column, cell) in zip(ResultRow.Column.allCases, cells) {
             writer.key(column.rawValue)
-            switch row.cell(column) {
+            switch cell {
             case .text(let text): writer.string(text)
             case .number(let number): writer.integer(number)
             case .nothing: writer.null()
@@ -56,18 +64,38 @@ package enum ResultFormat: String, CaseIterable, Sendable {
 }
 
 extension ResultRow.Cell {
+    /// The cell with its text changed.
+    fileprivate func mapped(_ change: (_ text: String) -> String) -> Self {
+        if case .text(let text) = self { .text(change(text)) } else { self }
+    }
+
     /// The cell in a comma-separated row, quoted if necessary.
     fileprivate var csv: String {
         switch self {
-        case .nothing: return ""
-        case .number(let number): return String(number)
-        case .text(let text):
-            guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || text.hasEdgeSpace else {
-                return text
-            }
-            let doubled = text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
-            return "\"\(doubled)\""
+        case .nothing: ""
+        case .number(let number): String(number)
+        case .text(let text): text.notRun.csvField
         }
+    }
+}
+
+extension String {
+    /// The text with an apostrophe before what spreadsheets would run as a formula
+    /// (https://owasp.org/www-community/attacks/CSV_Injection).
+    fileprivate var notRun: String {
+        switch unicodeScalars.first {
+        case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": "'" + self
+        default: self
+        }
+    }
+
+    /// The text as a field, in quotes where anything in it could end the field.
+    fileprivate var csvField: String {
+        guard utf8.contains(where: { [0x09, 0x0A, 0x0D, 0x22, 0x2C, 0x3B].contains($0) }) || hasEdgeSpace else {
+            return self
+        }
+        let doubled = unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+        return "\"\(doubled)\""
     }
 }
 

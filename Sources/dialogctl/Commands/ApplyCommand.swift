@@ -65,7 +65,7 @@ struct ApplyCommand: AsyncParsableCommand {
             let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
             reporter.note(run.endpoint)
-            let results = try ResultsFile.prepare(self.results.file)
+            let results = try ResultsFile.prepare(self.results.file, redacted: run.redacted)
             return try await run.recording { records in
                 try await apply(input, run, recordingIn: records, results, reporter, context)
             }

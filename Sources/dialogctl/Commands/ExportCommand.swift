@@ -62,11 +62,19 @@ struct ExportCommand: AsyncParsableCommand {
         on console: Console
     ) throws(RunFailure) {
         guard let path = files.out else {
-            return console.write(writer.text(of: export.dialogs, skipped: export.skipped))
+            let text = writer.text(of: export.dialogs, skipped: export.skipped)
+            guard !console.wouldRedact(text) else { throw ExportOutput.secretFailure }
+            return console.write(text)
         }
         let output = ExportOutput(path: path, overwrites: files.force)
         let limit = files.dialogsPerFile
-        let written = try output.write(export, with: writer, dialogsPerFile: limit, redacted: run.redacted) { file in
+        let containsSecret = console.wouldRedact
+        let written = try output.write(
+            export,
+            with: writer,
+            dialogsPerFile: limit,
+            containsSecret: containsSecret
+        ) { file in
             console.write("\(file.path.displaySafe): \(count(file.dialogCount, "dialog"))\n")
         }
         if written.isEmpty { console.report("note: there is nothing to export; no file was written\n") }

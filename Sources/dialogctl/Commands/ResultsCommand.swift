@@ -47,7 +47,7 @@ struct ResultsCommand: AsyncParsableCommand {
             let asked = RunOptions(options, journal, application, users, outputs: [file].compactMap(\.self))
             let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
-            let results = try ResultsFile.prepare(file)
+            let results = try ResultsFile.prepare(file, redacted: run.redacted)
             let known = try run.readMemory()
             let declared = try await run.resolve(input)
             let plan = try await run.plan(declared, knowing: known)
@@ -63,11 +63,15 @@ struct ResultsCommand: AsyncParsableCommand {
         after status: RunStatus
     ) -> RunStatus {
         guard let results else {
-            console.write(console.isOutputShown ? format.shown(rows) : format.text(rows))
+            let redacted = console.redacted
+            console.write(
+                console.isOutputShown
+                    ? format.shown(rows, redacted: redacted) : format.text(rows, redacted: redacted)
+            )
             return status
         }
         do throws(RunFailure) {
-            try results.write(console.redacted(results.format.text(rows)))
+            try results.write(rows)
             return status
         } catch {
             console.report(error)

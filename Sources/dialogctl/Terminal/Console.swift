@@ -1,3 +1,4 @@
+import Diagnostics
 import Pacing
 import Platform
 import Reporting
@@ -57,7 +58,7 @@ final class Console: Sendable {
     /// Writes a result to standard output; once its reader is gone, or stands still and is not to be waited for,
     /// nothing more is written there.
     func write(_ text: String) {
-        let text = redacted(text)
+        let text = isOutputShown ? redacted(text).terminalSafe : redacted(text)
         output.withLock { output in
             guard !output.isGivenUp else { return }
             do throws(SystemError) {
@@ -71,7 +72,15 @@ final class Console: Sendable {
 
     /// Writes a remark, an error or progress to standard error, also while standard output waits for its reader.
     func report(_ text: String) {
-        let text = redacted(text)
+        send(logFormat == .text ? redacted(text).terminalSafe : redacted(text))
+    }
+
+    /// Replaces the last line of a terminal at standard error.
+    func redraw(_ line: String) {
+        send("\r\u{1B}[K" + redacted(line).terminalSafe)
+    }
+
+    private func send(_ text: String) {
         errors.withLock { _ in try? StandardStream.error.write(text) }
     }
 

@@ -16,7 +16,7 @@ final class ProgressLine: Sendable {
     func show(_ text: String) {
         guard isVisible else { return }
         isShown.withLock { shown in
-            console.report("\r\u{1B}[K\(text)")
+            console.redraw(text)
             shown = true
         }
     }
@@ -24,7 +24,7 @@ final class ProgressLine: Sendable {
     /// Removes the line, so that the next output starts on an empty line.
     func clear() {
         isShown.withLock { shown in
-            if shown { console.report("\r\u{1B}[K") }
+            if shown { console.redraw("") }
             shown = false
         }
     }

@@ -25,6 +25,24 @@ extension Redaction {
 }
 
 extension Redaction {
+    /// Refuses an ID that holds a credential: IDs are kept and compared, so they are not written otherwise than they
+    /// came.
+    ///
+    /// - Throws: `ListingFailure` where one of them does.
+    func check(_ ids: some Sequence<DialogID>, in response: HTTPResponse) throws(ListingFailure) {
+        for id in ids where isCredential(id) { throw .unreadable(idReason(response)) }
+    }
+
+    /// Whether an ID holds a credential; one of digits only does so by chance.
+    func isCredential(_ id: DialogID) -> Bool { !id.isOfDigits && redacted(from: id.text) != id.text }
+
+    /// Why an ID that holds a credential is none.
+    func idReason(_ response: HTTPResponse) -> FailureReason {
+        reason("the answer cannot be read: an '_id' holds a credential", response)
+    }
+}
+
+extension Redaction {
     /// Why the server did not do what was requested, in its own words if it gives any.
     func reason(of response: HTTPResponse) -> FailureReason {
         reason(ErrorBody.text(response.body) ?? response.fallbackReason, response)
