@@ -5,6 +5,7 @@ internal import Pacing
 internal import Planning
 internal import Platform
 package import QuickBlox
+internal import Reporting
 
 /// One run against the API. Each of its stages makes a value from the one before:
 ///
@@ -77,24 +78,26 @@ extension Run {
     package func close() { connection.close() }
 
     /// Reads as an owner; it cannot write.
-    var reader: QuickBloxReader { reader(leavingOut: []) }
+    var reader: QuickBloxReader { reader() }
 
-    /// A reader like `reader` that omits these dialogs.
-    func reader(leavingOut dialogs: Set<DialogID>) -> QuickBloxReader {
+    /// A reader like `reader` that omits these dialogs, and tells of each page.
+    func reader(
+        leavingOut dialogs: Set<DialogID> = [],
+        onPage: @escaping @Sendable (ReadPage) -> Void = { _ in }
+    ) -> QuickBloxReader {
         QuickBloxReader(
             endpoint: endpoint,
             authentication: authentication,
             transport: ReadOnlyTransport(transport),
             retrying: .untilCancelled(environment),
             pagesAtOnce: options.limits.parallelism,
-            leavingOut: dialogs
+            leavingOut: dialogs,
+            onPage: onPage
         )
     }
 
     /// Reports the progress of a stage.
-    func note(_ stage: RunProgress.Stage, _ done: Int, of total: Int) {
-        environment.onEvent(.advanced(RunProgress(stage, done, of: total, pacer)))
-    }
+    func note(_ amounts: ProgressAmounts) { environment.onEvent(.advanced(RunProgress(amounts, pacer))) }
 
     /// Does reading work, which is cancelled when the run is stopped.
     func reading<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {

@@ -21,7 +21,8 @@ enum ReportedOutcome: Int, CaseIterable {
     /// The word.
     var word: String { kind.word }
 
-    private var kind: ApplyOutcome.Kind {
+    /// The kind of outcome that it shows.
+    var kind: ApplyOutcome.Kind {
         switch self {
         case .created: .created
         case .createdOtherwise: .createdOtherwise

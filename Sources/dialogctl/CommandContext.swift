@@ -15,9 +15,14 @@ struct CommandContext {
     private let printer: EventPrinter
 
     /// Creates a context with the environment of this process.
-    init(verbose: Bool = false, logFormat: LogFormat = .text) {
+    init(verbose: Bool = false, logFormat: LogFormat = .text, progress: ProgressMode = .auto) {
         variables = RunSettings.meaningful(ProcessInfo.processInfo.environment)
-        console = Console(environment: variables, logFormat: logFormat, until: signals.giveUp)
+        console = Console(
+            environment: variables,
+            logFormat: logFormat,
+            progress: progress,
+            until: signals.giveUp
+        )
         printer = EventPrinter(on: console, verbose: verbose)
     }
 

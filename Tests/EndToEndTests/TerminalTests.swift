@@ -62,6 +62,26 @@ import Testing
         #expect(screen.contains("\u{1B}[KReading"))
     }
 
+    @Test(arguments: ["plain", "none"])
+    func `progress is drawn on no line where that was not asked for`(mode: String) async throws {
+        let (screen, exitCode) = try await show(["plan", "--progress", mode, path])
+        #expect(exitCode == 0)
+        #expect(!screen.contains("Reading"))
+        #expect(!screen.contains("\r\u{1B}[K"))
+    }
+
+    @Test func `a line is cut off where the terminal ends, and removed in the end`() async throws {
+        let (screen, _) = try await show(["apply", "--yes", path])
+        for stage in ["Reading", "Creating", "Verifying"] {
+            #expect(screen.contains("\u{1B}[?7l\r\u{1B}[K\(stage)"), "\(stage)")
+        }
+        let parts = screen.components(separatedBy: "\r\u{1B}[K")
+        #expect(parts.last?.contains("\u{1B}[?7") == false)
+        #expect(parts.last?.contains("1 created") == true)
+        let drawn = screen.components(separatedBy: "\u{1B}[?7l").dropFirst()
+        #expect(drawn.allSatisfy { $0.contains("\u{1B}[?7h") })
+    }
+
     @Test func `NO_COLOR takes the colour away`() async throws {
         let (screen, _) = try await show(["plan", path], ["NO_COLOR": "1"])
         #expect(screen.contains("  + create     public/News"))

@@ -38,11 +38,12 @@ import Testing
 
     @Test(arguments: [
         ("", "      |"), ("Ops", "Ops   |"), ("日本", "日本  |"), ("e\u{301}", "e\u{301}     |"), ("👩‍👩‍👧", "👩‍👩‍👧    |"),
-        ("\u{7}", #"\u{7} |"#), ("b ", #"b\u{20}|"#), ("\u{1B}", #"\u{1b}|"#), ("Lobbies", "Lobbies|"),
+        ("\u{7}", #"\u{7} |"#), ("b ", "b\\u{20}\n        |"), ("\u{1B}", #"\u{1b}|"#),
+        ("Lobbies", "Lobbies\n        |"),
     ])
     func `fills the columns by what is shown`(raw: String, padded: String) {
         let text = text { writer in
-            writer.writeSafely(raw, paddedTo: 6)
+            writer.writeSafely(raw, paddedTo: 6, from: 2)
             writer.write("|")
         }
         #expect(Array(text.utf8) == Array(padded.utf8))

@@ -5,6 +5,7 @@ package import Journal
 internal import Pacing
 package import Planning
 internal import QuickBlox
+internal import Reporting
 
 extension Run {
     /// Settles the creates of earlier runs without a clear response, for the owners of these dialogs.
@@ -19,6 +20,8 @@ extension Run {
         let open = journal.contents.openIntents.filter { owners.contains($0.intent.owner) }
         guard !open.isEmpty else { return [:] }
         environment.onEvent(.settling(open.count))
+        note(ProgressAmounts(.settling, longestWait: options.settleWindow))
+        defer { environment.onEvent(.stageEnded) }
         let settlement = Settlement(
             reader: reader,
             policy: policy(retryingUnknown: false),
@@ -74,24 +77,30 @@ extension Run {
         _ policy: ApplyPolicy,
         onEvent: @escaping @Sendable (ApplyEvent) -> Void
     ) async -> RunReport {
-        let progress = ApplyProgress(.creating, of: plan.count(of: .create), pacer, environment.onEvent)
-        let applyEnvironment = applyEnvironment { event in
+        let creates = plan.count(of: .create)
+        let progress = ApplyProgress(.creating, of: creates, within: policy.settleWindow, onProgress: note)
+        let applyEnvironment = applyEnvironment { [environment] event in
             onEvent(event)
+            environment.onEvent(.apply(event))
             progress.note(event)
         }
+        note(ProgressAmounts(.creating, 0, of: creates))
         let applier = Applier(store: store, recorder: journal, policy: policy, environment: applyEnvironment)
         // Logging each request may block, and the transport's thread must not block.
         let executor = options.observesRequests ? nil : connection.executor
         let known = journal.contents.createdIDs
         let report = await withTaskExecutorPreference(executor) { await applier.apply(plan, knowing: known) }
         environment.onEvent(.stageEnded)
+        defer { environment.onEvent(.stageEnded) }
         return await report.verified { dialogs, created, requests throws(ListingFailure) in
             let runner = LookupRunner(
                 reader: reader(leavingOut: created),
                 parallelism: options.limits.parallelism,
                 requestsBefore: requests,
-                .verification
+                .verification,
+                onProgress: { note(ProgressAmounts(.verifying, $0.completed, of: $0.requested)) }
             )
+            note(ProgressAmounts(.verifying))
             return try await runner.plan(for: dialogs)
         }
     }

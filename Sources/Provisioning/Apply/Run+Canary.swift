@@ -2,6 +2,7 @@ package import Applying
 internal import Dialogs
 package import Pacing
 package import Planning
+internal import Reporting
 
 extension Run {
     /// Creates the missing dialogs of the plan: all at once, or with a `canary` the first ones, which are read back,
@@ -98,6 +99,8 @@ extension Run {
             knowing: knowledge
         )
         var problems: [CanaryProblem] = []
+        note(ProgressAmounts(.verifying, longestWait: window))
+        defer { environment.onEvent(.stageEnded) }
         for wait in [.zero] + OutcomeSearch.waits(within: window) {
             guard await environment.stop.sleep(for: wait, on: environment.clock) else { break }
             let seen = try? await runner.plan(for: dialogs)

@@ -1,6 +1,7 @@
 internal import Applying
 package import Pacing
 package import Planning
+internal import Reporting
 
 extension Run {
     /// Changes the dialogs of the plan that are to be updated.
@@ -10,12 +11,15 @@ extension Run {
         onEvent: @escaping @Sendable (ApplyEvent) -> Void
     ) async -> RunReport {
         environment.onEvent(.creating(answeredWithin: options.limits.timeout))
-        let progress = ApplyProgress(.updating, of: plan.count(of: .update), pacer, environment.onEvent)
+        let updates = plan.count(of: .update)
+        let progress = ApplyProgress(.updating, of: updates, within: .zero, onProgress: note)
+        note(ProgressAmounts(.updating, 0, of: updates))
         let updater = Updater(
             store: store,
             policy: policy(retryingUnknown: false),
-            environment: applyEnvironment { event in
+            environment: applyEnvironment { [environment] event in
                 onEvent(event)
+                environment.onEvent(.apply(event))
                 progress.note(event)
             }
         )

@@ -1,6 +1,7 @@
 package import Dialogs
 package import ManifestWriting
 internal import QuickBlox
+internal import Reporting
 
 extension Run {
     /// The users whose dialogs are exported, in ascending order.
@@ -28,7 +29,9 @@ extension Run {
     ///
     /// - Throws: A `RunFailure` if a listing fails or cannot be proved complete.
     package func listings(of owners: [UserID], _ query: DialogQuery) async throws -> [OwnerListing] {
-        let reader = reader
+        let reader = reader(onPage: ReadRows(onProgress: note).note)
+        note(ProgressAmounts(.reading))
+        defer { environment.onEvent(.stageEnded) }
         var listings: [OwnerListing] = []
         for owner in owners {
             let listing = try await reading { try await reader.list(query, as: owner) }

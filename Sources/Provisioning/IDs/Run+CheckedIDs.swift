@@ -2,6 +2,7 @@ internal import Dialogs
 internal import Journal
 internal import Pacing
 internal import QuickBlox
+internal import Reporting
 
 extension Run {
     /// Looks for each dialog of some ids files, as its owner, or in a session as the session's user.
@@ -19,6 +20,7 @@ extension Run {
         let own = try sources.filter { source throws(RunFailure) in try source.belongs(to: application) }
         let total = own.reduce(0) { $0 + $1.contents.count }
         defer { environment.onEvent(.stageEnded) }
+        note(ProgressAmounts(.reading, 0, of: total))
         var checked: [CheckedIDs] = []
         var done = 0
         for source in own {
@@ -27,7 +29,7 @@ extension Run {
             for (owner, dialogs) in owners.sorted(by: { $0.key < $1.key }) {
                 live.merge(try await visible(dialogs.map(\.id).sorted(), as: owner)) { first, _ in first }
                 done += dialogs.count
-                note(.reading, done, of: total)
+                note(ProgressAmounts(.reading, done, of: total))
             }
             checked.append(CheckedIDs(source, as: viewer, live: live))
         }

@@ -5,6 +5,7 @@ internal import Pacing
 package import PlanFile
 package import Planning
 internal import QuickBlox
+internal import Reporting
 
 extension Run {
     /// Reads the live dialogs and compares them with the declared ones; it cannot write.
@@ -29,6 +30,8 @@ extension Run {
         guard let wait = memory.journal?.timeToSettle(plan, within: window, readFrom: begun, at: now)
         else { return plan }
         environment.onEvent(.waitingForRecentCreates(wait))
+        note(ProgressAmounts(.waiting, longestWait: wait))
+        defer { environment.onEvent(.stageEnded) }
         guard await environment.stop.sleep(for: wait, on: environment.clock) else { throw RunFailure(.cancelled) }
         return try await self.plan(declared.after(requests: plan.requests), knowing: memory, late: [])
     }
@@ -48,14 +51,16 @@ extension Run {
         knowledge.reserved = declared.reserved
         knowledge.keysElsewhere = declared.keysElsewhere ?? memory.keysElsewhere(for: declared)
         if case .apiKey = settings.access.credentials { knowledge.canActAsAnyone = true }
+        let rows = ReadRows(onProgress: note)
         let runner = LookupRunner(
-            reader: reader,
+            reader: reader(onPage: rows.note),
             parallelism: options.limits.parallelism,
             requestsBefore: declared.requests,
             knowing: knowledge,
             onChoice: { onEvent(.lookupChosen($0)) },
-            onProgress: { note(.reading, $0.completed, of: $0.requested) }
+            onProgress: rows.note
         )
+        note(ProgressAmounts(.reading))
         defer { onEvent(.stageEnded) }
         let plan = try await reading { try await runner.plan(for: declared.dialogs) }
         try await check(plan, against: memory)

@@ -2,6 +2,7 @@ internal import Dialogs
 internal import HTTP
 internal import Manifests
 internal import QuickBlox
+internal import Reporting
 
 extension Run {
     /// The declared dialogs after a lookup of all users that a first reading of the manifests refers to by something
@@ -53,6 +54,7 @@ extension Run {
         let unknown = users.references.filter { search.found[$0] == nil }
         guard !unknown.isEmpty else { return search }
         let directory = directory
+        note(ProgressAmounts(.findingPeople))
         defer { environment.onEvent(.stageEnded) }
         let answer = try await reading { try await directory.search(for: unknown) }
         search.found.merge(answer.found) { _, new in new }
@@ -89,6 +91,6 @@ extension Run {
             transport: ReadOnlyTransport(transport),
             retrying: .untilCancelled(environment),
             parallelism: options.limits.parallelism
-        ) { answered, asked in note(.findingUsers, answered, of: asked) }
+        ) { answered, asked in note(ProgressAmounts(.findingPeople, answered, of: asked)) }
     }
 }

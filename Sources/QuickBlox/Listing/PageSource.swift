@@ -17,6 +17,8 @@ struct PageSource: Sendable {
     let owner: UserID
     /// Dialogs of which only the fields that a query filters by are read.
     let leftOut: Set<DialogID>
+    /// Called with each page.
+    let onPage: @Sendable (ReadPage) -> Void
 
     /// The page that begins at this row.
     ///
@@ -31,6 +33,7 @@ struct PageSource: Sendable {
             throw .unreadable(redaction.unreadable(response, error))
         }
         try redaction.check(page.rows.lazy.map(\.id), in: response)
+        onPage(ReadPage(isFirst: skip == 0, rows: page.rows.count, total: page.totalEntries))
         return Fetched(skip: skip, page: page, requests: requests)
     }
 }

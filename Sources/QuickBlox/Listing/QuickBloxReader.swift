@@ -14,19 +14,23 @@ package struct QuickBloxReader: DialogReader {
     private let reads: AuthorizedReads
     private let pagesAtOnce: Int
     private let leftOut: Set<DialogID>
+    private let onPage: @Sendable (ReadPage) -> Void
 
     /// Creates a reader.
     ///
     /// With several pages of one listing requested at once (at least one), ten thousand dialogs take a dozen round
-    /// trips, not a hundred. Dialogs that are `leftOut` are counted but not returned.
+    /// trips, not a hundred. Dialogs that are `leftOut` are counted but not returned. `onPage` is called with each page,
+    /// from any thread.
     package init(
         endpoint: Endpoint = .standard,
         authentication: Authentication,
         transport: any ReadTransport,
         retrying: RetryPolicy = RetryPolicy(),
         pagesAtOnce: Int = 8,
-        leavingOut leftOut: Set<DialogID> = []
+        leavingOut leftOut: Set<DialogID> = [],
+        onPage: @escaping @Sendable (ReadPage) -> Void = { _ in }
     ) {
+        self.onPage = onPage
         self.leftOut = leftOut
         self.pagesAtOnce = max(1, pagesAtOnce)
         self.endpoint = endpoint
@@ -56,7 +60,14 @@ package struct QuickBloxReader: DialogReader {
 
     private func read(_ query: DialogQuery, as owner: UserID, limit: Int?) async throws(ListingFailure) -> Listing {
         let reading = PageReading(
-            source: PageSource(endpoint: endpoint, reads: reads, query: query, owner: owner, leftOut: leftOut),
+            source: PageSource(
+                endpoint: endpoint,
+                reads: reads,
+                query: query,
+                owner: owner,
+                leftOut: leftOut,
+                onPage: onPage
+            ),
             pagesAtOnce: pagesAtOnce,
             limit: limit
         )

@@ -20,7 +20,7 @@ struct EntryText {
         writer.write("  ")
         writer.write(style.paint(kind.label, kind.colour))
         writer.write("  ")
-        writer.writeSafely(entry.desired.key.string, paddedTo: keyWidth)
+        writer.writeSafely(entry.desired.key.string, paddedTo: keyWidth, from: 4 + kind.label.columns)
         writer.write("  ")
         writer.write(style.paint(entry.desired.location.lineReference.displaySafe, .dim))
         writer.write("\n")

@@ -34,7 +34,11 @@ package struct RunText: Sendable {
         writer.write("  ")
         writer.write(style.paint(reportedOutcome.label, reportedOutcome.colour))
         writer.write("  ")
-        writer.writeSafely(result.entry.desired.key.string, paddedTo: keyWidth)
+        writer.writeSafely(
+            result.entry.desired.key.string,
+            paddedTo: keyWidth,
+            from: 4 + reportedOutcome.label.columns
+        )
         writer.write("  ")
         writer.writeSafely(live?.id.text ?? result.entry.desired.location.lineReference)
         writer.write("  ")

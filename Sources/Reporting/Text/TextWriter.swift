@@ -42,10 +42,13 @@ struct TextWriter {
         write(text.displaySafe)
     }
 
-    /// Appends such a text without quotes, padded with spaces to a number of columns.
-    mutating func writeSafely(_ text: String, paddedTo width: Int) {
+    /// Appends such a text without quotes, padded with spaces to a number of columns; what comes behind a longer text
+    /// stands in its column on the next line.
+    mutating func writeSafely(_ text: String, paddedTo width: Int, from start: Int) {
         let safe = text.unquotedDisplaySafe
         write(safe)
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, width - safe.columns)))
+        let missing = width - safe.columns
+        if missing < 0 { write("\n") }
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing < 0 ? start + width : missing))
     }
 }

@@ -68,7 +68,7 @@ struct AdoptCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = CommandContext(verbose: reading.verbose)
+        let context = CommandContext(verbose: reading.verbose, progress: reading.progress)
         try await context.run {
             guard yes || adoptions.isEmpty || context.console.canAsk else {
                 throw RunFailure("there is no terminal to ask on: add --yes to write without asking", status: .usage)

@@ -48,7 +48,11 @@ struct ApplyCommand: AsyncParsableCommand {
     var retryUnknown = false
 
     func run() async throws {
-        let context = CommandContext(verbose: options.reading.verbose, logFormat: reports.logFormat)
+        let context = CommandContext(
+            verbose: options.reading.verbose,
+            logFormat: reports.logFormat,
+            progress: options.reading.progress
+        )
         let asked = RunOptions(
             options,
             journal,

@@ -27,7 +27,7 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var connection: ReadingOptions
 
     func run() async throws {
-        let context = CommandContext(verbose: connection.verbose)
+        let context = CommandContext(verbose: connection.verbose, progress: connection.progress)
         try await context.run {
             let inputs = files.users.map { RunFile("--users", $0) }
             try RunFiles(writing: files.out.map { [RunFile("--out", $0)] } ?? []).check(reading: inputs)

@@ -24,7 +24,7 @@ struct IDsCheckCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
 
     func run() async throws {
-        let context = CommandContext(verbose: reading.verbose)
+        let context = CommandContext(verbose: reading.verbose, progress: reading.progress)
         try await context.run {
             let sources = try RunSettings.idsSources(in: context.variables, named: file.ids)
             guard !sources.isEmpty else {

@@ -29,7 +29,11 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = CommandContext(verbose: options.reading.verbose, logFormat: reports.logFormat)
+        let context = CommandContext(
+            verbose: options.reading.verbose,
+            logFormat: reports.logFormat,
+            progress: options.reading.progress
+        )
         let asked = RunOptions(
             options,
             journal,

@@ -41,7 +41,7 @@ struct ResultsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = CommandContext(verbose: options.reading.verbose)
+        let context = CommandContext(verbose: options.reading.verbose, progress: options.reading.progress)
         try await context.run {
             let file = output.map { RunFile("--out", $0) }
             let asked = RunOptions(options, journal, application, users, outputs: [file].compactMap(\.self))

@@ -25,6 +25,14 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many seconds an answer may take (1 to 600).", valueName: "s"))
     var timeout = 30
 
+    @Option(
+        help: ArgumentHelp(
+            "How progress is shown: auto (a line on a terminal), plain (a line every ten seconds) or none.",
+            valueName: "how"
+        )
+    )
+    var progress = ProgressMode.auto
+
     @Flag(name: .shortAndLong, help: "Log each request to standard error.")
     var verbose = false
 

@@ -16,8 +16,8 @@ final class Console: Sendable {
 
     /// Whether the user can be asked: standard error and standard input are terminals.
     let canAsk: Bool
-    /// Whether progress can be shown on standard error.
-    let showsProgress: Bool
+    /// How progress is shown on standard error: as it was asked for, or not at all where there is no terminal for it.
+    let progress: ProgressMode
     /// Whether standard output is a terminal.
     let isOutputShown: Bool
     /// The style of standard output.
@@ -32,12 +32,19 @@ final class Console: Sendable {
     /// - Parameters:
     ///   - environment: The environment variables, of which `NO_COLOR` (https://no-color.org) and `TERM` are used.
     ///   - logFormat: The format of standard error.
+    ///   - progress: How progress is to be shown.
     ///   - stop: Ends the waiting for a reader of standard output.
-    init(environment: [String: String], logFormat: LogFormat = .text, until stop: StopFlag) {
+    init(
+        environment: [String: String],
+        logFormat: LogFormat = .text,
+        progress: ProgressMode = .auto,
+        until stop: StopFlag
+    ) {
         self.stop = stop
         let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
         canAsk = StandardStream.input.isTerminal && StandardStream.error.isTerminal
-        showsProgress = StandardStream.error.isTerminal && environment["TERM"] != "dumb" && logFormat == .text
+        let canRedraw = StandardStream.error.isTerminal && environment["TERM"] != "dumb" && logFormat == .text
+        self.progress = progress == .auto && !canRedraw ? .none : progress
         isOutputShown = StandardStream.output.isTerminal
         style = isOutputShown && allowsColour ? .coloured : .plain
         errorStyle = StandardStream.error.isTerminal && allowsColour ? .coloured : .plain
@@ -70,14 +77,21 @@ final class Console: Sendable {
         }
     }
 
+    /// Writes a text for a person to standard output; on a terminal, its lines break between words alone.
+    func writeLines(_ text: String) {
+        guard isOutputShown, let columns = TerminalSize.columns else { return write(text) }
+        write(redacted(text).wrapped(to: columns))
+    }
+
     /// Writes a remark, an error or progress to standard error, also while standard output waits for its reader.
     func report(_ text: String) {
         send(logFormat == .text ? redacted(text).terminalSafe : redacted(text))
     }
 
-    /// Replaces the last line of a terminal at standard error.
+    /// Replaces the last line of a terminal at standard error, which is cut off where the terminal ends (DECAWM).
     func redraw(_ line: String) {
-        send("\r\u{1B}[K" + redacted(line).terminalSafe)
+        let start = "\r\u{1B}[K"
+        send(line.isEmpty ? start : "\u{1B}[?7l\(start)\(redacted(line).terminalSafe)\u{1B}[?7h")
     }
 
     private func send(_ text: String) {

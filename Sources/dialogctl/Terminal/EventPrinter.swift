@@ -14,7 +14,7 @@ struct EventPrinter: Sendable {
         var logger = Logger(label: "dialogctl") { _ in ConsoleLogHandler(console: console) }
         logger.logLevel = verbose ? .debug : .notice
         self.logger = logger
-        progress = ProgressMeter(on: ProgressLine(console: console))
+        progress = ProgressMeter(on: console)
     }
 
     /// Prints an event, depending on the log level.
@@ -29,14 +29,22 @@ struct EventPrinter: Sendable {
             // Asked for or not, who stops a run is told what follows.
             console.log("notice", event.line)
         case .manifestWarnings(let warnings): console.warn(warnings)
-        case .usersMissing(let missing): console.report(MissingUsersText.text(of: missing))
-        case .requestEnded, .lookupChosen: logger.debug("\(event.line)")
-        case .sessionUserUnknown, .usersCacheUnused, .usersCacheUnwritable: logger.warning("\(event.line)")
-        case .paused:
+        case .usersMissing(let missing):
+            progress.clear()
+            console.report(MissingUsersText.text(of: missing))
+        case .requestEnded, .lookupChosen:
+            if logger.logLevel <= .debug { progress.clear() }
+            logger.debug("\(event.line)")
+        case .sessionUserUnknown, .usersCacheUnused, .usersCacheUnwritable:
+            progress.clear()
+            logger.warning("\(event.line)")
+        case .paused(let pause):
+            progress.pause(for: pause)
             progress.clear()
             logger.notice("\(event.line)")
         case .inputsChanged, .shardTaken, .selected, .idsFileMissing, .totalsMissing, .settling, .settled,
             .waitingForRecentCreates:
+            progress.clear()
             logger.notice("\(event.line)")
         }
     }
@@ -45,6 +53,7 @@ struct EventPrinter: Sendable {
         switch event {
         case .settled: break
         case .waiting(let dialog, let reason, let wait):
+            if logger.logLevel <= .info { progress.clear() }
             logger.info("\(dialog.key): \(reason); trying again in \(wait)")
         case .rereading(let dialog, let reason):
             progress.clear()

@@ -103,7 +103,7 @@ final class RunReporter: Sendable {
         state.withLock { ($0.plan, $0.document, $0.stale) = (plan, document, stale) }
         let console = context.console
         if options.format == .text {
-            console.write(text(of: plan, stale, console.style))
+            console.writeLines(text(of: plan, stale, console.style))
         } else if isAskedAbout {
             console.report(text(of: plan, stale, console.errorStyle))
         }
@@ -121,7 +121,7 @@ final class RunReporter: Sendable {
         let console = context.console
         guard options.format == .text else { return }
         console.write("\n")
-        console.write(RunText(run, style: console.style).text)
+        console.writeLines(RunText(run, style: console.style).text)
     }
 
     /// Writes the reports.

@@ -1,0 +1,61 @@
+internal import Diagnostics
+
+extension String {
+    /// The text in lines that fit into so many columns, broken between words alone: what a terminal would tear apart,
+    /// such as an ID or an address, stays whole.
+    ///
+    /// The rest of a line stands below its words, and colours take no columns.
+    package func wrapped(to width: Int) -> String {
+        guard utf8.split(separator: 0x0A).contains(where: { $0.count > width }) else { return self }
+        let lines = split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { $0.utf8.count > width ? LineWrapping(of: $0, to: width).text : String($0) }
+            .joined(separator: "\n")
+    }
+}
+
+/// Breaks one line where it is too long.
+private struct LineWrapping {
+    /// Where the details of a dialog stand, and so the rest of its line.
+    private static let detailIndent = 17
+
+    private(set) var text = ""
+    private let width: Int
+    private let indent: Int
+    /// The column after the last word.
+    private var column = 0
+    private var isAtStart = true
+
+    init(of line: Substring, to width: Int) {
+        self.width = width
+        let leading = line.prefix { $0 == " " }.count
+        indent = leading == 0 ? 0 : leading < Self.detailIndent ? Self.detailIndent : leading + 2
+        var rest = line
+        while !rest.isEmpty {
+            let gap = rest.prefix { $0 == " " }
+            rest = rest[gap.endIndex...]
+            let word = rest.prefix { $0 != " " }
+            rest = rest[word.endIndex...]
+            add(word, after: gap)
+        }
+    }
+
+    private mutating func add(_ word: Substring, after gap: Substring) {
+        let columns = Self.columns(of: word)
+        if isAtStart || column + gap.count + columns <= width || indent + columns >= column + gap.count + columns {
+            text += gap + word
+            column += gap.count + columns
+        } else {
+            text += "\n" + String(repeating: " ", count: indent) + word
+            column = indent + columns
+        }
+        if columns > 0 { isAtStart = false }
+    }
+
+    /// The columns of a word without its colours (`ESC [ … m`).
+    private static func columns(of word: Substring) -> Int {
+        guard word.utf8.contains(0x1B) else { return String(word).columns }
+        let parts = word.split(separator: "\u{1B}[", omittingEmptySubsequences: false)
+        let plain = parts.prefix(1) + parts.dropFirst().map { $0.drop { $0 != "m" }.dropFirst() }
+        return plain.reduce(0) { $0 + String($1).columns }
+    }
+}
