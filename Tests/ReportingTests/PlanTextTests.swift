@@ -65,6 +65,16 @@ import Testing
         #expect(text.contains(#"photo: '\u{202e}evil\u{9b}31m' -> '\u{1b}]0;owned\u{7}'"#))
     }
 
+    @Test func `a very long name does not move the columns of the others`() async throws {
+        let long = ExactText(String(repeating: "Parents of class 7b ", count: 4) + "x")
+        let text = try await text(of: [.public("News"), .public(long), .public("Lobby")], live: [])
+        let key = "public/\(long)"
+        #expect(text.contains("  + create     public/News   rooms.yaml:1\n"), "\(text)")
+        #expect(text.contains("  + create     public/Lobby  rooms.yaml:1\n"))
+        let below = String(repeating: " ", count: 15 + "public/Lobby".count + 2)
+        #expect(text.contains("  + create     \(key)\n\(below)rooms.yaml:1\n"))
+    }
+
     @Test func `wide characters keep the columns in line`() async throws {
         let text = try await text(of: [.public("日本語", line: 1), .public("abcdef", line: 2)], live: [])
         let lines = text.split(separator: "\n").filter { $0.contains("rooms.yaml") }

@@ -34,6 +34,27 @@ import Testing
         )
     }
 
+    @Test func `what is too far to the right moves to the left, and not apart`() {
+        let line = String(repeating: " ", count: 50) + "5d75393ba28f9a17e1cb0f9e  created"
+        #expect(
+            line.wrapped(to: 60) == """
+                                 5d75393ba28f9a17e1cb0f9e  created
+                """
+        )
+        let address = "76730_5d75393ba28f9a17e1cb0f9e@muc.chat.quickblox.com"
+        #expect("  + created  x  \(address)".wrapped(to: 60) == "  + created  x\n       \(address)")
+    }
+
+    @Test func `the rest of a table's line stands below its last column`() {
+        #expect(
+            "ok    way          through the proxy at 127.0.0.1:1".wrapped(to: 40) == """
+                ok    way          through the proxy at
+                                   127.0.0.1:1
+                """
+        )
+        #expect("rooms.yaml:9:19: error: what is  this".wrapped(to: 30) == "rooms.yaml:9:19: error: what\nis  this")
+    }
+
     @Test func `colours take no columns, and wide letters take two`() {
         let coloured = "  \u{1B}[32m+ create\u{1B}[0m     a  b"
         #expect(coloured.wrapped(to: 20) == coloured)

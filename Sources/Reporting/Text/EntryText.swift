@@ -4,6 +4,9 @@ internal import Planning
 
 /// One dialog of a plan: a line with its action, key and place, and below it what there is to know.
 struct EntryText {
+    /// How many columns a key may take in a table; what stands behind a longer one begins on the next line.
+    static let widestKey = 48
+
     private let entry: PlanEntry
     private let style: TextStyle
     private let keyWidth: Int

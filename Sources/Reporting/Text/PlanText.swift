@@ -80,7 +80,7 @@ package struct PlanText: Sendable {
         let shown = listsAllExisting ? quiet.count : Self.existingShown
         let listed = changes + asked + quiet.prefix(shown)
         let columns = listed.lazy.map { plan.entries[$0].desired.key.string.unquotedDisplaySafe.columns }
-        let width = min(columns.max() ?? 0, 48)
+        let width = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
         writer.write(style.paint("owner \(owner)", .bold) + "\n")
         for place in listed { EntryText(plan.entries[place], style: style, keyWidth: width).write(to: &writer) }
         if quiet.count > shown {

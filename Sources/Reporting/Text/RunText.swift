@@ -18,7 +18,7 @@ package struct RunText: Sendable {
     package var text: String {
         let places = places
         let columns = places.lazy.map { report.results[$0].entry.desired.key.string.unquotedDisplaySafe.columns }
-        let width = min(columns.max() ?? 0, 48)
+        let width = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
         var writer = TextWriter(reservingCapacity: 128 * places.count)
         for place in places { write(report.results[place], keyWidth: width, to: &writer) }
         writer.write(summary)

@@ -17,18 +17,19 @@ extension String {
 private struct LineWrapping {
     /// Where the details of a dialog stand, and so the rest of its line.
     private static let detailIndent = 17
+    /// Where the last column of a table that is not indented begins at the latest.
+    private static let lastTableColumn = 30
 
     private(set) var text = ""
     private let width: Int
-    private let indent: Int
+    private var indent: Int
     /// The column after the last word.
     private var column = 0
     private var isAtStart = true
 
     init(of line: Substring, to width: Int) {
         self.width = width
-        let leading = line.prefix { $0 == " " }.count
-        indent = leading == 0 ? 0 : leading < Self.detailIndent ? Self.detailIndent : leading + 2
+        indent = Self.indent(of: line)
         var rest = line
         while !rest.isEmpty {
             let gap = rest.prefix { $0 == " " }
@@ -39,14 +40,29 @@ private struct LineWrapping {
         }
     }
 
+    /// Where the rest of a line stands: below the words of a table's last column, or of a dialog's details.
+    private static func indent(of line: Substring) -> Int {
+        let leading = line.prefix { $0 == " " }.count
+        guard leading == 0 else { return leading < detailIndent ? detailIndent : leading + 2 }
+        let start = line.prefix(lastTableColumn)
+        return start.ranges(of: "  ").last.map { start.distance(from: start.startIndex, to: $0.upperBound) } ?? 0
+    }
+
     private mutating func add(_ word: Substring, after gap: Substring) {
         let columns = Self.columns(of: word)
-        if isAtStart || column + gap.count + columns <= width || indent + columns >= column + gap.count + columns {
+        if isAtStart, gap.count > Self.detailIndent, gap.count + columns > width {
+            // What stands below a column that is too far to the right for it.
+            indent = Self.detailIndent
+            text += String(repeating: " ", count: indent) + word
+            column = indent + columns
+        } else if isAtStart || column + gap.count + columns <= width || indent + columns >= column + gap.count + columns
+        {
             text += gap + word
             column += gap.count + columns
         } else {
-            text += "\n" + String(repeating: " ", count: indent) + word
-            column = indent + columns
+            let start = max(0, min(indent, width - columns))
+            text += "\n" + String(repeating: " ", count: start) + word
+            column = start + columns
         }
         if columns > 0 { isAtStart = false }
     }

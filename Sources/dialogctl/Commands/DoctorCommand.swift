@@ -35,7 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
             } catch is CancellationError {
                 throw RunFailure(.cancelled)
             }
-            context.console.write(CheckupText(findings).text)
+            context.console.writeLines(CheckupText(findings).text)
             return findings.contains { $0.verdict == .fail } ? .externalFailure : .done
         }
     }

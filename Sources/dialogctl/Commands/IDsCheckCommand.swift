@@ -33,7 +33,9 @@ struct IDsCheckCommand: AsyncParsableCommand {
             }
             guard RunSettings.namesCredentials(in: context.variables) else {
                 for source in sources {
-                    context.console.write(IDsText(source.contents, at: source.path, style: context.console.style).text)
+                    context.console.writeLines(
+                        IDsText(source.contents, at: source.path, style: context.console.style).text
+                    )
                 }
                 context.console.remark("Without credentials, no dialog was looked for.")
                 return .done

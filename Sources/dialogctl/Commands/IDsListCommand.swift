@@ -21,7 +21,7 @@ struct IDsListCommand: AsyncParsableCommand {
             let sources = try RunSettings.idsSources(in: context.variables, named: file.ids)
             if sources.isEmpty { context.console.write(IDsCheckCommand.none) }
             for source in sources {
-                context.console.write(IDsText(source.contents, at: source.path, style: context.console.style).text)
+                context.console.writeLines(IDsText(source.contents, at: source.path, style: context.console.style).text)
             }
             return .done
         }

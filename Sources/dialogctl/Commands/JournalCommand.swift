@@ -27,7 +27,7 @@ extension CommandContext {
             console.write("no journal at '\(path.displaySafe)'\n")
             return .done
         }
-        console.write(try text(contents, path))
+        console.writeLines(try text(contents, path))
         return .done
     }
 }

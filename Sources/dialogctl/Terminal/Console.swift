@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Pacing
 import Platform
 import Reporting
@@ -79,13 +80,16 @@ final class Console: Sendable {
 
     /// Writes a text for a person to standard output; on a terminal, its lines break between words alone.
     func writeLines(_ text: String) {
-        guard isOutputShown, let columns = TerminalSize.columns else { return write(text) }
+        guard isOutputShown, let columns = TerminalSize.columns(of: STDOUT_FILENO) else { return write(text) }
         write(redacted(text).wrapped(to: columns))
     }
 
-    /// Writes a remark, an error or progress to standard error, also while standard output waits for its reader.
+    /// Writes a remark or an error to standard error, also while standard output waits for its reader; on a terminal, its
+    /// lines break between words alone.
     func report(_ text: String) {
-        send(logFormat == .text ? redacted(text).terminalSafe : redacted(text))
+        guard logFormat == .text else { return send(redacted(text)) }
+        let safe = redacted(text).terminalSafe
+        send(TerminalSize.columns(of: STDERR_FILENO).map { safe.wrapped(to: $0) } ?? safe)
     }
 
     /// Replaces the last line of a terminal at standard error, which is cut off where the terminal ends (DECAWM).
