@@ -50,21 +50,26 @@ private struct LineWrapping {
 
     private mutating func add(_ word: Substring, after gap: Substring) {
         let columns = Self.columns(of: word)
+        defer { if columns > 0 { isAtStart = false } }
         if isAtStart, gap.count > Self.detailIndent, gap.count + columns > width {
             // What stands below a column that is too far to the right for it.
             indent = Self.detailIndent
-            text += String(repeating: " ", count: indent) + word
-            column = indent + columns
-        } else if isAtStart || column + gap.count + columns <= width || indent + columns >= column + gap.count + columns
-        {
-            text += gap + word
-            column += gap.count + columns
-        } else {
-            let start = max(0, min(indent, width - columns))
-            text += "\n" + String(repeating: " ", count: start) + word
-            column = start + columns
+            put(word, columns, after: indent)
+            return
         }
-        if columns > 0 { isAtStart = false }
+        let start = max(0, min(indent, width - columns))
+        if !isAtStart, column + gap.count + columns > width, start < column + gap.count {
+            text += "\n"
+            column = 0
+            put(word, columns, after: start)
+        } else {
+            put(word, columns, after: gap.count)
+        }
+    }
+
+    private mutating func put(_ word: Substring, _ columns: Int, after gap: Int) {
+        text += String(repeating: " ", count: gap) + word
+        column += gap + columns
     }
 
     /// The columns of a word without its colours (`ESC [ … m`).
