@@ -18,7 +18,8 @@ struct ExportCommand: AsyncParsableCommand {
             says why.
 
             Exit codes: 0 done, 1 the network or the credentials failed, 3 the manifests of --users are wrong, 5 a \
-            listing is incomplete, 64 also where a file is there already, 130 interrupted.
+            listing is incomplete or a credential would be in a file, 64 also where a file is there already, 130 \
+            interrupted.
             """
     )
 

@@ -14,7 +14,7 @@ struct RenderCommand: AsyncParsableCommand {
             they are written, and no request is sent. The output declares the same dialogs with the same keys.
 
             Exit codes: 0 done, 1 the network or the credentials failed, 3 the manifests are wrong, 4 a dialog is left \
-            out since somebody whom it names was not found, 130 interrupted.
+            out since somebody whom it names was not found, 5 a credential is in it, 130 interrupted.
             """
     )
 
@@ -33,7 +33,8 @@ struct RenderCommand: AsyncParsableCommand {
             if offline {
                 let set = try ManifestSet.load(manifests.paths)
                 let reading = try set.checked(.undetermined, expands: true, onEvent: context.note)
-                write(reading.expansion, keyField: reading.keyField, protecting: reading.protected, to: context.console)
+                let head = ManifestText.start(keyField: reading.keyField, protecting: reading.protected)
+                try write(head, reading.expansion, to: context.console)
                 return .done
             }
             var options = RunOptions(users, verbose: verbose)
@@ -41,21 +42,31 @@ struct RenderCommand: AsyncParsableCommand {
             let (run, input) = try context.start(manifests.paths, options)
             defer { run.close() }
             let declared = try await run.resolve(input)
-            write(declared.expansion, keyField: declared.keyField, protecting: declared.protected, to: context.console)
+            let head = ManifestText.start(keyField: declared.keyField, protecting: declared.protected)
+            try write(head, declared.expansion, to: context.console)
             return declared.status
         }
     }
 
+    /// Writes the manifest to standard output.
+    ///
+    /// - Throws: A `RunFailure` if it holds a credential: without it, it would declare other dialogs.
     private func write(
+        _ head: String,
         _ dialogs: [ExpandedDialog],
-        keyField: ExactText?,
-        protecting people: [NamedUser],
         to console: Console
-    ) {
-        console.write(ManifestText.start(keyField: keyField, protecting: people))
+    ) throws(RunFailure) {
+        console.write(head)
         var rest = dialogs[...]
         while !rest.isEmpty {
-            console.write(rest.prefix(1000).map(ManifestText.text).joined())
+            let text = rest.prefix(1000).map(ManifestText.text).joined()
+            guard !console.wouldRedact(text) else {
+                throw RunFailure(
+                    "the manifest holds a credential, so the rest was not written",
+                    status: .stoppedBySafetyRail
+                )
+            }
+            console.write(text)
             rest = rest.dropFirst(1000)
         }
     }
