@@ -19,8 +19,8 @@ package struct QuickBloxReader: DialogReader {
     /// Creates a reader.
     ///
     /// With several pages of one listing requested at once (at least one), ten thousand dialogs take a dozen round
-    /// trips, not a hundred. Dialogs that are `leftOut` are counted but not returned. `onPage` is called with each page,
-    /// from any thread.
+    /// trips, not a hundred. Dialogs that are `leftOut` are counted but not returned. `onPage` is called with each
+    /// page, from any thread.
     package init(
         endpoint: Endpoint = .standard,
         authentication: Authentication,
