@@ -84,8 +84,8 @@ final class Console: Sendable {
         write(redacted(text).wrapped(to: columns))
     }
 
-    /// Writes a remark or an error to standard error, also while standard output waits for its reader; on a terminal, its
-    /// lines break between words alone.
+    /// Writes a remark or an error to standard error, also while standard output waits for its reader; on a terminal,
+    /// its lines break between words alone.
     func report(_ text: String) {
         guard logFormat == .text else { return send(redacted(text)) }
         let safe = redacted(text).terminalSafe
