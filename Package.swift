@@ -107,7 +107,7 @@ let package = Package(
         ),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["Diagnostics", "Dialogs"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Diagnostics", "Dialogs", "Platform"], path: "Tests/TestSupport"),
         .target(
             name: "SimulationSupport",
             dependencies: ["HTTP", "Platform", "Sandbox", "TestSupport"],

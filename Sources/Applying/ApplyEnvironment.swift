@@ -5,8 +5,8 @@ package import Platform
 package struct ApplyEnvironment: Sendable {
     /// What waits are measured with.
     package let clock: any Clock<Duration>
-    /// The time on the wall, with which the server's times are compared.
-    package let wallTime: @Sendable () -> WallTime
+    /// The time, on the wall and since the system was started.
+    package let now: @Sendable () -> Moment
     /// A random number from 0 to 1 for each wait.
     package let jitter: @Sendable () -> Double
     /// Once raised, no further create is sent.
@@ -19,14 +19,14 @@ package struct ApplyEnvironment: Sendable {
     /// Creates an environment; every default is the real thing.
     package init(
         clock: any Clock<Duration> = ContinuousClock(),
-        wallTime: @escaping @Sendable () -> WallTime = WallTime.current,
+        now: @escaping @Sendable () -> Moment = Moment.current,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         stop: StopFlag = StopFlag(),
         pacer: Pacer = Pacer(),
         onEvent: @escaping @Sendable (ApplyEvent) -> Void = { _ in }
     ) {
         self.clock = clock
-        self.wallTime = wallTime
+        self.now = now
         self.jitter = jitter
         self.stop = stop
         self.pacer = pacer

@@ -10,14 +10,14 @@ extension Journal {
     ///   - window: How long a confirmed create is kept; the longest settle window that a run may have.
     ///   - held: The dialogs that the run's ids files hold, by whose keys later runs know them; a create of another
     ///     dialog is kept for 90 days. `nil` where the run has no ids files: no create is kept longer then.
-    ///   - now: The time on the wall, asked once for each record.
+    ///   - now: The time, asked once for each record.
     /// - Returns: The journal, which this run alone has open until it closes it.
     /// - Throws: `JournalError`, where the journal is in use, or not whole, or cannot be written.
     package static func open(
         at path: String,
         keepingCreatesFor window: Duration,
         held: Set<DialogID>? = nil,
-        now: @escaping @Sendable () -> WallTime = WallTime.current
+        now: @escaping @Sendable () -> Moment = Moment.current
     ) throws(JournalError) -> Journal {
         let file = JournalFile(path: path)
         try file.createFolder()
@@ -30,11 +30,11 @@ extension Journal {
     /// Puts a whole and compact file in place, unless it is there.
     private static func prepare(
         _ file: JournalFile,
-        at now: WallTime,
+        at now: Moment,
         _ compacted: (JournalContents) -> JournalContents
     ) throws(JournalError) -> JournalContents {
         guard let bytes = try file.read() else {
-            let contents = JournalContents(begun: now)
+            let contents = JournalContents(begun: now.wall)
             try file.replace(with: contents.text)
             return contents
         }
@@ -54,7 +54,7 @@ extension Journal {
     package static func forget(
         _ dialogs: Set<DialogID>,
         at path: String,
-        now: WallTime = .current()
+        now: Moment = .current()
     ) throws(JournalError) {
         let file = JournalFile(path: path)
         guard try file.read() != nil else { return }

@@ -21,7 +21,9 @@ internal import Synchronization
 /// ```
 ///
 /// Each other line is a record. Its `record` is the kind, its `number` the intent that it is about, and its `at` when
-/// it was recorded.
+/// it was recorded. Beside it stand, where the system tells them, `boot`, the random number of 32 hexadecimal digits by
+/// which the kernel tells this start of the system from all others, and `up`, the milliseconds since that start, which
+/// no step of the clock moves (`CLOCK_BOOTTIME`).
 ///
 /// - `intent`: a POST may be sent, and leaves within 5 s of `at` or never. Numbers ascend from line to line, perhaps
 ///   with gaps. `key` is the dialog's key in the manifests, `owner` the user on whose behalf it is sent, `type` the
@@ -53,7 +55,7 @@ internal import Synchronization
 ///
 /// Opening drops the intents that are settled and no longer needed. Open ones are kept. One whose dialog was created is
 /// kept for the longest settle window, since a listing may miss a dialog that long, and for 90 days where no ids file
-/// has its dialog: a run may be killed before its ids file is written, and the next one takes the dialog's `_id` from
+/// has its dialog, or nobody knows how long ago it was, since the system was started anew or is another: a run may be killed before its ids file is written, and the next one takes the dialog's `_id` from
 /// here.
 ///
 /// ## Files
@@ -63,7 +65,7 @@ internal import Synchronization
 /// lines are appended, and synced (`fdatasync`) before the POSTs of their intents leave.
 package final class Journal: IntentRecorder {
     private let commits: GroupCommit
-    private let now: @Sendable () -> WallTime
+    private let now: @Sendable () -> Moment
     private let state: Mutex<State>
 
     /// Creates a journal that has this text and goes on in this file.
@@ -71,7 +73,7 @@ package final class Journal: IntentRecorder {
         _ contents: JournalContents,
         in file: any AppendOnlyFile,
         sizeLimit: Int = JournalFile.sizeLimit,
-        now: @escaping @Sendable () -> WallTime
+        now: @escaping @Sendable () -> Moment
     ) {
         let budget = JournalBudget(
             used: contents.text.count,
@@ -132,7 +134,7 @@ extension Journal {
         /// Takes an intent, and adds its line to others.
         mutating func begin(
             _ intent: Intent,
-            at now: WallTime,
+            at now: Moment,
             to lines: inout [UInt8]
         ) throws(JournalError) -> IntentNumber {
             let line = JournalRecord.intent(contents.nextNumber, intent, at: now).line

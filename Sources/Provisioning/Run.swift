@@ -62,7 +62,7 @@ package struct Run: Sendable {
             settings.access.credentials,
             sessions: SessionTransport(transport, endpoint: settings.endpoint),
             retrying: RetryPolicy(environment),
-            clock: WallClock { environment.wallTime().milliseconds / 1000 }
+            clock: WallClock { environment.now().wall.wholeSeconds }
         )
     }
 }

@@ -5,8 +5,8 @@ package import Platform
 package struct RunEnvironment: Sendable {
     /// The clock for delays.
     package let clock: any Clock<Duration>
-    /// The current wall time.
-    package let wallTime: @Sendable () -> WallTime
+    /// The time, on the wall and since the system was started.
+    package let now: @Sendable () -> Moment
     /// A random number from 0 to 1 for each delay.
     package let jitter: @Sendable () -> Double
     /// Once raised, reading ends and no further create is sent.
@@ -19,14 +19,14 @@ package struct RunEnvironment: Sendable {
     /// Creates an environment; the default values are the real ones.
     package init(
         clock: any Clock<Duration> = ContinuousClock(),
-        wallTime: @escaping @Sendable () -> WallTime = WallTime.current,
+        now: @escaping @Sendable () -> Moment = Moment.current,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         stop: StopFlag = StopFlag(),
         giveUp: StopFlag = StopFlag(),
         onEvent: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.clock = clock
-        self.wallTime = wallTime
+        self.now = now
         self.jitter = jitter
         self.stop = stop
         self.giveUp = giveUp

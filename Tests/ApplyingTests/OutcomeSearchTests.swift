@@ -9,7 +9,7 @@ import Testing
 /// Lost answers whose dialogs are there, but not as they were asked for.
 @Suite(.timeLimit(.minutes(1))) struct OutcomeSearchTests {
     /// When the intents of these tests were recorded.
-    private let begun = WallTime(milliseconds: 1_767_225_600_000)
+    private let begun = Moment(WallTime(milliseconds: 1_767_225_600_000))
     private static let afterwards = "2026-01-01T00:00:00Z"
 
     /// A group that was made since.
@@ -72,6 +72,21 @@ import Testing
             .group(4, "ops", [1, 2]), .group(5, "ops", [1, 2], createdAt: "2025-12-31T23:59:49Z"),
         ]
         #expect(await finding(of: wanted, among: others) == .absent)
+    }
+
+    @Test(arguments: [-3600, 0, 3600])
+    func `whether it was made since is told by the server's clock`(step: Int) async throws {
+        let time = ManualTime()
+        time.change(.step(.seconds(step)))
+        let begun = time.now
+        time.pass(.seconds(30))
+        for (created, isFound) in [("2026-01-01T00:00:01Z", true), ("2025-12-31T23:59:00Z", false)] {
+            let live = LiveDialog.group(1, "ops", [1, 2], createdAt: created)
+            let store = InMemoryDialogStore([live], date: "Thu, 01 Jan 2026 00:00:30 GMT")
+            let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag(), now: { time.now })
+            let finding = await search.find(resultOf: intent(.group("Ops")), begun: begun, within: .zero)
+            #expect(finding == (isFound ? .found(live) : .absent))
+        }
     }
 
     @Test func `nor one that another create has made, or may have made`() async {

@@ -8,13 +8,13 @@ import Testing
 
 /// Dialogs that were created a moment ago, and that listings may not show yet.
 @Suite(.timeLimit(.minutes(1))) struct RecentCreateTests {
-    private let now = WallTime(milliseconds: 1_767_225_600_000)
+    private let now = ManualTime().now
 
     /// How long to wait before a dialog can be called missing where "group/ops" was created now.
     private func wait(
         before desired: DesiredDialog,
         besides others: [PlanEntry] = [],
-        at time: WallTime
+        at time: Moment
     ) async throws -> Duration? {
         let folder = try TemporaryFolder()
         let path = folder.path(of: "journal")
@@ -33,6 +33,18 @@ import Testing
         #expect(try await wait(before: .group("ops", key: "another"), at: later) == .seconds(20))
         #expect(try await wait(before: .public("ops"), at: later) == nil)
         #expect(try await wait(before: .group("another", [2, 3]), at: later) == nil)
+    }
+
+    @Test(arguments: [3600, -3600])
+    func `what is left of the window is waited for, whatever the clock was set to`(step: Int) async throws {
+        let later = Moment(now.wall.advanced(by: .seconds(step + 10)), uptime: now.advanced(by: .seconds(10)).uptime)
+        #expect(try await wait(before: .group("ops"), at: later) == .seconds(20))
+    }
+
+    @Test func `where nobody knows how long ago it was, the whole window is`() async throws {
+        #expect(
+            try await wait(before: .group("ops"), at: Moment(now.wall.advanced(by: .seconds(3600)))) == .seconds(30)
+        )
     }
 
     @Test func `so is one that may have been given another key and name since, by its members`() async throws {

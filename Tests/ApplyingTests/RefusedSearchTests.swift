@@ -16,7 +16,7 @@ import Testing
         (1...count).compactMap { number in
             IntentNumber(rawValue: number).map {
                 let intent = Intent(toCreate: .group(ExactText("room \(number)")), digest: "", known: [])
-                return JournalEntry(number: $0, intent: intent, at: WallTime(milliseconds: 0))
+                return JournalEntry(number: $0, intent: intent, at: Moment(WallTime(milliseconds: 0)))
             }
         }
     }
@@ -26,7 +26,7 @@ import Testing
         let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag())
         let intent = try #require(entries(1).first).intent
         #expect(
-            await search.find(resultOf: intent, begun: WallTime(milliseconds: 0), within: .seconds(30))
+            await search.find(resultOf: intent, begun: Moment(WallTime(milliseconds: 0)), within: .seconds(30))
                 == .unreadable(refusal)
         )
         #expect(reader.callCount == 1)
@@ -36,7 +36,7 @@ import Testing
         let reader = FailingReader(.unreachable(FailureReason("busy", status: 503)))
         let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag())
         let intent = try #require(entries(1).first).intent
-        _ = await search.find(resultOf: intent, begun: WallTime(milliseconds: 0), within: .seconds(30))
+        _ = await search.find(resultOf: intent, begun: Moment(WallTime(milliseconds: 0)), within: .seconds(30))
         #expect(reader.callCount == 5)
     }
 
@@ -50,7 +50,7 @@ import Testing
         )
         let recorder = MemoryRecorder()
         await #expect(throws: refusal) {
-            _ = try await settlement.settle(entries(40), in: recorder, now: WallTime(milliseconds: 0))
+            _ = try await settlement.settle(entries(40), in: recorder, now: Moment(WallTime(milliseconds: 0)))
         }
         #expect(reader.callCount <= 2)
         #expect(recorder.log.isEmpty)

@@ -11,11 +11,14 @@ import Testing
     private let clock = SteppingClock()
 
     /// How long a settlement searches for a create that was recorded this long ago and has no outcome.
-    private func wait(forIntentOfAge age: Duration) async throws -> Duration {
-        let now = WallTime(milliseconds: 1_000_000_000)
+    private func wait(forIntentOfAge age: Duration, after changes: [ManualTime.Change] = []) async throws -> Duration {
+        let time = ManualTime()
+        let recorded = time.now
+        time.pass(age)
+        for change in changes { time.change(change) }
+        let now = time.now
         let number = try #require(IntentNumber(rawValue: 1))
         let intent = Intent(toCreate: .group("ops"), digest: "", known: [])
-        let recorded = now.advanced(by: .zero - age)
         let settlement = Settlement(
             reader: InMemoryDialogStore(),
             policy: ApplyPolicy(parallelism: 1, settleWindow: .seconds(30)),
@@ -37,6 +40,19 @@ import Testing
         #expect(try await wait(forIntentOfAge: .seconds(636)) == .zero)
     }
 
+    @Test(arguments: [3600, -3600, 90 * 86_400])
+    func `so it is whatever the clock was set to since`(step: Int) async throws {
+        let change = ManualTime.Change.step(.seconds(step))
+        #expect(try await wait(forIntentOfAge: .seconds(620), after: [change]) == .seconds(15))
+        #expect(try await wait(forIntentOfAge: .seconds(5), after: [change]) == .seconds(45))
+    }
+
+    @Test func `where nobody knows how long ago it was, the whole window is waited for`() async throws {
+        #expect(try await wait(forIntentOfAge: .seconds(86_400), after: [.restart]) == .seconds(30))
+        let changes: [ManualTime.Change] = [.restart, .step(.seconds(3600))]
+        #expect(try await wait(forIntentOfAge: .zero, after: changes) == .seconds(60))
+    }
+
     @Test func `one that may have made any of several stays open, and they are told`() async throws {
         let live: [LiveDialog] = [.group(1, "ops", [1, 2]), .group(2, "ops", [1, 2])]
         let recorder = MemoryRecorder()
@@ -44,7 +60,7 @@ import Testing
         let entry = JournalEntry(
             number: number,
             intent: Intent(toCreate: .group("ops"), digest: "", known: []),
-            at: WallTime(milliseconds: 0)
+            at: Moment(WallTime(milliseconds: 0))
         )
         let settlement = Settlement(
             reader: InMemoryDialogStore(live),
@@ -52,7 +68,7 @@ import Testing
             environment: ApplyEnvironment(clock: clock),
             requestTimeout: .seconds(30)
         )
-        let result = try await settlement.settle([entry], in: recorder, now: WallTime(milliseconds: 1_000_000))
+        let result = try await settlement.settle([entry], in: recorder, now: Moment(WallTime(milliseconds: 1_000_000)))
         #expect(result.open == 1)
         #expect(result.undecided == ["group/ops": live])
         #expect(recorder.open == ["group/ops"])
@@ -60,13 +76,13 @@ import Testing
             [entry],
             in: recorder,
             besides: [.number(1)],
-            now: WallTime(milliseconds: 1_000_000)
+            now: Moment(WallTime(milliseconds: 1_000_000))
         )
         #expect(others.found == 1)
     }
 
     @Test func `many creates wait together, and each is looked for at the end of its window`() async throws {
-        let now = WallTime(milliseconds: 1_000_000_000)
+        let now = ManualTime().now
         let entries = try (1...41).map { number in
             let intent = Intent(toCreate: .group(ExactText("room \(number)")), digest: "", known: [])
             let age = Duration.seconds(number.isMultiple(of: 2) ? 20 : 1000)

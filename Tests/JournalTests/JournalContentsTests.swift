@@ -6,10 +6,11 @@ import Testing
 @testable import Journal
 
 @Suite struct JournalContentsTests {
-    private let start = WallTime(milliseconds: 1_000_000)
+    private let time = ManualTime(WallTime(milliseconds: 1_000_000))
+    private var start: Moment { time.now }
 
-    private func contents(_ outcomes: [IntentOutcome?], at time: WallTime? = nil) -> JournalContents {
-        var contents = JournalContents(begun: start)
+    private func contents(_ outcomes: [IntentOutcome?], at time: Moment? = nil) -> JournalContents {
+        var contents = JournalContents(begun: start.wall)
         for outcome in outcomes {
             let number = contents.begin(.group(), at: start)
             guard let outcome else { continue }
@@ -52,12 +53,34 @@ import Testing
         #expect(contents[number] == nil)
     }
 
-    @Test(arguments: [(29_999, 1), (30_000, 0), (-5000, 1)])
-    func `recent creates are those younger than the window, and those from the future`(age: Int, count: Int) {
+    @Test(arguments: [0, 3600, -3600], [(29_999, 1), (30_000, 0)])
+    func `recent creates are those younger than the window, whatever the clock is set to`(
+        step: Int,
+        _ expected: (age: Int, count: Int)
+    ) {
         let contents = contents([.created(.number(1), by: .answer), .notCreated(.rejected), nil])
-        let now = WallTime(milliseconds: start.milliseconds + age)
-        let creates = contents.recentCreates(within: .seconds(30), of: now)
-        #expect(creates.map(\.id) == (count == 1 ? [.number(1)] : []))
+        time.pass(.milliseconds(expected.age))
+        time.change(.step(.seconds(step)))
+        let creates = contents.recentCreates(within: .seconds(30), of: time.now)
+        #expect(creates.count == expected.count)
+        #expect(creates.allSatisfy { $0.id == .number(1) })
+        #expect(contents.presumablyRecentCreates(within: .seconds(30), of: time.now) == creates)
+        let kept = contents.compacted(keepingCreatesFor: .seconds(30), at: time.now)
+        #expect(kept.entries.compactMap(\.confirmedCreate).count == expected.count)
+    }
+
+    @Test func `where nobody knows how old a create is, it may be recent, and is kept for ninety days`() {
+        let contents = contents([.created(.number(1), by: .answer)])
+        time.pass(.seconds(86_400))
+        time.change(.restart)
+        #expect(contents.recentCreates(within: .seconds(30), of: time.now).count == 1)
+        #expect(contents.presumablyRecentCreates(within: .seconds(30), of: time.now).isEmpty)
+        #expect(contents.compacted(keepingCreatesFor: .seconds(30), at: time.now) == contents)
+        // A journal that an older version has written tells no more.
+        let old = self.contents([.created(.number(1), by: .answer)], at: Moment(start.wall))
+        #expect(old.recentCreates(within: .seconds(30), of: time.now.advanced(by: .seconds(86_400))).count == 1)
+        time.pass(.seconds(90 * 86_400))
+        #expect(contents.compacted(keepingCreatesFor: .seconds(30), at: time.now).entries.isEmpty)
     }
 
     @Test func `compaction keeps open intents and recent creates, their numbers, and the next number`() {

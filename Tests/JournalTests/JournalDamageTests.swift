@@ -21,7 +21,7 @@ import Testing
         for count in 0...line.utf8.count {
             try folder.write(whole + line.utf8.prefix(count))
             let journal = try Journal.open(at: folder.journal, keepingCreatesFor: .seconds(30)) {
-                WallTime(milliseconds: 9)
+                Moment(WallTime(milliseconds: 9))
             }
             #expect(journal.contents.openIntents.map(\.number.rawValue) == [1])
             try await journal.close()

@@ -8,9 +8,9 @@ import Testing
 @Suite struct JournalFormatTests {
     @Test func `writes what its documentation promises, byte for byte`() async throws {
         let folder = try TemporaryFolder()
-        let clock = ManualWallClock()
+        let clock = ManualTime()
         let journal = try Journal.open(at: folder.journal, keepingCreatesFor: .seconds(30), now: { clock.now })
-        clock.advance(by: 100)
+        clock.pass(.milliseconds(100))
         let first = try await journal.begin(.group())
         let second = try await journal.begin(
             Intent(
@@ -24,23 +24,28 @@ import Testing
                 mark: Mark(className: "Room", field: "git_key", key: "lobby \"é\"\n👋")
             )
         )
-        clock.advance(by: 5000)
+        clock.pass(.seconds(5))
         journal.finish(first, .unknown(reason: "the server did not answer in time"))
         journal.finish(second, .notCreated(.nothingSent))
-        clock.advance(by: 30_100)
+        clock.pass(.milliseconds(30_100))
         journal.finish(first, .created(.number(10), by: .lookup))
         try await journal.close()
         #expect(
             try folder.read() == #"""
                 {"format":"dialogctl-journal","version":1,"at":1767225600000,"next":1}
-                {"record":"intent","number":1,"at":1767225600100,"key":"team/x","owner":7,"type":2,"name":"X",\#
+                {"record":"intent","number":1,"at":1767225600100,\#
+                "boot":"00000000000000000000000000000001","up":1800100,"key":"team/x","owner":7,"type":2,"name":"X",\#
                 "members":[7,8],"digest":"sha256:9f86","known":[]}
-                {"record":"intent","number":2,"at":1767225600100,"key":"lobby \"é\"\n👋","owner":9,"type":1,"name":"lobby",\#
+                {"record":"intent","number":2,"at":1767225600100,\#
+                "boot":"00000000000000000000000000000001","up":1800100,"key":"lobby \"é\"\n👋","owner":9,"type":1,"name":"lobby",\#
                 "members":[],"digest":"","known":["000000000000000000000002","00000000000000000000000b"],\#
                 "mark":{"class":"Room","field":"git_key"}}
-                {"record":"unknown","number":1,"at":1767225605100,"reason":"the server did not answer in time"}
-                {"record":"notCreated","number":2,"at":1767225605100,"why":"nothingSent"}
-                {"record":"created","number":1,"at":1767225635200,"id":"00000000000000000000000a","by":"lookup"}
+                {"record":"unknown","number":1,"at":1767225605100,\#
+                "boot":"00000000000000000000000000000001","up":1805100,"reason":"the server did not answer in time"}
+                {"record":"notCreated","number":2,"at":1767225605100,\#
+                "boot":"00000000000000000000000000000001","up":1805100,"why":"nothingSent"}
+                {"record":"created","number":1,"at":1767225635200,\#
+                "boot":"00000000000000000000000000000001","up":1835200,"id":"00000000000000000000000a","by":"lookup"}
 
                 """#
         )
@@ -97,7 +102,13 @@ import Testing
             begun: WallTime(milliseconds: Int.random(in: 0...2_000_000_000_000, using: &generator))
         )
         for _ in 0..<Int.random(in: 0...8, using: &generator) {
-            let time = WallTime(milliseconds: Int.random(in: 0...WallTime.range.upperBound, using: &generator))
+            let wall = WallTime(milliseconds: Int.random(in: 0...WallTime.range.upperBound, using: &generator))
+            let digits = (0..<4).map { _ in
+                String(UInt32.random(in: 0x1000_0000...(.max), using: &generator), radix: 16)
+            }
+            let boot = try #require(BootID(digits.joined()))
+            let uptime = Uptime(boot: boot, milliseconds: Int.random(in: 0...1_000_000_000, using: &generator))
+            let time = Moment(wall, uptime: Bool.random(using: &generator) ? uptime : nil)
             let number = contents.begin(.random(using: &generator), at: time)
             guard Bool.random(using: &generator) else { continue }
             let isNew = contents.settle(number, RecordedOutcome(.random(using: &generator), at: time))
@@ -110,11 +121,26 @@ import Testing
         #expect(text.contents.text == contents.text)
     }
 
+    @Test(arguments: [
+        #""boot":"1""#, #""boot":"x","up":1"#, #""boot":"00000000000000000000000000000001""#, #""up":1"#,
+        #""boot":"00000000000000000000000000000001","up":-1"#,
+    ])
+    func `a time since the start of the system that makes no sense is none`(members: String) throws {
+        let text = """
+            {"format":"dialogctl-journal","version":1,"at":1,"next":1}
+            {"record":"intent","number":1,"at":2,\(members),"key":"k","owner":7,"type":2,"name":"X","members":[],\
+            "digest":"","known":[]}
+
+            """
+        let entry = try #require(try JournalContents.parse(Array(text.utf8), path: "j").contents.entries.first)
+        #expect(entry.at == Moment(WallTime(milliseconds: 2)))
+    }
+
     @Test func `cuts a long reason between scalars`() throws {
         var contents = JournalContents(begun: WallTime(milliseconds: 0))
-        let number = contents.begin(.group(), at: contents.begun)
+        let number = contents.begin(.group(), at: Moment(contents.begun))
         let reason = "a" + String(repeating: "é", count: 1000)
-        let isNew = contents.settle(number, RecordedOutcome(.unknown(reason: reason), at: contents.begun))
+        let isNew = contents.settle(number, RecordedOutcome(.unknown(reason: reason), at: Moment(contents.begun)))
         #expect(isNew)
         let read = try JournalContents.parse(contents.text, path: "j").contents
         let cut = "a" + String(repeating: "é", count: 255)

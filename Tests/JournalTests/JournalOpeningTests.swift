@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct JournalOpeningTests {
     private let folder: TemporaryFolder
-    private let clock = ManualWallClock()
+    private let clock = ManualTime()
 
     init() throws {
         folder = try TemporaryFolder()
@@ -53,11 +53,11 @@ import Testing
             try await first.begin(.group("young")), try await first.begin(.group("rejected")),
         ]
         first.finish(numbers[0], .created(.number(1), by: .answer))
-        clock.advance(by: 20_000)
+        clock.pass(.seconds(20))
         first.finish(numbers[2], .created(.number(3), by: .answer))
         first.finish(numbers[3], .notCreated(.rejected))
         try await first.close()
-        clock.advance(by: 10_000)
+        clock.pass(.seconds(10))
         // What a crash left behind while an earlier file was replaced.
         try folder.write("{\"format", to: ReplacementFile.path(besides: folder.journal))
         let second = try open()
@@ -78,7 +78,7 @@ import Testing
             first.finish(try await first.begin(.group(ExactText("\(number)"))), .created(.number(number), by: .answer))
         }
         try await first.close()
-        clock.advance(by: 3_600_000)
+        clock.pass(.seconds(3600))
         for (held, kept) in [([.number(1)], ["2"]), ([.number(2)], [])] as [(Set<DialogID>, [ExactText])] {
             let journal = try Journal.open(at: folder.journal, keepingCreatesFor: .seconds(30), held: held) {
                 [clock] in clock.now
@@ -94,7 +94,7 @@ import Testing
         #expect(try folder.names == [])
         let journal = try open()
         for number in 1...3 {
-            clock.advance(by: 20_000)
+            clock.pass(.seconds(20))
             journal.finish(
                 try await journal.begin(.group(ExactText("\(number)"))),
                 .created(.number(number), by: .answer)

@@ -49,14 +49,14 @@ import Testing
             signal(SIGXFSZ, SIG_IGN)
             let journal = try Journal.open(at: path, keepingCreatesFor: .zero)
             _ = try await journal.begin(.group("first"))
-            let unlimited = limitFileSize(to: 250)
+            let unlimited = limitFileSize(to: 350)
             let failure = JournalError.system(SystemError(.write, path: path, code: EFBIG))
             await #expect(throws: failure) { try await journal.begin(.group("second")) }
             _ = limitFileSize(to: unlimited)
             await #expect(throws: failure) { try await journal.begin(.group("third")) }
             await #expect(throws: failure) { try await journal.close() }
         }
-        #expect(try folder.read().utf8.count == 250)
+        #expect(try folder.read().utf8.count == 350)
         let journal = try Journal.open(at: path, keepingCreatesFor: .zero)
         #expect(journal.contents.openIntents.map(\.intent.key) == ["first"])
         #expect(try await journal.begin(.group("fourth")).rawValue == 2)

@@ -11,7 +11,7 @@ import Testing
 
     private func journal(in file: MemoryFile, sizeLimit: Int = JournalFile.sizeLimit) -> Journal {
         Journal(JournalContents(begun: WallTime(milliseconds: 0)), in: file, sizeLimit: sizeLimit) {
-            WallTime(milliseconds: 1)
+            Moment(WallTime(milliseconds: 1))
         }
     }
 

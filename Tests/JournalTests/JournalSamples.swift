@@ -62,17 +62,3 @@ extension IntentOutcome {
         }
     }
 }
-
-/// A clock on the wall that the test sets.
-final class ManualWallClock: Sendable {
-    private let milliseconds: Mutex<Int>
-
-    /// Starts at 2026-01-01, 00:00 UTC.
-    init(_ start: Int = 1_767_225_600_000) {
-        milliseconds = Mutex(start)
-    }
-
-    var now: WallTime { milliseconds.withLock { WallTime(milliseconds: $0) } }
-
-    func advance(by count: Int) { milliseconds.withLock { $0 += count } }
-}

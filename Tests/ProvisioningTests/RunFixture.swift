@@ -90,7 +90,7 @@ final class RunFixture: Sendable {
         change(&options)
         let environment = RunEnvironment(
             clock: api.clock,
-            wallTime: { [api] in api.wallTime() },
+            now: { [api] in api.now() },
             jitter: { 0.5 },
             stop: stop,
             giveUp: giveUp,

@@ -14,7 +14,7 @@ import Testing
         for (index, outcome) in outcomes.enumerated() {
             let desired = DesiredDialog.group("Room", owner: index == 0 ? 1 : 4711, key: ExactText("\(key) \(index)"))
             let intent = Intent(toCreate: desired, digest: "fnv1a64:9f86", known: index == 0 ? [.number(3)] : [])
-            let at = WallTime(milliseconds: start + index * 61_000)
+            let at = Moment(WallTime(milliseconds: start + index * 61_000))
             let number = contents.begin(intent, at: at)
             guard let outcome else { continue }
             _ = contents.settle(number, RecordedOutcome(outcome, at: at.advanced(by: .seconds(5))))

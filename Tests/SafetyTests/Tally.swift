@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What happened on the way, over all schedules, each thing with how often it did.
@@ -31,9 +32,11 @@ struct Tally: CustomStringConvertible {
         let middle = rows.firstIndex(of: Row.recognized.rawValue) ?? 0
         let acts =
             AppAct.Kind.allCases.map(\.rawValue) + ["rooms made anew after everybody had left"]
-            + GitAct.allCases.map(\.rawValue) + Round.Loss.allCases.map(\.rawValue)
+            + GitAct.allCases.map(\.rawValue) + Round.Loss.allCases.map(\.rawValue) + clocks
         return rows[..<middle] + acts + rows[middle...]
     }
+
+    private static let clocks = [ManualTime.Change.restart, .step(.zero)].map(\.row)
 
     subscript(row: Row) -> Int {
         get { self[row.rawValue] }
@@ -60,7 +63,7 @@ struct Tally: CustomStringConvertible {
             #expect(self[row] > self[.schedules] / 50, "\(row.rawValue)")
         }
         let acts = AppAct.Kind.allCases.map(\.rawValue) + GitAct.allCases.map(\.rawValue)
-        for act in acts + Round.Loss.allCases.map(\.rawValue) {
+        for act in acts + Round.Loss.allCases.map(\.rawValue) + Self.clocks {
             #expect(self[act] >= self[.schedules] / 100, "\(act)")
         }
     }

@@ -44,6 +44,8 @@ struct Trial {
     /// Lets people change and lose things before a run.
     private mutating func prepare(_ round: Round) async throws {
         for act in round.changes where repository.change(act, &generator) { tally[act.rawValue] += 1 }
+        if let change = round.clocks[0] { world.change(change) }
+        for change in round.clocks.values { tally[change.row] += 1 }
         let people = People(world: world, declared: repository.dialogs)
         for act in round.acts { await people.perform(act) }
         // What was made by hand some time before a run is not what the run makes.
@@ -72,7 +74,7 @@ struct Trial {
             world: world,
             desired: dialogs,
             state: state,
-            meanwhile: Meanwhile(round.actsMeanwhile, killedAt: round.kill, people),
+            meanwhile: Meanwhile(round.actsMeanwhile, round.clocks, killedAt: round.kill, people),
             retriesUnknown: schedule.retriesUnknown
         )
         let ending = try await run.apply()

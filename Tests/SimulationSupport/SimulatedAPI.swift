@@ -2,6 +2,7 @@ package import HTTP
 package import Platform
 package import Sandbox
 internal import Synchronization
+package import TestSupport
 
 /// The emulated API without a socket, with a simulated clock for it and its clients: a task that sleeps advances the
 /// clock.
@@ -11,6 +12,8 @@ package final class SimulatedAPI: HTTPTransport {
 
     private let simulation: SandboxSimulation
     private let log: RequestLog
+    /// What sets the clocks of its clients.
+    package let clientTime = ManualTime()
 
     /// One request to the API.
     package struct Request: Hashable, Sendable {
@@ -46,8 +49,8 @@ package final class SimulatedAPI: HTTPTransport {
     /// From here on other things fail.
     package func use(_ faults: FaultPlan) { simulation.use(faults) }
 
-    /// The wall time.
-    package func wallTime() -> WallTime { WallTime(milliseconds: Self.start).advanced(by: simulation.time) }
+    /// The time of its clients, whose clocks may be set.
+    package func now() -> Moment { clientTime.now(after: simulation.time) }
 
     /// Advances the clock.
     package func pass(_ duration: Duration) { _ = simulation.advance(to: simulation.time + duration) }

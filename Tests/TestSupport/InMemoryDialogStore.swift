@@ -6,9 +6,12 @@ internal import Synchronization
 package final class InMemoryDialogStore: DialogEditor {
     private let state: Mutex<State>
 
-    /// Creates a store that holds these dialogs.
-    package init(_ dialogs: [LiveDialog] = []) {
+    private let date: String?
+
+    /// Creates a store that holds these dialogs, and gives this date with every listing.
+    package init(_ dialogs: [LiveDialog] = [], date: String? = nil) {
         state = Mutex(State(dialogs: dialogs))
+        self.date = date
     }
 
     /// Everything that the store holds, in the order of creation.
@@ -27,7 +30,13 @@ package final class InMemoryDialogStore: DialogEditor {
             for dialog in state.dialogs where dialog.type == .public || dialog.occupants.contains(owner) {
                 sorter.add(dialog)
             }
-            return Listing(dialogs: sorter.dialogs, similar: sorter.similar, requests: 1, proof: .counted)
+            return Listing(
+                dialogs: sorter.dialogs,
+                similar: sorter.similar,
+                requests: 1,
+                proof: .counted,
+                date: date
+            )
         }
     }
 

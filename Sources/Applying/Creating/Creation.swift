@@ -26,7 +26,7 @@ struct Creation {
 
     /// Creates the dialog and returns the outcome.
     func run() async -> ApplyOutcome {
-        let begun = environment.wallTime()
+        let begun = environment.now()
         switch await post() {
         case .final(let outcome): return outcome
         case .unclear(let number, let reason): return await settle(number, reason, begun)
@@ -47,6 +47,7 @@ struct Creation {
             reader: store,
             clock: environment.clock,
             stop: environment.stop,
+            now: environment.now,
             besides: OtherDialogs(isKnown: seen.contains, identities: { identities.all })
         )
     }
@@ -122,7 +123,7 @@ struct Creation {
     }
 
     /// Looks up the dialog of an unclear create.
-    private func settle(_ number: IntentNumber, _ reason: FailureReason, _ begun: WallTime) async -> ApplyOutcome {
+    private func settle(_ number: IntentNumber, _ reason: FailureReason, _ begun: Moment) async -> ApplyOutcome {
         environment.onEvent(.searching(desired, reason))
         switch await search.find(resultOf: intent, begun: begun, within: policy.settleWindow) {
         case .found(let live):
@@ -138,7 +139,7 @@ struct Creation {
     }
 
     /// Sends the one further POST that the user allowed, and checks whether the first had been carried out after all.
-    private func postOnceMore(_ begun: WallTime) async -> ApplyOutcome {
+    private func postOnceMore(_ begun: Moment) async -> ApplyOutcome {
         switch await post() {
         case .unclear(let number, let reason):
             switch await search.find(resultOf: intent, begun: begun, within: policy.settleWindow) {

@@ -35,8 +35,8 @@ extension JournalContents {
     package func timeToSettle(
         _ plan: Plan,
         within window: Duration,
-        readFrom begun: WallTime,
-        at now: WallTime
+        readFrom begun: Moment,
+        at now: Moment
     ) -> Duration? {
         let recent = recentCreates(within: window, of: begun)
         guard !recent.isEmpty else { return nil }
@@ -50,6 +50,6 @@ extension JournalContents {
                 || plan.recognition.missing.contains(create.id)
                 || create.intent.type == .group && members.contains(create.intent.members) && !seen.contains(create.id)
         }
-        return unseen.map { min(window, max(.zero, window - now.since($0.at))) }.max()
+        return unseen.map { max(.zero, window - (now.elapsed(since: $0.at) ?? .zero)) }.max()
     }
 }

@@ -61,10 +61,13 @@ extension OutcomeSearch {
     private func near(_ wanted: Wanted) async throws(ListingFailure) -> [LiveDialog] {
         let intent = wanted.intent
         guard let name = intent.name else { return [] }
+        guard let listing = try await comparable(with: name, intent) else { return [] }
         // Nothing may have looked for near names before, so one that is not known may be old all the same.
-        let earliest = wanted.begun.advanced(by: .zero - Self.clockDifference)
-        return try await comparable(with: name, intent).filter { live in
-            guard let created = live.createdAt.flatMap(WallTime.init(iso8601:)), created >= earliest else {
+        let earliest = earliestCreation(of: wanted, at: listing.date)
+        return listing.dialogs.filter { live in
+            guard canBeResult(live, of: intent), let created = live.createdAt.flatMap(WallTime.init(iso8601:)),
+                created >= earliest
+            else {
                 return false
             }
             let isAlike = intent.type == .group ? live.occupants == intent.members : live.creator == intent.owner
@@ -75,15 +78,32 @@ extension OutcomeSearch {
 
     /// The dialogs whose names may be near: those with all members, and where these are too many or there are no
     /// members, those whose names have a part in common.
-    private func comparable(with name: ExactText, _ intent: Intent) async throws(ListingFailure) -> [LiveDialog] {
+    private func comparable(with name: ExactText, _ intent: Intent) async throws(ListingFailure) -> Listing? {
         var query = DialogQuery(type: intent.type, occupants: intent.members)
         if intent.type == .group {
             let listing = try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
-            if listing.extent == .whole { return listing.dialogs.filter { canBeResult($0, of: intent) } }
+            if listing.extent == .whole { return listing }
         }
-        guard let fragment = name.likelyFragment else { return [] }
+        guard let fragment = name.likelyFragment else { return nil }
         query.nameFragment = fragment
-        return try await results(of: intent, answering: query, upTo: Self.mostCompared)
+        return try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
+    }
+
+    /// The earliest time, by the server's clock, at which the dialog can have been made.
+    ///
+    /// - Parameters:
+    ///   - wanted: What was to be created.
+    ///   - date: The time by the server's clock, as HTTP writes a date; `nil` where it is not known.
+    /// - Returns: The time. Where the server's is not known, or nobody knows how long ago the intent was recorded, the
+    ///   server's clock is believed to have been as this one was.
+    private func earliestCreation(of wanted: Wanted, at date: String?) -> WallTime {
+        var begun = wanted.begun.wall
+        if let date = date.flatMap(WallTime.init(httpDate:)),
+            let passed = wanted.begun.uptime.flatMap({ now().uptime?.since($0) })
+        {
+            begun = date.advanced(by: .zero - passed)
+        }
+        return begun.advanced(by: .zero - Self.clockDifference)
     }
 
     private func results(

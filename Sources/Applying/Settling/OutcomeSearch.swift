@@ -10,6 +10,7 @@ package struct OutcomeSearch: Sendable {
     let others: OtherDialogs
     private let clock: any Clock<Duration>
     private let stop: StopFlag
+    let now: @Sendable () -> Moment
 
     /// What a search found.
     package enum Finding: Hashable, Sendable {
@@ -28,7 +29,7 @@ package struct OutcomeSearch: Sendable {
     /// What was to be created, from when on, and how long from now a listing may take to show it.
     struct Wanted {
         let intent: Intent
-        let begun: WallTime
+        let begun: Moment
         let window: Duration
     }
 
@@ -38,17 +39,20 @@ package struct OutcomeSearch: Sendable {
     ///   - reader: Lists dialogs.
     ///   - clock: Measures the waits.
     ///   - stop: Ends the waiting; one last lookup follows.
+    ///   - now: The time, with which the server's times are compared.
     ///   - others: What no search takes for its result.
     package init(
         reader: any DialogReader,
         clock: any Clock<Duration>,
         stop: StopFlag,
+        now: @escaping @Sendable () -> Moment = Moment.current,
         besides others: OtherDialogs = OtherDialogs()
     ) {
         self.reader = reader
         self.others = others
         self.clock = clock
         self.stop = stop
+        self.now = now
     }
 
     /// Looks the dialog up at growing intervals until it is found or the window is over.
@@ -61,7 +65,7 @@ package struct OutcomeSearch: Sendable {
     ///   - begun: When it was recorded.
     ///   - window: How long from now a listing may take to show it.
     /// - Returns: The finding of the last lookup.
-    package func find(resultOf intent: Intent, begun: WallTime, within window: Duration) async -> Finding {
+    package func find(resultOf intent: Intent, begun: Moment, within window: Duration) async -> Finding {
         await find(resultsOf: [Wanted(intent: intent, begun: begun, window: window)], atOnce: 1)[0]
     }
 

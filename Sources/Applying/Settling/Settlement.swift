@@ -47,20 +47,21 @@ package struct Settlement: Sendable {
     ///   - entries: The open intents to settle.
     ///   - journal: Where the outcomes are recorded.
     ///   - known: Dialogs that are known to be others' or to have been there before.
-    ///   - now: The current wall-clock time.
+    ///   - now: The current time.
     /// - Returns: How many were found, are absent, or remain open.
     /// - Throws: The `ListingFailure` of a last lookup: without its result, nothing can be called missing.
     package func settle(
         _ entries: [JournalEntry],
         in journal: any IntentRecorder,
         besides known: Set<DialogID> = [],
-        now: WallTime
+        now: Moment
     ) async throws(ListingFailure) -> Result {
         let identities = Set(entries.map(\.intent.identity))
         let search = OutcomeSearch(
             reader: reader,
             clock: environment.clock,
             stop: environment.stop,
+            now: environment.now,
             besides: OtherDialogs(isKnown: known.contains, identities: { identities })
         )
         let wanted = entries.map { OutcomeSearch.Wanted(intent: $0.intent, begun: $0.at, window: window(for: $0, now)) }
@@ -70,11 +71,11 @@ package struct Settlement: Sendable {
         return result
     }
 
-    /// What is left of an intent's window.
-    private func window(for entry: JournalEntry, _ now: WallTime) -> Duration {
+    /// What is left of an intent's window; all of it where nobody knows how long ago the intent was recorded.
+    private func window(for entry: JournalEntry, _ now: Moment) -> Duration {
         // The run that recorded the intent has ended, or else this run could not have opened its journal; so it sends
         // no more.
-        let passed = max(.zero, now.since(entry.sendingEnded(requestTimeout: requestTimeout)))
+        let passed = now.elapsed(since: entry.sendingEnded(requestTimeout: requestTimeout)) ?? .zero
         return max(.zero, policy.settleWindow - passed)
     }
 

@@ -12,6 +12,8 @@ package struct Listing: Hashable, Sendable {
     package let requests: Int
     /// How it is known that no dialog is missing; of a part, that none is missing before its end.
     package let proof: CompletenessProof
+    /// When the server sent the last part of it by its own clock, as HTTP writes a date; `nil` where it does not say.
+    package let date: String?
 
     /// How much of an answer was read.
     package enum Extent: Hashable, Sendable {
@@ -28,7 +30,8 @@ package struct Listing: Hashable, Sendable {
         extent: Extent = .whole,
         ignored: Set<QueryFilter> = [],
         requests: Int,
-        proof: CompletenessProof
+        proof: CompletenessProof,
+        date: String? = nil
     ) {
         self.dialogs = dialogs
         self.similar = similar
@@ -36,6 +39,7 @@ package struct Listing: Hashable, Sendable {
         self.ignored = ignored
         self.requests = requests
         self.proof = proof
+        self.date = date
     }
 }
 

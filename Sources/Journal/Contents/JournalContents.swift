@@ -24,11 +24,16 @@ extension JournalContents {
     /// The intents whose dialogs may exist without anyone knowing.
     package var openIntents: [JournalEntry] { entries.filter(\.isOpen) }
 
-    /// The dialogs that became known so recently that a listing may still miss them.
+    /// The dialogs that may have become known so recently that a listing can still miss them.
     ///
-    /// One from the future counts among them: the clock was set back, and nobody knows by how much.
-    package func recentCreates(within window: Duration, of now: WallTime) -> [ConfirmedCreate] {
-        entries.compactMap(\.confirmedCreate).filter { now.since($0.at) < window }
+    /// One counts among them where nobody knows how long ago it was, since the system was started anew or is another.
+    package func recentCreates(within window: Duration, of now: Moment) -> [ConfirmedCreate] {
+        entries.compactMap(\.confirmedCreate).filter { now.hasPerhapsNotPassed(window, since: $0.at) }
+    }
+
+    /// The dialogs that probably became known so recently; where nobody knows, the time on the wall tells.
+    package func presumablyRecentCreates(within window: Duration, of now: Moment) -> [ConfirmedCreate] {
+        entries.compactMap(\.confirmedCreate).filter { now.presumedElapsed(since: $0.at) < window }
     }
 
     /// How long a create is kept whose dialog no ids file holds.
@@ -36,7 +41,8 @@ extension JournalContents {
 
     /// What is left when the intents that are settled and say nothing to a later run are dropped.
     ///
-    /// Open intents are kept however old they are, and creates whose dialogs no ids file holds for 90 days.
+    /// Open intents are kept however old they are, and creates whose dialogs no ids file holds for 90 days on the wall;
+    /// so long others are kept too where nobody knows whether the window is over.
     ///
     /// - Parameters:
     ///   - window: How long other creates are kept.
@@ -46,15 +52,26 @@ extension JournalContents {
     package func compacted(
         keepingCreatesFor window: Duration,
         held: Set<DialogID>? = nil,
-        at now: WallTime
+        at now: Moment
     ) -> Self {
         var compacted = self
         compacted.entries = entries.filter { entry in
             guard let create = entry.confirmedCreate else { return entry.isOpen }
             let isHeld = held?.contains(create.id) ?? true
-            return now.since(create.at) < (isHeld ? window : max(window, Self.longestUnheld))
+            let isYoung = now.wall.since(create.at.wall) < Self.longestUnheld
+            let isRecent = now.hasPerhapsNotPassed(window, since: create.at)
+            if isHeld, !isRecent { return false }
+            return isYoung || now.elapsed(since: create.at).map { $0 < window } ?? false
         }
         return compacted
+    }
+}
+
+extension Moment {
+    /// Whether it may be that less than a window has passed since an earlier moment.
+    fileprivate func hasPerhapsNotPassed(_ window: Duration, since earlier: Self) -> Bool {
+        guard let elapsed = elapsed(since: earlier) else { return window > .zero }
+        return elapsed < window
     }
 }
 
@@ -69,7 +86,7 @@ extension JournalContents {
 
 extension JournalContents {
     /// Adds an intent under the next number, which it says.
-    mutating func begin(_ intent: Intent, at now: WallTime) -> IntentNumber {
+    mutating func begin(_ intent: Intent, at now: Moment) -> IntentNumber {
         let number = nextNumber
         entries.append(JournalEntry(number: number, intent: intent, at: now))
         nextNumber = number.successor

@@ -8,12 +8,12 @@ package struct JournalEntry: Hashable, Sendable {
     /// What the POST was to ask.
     package let intent: Intent
     /// When the intent was recorded, which was before its POST.
-    package let at: WallTime
+    package let at: Moment
     /// The outcome; `nil` where none is recorded, because the run crashed or is still going.
     package internal(set) var outcome: RecordedOutcome?
 
     /// Creates an entry.
-    package init(number: IntentNumber, intent: Intent, at: WallTime, outcome: RecordedOutcome? = nil) {
+    package init(number: IntentNumber, intent: Intent, at: Moment, outcome: RecordedOutcome? = nil) {
         self.number = number
         self.intent = intent
         self.at = at
@@ -26,10 +26,10 @@ package struct RecordedOutcome: Hashable, Sendable {
     /// The outcome.
     package let outcome: IntentOutcome
     /// When it was recorded.
-    package let at: WallTime
+    package let at: Moment
 
     /// Creates a recorded outcome.
-    package init(_ outcome: IntentOutcome, at: WallTime) {
+    package init(_ outcome: IntentOutcome, at: Moment) {
         self.outcome = outcome
         self.at = at
     }
@@ -42,10 +42,10 @@ package struct ConfirmedCreate: Hashable, Sendable {
     /// The dialog that the server made.
     package let id: DialogID
     /// When the outcome was recorded.
-    package let at: WallTime
+    package let at: Moment
 
     /// Creates a confirmed create.
-    package init(intent: Intent, id: DialogID, at: WallTime) {
+    package init(intent: Intent, id: DialogID, at: Moment) {
         self.intent = intent
         self.id = id
         self.at = at
@@ -62,11 +62,11 @@ extension JournalEntry {
         return ConfirmedCreate(intent: intent, id: id, at: outcome.at)
     }
 
-    /// A time after which no byte of the POST can have been sent: the settle window counts from here.
+    /// A moment after which no byte of the POST can have been sent: the settle window counts from here.
     ///
     /// Where the run that made the intent left no outcome, it counts how long that run could wait before it sent the
     /// request, and how long it let a request take in all.
-    package func sendingEnded(requestTimeout: Duration) -> WallTime {
+    package func sendingEnded(requestTimeout: Duration) -> Moment {
         outcome?.at ?? at.advanced(by: Intent.longestDelay + requestTimeout)
     }
 }

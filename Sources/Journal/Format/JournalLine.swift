@@ -8,6 +8,8 @@ struct JournalLine {
     private var kind: String?
     private var number: Int?
     private var time: Int?
+    private var boot: BootID?
+    private var uptime: Int?
     private var key: String?
     private var owner: Int?
     private var type: Int?
@@ -22,7 +24,8 @@ struct JournalLine {
     private var reason: String?
 
     private enum Key: String, CaseIterable {
-        case next, record, number, at, key, owner, type, name, members, digest, known, mark, id, by, why, reason
+        case next, record, number, at, boot, up, key, owner, type, name, members, digest, known, mark, id, by, why,
+            reason
     }
 
     private static let keys = JSONKeyTable(Key.self)
@@ -52,6 +55,8 @@ struct JournalLine {
         case .record: kind = try reader.readString()
         case .number: number = try reader.readInteger()
         case .at: time = try reader.readInteger()
+        case .boot: boot = BootID(try reader.readString())
+        case .up: uptime = try reader.readInteger()
         case .key: self.key = try reader.readString()
         case .owner: owner = try reader.readInteger()
         case .type: type = try reader.readInteger()
@@ -130,7 +135,7 @@ extension JournalLine {
     func record() throws(Failure) -> JournalRecord {
         let kind = try required("record", self.kind) { $0 }
         let number = try required("number", self.number, IntentNumber.init(rawValue:))
-        let time = try wallTime()
+        let time = Moment(try wallTime(), uptime: sinceBoot)
         return switch kind {
         case "intent": .intent(number, try intent(), at: time)
         case "created": .outcome(number, try created(), at: time)
@@ -147,6 +152,12 @@ extension JournalLine {
 
     private func wallTime() throws(Failure) -> WallTime {
         try required("at", time) { WallTime.range.contains($0) ? WallTime(milliseconds: $0) : nil }
+    }
+
+    /// The time since a start of the system; `nil` where none is told that makes sense, as in older journals.
+    private var sinceBoot: Uptime? {
+        guard let boot, let uptime, WallTime.range.contains(uptime) else { return nil }
+        return Uptime(boot: boot, milliseconds: uptime)
     }
 
     private func created() throws(Failure) -> IntentOutcome {

@@ -5,9 +5,9 @@ internal import Platform
 /// One line of a journal after the first.
 enum JournalRecord: Hashable {
     /// A POST is about to be sent.
-    case intent(IntentNumber, Intent, at: WallTime)
+    case intent(IntentNumber, Intent, at: Moment)
     /// Something became known of it.
-    case outcome(IntentNumber, IntentOutcome, at: WallTime)
+    case outcome(IntentNumber, IntentOutcome, at: Moment)
 
     /// The most bytes that a line may have, its line feed not counted.
     static let lengthLimit = 1 << 20
@@ -43,10 +43,13 @@ extension JournalRecord {
 }
 
 extension JSONWriter {
-    fileprivate mutating func begin(_ kind: String, _ number: IntentNumber, _ time: WallTime) {
+    fileprivate mutating func begin(_ kind: String, _ number: IntentNumber, _ time: Moment) {
         member("record", kind)
         member("number", number.rawValue)
-        member("at", time.milliseconds)
+        member("at", time.wall.milliseconds)
+        guard let uptime = time.uptime else { return }
+        member("boot", uptime.boot.description)
+        member("up", uptime.milliseconds)
     }
 
     fileprivate mutating func members(of intent: Intent) {

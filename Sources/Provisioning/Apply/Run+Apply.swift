@@ -29,7 +29,7 @@ extension Run {
             requestTimeout: .seconds(RunOptions.longestTimeout)
         )
         let known = journal.contents.createdIDs
-        let now = environment.wallTime()
+        let now = environment.now()
         let result = try await reading { try await settlement.settle(open, in: journal, besides: known, now: now) }
         guard !environment.stop.isRaised else { throw RunFailure(.cancelled) }
         environment.onEvent(.settled(result))
@@ -51,7 +51,7 @@ extension Run {
         knowing journal: JournalContents
     ) throws(RunFailure) {
         let window: Duration = .seconds(RunOptions.longestSettle)
-        let recent = journal.recentCreates(within: window, of: environment.wallTime())
+        let recent = journal.presumablyRecentCreates(within: window, of: environment.now())
         if let excess = limit.excess(of: plan, creating: creates, notCounting: Set(recent.map(\.id))) {
             throw RunFailure("\(excess)", status: .stoppedBySafetyRail)
         }
@@ -127,7 +127,7 @@ extension Run {
     func applyEnvironment(onEvent: @escaping @Sendable (ApplyEvent) -> Void) -> ApplyEnvironment {
         ApplyEnvironment(
             clock: environment.clock,
-            wallTime: environment.wallTime,
+            now: environment.now,
             jitter: environment.jitter,
             stop: environment.stop,
             pacer: pacer,

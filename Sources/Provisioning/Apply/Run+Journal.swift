@@ -80,7 +80,7 @@ extension Run {
                 at: path,
                 keepingCreatesFor: longest,
                 held: held,
-                now: environment.wallTime
+                now: environment.now
             )
         } catch {
             throw RunFailure("\(error)", status: .externalFailure)

@@ -71,7 +71,7 @@ package struct ForgottenIDs: Sendable {
         let ids = Set(dialogs.map(\.id))
         let window = RunOptions().settleWindow
         let young = try unlessInvalid { () throws(JournalError) in
-            try JournalContents.read(at: journal)?.recentCreates(within: window, of: .current())
+            try JournalContents.read(at: journal)?.presumablyRecentCreates(within: window, of: .current())
                 .first { ids.contains($0.id) }
         }
         if let young {

@@ -16,7 +16,8 @@ extension Run {
     /// - Returns: The plan.
     /// - Throws: A `RunFailure` if not everything can be read, or what is live cannot be what is remembered.
     package func plan(_ declared: DeclaredDialogs, knowing memory: RunMemory) async throws -> Plan {
-        let recent = memory.journal?.recentCreates(within: options.settleWindow, of: environment.wallTime()) ?? []
+        let now = environment.now()
+        let recent = memory.journal?.presumablyRecentCreates(within: options.settleWindow, of: now) ?? []
         return try await plan(declared, knowing: memory, late: Set(recent.map(\.id)))
     }
 
@@ -24,9 +25,9 @@ extension Run {
     /// reads again.
     package func planToApply(_ declared: DeclaredDialogs, knowing memory: RunMemory) async throws -> Plan {
         let window = options.settleWindow
-        let begun = environment.wallTime()
+        let begun = environment.now()
         let plan = try await plan(declared, knowing: memory)
-        let now = environment.wallTime()
+        let now = environment.now()
         guard let wait = memory.journal?.timeToSettle(plan, within: window, readFrom: begun, at: now)
         else { return plan }
         environment.onEvent(.waitingForRecentCreates(wait))

@@ -17,6 +17,8 @@ struct PageReading {
     struct Progress: Sendable {
         var walk: PageWalk
         var requests = 0
+        /// When the server sent the page that came last; `nil` where it does not say.
+        var date: String?
         /// `nil` while there is more to read.
         var ending: Ending?
     }
@@ -85,6 +87,7 @@ private struct PagesInOrder {
     /// Takes a page and walks on as far as the pages that have arrived allow.
     mutating func add(_ fetched: PageSource.Fetched) {
         progress.requests += fetched.requests
+        progress.date = fetched.date
         waiting[fetched.skip] = fetched.page
         while progress.ending == nil, let page = waiting.removeValue(forKey: progress.walk.received) {
             let step = progress.walk.add(page)

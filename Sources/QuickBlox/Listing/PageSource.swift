@@ -9,6 +9,8 @@ struct PageSource: Sendable {
         let skip: Int
         let page: DialogPage
         let requests: Int
+        /// When the server sent it by its own clock; `nil` where it does not say.
+        let date: String?
     }
 
     let endpoint: Endpoint
@@ -34,6 +36,6 @@ struct PageSource: Sendable {
         }
         try redaction.check(page.rows.lazy.map(\.id), in: response)
         onPage(ReadPage(isFirst: skip == 0, rows: page.rows.count, total: page.totalEntries))
-        return Fetched(skip: skip, page: page, requests: requests)
+        return Fetched(skip: skip, page: page, requests: requests, date: response["Date"])
     }
 }

@@ -78,10 +78,10 @@ package struct QuickBloxReader: DialogReader {
             let progress = try await reading.read(from: PageWalk(sorter))
             requests += progress.requests
             switch progress.ending {
-            case .walked(.complete): return Listing(progress.walk, extent: .whole, requests: requests)
+            case .walked(.complete): return Listing(progress, extent: .whole, requests: requests)
             case .leftOff:
                 let extent = Listing.Extent.part(of: progress.walk.totalEntries)
-                return Listing(progress.walk, extent: extent, requests: requests)
+                return Listing(progress, extent: extent, requests: requests)
             case .walked(.contradiction(let text)): problem = text
             case .walked(.endless(let text)): throw .incomplete(FailureReason(text))
             case nil, .walked(.next): preconditionFailure("a reading goes on until it has an end")
@@ -92,14 +92,16 @@ package struct QuickBloxReader: DialogReader {
 }
 
 extension Listing {
-    fileprivate init(_ walk: PageWalk, extent: Extent, requests: Int) {
+    fileprivate init(_ progress: PageReading.Progress, extent: Extent, requests: Int) {
+        let walk = progress.walk
         self.init(
             dialogs: walk.sorter.dialogs,
             similar: walk.sorter.similar,
             extent: extent,
             ignored: walk.sorter.ignored,
             requests: requests,
-            proof: walk.proof
+            proof: walk.proof,
+            date: progress.date
         )
     }
 }

@@ -35,8 +35,8 @@ package struct IntentText: Sendable {
             ("members", intent.members.sorted().listed),
             ("known", intent.known.sorted().listed),
             ("digest", intent.digest),
-            ("recorded", entry.at.iso8601),
-            ("outcome", entry.outcome.map { "\($0.at.iso8601)  \($0.outcome.sentence)" } ?? "(none)"),
+            ("recorded", entry.at.wall.iso8601),
+            ("outcome", entry.outcome.map { "\($0.at.wall.iso8601)  \($0.outcome.sentence)" } ?? "(none)"),
         ]
     }
 

@@ -35,7 +35,7 @@ package struct JournalText: Sendable {
         let number = entry.number.description.padded(to: widths.number)
         let owner = entry.ownerText.padded(to: widths.owner)
         let key = entry.intent.key.string.unquotedDisplaySafe.padded(to: widths.key)
-        return "  \(word)  \(number)  \(entry.at.iso8601)  \(owner)  \(key)  \(entry.detail.displaySafe)"
+        return "  \(word)  \(number)  \(entry.at.wall.iso8601)  \(owner)  \(key)  \(entry.detail.displaySafe)"
     }
 
     private var summary: String {

@@ -1,9 +1,11 @@
 import Pacing
 import Synchronization
+import TestSupport
 
 /// What happens while one run goes on, by its moments: each request that it is about to send and each wait is one.
 final class Meanwhile: Sendable {
     private let acts: [Int: AppAct]
+    private let clocks: [Int: ManualTime.Change]
     private let kill: Round.Kill?
     private let people: People
     private let state = Mutex((moment: 0, isDead: false))
@@ -11,8 +13,14 @@ final class Meanwhile: Sendable {
     let stop = StopFlag()
 
     /// Creates what happens during a run, from its first moment on.
-    init(_ acts: [Int: AppAct], killedAt kill: Round.Kill?, _ people: People) {
+    init(
+        _ acts: [Int: AppAct],
+        _ clocks: [Int: ManualTime.Change] = [:],
+        killedAt kill: Round.Kill?,
+        _ people: People
+    ) {
         self.acts = acts
+        self.clocks = clocks
         self.kill = kill
         self.people = people
     }
@@ -26,6 +34,7 @@ final class Meanwhile: Sendable {
             state.moment += 1
             return state.moment
         }
+        if let change = clocks[moment] { people.world.change(change) }
         if let act = acts[moment], !isDead { await people.perform(act) }
         return kill?.moment == moment ? kill : nil
     }

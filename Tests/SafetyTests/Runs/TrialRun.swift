@@ -69,7 +69,7 @@ struct TrialRun {
         let journal = try Journal.open(
             at: state.journalPath,
             keepingCreatesFor: state.keepingCreates,
-            now: world.wallTime
+            now: world.now
         )
         let ending = await apply(with: journal)
         try await journal.close()
@@ -90,7 +90,7 @@ struct TrialRun {
                 journal.contents.openIntents,
                 in: recorder,
                 besides: known.union(state.ids.dialogs.values.map(\.id)),
-                now: world.wallTime()
+                now: world.now()
             )
             let settled = journal.contents.createdIDs
             let plan = try await plan(knowing: journal.contents, undecided: result.undecided)
@@ -113,10 +113,10 @@ struct TrialRun {
         knowledge.canActAsAnyone = true
         world.referee.remember(KnownRoom.all(in: state.ids), and: KnownRoom.all(in: journal))
         let window = policy.settleWindow
-        let begun = world.wallTime()
-        let recent = journal.recentCreates(within: window, of: begun)
+        let begun = world.now()
+        let recent = journal.presumablyRecentCreates(within: window, of: begun)
         let plan = try await runner(knowledge, late: Set(recent.map(\.id))).plan(for: desired)
-        let now = world.wallTime()
+        let now = world.now()
         guard let wait = journal.timeToSettle(plan, within: window, readFrom: begun, at: now) else { return plan }
         guard await environment.stop.sleep(for: wait, on: environment.clock) else { throw .cancelled }
         return try await runner(knowledge, late: []).plan(for: desired)
@@ -141,7 +141,7 @@ struct TrialRun {
     private var environment: ApplyEnvironment {
         ApplyEnvironment(
             clock: eventful(world.clock),
-            wallTime: world.wallTime,
+            now: world.now,
             jitter: { 0.5 },
             stop: meanwhile.stop,
             pacer: pacer,

@@ -13,6 +13,9 @@ struct Round {
     /// The moment at which the run is killed.
     var kill: Kill?
 
+    /// How the clocks of the clients change before the run, at moment zero, and during it.
+    var clocks: [Int: ManualTime.Change] = [:]
+
     /// Part of what runs remember.
     enum Loss: String, CaseIterable {
         /// The ids file.

@@ -25,8 +25,12 @@ struct Schedule {
         self.seed = seed
         faults = Faults.some(second: second, &generator)
         repository = Repository(&generator)
-        rounds = Round.some(&generator)
+        var rounds = Round.some(&generator)
         retriesUnknown = Int.random(in: 0..<5, using: &generator) == 0
+        // A generator of its own, so that a schedule is otherwise what it was without these.
+        var clockGenerator = SeededGenerator(seed: seed ^ 0xC10C)
+        for place in rounds.indices { rounds[place].clocks = ManualTime.Change.some(&clockGenerator) }
+        self.rounds = rounds
     }
 
     var plan: FaultPlan {

@@ -1,6 +1,7 @@
 import HTTP
 import Journal
 import Platform
+import TestSupport
 
 /// A sandbox with faults, the way to it, and the time in which it and its clients live.
 protocol FaultyWorld: Sendable {
@@ -19,6 +20,8 @@ protocol FaultyWorld: Sendable {
     func heal() async
     /// Sends a request of somebody's app, whatever becomes of it.
     func perform(_ request: AppRequest) async
-    /// The time on the wall.
-    func wallTime() -> WallTime
+    /// The time of the clients.
+    func now() -> Moment
+    /// Changes the clocks of the clients; those of the sandbox stay right.
+    func change(_ clocks: ManualTime.Change)
 }

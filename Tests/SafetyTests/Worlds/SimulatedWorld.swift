@@ -2,6 +2,7 @@ import HTTP
 import Platform
 import Sandbox
 import SimulationSupport
+import TestSupport
 
 /// The sandbox, the network and the time of one schedule of faults, without a socket or a second of waiting.
 final class SimulatedWorld: FaultyWorld {
@@ -30,5 +31,6 @@ final class SimulatedWorld: FaultyWorld {
         api.ask(request.method, request.path, headers: request.headers, body: request.bytes)
     }
 
-    func wallTime() -> WallTime { api.wallTime() }
+    func now() -> Moment { api.now() }
+    func change(_ clocks: ManualTime.Change) { api.clientTime.change(clocks) }
 }

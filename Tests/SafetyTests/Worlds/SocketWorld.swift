@@ -8,6 +8,7 @@ import TestSupport
 /// A sandbox that listens on 127.0.0.1, and libcurl, in a time that runs faster than the real one.
 struct SocketWorld: FaultyWorld {
     private let hurriedClock: HurriedClock
+    private let clientTime = ManualTime()
     let referee: Referee
     private let server: SandboxServer
     private let curl: CurlTransport
@@ -73,7 +74,8 @@ struct SocketWorld: FaultyWorld {
         }
     }
 
-    func wallTime() -> WallTime { hurriedClock.wallTime }
+    func now() -> Moment { clientTime.now(after: hurriedClock.now.offset) }
+    func change(_ clocks: ManualTime.Change) { clientTime.change(clocks) }
 }
 
 extension AppRequest {
