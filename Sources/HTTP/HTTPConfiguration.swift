@@ -9,8 +9,8 @@ package struct HTTPConfiguration: Hashable, Sendable {
     /// Servers and load balancers close idle connections after a minute or so, and a POST on a connection that is just
     /// being closed has an unknown outcome.
     package let idleTimeout: Duration
-    /// The largest body that is accepted.
-    package let maximumResponseBytes: Int
+    /// How large answers may be.
+    package let answers: AnswerLimits
     /// How many connections to one host may be open at once; callers should keep fewer requests in flight, so that none
     /// spends its timeout waiting for a connection.
     package let maximumConnections: Int
@@ -28,7 +28,7 @@ package struct HTTPConfiguration: Hashable, Sendable {
         connectTimeout: Duration = .seconds(10),
         totalTimeout: Duration = .seconds(30),
         idleTimeout: Duration = .seconds(20),
-        maximumResponseBytes: Int = 32 << 20,
+        answers: AnswerLimits = AnswerLimits(),
         maximumConnections: Int = 128,
         userAgent: String = "dialogctl",
         certificateAuthorities: String? = nil,
@@ -38,7 +38,7 @@ package struct HTTPConfiguration: Hashable, Sendable {
         self.connectTimeout = connectTimeout
         self.totalTimeout = totalTimeout
         self.idleTimeout = idleTimeout
-        self.maximumResponseBytes = maximumResponseBytes
+        self.answers = answers
         self.maximumConnections = maximumConnections
         self.userAgent = userAgent
         self.certificateAuthorities = certificateAuthorities

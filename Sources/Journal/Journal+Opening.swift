@@ -38,7 +38,7 @@ extension Journal {
             try file.replace(with: contents.text)
             return contents
         }
-        let text = try JournalContents.parse(bytes, path: file.path)
+        let text = try JournalContents.parse(bytes, path: file.path, mostOpen: JournalBudget.mostOpenIntents)
         let contents = compacted(text.contents)
         if text.isTorn || contents != text.contents { try file.replace(with: contents.text) }
         return contents

@@ -20,6 +20,12 @@ extension JournalError: CustomStringConvertible {
                 """
         case .tooLarge(let path):
             return "'\(path)' is too large for a journal; give another path with --journal, or move the file away"
+        case .tooManyOpen(let path):
+            return """
+                more than \(JournalBudget.mostOpenIntents) creates in the journal '\(path)' have no outcome, which no run leaves, \
+                so it was put together otherwise; give another path with --journal, or move the file away, \
+                after looking for the dialogs that 'dialogctl journal list' names
+                """
         case .full:
             return "the journal is full; run again to settle what is open, then apply in smaller parts"
         case .intentTooLarge(let key):

@@ -16,6 +16,8 @@ package enum JournalError: Error, Hashable, Sendable {
     case damaged(path: String, line: Int, reason: String)
     /// The file is larger than any journal may be.
     case tooLarge(path: String)
+    /// More creates are open than a run looks for, and than any run would leave.
+    case tooManyOpen(path: String)
     /// No further intent fits.
     case full
     /// The intent of one dialog is larger than a record may be; the journal itself is well.

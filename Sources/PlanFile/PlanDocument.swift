@@ -27,6 +27,7 @@ extension PlanDocument {
     package static let format = "dialogctl.plan"
     /// The one version of the text that there is.
     package static let formatVersion = 1
-    /// The most bytes that the text of a plan may have.
-    package static let sizeLimit = 512 << 20
+    /// The most bytes that the text of a plan may have: a million dialogs; reading it takes up to eight times as much
+    /// memory.
+    package static let sizeLimit = 256 << 20
 }

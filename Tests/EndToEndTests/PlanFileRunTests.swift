@@ -26,6 +26,18 @@ import Testing
 
     private var postCount: Int { get throws { try sandbox.requests().count { $0.method == "POST" } } }
 
+    @Test func `a plan that is too large is refused with what to do`() async throws {
+        try scratch.write(#"{"format": "dialogctl.plan","#, to: "plan.json")
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: plan))
+        try file.truncate(atOffset: (256 << 20) + 1)
+        try file.close()
+        let applied = try await sandbox.dialogctl().run(["apply", "--yes", plan])
+        #expect(applied.exitCode == 3)
+        #expect(
+            applied.errors == "error: the plan '\(plan)' has more than 256 MiB: plan a part at a time, with --shard\n"
+        )
+    }
+
     @Test func `a kept plan is carried out without its manifests, and has no secret in it`() async throws {
         let planned = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
         #expect(planned.exitCode == 0)

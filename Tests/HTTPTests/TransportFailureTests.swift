@@ -29,7 +29,10 @@ import Testing
         defer { server.stop() }
         let isTimeout = text.contains("400 ms")
         let transport = try CurlTransport(
-            HTTPConfiguration(totalTimeout: isTimeout ? .milliseconds(400) : .seconds(30), maximumResponseBytes: 1000)
+            HTTPConfiguration(
+                totalTimeout: isTimeout ? .milliseconds(400) : .seconds(30),
+                answers: AnswerLimits(toRead: 1000, toWrite: 1000)
+            )
         )
         for method in [HTTPMethod.get, .post] {
             let error = await failure(of: transport, HTTPRequest(method, server.url()))
@@ -45,8 +48,35 @@ import Testing
     @Test func `a body of exactly the limit is accepted`() async throws {
         let server = try ScriptedServer { _ in .http(200, String(repeating: "x", count: 1000)) }
         defer { server.stop() }
-        let transport = try CurlTransport(HTTPConfiguration(maximumResponseBytes: 1000))
+        let transport = try CurlTransport(HTTPConfiguration(answers: AnswerLimits(toRead: 1000, toWrite: 1000)))
         #expect(try await transport.send(HTTPRequest(.get, server.url())).body.count == 1000)
+    }
+
+    @Test func `an answer to a write may have as many bytes as stated, and twice those that were sent`() async throws {
+        let server = try ScriptedServer { request in
+            .http(200, String(repeating: "x", count: request.head.contains("/more") ? 1021 : 1020))
+        }
+        defer { server.stop() }
+        let transport = try CurlTransport(HTTPConfiguration(answers: AnswerLimits(toRead: 10, toWrite: 1000)))
+        let body = [UInt8](repeating: 1, count: 10)
+        #expect(try await transport.send(HTTPRequest(.post, server.url(), body: body)).body.count == 1020)
+        let error = await failure(of: transport, HTTPRequest(.post, server.url("/more"), body: body))
+        #expect(error == .mayHaveBeenSent("the answer is larger than 1020 bytes"))
+    }
+
+    @Test func `answers that are held at once may be so large together, and are counted while they are needed`()
+        async throws
+    {
+        let server = try ScriptedServer { _ in .http(200, String(repeating: "x", count: 600_000)) }
+        defer { server.stop() }
+        let transport = try CurlTransport(HTTPConfiguration(answers: AnswerLimits(together: 1 << 20)))
+        for _ in 1...3 { #expect(try await transport.send(HTTPRequest(.get, server.url())).body.count == 600_000) }
+        let held = try await transport.send(HTTPRequest(.get, server.url()))
+        let error = await failure(of: transport, HTTPRequest(.get, server.url()))
+        #expect(error == .mayHaveBeenSent("the answers that were read at once are larger than 1 MiB together"))
+        // What a write has done must be known.
+        #expect(try await transport.send(HTTPRequest(.post, server.url())).body.count == 600_000)
+        #expect(held.body.count == 600_000)
     }
 
     @Test func `a refused connection sent nothing`() async throws {

@@ -35,6 +35,12 @@ import Testing
                 .system(SystemError(.createFolder, path: "/j", code: EACCES)),
                 "cannot create folder '/j' for the journal: Permission denied"
             ),
+            (
+                .tooManyOpen(path: "/j"),
+                "more than 32768 creates in the journal '/j' have no outcome, which no run leaves, so it was put together "
+                    + "otherwise; give another path with --journal, or move the file away, after looking for the dialogs "
+                    + "that 'dialogctl journal list' names"
+            ),
             (.noHome, "neither XDG_STATE_HOME nor HOME names a folder for the journal; give a path with --journal"),
         ] as [(JournalError, String)]
     )

@@ -89,6 +89,23 @@ import Testing
         }
     }
 
+    @Test func `more open creates than a run leaves are refused, and can still be looked at`() throws {
+        var contents = JournalContents(begun: clock.now.wall)
+        for _ in 0..<JournalBudget.mostOpenIntents { _ = contents.begin(.group(), at: Moment(clock.now.wall)) }
+        #expect(contents.openCount == contents.openIntents.count)
+        let text = contents.text
+        #expect(try JournalContents.parse(text, path: "j", mostOpen: contents.openCount).contents == contents)
+        let one = JournalRecord.intent(contents.nextNumber, .group(), at: clock.now).line
+        try folder.write(text + one)
+        #expect(throws: JournalError.tooManyOpen(path: folder.journal)) { try open() }
+        #expect(try JournalContents.read(at: folder.journal)?.openCount == JournalBudget.mostOpenIntents + 1)
+        // One that is settled makes room.
+        let settled = JournalRecord.outcome(.first, .notCreated(.absent), at: clock.now).line
+        #expect(
+            try JournalContents.parse(text + settled + one, path: "j", mostOpen: contents.openCount).isTorn == false
+        )
+    }
+
     @Test func `forgets creates, unless a run has it open`() async throws {
         try Journal.forget([.number(1)], at: folder.journal, now: clock.now)
         #expect(try folder.names == [])

@@ -57,6 +57,12 @@ import Testing
         #expect(mistake.contains("note: make it again with 'dialogctl plan --out'"))
     }
 
+    @Test func `a text with more values than a plan has is refused before they fill the memory`() {
+        let values = String(repeating: "1,", count: 1_000_000)
+        let mistake = mistake(after: #""inputs": ["#, becomes: #""inputs": [\#(values)"#)
+        #expect(mistake.contains("it holds more than 1000000 values"), Comment(rawValue: mistake))
+    }
+
     @Test func `a text that is too deep or breaks off is refused`() {
         let deep = [UInt8](repeating: UInt8(ascii: "["), count: 100_000)
         #expect(mistake(in: deep).contains("error"))

@@ -10,7 +10,7 @@ import Testing
         QuickBloxStore(
             endpoint: try Endpoint(server.url("")),
             credentials: try .key(),
-            transport: try CurlTransport(HTTPConfiguration(maximumResponseBytes: 10_000)),
+            transport: try CurlTransport(HTTPConfiguration(answers: AnswerLimits(toRead: 10_000, toWrite: 9_000))),
             retrying: RetryPolicy(clock: SteppingClock())
         )
     }

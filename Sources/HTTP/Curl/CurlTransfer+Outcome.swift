@@ -10,7 +10,8 @@ extension CurlTransfer {
                 status: easy.status,
                 headerLines: header.lines,
                 body: body,
-                connection: easy.connection
+                connection: easy.connection,
+                share: share
             )
             return .success(response)
         }
@@ -53,7 +54,9 @@ extension CurlTransfer {
 
     private func stopReason(_ cause: StopCause) -> String {
         switch cause {
-        case .bodyTooLarge: "the answer is larger than \(configuration.maximumResponseBytes) bytes"
+        case .bodyTooLarge: "the answer is larger than \(mostBytes.size)"
+        case .tooMuchTogether:
+            "the answers that were read at once are larger than \(configuration.answers.together.size) together"
         case .headersTooLarge: "the answer's header is larger than \(Self.maximumHeaderBytes) bytes"
         case .wouldSendAgain: "the connection was lost before the answer; the request was not sent again"
         }
@@ -85,6 +88,13 @@ extension CURLcode {
             true
         default: false
         }
+    }
+}
+
+extension Int {
+    /// The number of bytes as a message names it.
+    fileprivate var size: String {
+        isMultiple(of: 1 << 20) ? "\(self >> 20) MiB" : "\(self) bytes"
     }
 }
 

@@ -20,6 +20,9 @@ final class CurlTransfer {
     /// Where the request goes.
     var url: HTTPURL?
     private(set) var body: [UInt8] = []
+    /// What counts a large body among those of all answers.
+    private(set) var share: AnswerShare?
+    private let held: HeldBytes
     private(set) var stopCause: StopCause?
     private(set) var header = ResponseHeader()
     /// How often libcurl was about to write the request to a connection.
@@ -28,12 +31,18 @@ final class CurlTransfer {
     /// Why a callback told libcurl to stop.
     enum StopCause {
         case bodyTooLarge
+        case tooMuchTogether
         case headersTooLarge
         case wouldSendAgain
     }
 
     /// Creates a transfer without a request, whose connections get their sockets from a waiter.
-    init(_ configuration: HTTPConfiguration, socketsIn waiter: SocketWaiter) throws(TransportError) {
+    init(
+        _ configuration: HTTPConfiguration,
+        socketsIn waiter: SocketWaiter,
+        countingIn held: HeldBytes
+    ) throws(TransportError) {
+        self.held = held
         guard let easy = CurlEasy() else { throw .outOfMemory }
         self.easy = easy
         self.configuration = configuration
@@ -50,19 +59,38 @@ final class CurlTransfer {
         forgetResponse()
     }
 
+    /// Lets go of the last response, until the next request.
+    func rest() { forgetResponse() }
+
     /// Whether a byte of the request may have been sent: libcurl calls back before it writes the first one, once the
     /// connection is established and the TLS handshake is done.
     var mayHaveBeenSent: Bool { issueCount > 0 }
 
     /// Takes a piece of the body; `false` stops the transfer.
     func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard bytes.count <= configuration.maximumResponseBytes - body.count else {
+        guard bytes.count <= mostBytes - body.count else {
             stopCause = .bodyTooLarge
+            return false
+        }
+        guard body.count + bytes.count < HeldBytes.smallest || fitsWithOthers(bytes.count) else {
+            stopCause = .tooMuchTogether
             return false
         }
         if body.isEmpty { body.reserveCapacity(max(bytes.count, min(easy.bodyLength, Self.mostRoomAhead))) }
         unsafe body.append(contentsOf: bytes)
         return true
+    }
+
+    /// The most bytes that the body may have.
+    var mostBytes: Int { job.map { configuration.answers.most(answering: $0.request) } ?? 0 }
+
+    /// Counts bytes among those of all answers, and says whether there is room for them.
+    private func fitsWithOthers(_ count: Int) -> Bool {
+        let share = share ?? AnswerShare(of: held)
+        let isFirst = self.share == nil
+        self.share = share
+        let sum = share.grow(by: isFirst ? body.count + count : count)
+        return sum <= configuration.answers.together || job?.request.method == .post
     }
 
     /// Takes a header line, including its line end; `false` stops the transfer.
@@ -89,6 +117,7 @@ final class CurlTransfer {
 
     private func forgetResponse() {
         body = []
+        share = nil
         header = ResponseHeader()
     }
 }

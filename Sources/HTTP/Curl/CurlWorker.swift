@@ -9,6 +9,7 @@ final class CurlWorker {
     private var transfers: [Int: CurlTransfer] = [:]
     /// Transfers that wait for another request.
     private var idle: [CurlTransfer] = []
+    private let held = HeldBytes()
 
     /// Creates a worker, which owns the multi handle from now on.
     init(_ multi: CurlMulti, inbox: CurlInbox, configuration: HTTPConfiguration) {
@@ -60,7 +61,12 @@ final class CurlWorker {
     private func start(_ job: CurlJob) {
         do throws(TransportError) {
             let rested = idle.popLast()
-            let transfer = if let rested { rested } else { try CurlTransfer(configuration, socketsIn: multi.waiter) }
+            let transfer =
+                if let rested {
+                    rested
+                } else {
+                    try CurlTransfer(configuration, socketsIn: multi.waiter, countingIn: held)
+                }
             try transfer.take(job)
             guard multi.add(transfer) else { throw .outOfMemory }
             transfers[job.id] = transfer
@@ -75,7 +81,10 @@ final class CurlWorker {
             let outcome = transfer.outcome(completion.code)
             let job = remove(transfer)
             // A handle that has seen a failure is not reused.
-            if completion.code == CURLE_OK { idle.append(transfer) }
+            if completion.code == CURLE_OK {
+                transfer.rest()
+                idle.append(transfer)
+            }
             job?.finish(outcome)
         }
     }

@@ -7,17 +7,38 @@ package struct HTTPResponse: Hashable, Sendable {
     package let body: [UInt8]
     /// The connection that it came over; `nil` where that is not known.
     package let connection: HTTPConnection?
+    /// What counts its body as long as somebody needs it.
+    private let share: AnswerShare?
 
     /// Creates a response.
     package init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], connection: HTTPConnection? = nil) {
         self.init(status: status, headerLines: HTTPHeaderLines(headers), body: body, connection: connection)
     }
 
-    init(status: Int, headerLines: HTTPHeaderLines, body: [UInt8], connection: HTTPConnection?) {
+    init(
+        status: Int,
+        headerLines: HTTPHeaderLines,
+        body: [UInt8],
+        connection: HTTPConnection?,
+        share: AnswerShare? = nil
+    ) {
+        self.share = share
         self.status = status
         self.headerLines = headerLines
         self.body = body
         self.connection = connection
+    }
+
+    package static func == (first: Self, second: Self) -> Bool {
+        first.status == second.status && first.headerLines == second.headerLines && first.body == second.body
+            && first.connection == second.connection
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(status)
+        hasher.combine(headerLines)
+        hasher.combine(body)
+        hasher.combine(connection)
     }
 
     /// The header fields of the final response, in their order; parsed anew each time.

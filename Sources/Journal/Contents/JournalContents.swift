@@ -9,6 +9,8 @@ package struct JournalContents: Hashable, Sendable {
     package private(set) var entries: [JournalEntry] = []
     /// The number that the next intent gets.
     package private(set) var nextNumber: IntentNumber
+    /// How many of the intents are open.
+    package private(set) var openCount = 0
 
     /// Creates the contents of a journal without intents.
     package init(begun: WallTime, nextNumber: IntentNumber? = nil) {
@@ -89,6 +91,7 @@ extension JournalContents {
     mutating func begin(_ intent: Intent, at now: Moment) -> IntentNumber {
         let number = nextNumber
         entries.append(JournalEntry(number: number, intent: intent, at: now))
+        openCount += 1
         nextNumber = number.successor
         return number
     }
@@ -97,6 +100,7 @@ extension JournalContents {
     mutating func append(_ entry: consuming JournalEntry) -> Bool {
         if let last = entries.last, entry.number <= last.number { return false }
         nextNumber = max(nextNumber, entry.number.successor)
+        if entry.isOpen { openCount += 1 }
         entries.append(entry)
         return true
     }
@@ -108,6 +112,7 @@ extension JournalContents {
         guard let index = index(of: number), entries[index].isOpen else { return false }
         guard outcome.outcome.isFinal || entries[index].outcome == nil else { return false }
         entries[index].outcome = outcome
+        if outcome.outcome.isFinal { openCount -= 1 }
         return true
     }
 

@@ -7,6 +7,9 @@ struct JournalBudget {
     /// The most bytes that an outcome may have; an open intent may have two: an unknown one, then a final one.
     static let outcomeLimit = 4096
 
+    /// The most intents that can be open in a journal, since the outcomes of each fit.
+    static let mostOpenIntents = JournalFile.sizeLimit / (2 * outcomeLimit)
+
     /// Creates the budget of a file that has so many bytes and open intents.
     init(used: Int, openIntents: Int, limit: Int) {
         self.used = used

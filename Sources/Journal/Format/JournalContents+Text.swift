@@ -9,10 +9,16 @@ extension JournalContents {
         let isTorn: Bool
     }
 
-    /// Reads a journal's text; the path is for errors.
+    /// Reads a journal's text.
     ///
-    /// - Throws: `JournalError`, where the text is not a journal of this version, whole but for its last line.
-    static func parse(_ bytes: [UInt8], path: String) throws(JournalError) -> Text {
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - path: The path, for errors.
+    ///   - most: How many intents may be open.
+    /// - Returns: What it says.
+    /// - Throws: `JournalError`, where the text is not a journal of this version, whole but for its last line, or more
+    ///   intents are open.
+    static func parse(_ bytes: [UInt8], path: String, mostOpen most: Int = .max) throws(JournalError) -> Text {
         guard let end = bytes.lineEnd(from: 0) else { throw .foreign(path: path) }
         let header = try header(bytes[..<end], path: path)
         var contents = JournalContents(begun: header.begun, nextNumber: header.nextNumber)
@@ -26,6 +32,7 @@ extension JournalContents {
             } catch {
                 throw .damaged(path: path, line: line, reason: error.reason)
             }
+            guard contents.openCount <= most else { throw .tooManyOpen(path: path) }
             start = end + 1
         }
         return Text(contents: contents, isTorn: start < bytes.count)

@@ -19,8 +19,19 @@ struct LocatedJSON {
 }
 
 extension LocatedJSON {
+    /// The most values that one value may hold in all; one takes many times as much memory as its text.
+    static let mostValues = 1_000_000
+
     /// Reads the next value.
     init(_ reader: inout JSONReader) throws(JSONError) {
+        var room = Self.mostValues
+        try self.init(&reader, &room)
+    }
+
+    /// Reads the next value, where there is room for one and for those in it.
+    private init(_ reader: inout JSONReader, _ room: inout Int) throws(JSONError) {
+        room -= 1
+        guard room >= 0 else { throw reader.error("it holds more than \(Self.mostValues) values") }
         offset = reader.offset
         switch try reader.peek() {
         case .null:
@@ -32,13 +43,13 @@ extension LocatedJSON {
         case .array:
             var elements: [LocatedJSON] = []
             try reader.readArray { (reader: inout JSONReader) throws(JSONError) in
-                elements.append(try LocatedJSON(&reader))
+                elements.append(try LocatedJSON(&reader, &room))
             }
             content = .array(elements)
         case .object:
             var members: [(key: String, value: LocatedJSON)] = []
             try reader.readObject { (key: String, reader: inout JSONReader) throws(JSONError) in
-                members.append((key, try LocatedJSON(&reader)))
+                members.append((key, try LocatedJSON(&reader, &room)))
             }
             content = .object(members)
         }

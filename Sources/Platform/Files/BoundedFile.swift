@@ -27,9 +27,17 @@ package enum BoundedFile {
     ///
     /// - Throws: `Unreadable`, where it cannot be read or is longer than the limit.
     package static func bytes(atPath path: String, limit: Int) throws(Unreadable) -> [UInt8] {
-        let bytes = try beginning(ofFileAtPath: path, length: limit + 1)
-        guard bytes.count <= limit else { throw .tooLong }
-        return bytes
+        do throws(SystemError) {
+            let file = try ReadableFile(path, waits: true)
+            // What is no regular file, or grows while it is read, has no size that counts.
+            if file.size <= limit {
+                let bytes = try file.bytes(limit: limit)
+                if bytes.count <= limit { return bytes }
+            }
+        } catch {
+            throw .system(error)
+        }
+        throw .tooLong
     }
 
     /// Whether reading the file cannot wait for anybody, as it could with a pipe.

@@ -33,6 +33,9 @@ package struct SavedPlan {
             document = try PlanDocument(parsing: bytes, path: path)
         } catch let error as PlanFileError {
             throw RunFailure([error.diagnostic])
+        } catch BoundedFile.Unreadable.tooLong {
+            let text = "the plan '\(path)' has more than \(PlanDocument.sizeLimit >> 20) MiB"
+            throw RunFailure("\(text): plan a part at a time, with --shard", status: .wrongInput)
         } catch {
             throw RunFailure("the plan '\(path)' cannot be read", status: .wrongInput)
         }
@@ -53,7 +56,12 @@ package struct SavedPlan {
         _ document: PlanDocument,
         containsSecret: (_ text: String) -> Bool
     ) throws(RunFailure) {
-        let text = String(decoding: document.json, as: UTF8.self)
+        let bytes = document.json
+        guard bytes.count <= PlanDocument.sizeLimit else {
+            let text = "the plan has more than \(PlanDocument.sizeLimit >> 20) MiB, so it was not written"
+            throw RunFailure("\(text): plan a part at a time, with --shard", status: .wrongInput)
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
         guard !containsSecret(text) else {
             throw RunFailure("the plan holds a credential, so it was not written", status: .stoppedBySafetyRail)
         }

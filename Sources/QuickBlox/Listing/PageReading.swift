@@ -16,7 +16,7 @@ struct PageReading {
     /// How far the reading got, how it ended, and how many requests it took.
     struct Progress: Sendable {
         var walk: PageWalk
-        var requests = 0
+        var requests: Int
         /// When the server sent the page that came last; `nil` where it does not say.
         var date: String?
         /// `nil` while there is more to read.
@@ -32,9 +32,13 @@ struct PageReading {
 
     /// Reads until the reading ends.
     ///
+    /// - Parameters:
+    ///   - start: Where it begins.
+    ///   - requests: How many requests earlier readings of the listing took.
+    /// - Returns: How it ended.
     /// - Throws: `ListingFailure` where a page cannot be read.
-    func read(from start: PageWalk) async throws(ListingFailure) -> Progress {
-        var progress = Progress(walk: start)
+    func read(from start: PageWalk, after requests: Int) async throws(ListingFailure) -> Progress {
+        var progress = Progress(walk: start, requests: requests)
         while progress.ending == nil {
             let before = progress
             progress = try await readEvenPages(after: before)
@@ -95,11 +99,20 @@ private struct PagesInOrder {
                 progress.ending = .walked(step)
             } else if limit.map(progress.walk.isBeyond) ?? false {
                 progress.ending = .leftOff
+            } else if let strangeness = progress.strangeness {
+                progress.ending = .walked(.endless(strangeness))
             } else if progress.walk.rowsOfLastPage != rows {
                 // The pages requested after this one now begin at other offsets.
                 skip = nil
                 return
             }
         }
+    }
+}
+
+extension PageReading.Progress {
+    /// What is strange about the listing where it would take too many requests.
+    fileprivate var strangeness: String? {
+        ListingBounds.strangeness(rows: walk.received, total: walk.totalEntries, requests: requests)
     }
 }

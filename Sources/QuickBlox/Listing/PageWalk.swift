@@ -6,9 +6,6 @@ internal import Dialogs
 /// While pages are read, dialogs may be created and deleted, so that rows shift between pages. A reading counts only if
 /// the number of distinct rows is the total that the server gave on every page.
 struct PageWalk {
-    /// More rows than any application has dialogs: a server that sends more would never end.
-    static let mostRows = 5_000_000
-
     /// The upper bound of the capacity that is reserved from the start, since the server's total need not be true.
     private static let mostRoomAhead = 1 << 14
 
@@ -53,8 +50,8 @@ struct PageWalk {
         for row in page.rows where seen.insert(row.id).inserted {
             if let dialog = row.dialog { sorter.add(dialog, isLeftOut: row.isLeftOut) }
         }
-        guard max(received, totalEntries ?? 0) <= Self.mostRows else {
-            return .endless("the server lists more than \(Self.mostRows) dialogs")
+        guard max(received, totalEntries ?? 0) <= ListingBounds.mostRows else {
+            return .endless("the server lists more than \(ListingBounds.mostRows) dialogs")
         }
         guard seen.count == received else { return .contradiction("a dialog came twice while they were read") }
         guard let totalEntries else { return page.rows.isEmpty ? .complete(proof) : .next }

@@ -75,8 +75,8 @@ package struct QuickBloxReader: DialogReader {
         var requests = 0
         var problem = ""
         for _ in 1...Self.readings {
-            let progress = try await reading.read(from: PageWalk(sorter))
-            requests += progress.requests
+            let progress = try await reading.read(from: PageWalk(sorter), after: requests)
+            requests = progress.requests
             switch progress.ending {
             case .walked(.complete): return Listing(progress, extent: .whole, requests: requests)
             case .leftOff:
