@@ -66,6 +66,27 @@ import Testing
         #expect(transport.requests.count < 140)
     }
 
+    @Test func `however late one page comes, and however often all are read, a long listing is not taken for endless`()
+        async throws
+    {
+        let arrived = Watched(0)
+        let transport = StubTransport { request, number in
+            let first = Self.skip(request)
+            // The first two readings end with a dialog that came twice.
+            let rows = (first..<min(20_000, first + 100)).map { $0 == 19_999 && number <= 400 ? 1 : $0 + 1 }
+            return .page(rows, of: 20_000)
+        }
+        let late = LatePage(
+            transport,
+            skip: 300,
+            until: { await arrived.wait { $0 >= 190 } },
+            onEnd: { arrived.change { $0 += 1 } }
+        )
+        let listing = try await QuickBloxStore(late).list(DialogQuery(), as: 1)
+        #expect(listing.dialogs.count == 20_000)
+        #expect(listing.requests > 400)
+    }
+
     @Test func `a page with fewer rows in the middle loses nothing`() async throws {
         let transport = StubTransport { request, _ in
             let first = Self.skip(request)
@@ -238,5 +259,31 @@ import Testing
         let listing = try await QuickBloxStore(transport).list(DialogQuery(), as: 1)
         #expect(listing.dialogs.map(\.id) == (1...5000).map { .number($0) })
         #expect(listing.requests == 50)
+    }
+}
+
+/// A transport on which one page comes late.
+private struct LatePage: HTTPTransport {
+    let transport: StubTransport
+    let skip: Int
+    let until: @Sendable () async -> Void
+    let onEnd: @Sendable () -> Void
+
+    init(
+        _ transport: StubTransport,
+        skip: Int,
+        until: @escaping @Sendable () async -> Void,
+        onEnd: @escaping @Sendable () -> Void
+    ) {
+        self.transport = transport
+        self.skip = skip
+        self.until = until
+        self.onEnd = onEnd
+    }
+
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        if request.url.contains("skip=\(skip)&") { await until() }
+        defer { onEnd() }
+        return try await transport.send(request)
     }
 }

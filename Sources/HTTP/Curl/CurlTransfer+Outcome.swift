@@ -94,7 +94,7 @@ extension CURLcode {
 extension Int {
     /// The number of bytes as a message names it.
     fileprivate var size: String {
-        isMultiple(of: 1 << 20) ? "\(self >> 20) MiB" : "\(self) bytes"
+        self >= 1 << 20 ? "\(self >> 20) MiB" : "\(self) bytes"
     }
 }
 

@@ -16,11 +16,19 @@ struct PageReading {
     /// How far the reading got, how it ended, and how many requests it took.
     struct Progress: Sendable {
         var walk: PageWalk
-        var requests: Int
+        var effort: Effort
         /// When the server sent the page that came last; `nil` where it does not say.
         var date: String?
         /// `nil` while there is more to read.
         var ending: Ending?
+    }
+
+    /// What a listing has taken.
+    struct Effort {
+        /// How many requests, repeated ones counted.
+        var requests = 0
+        /// How many rows they have brought, those counted that are of no use.
+        var rows = 0
     }
 
     enum Ending: Hashable {
@@ -34,11 +42,11 @@ struct PageReading {
     ///
     /// - Parameters:
     ///   - start: Where it begins.
-    ///   - requests: How many requests earlier readings of the listing took.
+    ///   - effort: What earlier readings of the listing took.
     /// - Returns: How it ended.
     /// - Throws: `ListingFailure` where a page cannot be read.
-    func read(from start: PageWalk, after requests: Int) async throws(ListingFailure) -> Progress {
-        var progress = Progress(walk: start, requests: requests)
+    func read(from start: PageWalk, after effort: Effort) async throws(ListingFailure) -> Progress {
+        var progress = Progress(walk: start, effort: effort)
         while progress.ending == nil {
             let before = progress
             progress = try await readEvenPages(after: before)
@@ -90,7 +98,8 @@ private struct PagesInOrder {
 
     /// Takes a page and walks on as far as the pages that have arrived allow.
     mutating func add(_ fetched: PageSource.Fetched) {
-        progress.requests += fetched.requests
+        progress.effort.requests += fetched.requests
+        progress.effort.rows += fetched.page.rows.count
         progress.date = fetched.date
         waiting[fetched.skip] = fetched.page
         while progress.ending == nil, let page = waiting.removeValue(forKey: progress.walk.received) {
@@ -113,6 +122,6 @@ private struct PagesInOrder {
 extension PageReading.Progress {
     /// What is strange about the listing where it would take too many requests.
     fileprivate var strangeness: String? {
-        ListingBounds.strangeness(rows: walk.received, total: walk.totalEntries, requests: requests)
+        ListingBounds.strangeness(rows: effort.rows, total: walk.totalEntries, requests: effort.requests)
     }
 }

@@ -72,16 +72,16 @@ package struct QuickBloxReader: DialogReader {
             limit: limit
         )
         let sorter = QuerySorter(for: query, sent: endpoint.sendable(query))
-        var requests = 0
+        var effort = PageReading.Effort()
         var problem = ""
         for _ in 1...Self.readings {
-            let progress = try await reading.read(from: PageWalk(sorter), after: requests)
-            requests = progress.requests
+            let progress = try await reading.read(from: PageWalk(sorter), after: effort)
+            effort = progress.effort
             switch progress.ending {
-            case .walked(.complete): return Listing(progress, extent: .whole, requests: requests)
+            case .walked(.complete): return Listing(progress, extent: .whole)
             case .leftOff:
                 let extent = Listing.Extent.part(of: progress.walk.totalEntries)
-                return Listing(progress, extent: extent, requests: requests)
+                return Listing(progress, extent: extent)
             case .walked(.contradiction(let text)): problem = text
             case .walked(.endless(let text)): throw .incomplete(FailureReason(text))
             case nil, .walked(.next): preconditionFailure("a reading goes on until it has an end")
@@ -92,14 +92,14 @@ package struct QuickBloxReader: DialogReader {
 }
 
 extension Listing {
-    fileprivate init(_ progress: PageReading.Progress, extent: Extent, requests: Int) {
+    fileprivate init(_ progress: PageReading.Progress, extent: Extent) {
         let walk = progress.walk
         self.init(
             dialogs: walk.sorter.dialogs,
             similar: walk.sorter.similar,
             extent: extent,
             ignored: walk.sorter.ignored,
-            requests: requests,
+            requests: progress.effort.requests,
             proof: walk.proof,
             date: progress.date
         )
