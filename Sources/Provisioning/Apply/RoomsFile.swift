@@ -94,5 +94,5 @@ extension Run {
     }
 
     /// The day (UTC), such as `2026-05-03`.
-    var today: String { String(environment.wallTime().iso8601.prefix(10)) }
+    var today: String { String(environment.now().wall.iso8601.prefix(10)) }
 }
