@@ -41,54 +41,68 @@ package struct Applier: Sendable {
     /// - Returns: What was done.
     package func apply(_ plan: Plan, knowing known: Set<DialogID> = []) async -> RunReport {
         let missing = plan.entries.filter { $0.action == .create }
-        let seen = SeenDialogs(in: plan, and: known)
-        let identities = PlannedIdentities(of: plan)
-        let queue = CreateQueue(count: missing.count)
         let intents = IntentPrefetcher(in: recorder, of: missing.count, clock: environment.clock) {
             Intent(toCreate: missing[$0])
         }
-        let journalFailure = StopFlag()
-        await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<min(policy.parallelism, missing.count) {
-                group.addTask {
-                    while let position = queue.next() {
-                        let creation = creation(
-                            of: missing[position],
-                            at: position,
-                            seen,
-                            identities,
-                            intents,
-                            journalFailure
-                        )
-                        let outcome = await creation.run()
-                        queue.settle(position, outcome)
-                        environment.onEvent(.settled(missing[position].desired, outcome))
-                    }
-                }
-            }
-        }
+        let queue = CreateQueue(count: missing.count)
+        let context = context(for: plan, knowing: known, intents)
+        await carryOut(missing, from: queue, in: context)
         await intents.close()
-        return report(on: plan, queue, journalFailed: journalFailure.isRaised)
+        return report(on: plan, queue, journalFailed: context.journalFailure.isRaised)
     }
 
-    private func creation(
-        of entry: PlanEntry,
-        at position: Int,
-        _ seen: SeenDialogs,
-        _ identities: PlannedIdentities,
-        _ intents: IntentPrefetcher,
-        _ journalFailure: StopFlag
-    ) -> Creation {
-        Creation(
-            entry: entry,
-            position: position,
+    /// Carries the creates out, each in a task of its own as far as they may be under way at once.
+    private func carryOut(_ missing: [PlanEntry], from queue: CreateQueue, in context: CreationContext) async {
+        let pool = context.pool
+        let count = min(policy.parallelism, missing.count)
+        guard count > 0 else { return }
+        pool.begin(count)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<count { group.addTask { await work(at: missing, from: queue, in: context) } }
+            group.addTask { await pool.watch(on: environment.answerClock) }
+            for await _ in pool.additions {
+                group.addTask { await work(at: missing, from: queue, in: context) }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Carries creates out, one after the other, until none is left or another task has taken this one's place.
+    private func work(at missing: [PlanEntry], from queue: CreateQueue, in context: CreationContext) async {
+        defer { context.pool.end() }
+        while let position = queue.next() {
+            let slot = WorkerSlot(in: context.pool)
+            let creation = Creation(entry: missing[position], position: position, slot: slot, context: context)
+            let outcome = await creation.run()
+            queue.settle(position, outcome)
+            environment.onEvent(.settled(missing[position].desired, outcome))
+            if slot.isGivenUp { return }
+        }
+    }
+
+    private func context(
+        for plan: Plan,
+        knowing known: Set<DialogID>,
+        _ intents: IntentPrefetcher
+    ) -> CreationContext {
+        let seen = SeenDialogs(in: plan, and: known)
+        let identities = PlannedIdentities(of: plan)
+        let search = OutcomeSearch(
+            reader: store,
+            clock: environment.clock,
+            stop: environment.stop,
+            besides: OtherDialogs(isKnown: seen.contains, identities: { identities.all })
+        )
+        return CreationContext(
             store: store,
             seen: seen,
-            identities: identities,
+            search: search,
+            refusals: RefusalCheck(with: search, atOnce: policy.parallelism),
             intents: intents,
+            pool: WorkerPool(),
             policy: policy,
             environment: environment,
-            journalFailure: journalFailure
+            journalFailure: StopFlag()
         )
     }
 

@@ -5,6 +5,8 @@ package import Platform
 package struct ApplyEnvironment: Sendable {
     /// What waits are measured with.
     package let clock: any Clock<Duration>
+    /// What the waits for answers are measured with; a simulation, which answers at once, needs no other.
+    package let answerClock: any Clock<Duration>
     /// The time, on the wall and since the system was started.
     package let now: @Sendable () -> Moment
     /// A random number from 0 to 1 for each wait.
@@ -19,6 +21,7 @@ package struct ApplyEnvironment: Sendable {
     /// Creates an environment; every default is the real thing.
     package init(
         clock: any Clock<Duration> = ContinuousClock(),
+        answerClock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Moment = Moment.current,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         stop: StopFlag = StopFlag(),
@@ -26,6 +29,7 @@ package struct ApplyEnvironment: Sendable {
         onEvent: @escaping @Sendable (ApplyEvent) -> Void = { _ in }
     ) {
         self.clock = clock
+        self.answerClock = answerClock
         self.now = now
         self.jitter = jitter
         self.stop = stop

@@ -1,13 +1,16 @@
 internal import Synchronization
 
 /// A first-in, first-out lock for tasks: one holds it, and the others wait in the order in which they came.
-final class AsyncMutex: Sendable {
+package final class AsyncMutex: Sendable {
     private let state = Mutex(State())
+
+    /// Creates a lock that no task holds.
+    package init() {}
 
     /// Waits until the caller holds the lock.
     ///
     /// - Returns: Whether the caller holds the lock; `false` where its task was cancelled while it waited.
-    func lock() async -> Bool {
+    package func lock() async -> Bool {
         if state.withLock({ $0.tryLock() }) { return true }
         let ticket = state.withLock { $0.newTicket() }
         let isLocked = await withTaskCancellationHandler {
@@ -23,7 +26,7 @@ final class AsyncMutex: Sendable {
     }
 
     /// Hands the lock to the next task that waits.
-    func unlock() {
+    package func unlock() {
         state.withLock { $0.unlock() }?.resume(returning: true)
     }
 

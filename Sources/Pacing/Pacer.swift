@@ -43,7 +43,7 @@ package final class Pacer: Sendable {
     }
 
     /// How many permits were given per second in the last few seconds.
-    package var requestsPerSecond: Double { state.withLock { $0.meter.perSecond(at: elapsed()) } }
+    package var requestsPerSecond: Double { state.withLock { $0.throttle.meter.perSecond(at: elapsed()) } }
 
     /// Waits for a permit.
     ///
@@ -69,9 +69,7 @@ package final class Pacer: Sendable {
         state.withLock { state in
             let now = elapsed()
             // A create is recorded before it leaves.
-            let verdict = state.throttle.admit(at: now, departsLater: purpose == .create)
-            if case .send = verdict { state.meter.note(at: now) }
-            return verdict
+            return state.throttle.admit(at: now, departsLater: purpose == .create)
         }
     }
 
@@ -82,9 +80,18 @@ package final class Pacer: Sendable {
         slotFreed.signal()
     }
 
+    /// Records that a request which goes on holds no place any more.
+    func freePlace() {
+        state.withLock { $0.throttle.freePlace() }
+        slotFreed.signal()
+    }
+
     /// Records how a request ended whose permit was given at a level.
-    func end(_ ending: RequestEnding, _ level: Int) {
-        let pause = state.withLock { $0.throttle.end(ending, level: level, at: elapsed()) }
+    func end(_ ending: RequestEnding, _ level: Int, freesPlace: Bool) {
+        let pause = state.withLock { state in
+            if freesPlace { state.throttle.freePlace() }
+            return state.throttle.note(ending, level: level, at: elapsed())
+        }
         slotFreed.signal()
         if let pause { onPause(pause) }
     }
@@ -100,6 +107,5 @@ package final class Pacer: Sendable {
 
     private struct State {
         var throttle: Throttle
-        var meter = RateMeter()
     }
 }

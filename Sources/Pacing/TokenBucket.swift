@@ -7,9 +7,11 @@
 /// apart, the server sees less than a second between them if the first is delayed.
 package struct TokenBucket: Hashable, Sendable {
     /// How many tokens there are, and so how many requests may be sent in a second; at least 1.
-    package let perSecond: Int
-    /// When the tokens of sent requests come back: a ring buffer once it is full, whose oldest entry is at `next`.
+    package private(set) var perSecond: Int
+    /// When the tokens of the last requests come back, of at most `capacity` of them: a ring buffer once it is full,
+    /// whose oldest entry is at `next`.
     private var returns: [Duration] = []
+    private var capacity: Int
     /// How many tokens are reserved for requests that were not sent yet.
     private var reserved = 0
     private var next = 0
@@ -28,7 +30,17 @@ package struct TokenBucket: Hashable, Sendable {
     ///   - window: How long a taken token stays away at least.
     package init(perSecond: Int, window: Duration = .seconds(1)) {
         self.perSecond = max(1, perSecond)
+        capacity = self.perSecond
         self.window = window
+    }
+
+    /// Changes how many tokens there are; what was sent already counts.
+    package mutating func hold(to perSecond: Int) {
+        self.perSecond = max(1, perSecond)
+        guard self.perSecond > capacity else { return }
+        capacity = self.perSecond
+        returns = Array(returns[next...] + returns[..<next])
+        next = 0
     }
 
     /// Lengthens the window a little: the server saw too many requests, or other clients use up the same allowance.
@@ -37,7 +49,7 @@ package struct TokenBucket: Hashable, Sendable {
     }
 
     /// Whether every token is reserved for a request that was not sent yet.
-    package var isReserved: Bool { reserved == perSecond }
+    package var isReserved: Bool { reserved >= perSecond }
 
     /// How long until a token is available; zero where one is, and meaningless where all are reserved.
     ///
@@ -61,11 +73,11 @@ package struct TokenBucket: Hashable, Sendable {
     package mutating func depart(at now: Duration) {
         reserved -= 1
         lastReturn = max(now + window, lastReturn + window / perSecond)
-        if returns.count < perSecond {
+        if returns.count < capacity {
             returns.append(lastReturn)
         } else {
             returns[next] = lastReturn
-            next = (next + 1) % perSecond
+            next = (next + 1) % capacity
         }
     }
 

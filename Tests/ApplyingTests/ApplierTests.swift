@@ -103,7 +103,8 @@ import Testing
         let store = ScriptedDialogStore(["group/ops": script])
         _ = try await outcomes(of: [.group("ops")], in: store)
         let intent = "intent group/ops"
-        #expect(recorder.log == [intent, "notCreated", intent, "notCreated", intent, "created"])
+        // What was refused stays open until its dialog was looked for.
+        #expect(recorder.log == [intent, "notCreated", intent, "unknown", "notCreated", intent, "created"])
     }
 
     @Test func `what certainly did nothing is posted again after growing waits`() async throws {

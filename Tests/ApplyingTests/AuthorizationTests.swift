@@ -51,7 +51,7 @@ import Testing
         let store = RenewableStore([.unauthorized(refusal), .created(live)])
         #expect(try await outcome(in: store) == .created(live))
         #expect(store.authorizations == [nil, refusal])
-        #expect(recorder.log == ["intent group/ops", "notCreated", "intent group/ops", "created"])
+        #expect(recorder.log == ["intent group/ops", "unknown", "notCreated", "intent group/ops", "created"])
     }
 
     @Test func `but not twice`() async throws {

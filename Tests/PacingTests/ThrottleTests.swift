@@ -1,5 +1,6 @@
-import Pacing
 import Testing
+
+@testable import Pacing
 
 @Suite struct ThrottleTests {
     // The macro cannot take a call that mutates.
@@ -62,12 +63,32 @@ import Testing
         expect(throttle.admit(at: .zero), .send(level: 1))
     }
 
-    @Test func `requests throttled together slow the rate once`() {
-        var throttle = Throttle(perSecond: 2, parallelism: 8)
-        for _ in 0..<2 { _ = throttle.admit(at: .zero) }
-        for _ in 0..<2 { _ = throttle.end(.throttled(retryAfter: nil), level: 0, at: .zero) }
-        for _ in 0..<2 { _ = throttle.admit(at: .seconds(2)) }
+    @Test func `requests throttled together halve the rate once, and lengthen its second`() {
+        var throttle = Throttle(perSecond: 8, parallelism: 8)
+        for _ in 0..<8 { _ = throttle.admit(at: .zero) }
+        for _ in 0..<8 { _ = throttle.end(.throttled(retryAfter: nil), level: 0, at: .zero) }
+        #expect(throttle.perSecond == 4)
+        for _ in 0..<4 { expect(throttle.admit(at: .seconds(2)), .send(level: 1)) }
+        for _ in 0..<4 { _ = throttle.end(.unclear, level: 1, at: .seconds(2)) }
         expect(throttle.admit(at: .seconds(3)), .wait(.milliseconds(10)))
+    }
+
+    @Test func `without a rate, one is found where requests are refused`() {
+        var throttle = Throttle(perSecond: nil, parallelism: 1000)
+        for _ in 0..<40 { _ = throttle.admit(at: .zero) }
+        #expect(throttle.perSecond == nil)
+        _ = throttle.end(.throttled(retryAfter: nil), level: 0, at: .milliseconds(100))
+        #expect(throttle.perSecond == 20)
+        expect(throttle.admit(at: .milliseconds(100)), .send(level: 1))
+    }
+
+    @Test func `a request whose place is given up is not in flight, and its end still counts`() {
+        var throttle = Throttle(perSecond: nil, parallelism: 1)
+        expect(throttle.admit(at: .zero), .send(level: 0))
+        throttle.freePlace()
+        expect(throttle.admit(at: .zero), .send(level: 0))
+        expect(throttle.note(.throttled(retryAfter: .seconds(5)), level: 0, at: .zero), .seconds(5))
+        #expect(throttle.openCount == 1)
     }
 
     @Test func `a request that departs later keeps its token until then`() {

@@ -35,6 +35,18 @@ import Testing
         #expect([2100, 3349, 3350].map { bucket.take(at: .milliseconds($0)) } == [true, false, true])
     }
 
+    @Test func `what was sent before counts when there are fewer tokens, or more`() {
+        var bucket = TokenBucket(perSecond: 4)
+        #expect((0..<4).map { _ in bucket.take(at: .zero) } == [true, true, true, true])
+        bucket.hold(to: 2)
+        // Of four that come back from the second second on, two were lent beyond the new rate.
+        #expect([1000, 1249, 1250, 1500].map { bucket.take(at: .milliseconds($0)) } == [false, false, false, true])
+        bucket.hold(to: 6)
+        #expect([1500, 1500, 1500].map { bucket.take(at: .milliseconds($0)) } == [true, true, true])
+        let departures = (0..<50).map { step in bucket.take(at: .seconds(3) + .milliseconds(20 * step)) }
+        #expect(departures.count { $0 } == 6)
+    }
+
     @Test func `a reserved token comes back a second after its request was sent`() {
         var bucket = TokenBucket(perSecond: 2)
         #expect((0..<3).map { _ in bucket.reserve(at: .zero) } == [true, true, false])

@@ -18,14 +18,17 @@ extension OutcomeSearch {
     /// result where it has exactly its members, and a public dialog where its owner made it.
     func lookUp(resultOf wanted: Wanted, inEveryWay: Bool = true) async -> Finding {
         do throws(ListingFailure) {
-            var results = try await exact(wanted.intent)
-            if inEveryWay, results.isEmpty { results = try await marked(wanted.intent) }
-            if inEveryWay, results.isEmpty { results = try await near(wanted) }
-            if results.count > 1 { return .several(results) }
-            return results.first.map(Finding.found) ?? .absent
+            let results = try await exact(wanted.intent)
+            return Finding(inEveryWay && results.isEmpty ? try await otherwise(wanted) : results)
         } catch {
             return .unreadable(error)
         }
+    }
+
+    /// Looks up once a dialog that no listing of its name shows: by its mark, and among new ones by a name that is near.
+    func otherwise(_ wanted: Wanted) async throws(ListingFailure) -> [LiveDialog] {
+        let marked = try await marked(wanted.intent)
+        return marked.isEmpty ? try await near(wanted) : marked
     }
 
     /// Whether there is a new dialog of its name that has other members than it was to have: people leave, and servers
@@ -43,8 +46,14 @@ extension OutcomeSearch {
     /// The dialogs with its name and all of its members, which somebody may have joined by now.
     private func exact(_ intent: Intent) async throws(ListingFailure) -> [LiveDialog] {
         let query = DialogQuery(type: intent.type, name: intent.name, occupants: intent.members)
-        return try await results(of: intent, answering: query).filter { live in
-            intent.type != .group || live.occupants == intent.members || !others.includes(live, besides: intent)
+        return results(of: intent, among: try await reader.list(query, as: intent.owner).dialogs)
+    }
+
+    /// Which of the dialogs with its name and all of its members can be its result.
+    func results(of intent: Intent, among dialogs: [LiveDialog]) -> [LiveDialog] {
+        dialogs.filter { live in
+            guard canBeResult(live, of: intent) else { return false }
+            return intent.type != .group || live.occupants == intent.members || !others.includes(live, besides: intent)
         }
     }
 
@@ -55,7 +64,7 @@ extension OutcomeSearch {
             className: mark.className,
             value: DialogQuery.DataPredicate.Value(mark.key, in: mark.field)
         )
-        return try await results(of: intent, answering: query, upTo: .max)
+        return try await results(of: intent, answering: query)
     }
 
     private func near(_ wanted: Wanted) async throws(ListingFailure) -> [LiveDialog] {
@@ -109,15 +118,9 @@ extension OutcomeSearch {
     private func results(
         of intent: Intent,
         answering query: DialogQuery,
-        upTo limit: Int? = nil
+        upTo limit: Int = .max
     ) async throws(ListingFailure) -> [LiveDialog] {
-        let listing =
-            if let limit {
-                try await reader.list(query, as: intent.owner, upTo: limit)
-            } else {
-                try await reader.list(query, as: intent.owner)
-            }
-        return listing.dialogs.filter { canBeResult($0, of: intent) }
+        try await reader.list(query, as: intent.owner, upTo: limit).dialogs.filter { canBeResult($0, of: intent) }
     }
 
     /// Whether a dialog is new, and nobody else made it; a private one may be its opponent's.

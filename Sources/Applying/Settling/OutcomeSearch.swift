@@ -137,6 +137,11 @@ package struct OutcomeSearch: Sendable {
 }
 
 extension OutcomeSearch.Finding {
+    /// The finding of a lookup that was answered with these new dialogs.
+    init(_ results: [LiveDialog]) {
+        self = results.count > 1 ? .several(results) : results.first.map(Self.found) ?? .absent
+    }
+
     /// The new dialogs that were found.
     var dialogs: [LiveDialog] {
         switch self {
@@ -147,7 +152,7 @@ extension OutcomeSearch.Finding {
     }
 
     /// Whether the server refused the lookup.
-    fileprivate var isRefusal: Bool { if case .unreadable(.refused) = self { true } else { false } }
+    var isRefusal: Bool { if case .unreadable(.refused) = self { true } else { false } }
 
     /// Whether another lookup could not change the finding.
     fileprivate var isFinal: Bool {

@@ -1,13 +1,13 @@
-internal import Dialogs
+package import Dialogs
 
 /// Names that are looked up with one request, as `name[in]`.
 ///
 /// The parameter is a list separated by commas, without an escape for a comma in a name
 /// (https://docs.quickblox.com/reference/list-dialogs). A name with a comma, or with leading or trailing white space,
 /// which a server may strip, is therefore looked up alone.
-struct NameBatch: Hashable, Sendable {
+package struct NameBatch: Hashable, Sendable {
     /// The names, in the order of the manifests.
-    let names: [ExactText]
+    package let names: [ExactText]
     /// Members that every dialog of the batch must have, which are sent as a filter too; empty where that could miss a
     /// dialog.
     let occupants: UserIDs
@@ -17,14 +17,14 @@ struct NameBatch: Hashable, Sendable {
     /// How many names one request may have: if each is the name of one dialog, the result is one page.
     static let mostNames = 100
     /// How many rows the result may have before it is worth finding out which name is so common.
-    static let mostRows = 3 * page
+    package static let mostRows = 3 * page
     /// How many bytes the encoded names may have in a URL; proxies refuse URLs beyond 8 kB.
     static let longestNames = 6000
     /// How many members are sent as a filter; more of them would hardly narrow the result.
     static let mostOccupants = 16
 
     /// The batches for these names, each once, without members.
-    static func batches(of names: [ExactText]) -> [Self] {
+    package static func batches(of names: [ExactText]) -> [Self] {
         batches(of: names, nil)
     }
 
