@@ -2,7 +2,11 @@ package import Pacing
 
 /// How a run sends and retries its creates.
 package struct ApplyPolicy: Hashable, Sendable {
-    /// How many creates may be in flight at once, at least 1.
+    /// How many creates may be open at once, those included that wait for an answer that may never come, for their next
+    /// attempt, or for the end of a search; those may each hold a connection.
+    package static let mostOpen = 500
+
+    /// How many creates may be in flight at once, at least 1, besides those whose answers take long.
     package let parallelism: Int
     /// The waits between attempts that are known to have done nothing.
     package let backoff: Backoff

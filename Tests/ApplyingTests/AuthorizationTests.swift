@@ -50,7 +50,7 @@ import Testing
         let live = LiveDialog.group(1, "ops", [1, 2])
         let store = RenewableStore([.unauthorized(refusal), .created(live)])
         #expect(try await outcome(in: store) == .created(live))
-        #expect(store.authorizations == [nil, refusal])
+        #expect(store.authorizations == [nil, refusal, nil])
         #expect(recorder.log == ["intent group/ops", "unknown", "notCreated", "intent group/ops", "created"])
     }
 

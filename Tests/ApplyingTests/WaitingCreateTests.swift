@@ -79,7 +79,7 @@ import Testing
             slot.giveUp()
             return slot
         }
-        #expect(slots.count(where: \.isGivenUp) == WorkerPool.mostOpen - 8)
+        #expect(slots.count(where: \.isGivenUp) == ApplyPolicy.mostOpen - 8)
         pool.end()
         #expect(slots[999].giveUp())
     }

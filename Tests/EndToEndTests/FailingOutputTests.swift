@@ -14,7 +14,11 @@ import Testing
     private func api(_ reply: @escaping @Sendable () -> ScriptedServer.Reply) throws -> PlayedAPI {
         let folder = scratch
         return try PlayedAPI { request in
-            guard request.head.hasPrefix("POST") else { return PlayedAPI.page(total: 0) }
+            guard request.head.hasPrefix("POST") else {
+                // What was created is shown to who asks for it.
+                return request.head.contains("_id=")
+                    ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
+            }
             try? folder.remove("out")
             return reply()
         }

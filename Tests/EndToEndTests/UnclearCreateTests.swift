@@ -11,6 +11,35 @@ import Testing
         try await api.dialogctl().run(["apply", "--yes"] + more + [try api.manifest()])
     }
 
+    /// Shows the dialog to who asks for it by its ID, and to nobody else.
+    private static func listing(_ request: ScriptedServer.Request) -> ScriptedServer.Reply {
+        request.head.contains("_id=") ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
+    }
+
+    @Test func `a dialog that the server says it made, and never shows, is unknown`() async throws {
+        let api = try PlayedAPI { request in
+            request.head.hasPrefix("POST")
+                ? PlayedAPI.answer("201 Created", PlayedAPI.group) : PlayedAPI.page(total: 0)
+        }
+        defer { api.server.stop() }
+        let result = try await apply(against: api)
+        #expect(result.exitCode == 7)
+        #expect(result.output.contains("? unknown    group/Ops"))
+        #expect(result.output.contains("5d75393ba28f9a17e1cb0f9e"))
+    }
+
+    @Test func `a dialog that was made by a create that was refused for the rate is recovered`() async throws {
+        let api = try PlayedAPI { request in
+            if request.head.hasPrefix("POST") { return PlayedAPI.answer("429 Too Many Requests", "{}") }
+            return request.number > 3 ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
+        }
+        defer { api.server.stop() }
+        let result = try await apply(against: api)
+        #expect(result.exitCode == 0)
+        #expect(result.output.contains("+ recovered  group/Ops  5d75393ba28f9a17e1cb0f9e"))
+        #expect(api.count(of: "POST") == 1)
+    }
+
     @Test(arguments: [
         ScriptedServer.Reply.sendAndClose(""), .sendAndReset(""), PlayedAPI.answer("500 Internal Server Error", "oops"),
         PlayedAPI.answer("201 Created", "<html>", type: "text/html"),
@@ -58,7 +87,7 @@ import Testing
 
     @Test func `the next run looks before it creates what is still missing`() async throws {
         let api = try PlayedAPI { request in
-            guard request.head.hasPrefix("POST") else { return PlayedAPI.page(total: 0) }
+            guard request.head.hasPrefix("POST") else { return Self.listing(request) }
             return request.number > 3 ? PlayedAPI.answer("201 Created", PlayedAPI.group) : .sendAndReset("")
         }
         defer { api.server.stop() }
@@ -73,8 +102,7 @@ import Testing
     @Test func `a dialog that a listing shows late is asked for by its ID, not created again`() async throws {
         let api = try PlayedAPI { request in
             if request.head.hasPrefix("POST") { return PlayedAPI.answer("201 Created", PlayedAPI.group) }
-            return request.head.contains("_id=")
-                ? PlayedAPI.page(total: 1, [PlayedAPI.group]) : PlayedAPI.page(total: 0)
+            return Self.listing(request)
         }
         defer { api.server.stop() }
         #expect(try await apply(against: api, []).exitCode == 0)
@@ -86,7 +114,7 @@ import Testing
 
     @Test func `a server that wants fewer requests is waited for`() async throws {
         let api = try PlayedAPI { request in
-            guard request.head.hasPrefix("POST") else { return PlayedAPI.page(total: 0) }
+            guard request.head.hasPrefix("POST") else { return Self.listing(request) }
             return request.number > 3
                 ? PlayedAPI.answer("201 Created", PlayedAPI.group)
                 : PlayedAPI.answer("429 Too Many Requests", "", more: "Retry-After: 0\r\n")
@@ -141,7 +169,7 @@ import Testing
         process.standardOutput = try api.scratch.file("output")
         process.standardError = try api.scratch.file("errors")
         async let end: Void = process.runToEnd()
-        await api.server.arrival(of: 2)
+        await api.server.arrival(of: 3)
         kill(process.processIdentifier, SIGINT)
         // The create in flight ends without an answer: the server goes away.
         api.server.stop()

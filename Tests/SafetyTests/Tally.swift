@@ -21,6 +21,8 @@ struct Tally: CustomStringConvertible {
         case secondAfterLoss = "second rooms after the ids file was lost without a mark"
         case secondAfterLeaving = "second rooms after the ids file was lost and the owner had left"
         case secondAfterLostAnswer = "second rooms after a lost answer, the first under another name or left"
+        case secondAfterRefusal = "second rooms after a refusal that was none, the first listed late"
+        case refused = "creates that were refused after they were carried out"
         case second = "second rooms"
         case lost
         case unreported
@@ -59,7 +61,7 @@ struct Tally: CustomStringConvertible {
 
     /// A test in which nothing goes wrong on the way proves nothing.
     func expectTrouble() {
-        for row in [Row.unknown, .recovered, .unread, .killed, .recognized, .asked] {
+        for row in [Row.unknown, .recovered, .unread, .killed, .recognized, .asked, .refused] {
             #expect(self[row] > self[.schedules] / 50, "\(row.rawValue)")
         }
         let acts = AppAct.Kind.allCases.map(\.rawValue) + GitAct.allCases.map(\.rawValue)

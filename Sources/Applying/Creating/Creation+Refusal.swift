@@ -25,8 +25,9 @@ extension Creation {
 
     /// Looks whether a refused create has made its dialog all the same.
     ///
-    /// Where the look itself fails, or other refused creates had made their dialogs, the dialog is looked for until the
-    /// settle window is over. What could not be looked for stays open in the journal.
+    /// One look must do before it is posted again. It is looked for until the settle window is over where the look fails
+    /// or leaves it open, where other refused creates had made their dialogs, and before it is said that it failed. What
+    /// could not be looked for stays open in the journal.
     ///
     /// - Parameters:
     ///   - refusal: The refusal.
@@ -41,12 +42,13 @@ extension Creation {
         switch first {
         case .found, .several: return finding(first, after: refusal)
         case .unreadable where first.isRefusal: return .failed(refusal.reason)
-        case .absent where !context.refusals.hasFoundSome: return finding(first, after: refusal)
+        case .absent where isRepeated && !context.refusals.hasFoundSome: return finding(first, after: refusal)
         case .absent, .cutShort, .unreadable:
             guard !environment.stop.isRaised else { return .notTried }
             environment.onEvent(.searching(entry.desired, refusal.reason))
             let window = context.policy.settleWindow
             let last = await context.search.find(resultOf: intent, begun: begun, within: window)
+            if last == .absent, await context.search.findsNamesake(of: intent) { return .unknown(refusal.reason) }
             return finding(last, after: refusal)
         }
     }

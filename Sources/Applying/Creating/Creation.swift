@@ -45,9 +45,7 @@ struct Creation {
         var attempts = Attempts()
         while !environment.stop.isRaised {
             // A create must not hold its permit while a session is being opened.
-            if let failure = await context.store.authorize(after: attempts.unauthorized) {
-                return .final(.failed(failure))
-            }
+            if let failure = await context.store.authorize(after: nil) { return .final(.failed(failure)) }
             // The journal's record says roughly when a create was sent, so the permit comes first: the record must not
             // be old when the create is sent.
             guard !environment.stop.isRaised, let permit = await environment.pacer.permit(for: .create) else { break }
@@ -62,7 +60,7 @@ struct Creation {
             context.intents.finish(number, outcome.recorded)
             if let posted = posted(outcome, number) { return posted }
             attempts.note(outcome, progress: context.pool.progress)
-            let goesOn = await waits(after: attempts, outcome)
+            let goesOn = await goesOn(&attempts, after: outcome)
             if let refusal = Refusal(outcome, number) {
                 let verdict = await verdict(on: refusal, since: begun, isRepeated: goesOn)
                 if let verdict { return .final(verdict) }
@@ -108,10 +106,15 @@ struct Creation {
         }
     }
 
-    /// Waits before the next attempt; `false` if there is none, or the run was stopped.
-    private func waits(after attempts: Attempts, _ outcome: CreateOutcome) async -> Bool {
-        // With new credentials, the dialog is posted again at once, but only once.
-        if case .unauthorized = outcome { return attempts.refusals == 1 && !environment.stop.isRaised }
+    /// Waits before the next attempt, or gets new credentials for it; `false` if there is none, or the run was stopped.
+    private func goesOn(_ attempts: inout Attempts, after outcome: CreateOutcome) async -> Bool {
+        if case .unauthorized(let reason) = outcome {
+            // With new credentials, the dialog is posted again at once, but only once.
+            guard attempts.refusals == 1, !environment.stop.isRaised else { return false }
+            guard let failure = await context.store.authorize(after: reason) else { return true }
+            attempts.lastReason = failure
+            return false
+        }
         slot.giveUp()
         let delay = context.policy.backoff.delay(
             afterAttempt: attempts.inVain,
@@ -179,10 +182,8 @@ extension Creation {
     /// What the attempts at one create came to so far.
     private struct Attempts {
         /// Why the last one did not succeed.
-        private(set) var lastReason: FailureReason?
-        /// Why the server refused its credentials last.
-        private(set) var unauthorized: FailureReason?
-        /// How often it did.
+        var lastReason: FailureReason?
+        /// How often the server refused its credentials.
         private(set) var refusals = 0
         /// How many attempts in a row were in vain while no other create got through.
         private(set) var inVain = 0
@@ -194,7 +195,7 @@ extension Creation {
         mutating func note(_ outcome: CreateOutcome, progress now: Int) {
             switch outcome {
             case .unauthorized(let reason):
-                (lastReason, unauthorized) = (reason, reason)
+                lastReason = reason
                 refusals += 1
             case .nothingSent(let reason):
                 lastReason = reason

@@ -7,8 +7,6 @@ internal import Synchronization
 /// answer that may never come, another task takes its place. That ends once nothing gets through any more, so that a
 /// server that carries nothing out does not get creates without end, and once very many are open.
 final class WorkerPool: Sendable {
-    /// How many creates may be open at once, those that wait included: each may hold a connection.
-    static let mostOpen = 500
     /// For how long an answer is awaited, at most twice, before another create gets the place.
     static let patience = Duration.seconds(2)
 
@@ -67,7 +65,9 @@ final class WorkerPool: Sendable {
     func replaceWorker(isNew: Bool) -> Bool {
         let isReplaced = state.withLock { state in
             if isNew { state.setbacks += 1 }
-            guard state.setbacks < CircuitBreaker.mostFailures, state.running < Self.mostOpen else { return false }
+            guard state.setbacks < CircuitBreaker.mostFailures, state.running < ApplyPolicy.mostOpen else {
+                return false
+            }
             state.running += 1
             return true
         }

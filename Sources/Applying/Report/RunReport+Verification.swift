@@ -43,6 +43,35 @@ extension RunReport {
         }
     }
 
+    /// The report after what no listing has shown was asked for by `_id`: what the server said that it made, and does not
+    /// show by the end of the settle window, is unknown.
+    ///
+    /// - Parameters:
+    ///   - shown: The created dialogs that listings have shown since.
+    ///   - look: Asks for the others.
+    /// - Returns: The report, with unknown dialogs marked.
+    package func confirmed(shown: Set<DialogID>, by look: LastLook) async -> Self {
+        guard case .done(let before) = verification else { return self }
+        var missing: [DialogID: UserID] = [:]
+        for result in results where result.outcome.isSaidToBeMade && result.entry.desired.name != nil {
+            guard let live = result.outcome.live, !shown.contains(live.id) else { continue }
+            missing[live.id] = result.entry.desired.owner
+        }
+        guard !missing.isEmpty else { return self }
+        switch await look.find(missing) {
+        case .stopped: return self
+        case .unreadable(let reason):
+            return Self(results: results, earlyEnd: earlyEnd, verification: .failed(reason))
+        case .unseen(let unseen, let requests):
+            let confirmed = results.map { result in
+                guard result.outcome.isSaidToBeMade, let live = result.outcome.live, unseen.contains(live.id)
+                else { return result }
+                return Result(entry: result.entry, outcome: .unknown(.notShown(live.id)))
+            }
+            return verified(with: confirmed, in: before + requests)
+        }
+    }
+
     /// The declared dialogs to list once more: those that were created, and those with the same type and name as one of
     /// them, which the same listings show.
     ///
@@ -105,7 +134,23 @@ private struct Name: Hashable {
     }
 }
 
+extension FailureReason {
+    /// Why a dialog is unknown that nothing shows.
+    fileprivate static func notShown(_ id: DialogID) -> Self {
+        Self("the server said that it made \(id), and shows it to nobody who asks for it")
+    }
+}
+
 extension ApplyOutcome {
+    /// Whether the server's answer alone says that this run created the dialog.
+    fileprivate var isSaidToBeMade: Bool {
+        switch self {
+        case .created, .createdOtherwise: true
+        case .recovered, .unchanged, .leftAlone, .alreadyExisted, .rejected, .failed, .unknown, .doubled, .notTried:
+            false
+        }
+    }
+
     /// Whether this run created the dialog.
     fileprivate var isOurs: Bool {
         switch self {

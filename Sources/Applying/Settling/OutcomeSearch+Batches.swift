@@ -10,12 +10,13 @@ extension OutcomeSearch {
 
     /// Looks several dialogs up once, as many by their names with one request as the API takes.
     ///
-    /// Where few of them are not found so, each of these is looked up by its mark and by near names too.
+    /// Where few of them are not found so, each of these is looked up by its mark and by near names too. A new group of
+    /// the name that has other members leaves it open whether there is one: people leave, and servers leave people out.
     ///
     /// - Parameters:
     ///   - wanted: What was to be created.
     ///   - parallelism: How many lookups may run at once.
-    /// - Returns: The finding for each, in the same order.
+    /// - Returns: The finding for each, in the same order; `cutShort` where it is left open.
     func lookUp(together wanted: [Wanted], atOnce parallelism: Int) async -> [Finding] {
         var findings = Array(repeating: Finding.absent, count: wanted.count)
         await withBoundedTasks(over: Batch.all(of: wanted), atOnce: parallelism) { batch in
@@ -66,22 +67,25 @@ extension OutcomeSearch {
 
     private func lookUp(_ batch: Batch) async -> [(place: Int, finding: Finding)] {
         guard let first = batch.members.first?.wanted.intent else { return [] }
-        guard batch.members.count > 1 else { return await lookUpEach(of: batch) }
+        guard !batch.names.isEmpty else { return await lookUpEach(of: batch) }
         let query = DialogQuery(type: first.type, names: batch.names)
         do throws(ListingFailure) {
             let listing = try await reader.list(query, as: first.owner, upTo: NameBatch.mostRows)
             // What comes without end is asked for more narrowly.
             guard listing.extent == .whole else { return await lookUpEach(of: batch) }
+            let named = Dictionary(grouping: listing.dialogs, by: \.name)
             return batch.members.map { place, wanted in
-                let intent = wanted.intent
-                let named = listing.dialogs.filter { live in
-                    live.name == intent.name && intent.members.isSubset(of: live.occupants)
-                }
-                return (place, Finding(results(of: intent, among: named)))
+                (place, finding(for: wanted.intent, among: named[wanted.intent.name] ?? []))
             }
         } catch {
             return batch.members.map { ($0.place, .unreadable(error)) }
         }
+    }
+
+    private func finding(for intent: Intent, among named: [LiveDialog]) -> Finding {
+        let whole = named.filter { intent.members.isSubset(of: $0.occupants) }
+        let finding = Finding(results(of: intent, among: whole))
+        return finding == .absent && hasNamesake(of: intent, among: named) ? .cutShort : finding
     }
 
     private func lookUpEach(of batch: Batch) async -> [(place: Int, finding: Finding)] {

@@ -37,10 +37,15 @@ extension OutcomeSearch {
         guard intent.type == .group else { return false }
         do throws(ListingFailure) {
             let listing = try await reader.list(DialogQuery(type: .group, name: intent.name), as: intent.owner)
-            return listing.dialogs.contains { isNew($0, for: intent) && !others.includes($0, besides: intent) }
+            return hasNamesake(of: intent, among: listing.dialogs)
         } catch {
             return true
         }
+    }
+
+    /// Whether one of the dialogs of its name is new, whatever its members, and nobody else's.
+    func hasNamesake(of intent: Intent, among dialogs: [LiveDialog]) -> Bool {
+        intent.type == .group && dialogs.contains { isNew($0, for: intent) && !others.includes($0, besides: intent) }
     }
 
     /// The dialogs with its name and all of its members, which somebody may have joined by now.

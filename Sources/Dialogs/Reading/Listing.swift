@@ -4,6 +4,8 @@ package struct Listing: Hashable, Sendable {
     package let dialogs: [LiveDialog]
     /// Dialogs that came with them and would answer the query but for a name that is merely similar.
     package let similar: [LiveDialog]
+    /// Dialogs that the reader leaves out, and that came with the rows.
+    package let leftOut: Set<DialogID>
     /// How much of the answer this is.
     package let extent: Extent
     /// Filters of the query that the server ignored, as rows show that came and contradict them.
@@ -27,6 +29,7 @@ package struct Listing: Hashable, Sendable {
     package init(
         dialogs: [LiveDialog],
         similar: [LiveDialog] = [],
+        leftOut: Set<DialogID> = [],
         extent: Extent = .whole,
         ignored: Set<QueryFilter> = [],
         requests: Int,
@@ -35,6 +38,7 @@ package struct Listing: Hashable, Sendable {
     ) {
         self.dialogs = dialogs
         self.similar = similar
+        self.leftOut = leftOut
         self.extent = extent
         self.ignored = ignored
         self.requests = requests

@@ -59,24 +59,38 @@ extension Run {
 
     /// Creates the missing dialogs of the plan, and verifies them with another listing; once nothing is to be waited
     /// for any more, what is under way is broken off.
+    ///
+    /// - Parameter confirms: Whether what no listing shows is asked for, and waited for.
     func create(
         _ plan: Plan,
         recordingIn journal: Journal,
         _ policy: ApplyPolicy,
+        confirms: Bool = true,
         onEvent: @escaping @Sendable (ApplyEvent) -> Void
     ) async -> RunReport {
         environment.onEvent(.creating(answeredWithin: options.limits.timeout))
         return await environment.giveUp.hurrying {
-            await createAndVerify(plan, recordingIn: journal, policy, onEvent: onEvent)
+            let (report, shown) = await createAndVerify(plan, recordingIn: journal, policy, onEvent: onEvent)
+            guard confirms else { return report }
+            let look = LastLook(
+                reader: reader,
+                window: policy.settleWindow,
+                clock: environment.clock,
+                stop: environment.stop
+            )
+            return await report.confirmed(shown: shown, by: look)
         }
     }
 
+    /// Creates the missing dialogs, and lists them once more.
+    ///
+    /// - Returns: The report, and those of the dialogs that the listings showed.
     private func createAndVerify(
         _ plan: Plan,
         recordingIn journal: Journal,
         _ policy: ApplyPolicy,
         onEvent: @escaping @Sendable (ApplyEvent) -> Void
-    ) async -> RunReport {
+    ) async -> (report: RunReport, shown: Set<DialogID>) {
         let creates = plan.count(of: .create)
         let progress = ApplyProgress(.creating, of: creates, within: policy.settleWindow, onProgress: note)
         let applyEnvironment = applyEnvironment { [environment] event in
@@ -92,9 +106,12 @@ extension Run {
         let report = await withTaskExecutorPreference(executor) { await applier.apply(plan, knowing: known) }
         environment.onEvent(.stageEnded)
         defer { environment.onEvent(.stageEnded) }
-        return await report.verified { dialogs, created, requests throws(ListingFailure) in
+        var shown: Set<DialogID> = []
+        let verified = await report.verified { dialogs, created, requests throws(ListingFailure) in
+            let reader = NotingReader(reader(leavingOut: created))
+            defer { shown.formUnion(reader.shown) }
             let runner = LookupRunner(
-                reader: reader(leavingOut: created),
+                reader: reader,
                 parallelism: options.limits.parallelism,
                 requestsBefore: requests,
                 .verification,
@@ -103,6 +120,7 @@ extension Run {
             note(ProgressAmounts(.verifying))
             return try await runner.plan(for: dialogs)
         }
+        return (verified, shown)
     }
 
     /// Lists, creates and changes dialogs.

@@ -57,7 +57,14 @@ extension Run {
     ) async -> RunReport {
         guard let canary else { return await create(plan, recordingIn: records.journal, policy, onEvent: note) }
         let first = plan.limited(toCreates: canary)
-        let canaryReport = await create(first, recordingIn: records.journal, policy, onEvent: note)
+        // What it made is read back below.
+        let canaryReport = await create(
+            first,
+            recordingIn: records.journal,
+            policy,
+            confirms: false,
+            onEvent: note
+        )
         guard canaryReport.earlyEnd == nil, !canaryReport.wasStopped else {
             return RunReport(on: plan, of: [canaryReport])
         }

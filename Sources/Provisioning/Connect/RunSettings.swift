@@ -1,3 +1,4 @@
+internal import Applying
 package import HTTP
 internal import Journal
 package import Manifests
@@ -98,7 +99,8 @@ extension RunSettings {
     ) throws(RunFailure) -> HTTPConfiguration {
         HTTPConfiguration(
             totalTimeout: limits.timeout,
-            maximumConnections: limits.parallelism,
+            // A create whose answer takes long keeps its connection, and lets others be sent.
+            maximumConnections: limits.parallelism + ApplyPolicy.mostOpen,
             userAgent: userAgent,
             certificateAuthorities: variables["CURL_CA_BUNDLE"] ?? variables["SSL_CERT_FILE"],
             newestVersion: try newestHTTPVersion(in: variables),

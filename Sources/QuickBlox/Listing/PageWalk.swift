@@ -23,6 +23,8 @@ struct PageWalk {
     /// The dialogs of known types, each once.
     private(set) var sorter: QuerySorter
     private var seen: Set<DialogID> = []
+    /// The dialogs that were left out, and came.
+    private(set) var leftOut: Set<DialogID> = []
     /// How many rows have come, including repeated ones.
     private(set) var received = 0
     /// How many rows the listing has in total; `nil` where the server does not say.
@@ -48,6 +50,7 @@ struct PageWalk {
         rowsOfLastPage = page.rows.count
         received += rowsOfLastPage
         for row in page.rows where seen.insert(row.id).inserted {
+            if row.isLeftOut { leftOut.insert(row.id) }
             if let dialog = row.dialog { sorter.add(dialog, isLeftOut: row.isLeftOut) }
         }
         guard max(received, totalEntries ?? 0) <= ListingBounds.mostRows else {

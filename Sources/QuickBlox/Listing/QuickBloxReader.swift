@@ -97,6 +97,7 @@ extension Listing {
         self.init(
             dialogs: walk.sorter.dialogs,
             similar: walk.sorter.similar,
+            leftOut: walk.leftOut,
             extent: extent,
             ignored: walk.sorter.ignored,
             requests: progress.effort.requests,

@@ -6,8 +6,9 @@ extension Fault {
     /// An empty body cannot be truncated, so the connection is reset instead.
     func outcome(for answer: SandboxResponse) -> Delivery.Outcome {
         switch self {
-        case .status(let status, let retryAfter): .response(Self.error(status, retryAfter, for: answer))
-        case .limit(_, let retryAfter): .response(Self.error(429, retryAfter, for: answer))
+        case .status(let status, let isPage, let retryAfter):
+            .response(Self.error(status, isPage: isPage, retryAfter, for: answer))
+        case .limit(_, let retryAfter): .response(Self.error(429, isPage: false, retryAfter, for: answer))
         case .expiry: .response(answer.replaced(by: ErrorResponse.unknownSession.response))
         case .silence: .silence
         case .reset: .reset
@@ -19,8 +20,13 @@ extension Fault {
         }
     }
 
-    private static func error(_ status: Int, _ retryAfter: Int?, for answer: SandboxResponse) -> SandboxResponse {
-        var response = answer.replaced(by: error(status))
+    private static func error(
+        _ status: Int,
+        isPage: Bool,
+        _ retryAfter: Int?,
+        for answer: SandboxResponse
+    ) -> SandboxResponse {
+        var response = answer.replaced(by: isPage ? .page(status: status, "\(status)") : error(status))
         if let retryAfter { response.headers.append(.init(name: "Retry-After", value: String(retryAfter))) }
         return response
     }

@@ -26,7 +26,7 @@ extension Fault {
             guard let status = Int(word), word.utf8.count == 3, (400...599).contains(status) else {
                 throw words.error("'\(word)' is no fault; \(Self.names)")
             }
-            self = .status(status, retryAfter: try words.takeRetryAfter())
+            self = .status(status, isPage: words.skip("html"), retryAfter: try words.takeRetryAfter())
         }
     }
 

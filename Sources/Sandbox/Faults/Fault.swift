@@ -1,7 +1,8 @@
 /// One thing that can go wrong with a request.
 enum Fault: Hashable, Sendable {
-    /// An error response in place of the real one, with the seconds of `Retry-After`, if any.
-    case status(Int, retryAfter: Int?)
+    /// An error response in place of the real one, with the seconds of `Retry-After`, if any; a page of HTML, as a
+    /// gateway sends it, or one in the API's format unless the status is a gateway's.
+    case status(Int, isPage: Bool, retryAfter: Int?)
     /// A 429 for each request that exceeds the limit in any one second.
     case limit(perSecond: Int, retryAfter: Int?)
     /// A delay: before the request is handled, or between that and the response.

@@ -1,7 +1,7 @@
 /// A fault and when it strikes, in the notation of the command line: `503 on create at 2%`.
 ///
 ///     rule   = fault [("on" | "before" | "after") target] ["at" selection]
-///     fault  = STATUS ["retry-after" SECONDS]      400 to 599 in place of the response
+///     fault  = STATUS ["html"] ["retry-after" SECONDS]   400 to 599 in place of the response, as a page of HTML
 ///            | "limit" N "/s" ["retry-after" SECONDS]   429 above N requests in any second
 ///            | "delay" wait                        a wait
 ///            | "never"                             no response at all

@@ -77,7 +77,11 @@ final class Referee: Sendable {
     /// told.
     var made: Set<DialogID> {
         state.withLock { state in
-            state.made.filter { !state.excused.contains($0) && state.rooms[$0]?.isLive == true }
+            state.made.filter { id in
+                guard let room = state.rooms[id], room.isLive, !state.excused.contains(id) else { return false }
+                // Of what is refused, and cannot be found, nobody can know.
+                return !room.isRefused || room.canBeFound
+            }
         }
     }
 

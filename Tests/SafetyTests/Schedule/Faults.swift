@@ -26,7 +26,19 @@ enum Faults {
             "store names trimmed", "store names escaped", "store names without emoji", "store names cut 4",
             "store names in lower case", "drop members after 1",
         ]
-        let kind = kinds.randomElement(using: &generator) ?? "503 on create"
+        return strikes(kinds.randomElement(using: &generator) ?? "503 on create", &generator)
+    }
+
+    /// A refusal of a create that was carried out.
+    static func falseRefusal(_ generator: inout SeededGenerator) -> String {
+        let kinds = [
+            "429 after create", "429 retry-after 2 after create", "429 html after create", "401 after create",
+            "409 after create", "410 after create", "413 html after create", "499 html after create",
+        ]
+        return strikes(kinds.randomElement(using: &generator) ?? "429 after create", &generator)
+    }
+
+    private static func strikes(_ kind: String, _ generator: inout SeededGenerator) -> String {
         let percent = [5, 20, 50, 90].randomElement(using: &generator) ?? 20
         let number = Int.random(in: 1...4, using: &generator)
         return Bool.random(using: &generator) ? "\(kind) at \(percent)%" : "\(kind) at #\(number)"

@@ -23,10 +23,12 @@ struct Schedule {
     init(seed: UInt64, second: Int) {
         var generator = SeededGenerator(seed: seed)
         self.seed = seed
-        faults = Faults.some(second: second, &generator)
+        var faults = Faults.some(second: second, &generator)
         repository = Repository(&generator)
         var rounds = Round.some(&generator)
         retriesUnknown = Int.random(in: 0..<5, using: &generator) == 0
+        if Int.random(in: 0..<3, using: &generator) == 0 { faults.append(Faults.falseRefusal(&generator)) }
+        self.faults = faults
         // A generator of its own, so that a schedule is otherwise what it was without these.
         var clockGenerator = SeededGenerator(seed: seed ^ 0xC10C)
         for place in rounds.indices { rounds[place].clocks = ManualTime.Change.some(&clockGenerator) }

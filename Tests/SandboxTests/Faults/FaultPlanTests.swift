@@ -55,7 +55,7 @@ import Testing
 
     @Test func `lets what comes before the write win over what comes after, and the first over the others`() throws {
         let decision = try decision("html", "hide 1s", "502 before create", "reset", "delay 1s", "delay 2s before any")
-        #expect(decision.faultBefore == .status(502, retryAfter: nil))
+        #expect(decision.faultBefore == .status(502, isPage: false, retryAfter: nil))
         #expect(decision.faultAfter == nil)
         #expect(decision.strikes.map(\.rule.description) == ["502 before create", "delay 1s", "delay 2s before any"])
         #expect(decision.waitBefore == .seconds(2))

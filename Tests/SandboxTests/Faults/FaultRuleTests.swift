@@ -8,14 +8,15 @@ import Testing
 
     @Test func `reads a fault alone as striking every request before it is handled`() throws {
         let rule = try rule("503")
-        #expect(rule.fault == .status(503, retryAfter: nil))
+        #expect(rule.fault == .status(503, isPage: false, retryAfter: nil))
         #expect(rule.stage == .before)
         #expect(rule.target == .any)
         #expect(rule.selection == .always)
     }
 
     @Test(arguments: [
-        ("500 on any", Fault.status(500, retryAfter: nil)), ("429 retry-after 3", .status(429, retryAfter: 3)),
+        ("500 on any", Fault.status(500, isPage: false, retryAfter: nil)),
+        ("429 retry-after 3", .status(429, isPage: false, retryAfter: 3)),
         ("limit 80/s", .limit(perSecond: 80, retryAfter: nil)),
         ("limit 1/s retry-after 0", .limit(perSecond: 1, retryAfter: 0)),
         ("delay 50ms", .delay(.fixed(.milliseconds(50)))), ("delay 1.5s", .delay(.fixed(.milliseconds(1_500)))),

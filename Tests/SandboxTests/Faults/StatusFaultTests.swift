@@ -38,6 +38,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [401, 429, 409, 499])
+    func `refuses a create that it has carried out, as the API or a gateway would`(status: Int) async throws {
+        try await FaultySandbox.run(["\(status) after create at #1", "\(status) html after create"]) { sandbox throws in
+            #expect(try sandbox.create("room").text.hasPrefix(#"{"errors":"#))
+            let page = try sandbox.create("another")
+            #expect(page.status == status)
+            #expect(page["content-type"] == "text/html")
+            #expect(page.text.contains("<h1>\(status)</h1>"))
+            #expect(try sandbox.names() == ["room", "another"])
+        }
+    }
+
     @Test func `says when to come back only where it is told to`() async throws {
         try await FaultySandbox.run(["429 at #1", "429 retry-after 7 at #2", "503 Retry-After 0 at #3"]) {
             sandbox throws in
