@@ -37,6 +37,7 @@
  *   LEAVES   owners may leave a room: no listing of theirs shows it any more, but its other members see it
  *   ANYTIME  people may make a room of the declared name while an answer is awaited
  *   EXACT    the server stores names as they are sent
+ *   REFUSES  the server, or what is before it, may refuse a POST that it has carried out (429, 401)
  *
  * Each rule of the programs can be left out, and the search then finds how a second room comes about. Of a create:
  *
@@ -47,6 +48,7 @@
  *   NO_SLACK         ... counted from when the POST may have left
  *   NO_LOOK          an unclear answer is looked into, and not posted again at once
  *   NO_PATIENCE      ... nor before its window is over
+ *   NO_REFUSAL_LOOK  what was refused is looked for before it is posted again
  *   NO_SENT_NAME     a room is looked for by the name that was sent, whatever is declared by now
  *   NO_NEAR_NAME     ... and by what the server may have made of that name
  *   NO_MARK_SEARCH   ... and by the mark
@@ -75,6 +77,9 @@
  * Two machines, each with a journal and with one ids file for both, are promised nothing when both run at once
  * (NO_TURNS). When they take turns, a settle window apart, they are promised with the mark what one is, where no owner
  * leaves a room; without it they are not, since a run that was killed leaves its journal on the other machine.
+ *
+ * What was refused is looked for once, and not until its window is over. So a refusal that is none must come when
+ * listings show the room; where they show it late (LATE_REFUSAL), a second room is possible.
  *
  * Not part of this: private dialogs; sets of members, which tell one group from another; marks that people clear or
  * copy; names that are changed back; lost journals; an ids file that others change while a run goes on; a server that

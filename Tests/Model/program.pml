@@ -38,6 +38,13 @@
 #define mayGiveUp isOld(mine)
 #endif
 
+/* Be refused, although a room was made. */
+#ifdef LATE_REFUSAL
+#define mayBeRefused (room[mine].post == made)
+#else
+#define mayBeRefused (room[mine].post == made && !room[mine].isLate)
+#endif
+
 /* A program may be killed here. */
 inline step() {
     if
@@ -327,6 +334,24 @@ create:
         fi
     }
     :: printf("program %d: the answer is lost\n", number)
+#ifdef REFUSES
+    :: atomic { mayBeRefused -> printf("program %d: POST %d is refused\n", number, mine) };
+#ifdef NO_REFUSAL_LOOK
+        atomic { recordNone(); goto create }
+#else
+        step();
+        atomic {
+            found = count(isResult);
+            dialog = first(isResult);
+            printf("program %d: looks for what was refused: %d\n", number, found);
+            if
+            :: found == 0 -> recordNone(); goto create
+            :: found == 1 -> recordCreated(); goto remember
+            :: found > 1 -> goto finished
+            fi
+        }
+#endif
+#endif
     fi;
 #ifdef NO_LOOK
     goto create;

@@ -60,7 +60,13 @@ extension Run {
     /// Creates the missing dialogs of the plan, and verifies them with another listing; once nothing is to be waited
     /// for any more, what is under way is broken off.
     ///
-    /// - Parameter confirms: Whether what no listing shows is asked for, and waited for.
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - journal: The journal.
+    ///   - policy: How creates are sent and retried.
+    ///   - confirms: Whether what no listing shows is asked for, and waited for.
+    ///   - onEvent: Called with each event.
+    /// - Returns: The report.
     func create(
         _ plan: Plan,
         recordingIn journal: Journal,
