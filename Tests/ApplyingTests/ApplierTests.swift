@@ -29,7 +29,8 @@ import Testing
                 settleWindow: .seconds(30),
                 retriesUnknown: retriesUnknown
             ),
-            environment: ApplyEnvironment(clock: clock, jitter: { 1 }, stop: stop)
+            // No answer takes long, however slow the machine is.
+            environment: ApplyEnvironment(clock: clock, answerClock: ManualClock(), jitter: { 1 }, stop: stop)
         )
         return await applier.apply(plan).results.map(\.outcome)
     }

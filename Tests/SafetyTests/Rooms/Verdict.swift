@@ -65,6 +65,8 @@ struct Verdict {
         guard isSame, other.isRefused, other.isLate, !everKnown.contains(other.id) else { return false }
         tally[.secondAfterRefusal] += 1
         excused.insert(other.id)
+        // The new one may be refused, and late, just as well: what is told of is the first that is found.
+        if room.isRefused, room.isLate { excused.insert(room.id) }
         rooms.give(nil, to: other.id)
         return true
     }
