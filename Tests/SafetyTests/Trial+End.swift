@@ -37,7 +37,8 @@ extension Trial {
     /// Judges rooms that runs have made and that no run has ever known: they are asked about, or under another name.
     private mutating func judgeUnknown(_ asked: Set<DialogID>) {
         for room in world.referee.rooms where room.key != nil && !asked.contains(room.id) {
-            guard !world.referee.hasBeenKnown(room.id), room.canBeFound, room.isVisible(to: Declaration.owner)
+            guard !world.referee.hasBeenKnown(room.id), !world.referee.isExcused(room.id), room.canBeFound,
+                room.isVisible(to: Declaration.owner)
             else { continue }
             mistakes.append("nobody knows of \(room.id), which was made for \(room.key ?? "")")
         }

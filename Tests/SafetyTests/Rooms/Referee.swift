@@ -42,6 +42,9 @@ final class Referee: Sendable {
     /// Whether a room was ever in what a run remembers.
     func hasBeenKnown(_ id: DialogID) -> Bool { state.withLock { $0.everKnown.contains(id) } }
 
+    /// Whether nothing could tell a room apart from others, or show it in time.
+    func isExcused(_ id: DialogID) -> Bool { state.withLock { $0.excused.contains(id) } }
+
     /// Takes note of what the next run is to make so; `keys` are those of everything that was ever declared.
     func begin(_ declared: [DesiredDialog], _ keys: [NaturalIdentity: ExactText]) {
         state.withLock { state in
