@@ -69,7 +69,7 @@ extension FaultOptions {
         FAULT is WHAT [on|before|after WHICH] [at WHEN].
 
         WHAT is one of
-          503 [html] [retry-after 2]  that status, 400 to 599, perhaps as a page
+          503 [html] [retry-after 2]  that status, 400 to 599, as a page or not
           limit 80/s [retry-after 1]  429 for what is too much in any second
           delay 50ms  a wait; or 'delay 10ms-2s', one as likely as the other
           delay exponential 50ms [max 2s]  a wait with that mean, rarely long
