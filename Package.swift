@@ -164,8 +164,8 @@ let package = Package(
             name: "ProvisioningTests",
             dependencies: [
                 "Applying", "Diagnostics", "Dialogs", "HTTP", "JSON", "Journal", "ManifestWriting", "Manifests",
-                "Pacing",
-                "PlanFile", "Planning", "Provisioning", "QuickBlox", "Sandbox", "SimulationSupport", "TestSupport",
+                "Pacing", "PlanFile", "Planning", "Provisioning", "QuickBlox", "Reporting", "Sandbox",
+                "SimulationSupport", "TestSupport",
             ]
         ),
         .testTarget(

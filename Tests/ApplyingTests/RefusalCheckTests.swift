@@ -12,7 +12,7 @@ import Testing
     private func wanted(_ names: some Sequence<String>) -> [OutcomeSearch.Wanted] {
         names.map { name in
             let intent = Intent(toCreate: .group(ExactText(name), [2]), digest: "", known: [])
-            return OutcomeSearch.Wanted(intent: intent, begun: WallTime(milliseconds: 0), window: .zero)
+            return OutcomeSearch.Wanted(intent: intent, begun: Moment(WallTime(milliseconds: 0)), window: .zero)
         }
     }
 

@@ -146,7 +146,8 @@ extension ApplyOutcome {
     fileprivate var isSaidToBeMade: Bool {
         switch self {
         case .created, .createdOtherwise: true
-        case .recovered, .unchanged, .leftAlone, .alreadyExisted, .rejected, .failed, .unknown, .doubled, .notTried:
+        case .recovered, .unchanged, .leftAlone, .alreadyExisted, .updated, .updatedOtherwise, .partlyUpdated,
+            .updateUnknown, .stale, .rejected, .failed, .unknown, .doubled, .notTried:
             false
         }
     }
