@@ -22,12 +22,13 @@ package enum Action: Hashable, Sendable {
 package enum Conflict: Hashable, Sendable {
     /// Groups of the same name that match no desired dialog and lack declared members.
     case lackingMembers([LackingDialog])
-    /// The dialog that is pinned, known or marked is of another type, which never changes.
-    case otherType(LiveDialog)
+    /// The dialog that is pinned, known or marked is of another type, or the private one of another pair, and neither
+    /// ever changes.
+    case incompatible(LiveDialog)
     /// The owner does not see the dialog that is pinned or known, and this user does: whose dialog is it?
     case otherViewer(LiveDialog, UserID)
-    /// Groups with exactly the declared members, which were made or found for keys that nobody declares any more: is it
-    /// one of them, under a new name and key?
+    /// Groups with the declared members, which were made or found for keys that nobody declares any more: is it one of
+    /// them, under a new name and key?
     case formerKey([FormerDialog])
 }
 
@@ -128,7 +129,7 @@ extension Action {
         switch self {
         case .ambiguous(let live): live
         case .conflict(.lackingMembers(let lacking)): lacking.map(\.dialog)
-        case .conflict(.otherType(let live)), .conflict(.otherViewer(let live, _)): [live]
+        case .conflict(.incompatible(let live)), .conflict(.otherViewer(let live, _)): [live]
         case .conflict(.formerKey(let former)): former.map(\.dialog)
         case .create, .exists, .update, .differs, .gone: []
         }

@@ -45,7 +45,7 @@ extension PlanNote {
         case .similarName, .similarDeclared, .alsoMatches, .goneBefore, .otherCreator, .unreported, .stays, .otherActor,
             .addedAgain,
             .protectedKept,
-            .claimed:
+            .pinnedBy, .claimed:
             nil
         }
     }

@@ -46,6 +46,7 @@ package struct Plan: Hashable, Sendable {
         for place in desired.indices {
             var notes = desired[place].notes(on: actions[place], names, knowing: knowledge)
             notes += matching.rivals(of: place).map(PlanNote.alsoMatches)
+            notes += matching.pins(of: place)
             if let identity = known[place] {
                 let isGone =
                     actions[place].live?.id != identity.id && !knowledge.late.contains(identity.id)

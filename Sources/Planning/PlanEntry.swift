@@ -44,6 +44,8 @@ package enum PlanNote: Hashable, Sendable {
     case stays(field: String, Obstacle)
     /// These users, ascending, are in this field, are not named there, and stay, since the manifests protect them.
     case protectedKept(field: ManagedField, users: [UserID])
+    /// A live dialog that may be this one is pinned by another declared dialog, with this key.
+    case pinnedBy(ExactText, DialogID)
     /// The live dialog carries another key than this one's, perhaps that of another set.
     case claimed(key: ExactText)
     /// The server does not report this declared field, so it was not compared.

@@ -65,7 +65,7 @@ extension Action {
         case .differs(let live, let differences): Gist(kind: kind, live: [live.id], differences: differences)
         case .conflict(.lackingMembers(let lacking)):
             Gist(kind: kind, live: lacking.map(\.dialog.id), missing: lacking.map(\.missing))
-        case .conflict(.otherType(let live)): Gist(kind: kind, live: [live.id])
+        case .conflict(.incompatible(let live)): Gist(kind: kind, live: [live.id])
         case .conflict(.otherViewer(let live, let user)): Gist(kind: kind, live: [live.id], missing: [[user]])
         case .conflict(.formerKey(let former)): Gist(kind: kind, live: former.map(\.dialog.id))
         case .ambiguous(let live): Gist(kind: kind, live: live.map(\.id))

@@ -42,7 +42,7 @@ struct RandomPlan {
         case .update: return update(of: desired)
         case .differs: return .differs(live(), [difference()] + some(3) { $0.difference() })
         case .ambiguous: return .ambiguous([live()] + some(3) { $0.live() })
-        case .conflict where isOfOtherType: return .conflict(.otherType(live()))
+        case .conflict where isOfOtherType: return .conflict(.incompatible(live()))
         case .conflict where number(3) == 0: return .conflict(.otherViewer(live(), user()))
         case .conflict where number(3) == 0:
             return .conflict(.formerKey([former()] + some(2) { $0.former() }))
@@ -162,8 +162,9 @@ struct RandomPlan {
     ]
 
     private mutating func note() -> PlanNote {
-        switch number(13) {
+        switch number(14) {
         case 12: .addedAgain(users: users().sorted(), leftSince: "2026-05-03")
+        case 13: .pinnedBy(exactText(), liveID())
         case 8: .otherActor(user())
         case 9: .stays(field: text(), pick(Self.obstacles))
         case 10: .protectedKept(field: pick(ManagedField.ofUsers), users: users().sorted())

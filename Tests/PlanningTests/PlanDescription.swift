@@ -32,7 +32,7 @@ extension Action {
         case .conflict(.otherViewer(let live, let user)): "conflict \(live.id.number) is seen by \(user)"
         case .conflict(.formerKey(let former)):
             "conflict " + former.map { "\($0.dialog.id.number) was \($0.key)" }.joined(separator: ", ")
-        case .conflict(.otherType(let live)): "conflict \(live.id.number) is \(live.type.word)"
+        case .conflict(.incompatible(let live)): "conflict \(live.id.number) is \(live.type.word)"
         case .ambiguous(let live): "ambiguous \(live.map(\.id.number))"
         case .gone(let id): "gone \(id.number)"
         }

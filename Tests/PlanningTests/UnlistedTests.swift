@@ -98,7 +98,7 @@ import Testing
             unlisted: UnlistedRule(occupants: people, admins: people),
             location: DesiredDialog.private(with: 2).location
         )
-        let entry = try await entry(desired, .private(1, [1, 3]))
+        let entry = try await entry(desired, .private(1, [1, 2, 3]))
         #expect(entry.action.outline == "exists 1")
         #expect(entry.notes == [])
     }

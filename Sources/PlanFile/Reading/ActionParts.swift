@@ -34,7 +34,7 @@ struct ActionParts {
     }
 
     private var conflict: Conflict? {
-        if let one { return .otherType(one) }
+        if let one { return .incompatible(one) }
         if let lacking { return .lackingMembers(lacking) }
         if let former { return .formerKey(former) }
         guard live.count == 1, live[0].missing == nil, live[0].formerKey == nil else { return nil }

@@ -57,6 +57,7 @@ extension LocatedJSON {
         case "stays": note = .stays(field: try object.take("field").string(), try object.takeObstacle())
         case "protected_kept":
             note = .protectedKept(field: try object.takeFieldOfUsers(), users: try object.take("users").users())
+        case "pinned_by": note = .pinnedBy(try object.take("key").text(), try object.take("id").liveID())
         case "claimed": note = .claimed(key: try object.take("key").text())
         case "untold": note = .unreported(field: try object.take("field").string())
         case "unlisted_kept":

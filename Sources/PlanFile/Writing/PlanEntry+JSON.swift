@@ -27,7 +27,7 @@ extension Action {
     fileprivate var liveJSON: [JSONValue] {
         switch self {
         case .create, .gone: []
-        case .exists(let live), .update(let live, _), .differs(let live, _), .conflict(.otherType(let live)):
+        case .exists(let live), .update(let live, _), .differs(let live, _), .conflict(.incompatible(let live)):
             [live.json]
         case .ambiguous(let live): live.map(\.json)
         case .conflict(.lackingMembers(let lacking)):
@@ -71,6 +71,7 @@ extension PlanNote {
         case .stays(let field, let obstacle): obstacle.json(of: field)
         case .protectedKept(let field, let users):
             .record(["note": "protected_kept", "field": .string(field.name), "users": .users(users)])
+        case .pinnedBy(let key, let id): .record(["note": "pinned_by", "key": .text(key), "id": .string(id.text)])
         case .claimed(let key): .record(["note": "claimed", "key": .text(key)])
         case .unreported(let field): .record(["note": "untold", "field": .string(field)])
         case .unlistedKept(let field, let count):

@@ -23,23 +23,33 @@ extension LookupPlanner {
         }
     }
 
+    /// As how many others a public dialog is asked for, which all see who have not removed it for themselves.
+    static let mostViewersAsked = 2
+
     /// Requests known dialogs that their owners do not see as others who may: the user that they were made for, and a
-    /// few declared members, one after the other, since the creator of a room can leave it.
+    /// few declared members, one after the other, since the creator of a room can leave it; public ones as others of
+    /// the set.
     mutating func requestKnownAsOthers(for plan: Plan) {
         guard knowledge.canActAsAnyone else { return }
         var unseen: [Viewing: Set<DialogID>] = [:]
+        lazy var people = self.people
         func note(_ identity: DialogIdentity, _ dialog: DesiredDialog) {
             guard !observation.hasSeen(identity.id) else { return }
             let subject = LookupGroup.Subject(owner: dialog.owner, type: dialog.type)
-            let users = [identity.owner] + (dialog.members?.ascending ?? []).prefix(Self.mostMembersAsked + 1)
+            let users =
+                if let members = dialog.members {
+                    [identity.owner] + members.ascending.prefix(Self.mostMembersAsked + 1)
+                } else {
+                    Array(people.lazy.filter { $0 != dialog.owner }.prefix(Self.mostViewersAsked))
+                }
             guard let user = users.first(where: { $0 != dialog.owner && !hasAsked(for: identity.id, as: $0) })
             else { return }
             unseen[Viewing(user: user, subject: subject), default: []].insert(identity.id)
         }
-        for group in groups.values where group.subject.type != .public {
+        for group in groups.values {
             for pin in group.pinned { note(DialogIdentity(pin.id, owner: pin.dialog.owner), pin.dialog) }
         }
-        for place in known.places where desired[place].type != .public {
+        for place in known.places {
             guard let first = known[place], plan.entries[place].action.live?.id != first.id else { continue }
             guard !observation.hasSeen(first.id) else { continue }
             for identity in known.identities(at: place) { note(identity, desired[place]) }
@@ -48,6 +58,17 @@ extension LookupPlanner {
             for id in ids { asked[id, default: []].insert(viewing.user) }
             request(ids, as: viewing.user, for: viewing.subject)
         }
+    }
+
+    /// Some users whom the set names, the same for all public dialogs: owners first, then admins and members.
+    private var people: [UserID] {
+        var people = Set(groups.keys.map(\.owner)).sorted()
+        for dialog in desired where people.count <= Self.mostViewersAsked {
+            var named = (dialog.members ?? []).ascending
+            if case .users(let admins) = dialog.expected(.admins) { named = admins.ascending + named }
+            people += named.filter { !people.contains($0) }.prefix(Self.mostViewersAsked)
+        }
+        return people
     }
 
     private func hasAsked(for id: DialogID, as user: UserID) -> Bool { asked[id]?.contains(user) ?? false }
@@ -129,13 +150,22 @@ extension LookupPlanner {
 extension Action {
     /// Whether the mark of a live dialog could tell that it is the desired one, or one more.
     ///
+    /// What matches by name and carries no mark may be a stranger's, while the dialog that has the mark was renamed.
     /// What a listing of another name happened to show, and only its mark tells, may not be the only one with that.
     fileprivate func mayBeMarked(of desired: DesiredDialog) -> Bool {
         switch self {
         case .create, .conflict(.lackingMembers), .conflict(.formerKey): true
         case .exists(let live), .update(let live, _), .differs(let live, _):
-            live.name != desired.name && live.type != .private
-        case .ambiguous, .gone, .conflict(.otherType), .conflict(.otherViewer): false
+            live.type == desired.type && (live.name != desired.name || !desired.marks(live))
+        case .ambiguous(let live): !live.contains(where: desired.marks)
+        case .gone, .conflict(.incompatible), .conflict(.otherViewer): false
         }
+    }
+}
+
+extension DesiredDialog {
+    /// Whether a live dialog carries its mark.
+    fileprivate func marks(_ live: LiveDialog) -> Bool {
+        mark.map { live.text(in: $0.field, of: $0.className) == $0.key } ?? false
     }
 }

@@ -59,7 +59,11 @@ package struct LookupPlanner: Sendable {
         var knowledge = knowledge
         knowledge.comparesNames = purpose == .plan
         self.knowledge = knowledge
-        known = KnownDialogs(of: dialogs, by: knowledge.memories(of: knowledge.application))
+        known = KnownDialogs(
+            of: dialogs,
+            by: knowledge.memories(of: knowledge.application),
+            declaredElsewhere: knowledge.keysElsewhere ?? []
+        )
         observation = Observation(requestsBefore: requestsBefore, of: knowledge.application)
         let groups = LookupGroup.groups(of: dialogs)
         self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.subject, $0) })
@@ -133,7 +137,10 @@ package struct LookupPlanner: Sendable {
         // Only now is it known which of several memories are of this application.
         guard application == nil, observation.application != nil else { return }
         let memories = knowledge.memories(of: observation.application)
-        if memories.count < knowledge.memories.count { known = KnownDialogs(of: desired, by: memories) }
+        if memories.count < knowledge.memories.count {
+            let elsewhere = knowledge.keysElsewhere ?? []
+            known = KnownDialogs(of: desired, by: memories, declaredElsewhere: elsewhere)
+        }
     }
 }
 

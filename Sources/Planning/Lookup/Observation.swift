@@ -9,6 +9,8 @@ package struct Observation: Sendable {
     private var places: [DialogID: Int] = [:]
     /// The indices of the dialogs that each user saw.
     private var seenBy: [UserID: Set<Int>] = [:]
+    /// The dialogs that users asked for by their `_id`s and were not shown.
+    private var hidden: [UserID: Set<DialogID>] = [:]
     private var lookalikes: [DialogID: LiveDialog] = [:]
 
     /// The application that the dialogs are of; `nil` while no room address has told.
@@ -29,7 +31,11 @@ package struct Observation: Sendable {
 
     /// Adds a result; where a dialog was seen before, the newer version counts.
     package mutating func add(_ listing: Listing, for request: ListRequest) {
-        if listing.extent == .whole { complete.insert(request.key) }
+        if listing.extent == .whole {
+            complete.insert(request.key)
+            let missing = request.key.query.ids.subtracting(listing.dialogs.lazy.map(\.id))
+            if !missing.isEmpty { hidden[request.key.owner, default: []].formUnion(missing) }
+        }
         var seen = seenBy.removeValue(forKey: request.key.owner) ?? []
         for dialog in listing.dialogs {
             seen.insert(place(of: dialog))
@@ -51,7 +57,8 @@ package struct Observation: Sendable {
     /// The type of the dialog with this ID, if it was seen.
     func type(of id: DialogID) -> DialogType? { places[id].map { dialogs[$0].type } }
 
-    /// The dialog with this ID, where this user sees it: its occupants do, and everyone sees a public one.
+    /// The dialog with this ID, where this user sees it: its occupants do, and a public one is seen by everyone but who
+    /// has removed it for himself, as is known of who was not shown it by its ID.
     func dialog(_ id: DialogID, visibleTo owner: UserID) -> LiveDialog? {
         place(id, visibleTo: owner).map { dialogs[$0] }
     }
@@ -59,7 +66,8 @@ package struct Observation: Sendable {
     /// The index of the dialog with this ID, where this user sees it.
     func place(_ id: DialogID, visibleTo owner: UserID) -> Int? {
         guard let place = places[id] else { return nil }
-        return dialogs[place].type == .public || seenBy[owner]?.contains(place) == true ? place : nil
+        let isShown = dialogs[place].type == .public && (hidden.isEmpty || hidden[owner]?.contains(id) != true)
+        return isShown || seenBy[owner]?.contains(place) == true ? place : nil
     }
 
     /// Whether this user sees the dialog.

@@ -17,12 +17,37 @@ package struct KnownDialogs: Sendable {
     ///
     /// A pinned one needs no other `_id`. An `_id` is that of one dialog: within a memory no two keys have it, and of
     /// several memories what the first one says counts.
-    init(of desired: [DesiredDialog], by memories: [PriorKnowledge.Memory]) {
+    ///
+    /// A key that was written into a manifest later has no `_id`: what the dialog is known by then stands at the key
+    /// that it had without, where nobody else has that.
+    init(
+        of desired: [DesiredDialog],
+        by memories: [PriorKnowledge.Memory],
+        declaredElsewhere keysElsewhere: Set<ExactText> = []
+    ) {
         let memories = memories.filter { !$0.dialogs.isEmpty }
         guard let first = memories.first else { return }
         identities = desired.map { $0.pinnedID == nil ? first.dialogs[$0.key] : nil }
+        takeFormerKeys(of: desired, first, keysElsewhere)
         if memories.count > 1 { add(memories.dropFirst(), of: desired) }
         if identities.allSatisfy({ $0 == nil }) { identities = [] }
+    }
+
+    private mutating func takeFormerKeys(
+        of desired: [DesiredDialog],
+        _ memory: PriorKnowledge.Memory,
+        _ keysElsewhere: Set<ExactText>
+    ) {
+        var places: [ExactText: [Int]] = [:]
+        for (place, dialog) in desired.enumerated() where identities[place] == nil && dialog.pinnedID == nil {
+            guard let key = dialog.keyByName, key != dialog.key, memory.dialogs[key] != nil else { continue }
+            places[key, default: []].append(place)
+        }
+        guard !places.isEmpty else { return }
+        let declared = keysElsewhere.union(desired.lazy.map(\.key))
+        for (key, places) in places where places.count == 1 && !declared.contains(key) {
+            identities[places[0]] = memory.dialogs[key]
+        }
     }
 
     private mutating func add(_ memories: ArraySlice<PriorKnowledge.Memory>, of desired: [DesiredDialog]) {
@@ -51,4 +76,9 @@ package struct KnownDialogs: Sendable {
 
     /// What the desired dialog at a position is known by above all; `nil` where nothing is known of it.
     subscript(place: Int) -> DialogIdentity? { identities.isEmpty ? nil : identities[place] }
+}
+
+extension DesiredDialog {
+    /// The key that it has in a manifest that gives it none; `nil` for a private one, which its pair tells.
+    fileprivate var keyByName: ExactText? { name.map { ExactText("\(type.word)/\($0)") } }
 }

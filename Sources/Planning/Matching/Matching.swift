@@ -3,13 +3,13 @@ internal import Dialogs
 /// Decides which live dialog matches which desired one.
 ///
 /// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right; then one that is
-/// known by its ID takes that, whatever name and members it has; then one whose mark a live dialog carries. One of
+/// known by its ID takes that, whatever name and members it has, but for the pair of a private one; then one whose mark a live dialog carries. One of
 /// which an earlier create may have made any of several is ambiguous, whatever it is called by now. Within one type and
 /// name, equal sets of members are paired first, then every desired dialog that has a single live candidate left which
 /// no other claims for the same reason, until nothing changes. A dialog that then still has candidates is ambiguous.
 /// One that has none is compared with the groups of its name that match no desired dialog: they are its conflict, or,
-/// with `match: name`, its candidates. A group that would be created with exactly the members of a live one whose key
-/// nobody declares any more is in conflict with that.
+/// with `match: name`, its candidates. A group that would be created with members that a live one has whose key nobody
+/// declares any more is in conflict with that.
 struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
@@ -86,13 +86,21 @@ struct Matching {
             .sorted { $0.id < $1.id }
     }
 
+    /// Who has pinned what an undecided desired dialog may be.
+    func pins(of index: Int) -> [PlanNote] {
+        guard let candidates = undecided[index] else { return [] }
+        return candidates.compactMap { live in
+            desired.first { $0.pinnedID == live.id }.map { .pinnedBy($0.key, live.id) }
+        }
+    }
+
     /// The action of each desired dialog, in their order.
     var actions: [Action] { desired.indices.map(action) }
 
     private func action(of index: Int) -> Action {
         let dialog = desired[index]
         if let live = settled[index] {
-            guard live.type == dialog.type else { return .conflict(.otherType(live)) }
+            guard dialog.canBe(live) else { return .conflict(.incompatible(live)) }
             return dialog.action(
                 on: live,
                 as: dialog.actor(on: live, actingAsAnyone: knowledge.canActAsAnyone),
@@ -123,7 +131,7 @@ extension Matching {
         live.reserveCapacity(desired.count)
         for (index, dialog) in desired.enumerated() {
             guard let identity = known[index], let place = observation.place(identity.id, visibleTo: dialog.owner),
-                isFree[place]
+                isFree[place], !dialog.isOfOtherPair(observation.dialogs[place])
             else { return false }
             isFree[place] = false
             live.append(observation.dialogs[place])
@@ -136,12 +144,12 @@ extension Matching {
         for (index, dialog) in desired.enumerated() {
             guard let id = dialog.pinnedID else { continue }
             guard let live = observation.dialog(id, visibleTo: dialog.owner) else {
-                conflicts[index] = observation.visibleToOthers(id)
+                if dialog.type != .private { conflicts[index] = observation.visibleToOthers(id) }
                 continue
             }
             settled[index] = live
-            // A dialog of another type can never be this one, so it stays free to match another.
-            if live.type == dialog.type { taken.insert(id) }
+            // A dialog of another type or pair can never be this one, so it stays free to match another.
+            if dialog.canBe(live) { taken.insert(id) }
         }
     }
 
@@ -155,6 +163,8 @@ extension Matching {
                 continue
             }
             guard !identities.dropFirst().contains(where: { take($0.id, for: index) }) else { continue }
+            // Whoever deletes a private dialog for himself gets the same one back by creating it.
+            guard desired[index].type != .private else { continue }
             for identity in identities where conflicts[index] == nil && !isTaken(identity.id) {
                 guard let conflict = observation.visibleToOthers(identity.id) else { continue }
                 conflicts[index] = conflict
@@ -174,7 +184,9 @@ extension Matching {
 
     /// Settles a desired dialog by a live one that it is known by, where its owner sees that.
     private mutating func take(_ id: DialogID, for index: Int) -> Bool {
-        guard let live = observation.dialog(id, visibleTo: desired[index].owner), !isTaken(id) else { return false }
+        guard let live = observation.dialog(id, visibleTo: desired[index].owner), !isTaken(id),
+            !desired[index].isOfOtherPair(live)
+        else { return false }
         settled[index] = live
         taken.insert(id)
         return true
@@ -216,7 +228,8 @@ extension Matching {
         }
     }
 
-    /// Marks each group as in conflict that would be created beside a live one with the same members whose key is gone.
+    /// Marks each group as in conflict that would be created beside a live one with all of its members whose key is
+    /// gone; those that have no others come first.
     private mutating func settleRenamed() {
         guard let keysElsewhere = knowledge.keysElsewhere else { return }
         let missing = desired.indices.filter { index in
@@ -231,14 +244,14 @@ extension Matching {
             rememberedIn: knowledge.memories(of: observation.application),
             keysElsewhere
         )
-        var byMembers: [UserIDs: [LiveDialog]] = [:]
-        for dialog in observation.dialogs where dialog.type == .group && !isTaken(dialog.id) {
-            if vanished[dialog] != nil { byMembers[dialog.occupants, default: []].append(dialog) }
-        }
+        let former = MemberIndex(
+            of: observation.dialogs.filter { $0.type == .group && !isTaken($0.id) && vanished[$0] != nil }
+        )
         for index in missing {
-            let renamed = (byMembers[desired[index].members ?? []] ?? []).compactMap { dialog in
-                vanished[dialog].map { FormerDialog(dialog, key: $0) }
-            }
+            let exact = former.dialogs(withExactly: desired[index].members)
+            // Somebody may have joined since.
+            let alike = exact.isEmpty ? former.dialogs(withAll: desired[index].members) : exact
+            let renamed = alike.compactMap { dialog in vanished[dialog].map { FormerDialog(dialog, key: $0) } }
             guard !renamed.isEmpty else { continue }
             conflicts[index] = .formerKey(renamed.sorted { $0.dialog.id < $1.dialog.id })
         }
@@ -248,14 +261,23 @@ extension Matching {
         let indices = hasDecided ? all.filter(isOpen)[...] : all
         guard let index = indices.first, let place = places.first else { return }
         let first = observation.dialogs[place]
-        if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first.id) {
+        if indices.count == 1, places.count == 1, desired[index].isContained(in: first), !isTaken(first.id),
+            isShown(first, to: index)
+        {
             // A shortcut with the same result as the rules below: no other dialog can claim the only one of the name.
             // Most names have one dialog on each side, and building their tables took a tenth of the time of a plan.
             settled[index] = first
         } else {
-            let free = places.map { observation.dialogs[$0] }.filter { !isTaken($0.id) }
+            let free = places.map { observation.dialogs[$0] }.filter { live in
+                !isTaken(live.id) && indices.contains { isShown(live, to: $0) }
+            }
             settle(Array(indices), among: free.sorted { $0.id < $1.id })
         }
+    }
+
+    /// Whether the owner has the dialog in his list: from a private one, which keeps its pair, he may have withdrawn.
+    private func isShown(_ live: LiveDialog, to index: Int) -> Bool {
+        live.type != .private || observation.isVisible(live, to: desired[index].owner)
     }
 
     private func isTaken(_ id: DialogID) -> Bool { !taken.isEmpty && taken.contains(id) }
@@ -344,4 +366,15 @@ extension DesiredDialog {
     fileprivate func isContained(in live: LiveDialog) -> Bool {
         members.map { $0.isSubset(of: live.occupants) } ?? true
     }
+
+    /// Whether a live dialog is the private one of another pair: a pair never changes, so it can never be this one.
+    ///
+    /// A server may leave out of a pair who has withdrawn from it.
+    fileprivate func isOfOtherPair(_ live: LiveDialog) -> Bool {
+        guard type == .private, live.type == .private, let members, live.occupants != members else { return false }
+        return !live.occupants.isSubset(of: members) && !members.isSubset(of: live.occupants)
+    }
+
+    /// Whether nothing that never changes tells a live dialog from this one.
+    fileprivate func canBe(_ live: LiveDialog) -> Bool { live.type == type && !isOfOtherPair(live) }
 }

@@ -46,7 +46,8 @@ package struct CandidatesText: Sendable {
                 "live \(live.id) is visible to user \(user), and not to owner \(entry.desired.owner)",
                 "name an 'owner:' who is in the room, bring the owner back into it, or adopt another one",
             ]
-        case .conflict(.otherType(let live)): ["live \(live.id) is a \(live.type.word) dialog: adopt another one"]
+        case .conflict(.incompatible(let live)):
+            ["live \(live.id) is \(live.kind(besides: entry.desired)): adopt another one"]
         case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner): adopt another one"]
         case .create, .exists, .update, .differs: []
         }
@@ -59,6 +60,12 @@ package struct CandidatesText: Sendable {
 }
 
 extension LiveDialog {
+    /// What it is that the declared dialog can never be: of another type, or of another pair.
+    func kind(besides desired: DesiredDialog) -> String {
+        guard type == .private, desired.type == .private else { return "a \(type.word) dialog" }
+        return "the private dialog of users \(occupants.ascending.listed(limit: 2))"
+    }
+
     fileprivate var members: String {
         let members = type == .public ? "public" : count(occupants.count, "occupant")
         return "\(members)\(createdAt.map { ", created \($0)" } ?? "")"

@@ -39,15 +39,16 @@ struct EntryText {
         case .update(let live, let update): update.lines(of: live)
         case .differs(let live, let differences): ["live \(live.id)"] + differences.map(\.text)
         case .conflict(.lackingMembers(let lacking)): lacking.flatMap(\.lines).limited(to: 6) + Remedy.conflict(lacking)
-        case .conflict(.otherType(let live)):
-            ["live \(live.id) is a \(live.type.word) dialog", Remedy.otherType(entry.desired)]
+        case .conflict(.incompatible(let live)):
+            ["live \(live.id) is \(live.kind(besides: entry.desired))", Remedy.incompatible(live, entry.desired)]
         case .conflict(.otherViewer(let live, let user)):
             [
                 "live \(live.id), '\(live.name?.string ?? "")', is this dialog: user \(user) sees it, owner "
                     + "\(entry.desired.owner) does not",
                 Remedy.otherViewer,
             ]
-        case .conflict(.formerKey(let former)): former.map(\.line).limited(to: 6) + Remedy.formerKey(former)
+        case .conflict(.formerKey(let former)):
+            former.map { $0.line(for: entry.desired) }.limited(to: 6) + Remedy.formerKey(former)
         case .ambiguous(let live): live.map { $0.line(named: entry.desired.name) }.limited(to: 6) + [Remedy.ambiguous]
         case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner)", Remedy.gone]
         }
@@ -68,6 +69,7 @@ struct EntryText {
             case .stays(let field, let obstacle): "note: \(field) stays as it is: \(obstacle.text)"
             case .protectedKept(let field, let users):
                 "note: \(users.listed(limit: 40)) \(users.count == 1 ? "stays" : "stay") in \(field.name): protected"
+            case .pinnedBy(let key, let id): "note: '\(key)' is pinned to \(id) with 'id:'"
             case .claimed(let key): "note: it carries the key '\(key)', perhaps of another set"
             case .unreported(let field): "note: the server does not tell \(field), so it was not compared"
             case .unlistedKept(let field, let number): "note: \(count(number, field.rule.words)) beside those declared"
@@ -83,27 +85,29 @@ private enum Remedy {
     static func conflict(_ lacking: [LackingDialog]) -> [String] {
         let id = lacking.first.map { "'id: \($0.dialog.id)'" } ?? "'id:'"
         return [
-            "decide: \(id) pins that dialog",
+            "decide: \(id) or 'dialogctl adopt' pins that dialog",
             "        'match: name' takes a group by its name alone",
             "        'match: name+occupants' creates another one beside it",
         ]
     }
 
-    static func otherType(_ desired: DesiredDialog) -> String {
+    static func incompatible(_ live: LiveDialog, _ desired: DesiredDialog) -> String {
         let way =
             desired.pinnedID == nil ? "give the new dialog a 'key:' of its own" : "pin another dialog or remove 'id:'"
-        return "decide: a dialog's type never changes, so \(way)"
+        let fixed = live.type == desired.type ? "QuickBlox cannot change a pair" : "a dialog's type never changes"
+        return "decide: \(fixed), so \(way)"
     }
 
     static func formerKey(_ former: [FormerDialog]) -> [String] {
-        [
-            "decide: 'key: \(former.first?.key.string ?? "")' makes it that dialog under a new name",
+        let key = former.first?.key.string ?? ""
+        return [
+            "decide: 'key: \(key)' makes it that dialog under a new name; one entry only can have a key",
             "        'match: name+occupants' creates another one beside it",
         ]
     }
 
     static let otherViewer = "decide: name an 'owner:' who is in the room, or bring the owner back into it"
-    static let ambiguous = "decide: pin one of them with 'id:', or delete the others"
+    static let ambiguous = "decide: pin one of them with 'dialogctl adopt' or 'id:', or delete the others"
     static let gone = "decide: correct 'id:', or remove it to have the dialog looked up and created by name"
 }
 
@@ -156,8 +160,9 @@ extension DesiredDialog {
 }
 
 extension FormerDialog {
-    fileprivate var line: String {
-        "live \(dialog.id), '\(dialog.name?.string ?? "")', has exactly these members and was declared as '\(key)'"
+    fileprivate func line(for desired: DesiredDialog) -> String {
+        let members = dialog.occupants == desired.members ? "exactly these members" : "these members and more"
+        return "live \(dialog.id), '\(dialog.name?.string ?? "")', has \(members) and was declared as '\(key)'"
     }
 }
 

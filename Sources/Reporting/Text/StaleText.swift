@@ -62,7 +62,8 @@ extension PlanEntry {
         case .conflict(.formerKey(let former)):
             "in conflict now with \(former.map(\.dialog.id.text).listed(limit: 4)), of another key"
         case .conflict(.otherViewer(let live, let user)): "in conflict now with \(live.id), which user \(user) sees"
-        case .conflict(.otherType(let live)): "in conflict now with \(live.id), a \(live.type.word) dialog"
+        case .conflict(.incompatible(let live)):
+            "in conflict now with \(live.id), \(live.kind(besides: desired))"
         case .ambiguous(let live): "ambiguous now among \(live.map(\.id.text).listed(limit: 4))"
         case .gone(let id): "gone now: \(id)"
         }

@@ -76,8 +76,71 @@ import Testing
         let desired: [DesiredDialog] = [
             .group("ops", [2, 3]), .group("crew", identification: .pinned(.number(7))),
         ]
-        let outline = try await plan(desired, known: [7, nil], in: store).outline
-        #expect(outline == ["group/ops: ambiguous [7]", "group/crew: differs 7 name ops -> crew"])
+        let plan = try await plan(desired, known: [7, nil], in: store)
+        #expect(plan.outline == ["group/ops: ambiguous [7]", "group/crew: differs 7 name ops -> crew"])
+        #expect(plan.entries[0].notes == [.pinnedBy("group/crew", .number(7))])
+    }
+
+    // MARK: Private dialogs
+
+    @Test func `a private one of another pair is another dialog`() async throws {
+        let store = InMemoryDialogStore([.private(7, [1, 4])])
+        #expect(try await plan([Self.support(with: 5)], known: [7], in: store).outline == ["support: create"])
+        let both = InMemoryDialogStore([.private(7, [1, 4]), .private(8, [1, 5])])
+        let desired = [Self.support(with: 5), Self.support(with: 4, key: "old")]
+        #expect(try await plan(desired, known: [7, nil], in: both).outline == ["support: exists 8", "old: exists 7"])
+        #expect(try await plan(desired, known: [7, 8], in: both).outline == ["support: exists 8", "old: exists 7"])
+    }
+
+    @Test func `a pin to a private one of another pair is a conflict`() async throws {
+        let store = InMemoryDialogStore([.private(7, [1, 4])])
+        let pinned = Self.support(with: 9, identification: .pinned(.number(7)))
+        let desired = [pinned, .private(with: 4)]
+        let outline = try await plan(desired, known: [nil, nil], in: store).outline
+        #expect(outline == ["support: conflict 7 is private", "private/1-4: exists 7"])
+    }
+
+    @Test func `a private one that its owner deleted for himself is created again, which brings it back`() async throws
+    {
+        let withdrawn = WithdrawnReader(.private(7, [1, 5]), by: 1)
+        var knowledge = PriorKnowledge([.private(with: 5)], [7])
+        knowledge.canActAsAnyone = true
+        let plan = try await LookupRunner(reader: withdrawn, parallelism: 1, knowing: knowledge)
+            .plan(for: [.private(with: 5)])
+        #expect(plan.outline == ["private/1-5: create"])
+        #expect(plan.recognition.gone == 0)
+    }
+
+    private static func support(
+        with opponent: UserID,
+        key: ExactText = "support",
+        identification: DesiredDialog.Identification = .match(.strict)
+    ) -> DesiredDialog {
+        DesiredDialog(
+            key: key,
+            owner: 1,
+            content: .private(opponent: opponent),
+            identification: identification,
+            location: DesiredDialog.private(with: opponent).location
+        )
+    }
+
+    // MARK: Keys that were written later
+
+    @Test func `one whose key was written later is known by the key that it had without`() async throws {
+        let store = InMemoryDialogStore([.group(7, "Ops 2", [1, 2])])
+        var knowledge = PriorKnowledge([.group("ops")], [7])
+        func outline(_ desired: [DesiredDialog]) async throws -> [String] {
+            try await LookupRunner(reader: store, parallelism: 1, knowing: knowledge).plan(for: desired).outline
+        }
+        #expect(try await outline([.group("ops", key: "o")]) == ["o: differs 7 name Ops 2 -> ops"])
+        // Not where somebody has that key, or two might have had it.
+        let beside: [DesiredDialog] = [.group("ops", [8], key: "o"), .group("ops")]
+        #expect(try await outline(beside) == ["o: create", "group/ops: differs 7 name Ops 2 -> ops"])
+        let two: [DesiredDialog] = [.group("ops", [8], key: "o"), .group("ops", [9], key: "p")]
+        #expect(try await outline(two) == ["o: create", "p: create"])
+        knowledge.keysElsewhere = ["group/ops"]
+        #expect(try await outline([.group("ops", [8], key: "o")]) == ["o: create"])
     }
 
     @Test func `of two memories the first counts, and the second where nobody sees what the first says`() async throws {
@@ -187,5 +250,21 @@ import Testing
                 DialogQuery(type: .group, name: "ops", occupants: [1, 2, 3]), DialogQuery(id: .number(7)),
             ]
         )
+    }
+}
+
+/// A server with one dialog, which a user has removed for himself.
+private struct WithdrawnReader: DialogReader {
+    private let dialog: LiveDialog
+    private let user: UserID
+
+    init(_ dialog: LiveDialog, by user: UserID) {
+        self.dialog = dialog
+        self.user = user
+    }
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        let isAsked = query.ids.isEmpty || query.ids.contains(dialog.id)
+        return Listing(dialogs: owner != user && isAsked ? [dialog] : [], requests: 1, proof: .counted)
     }
 }

@@ -92,7 +92,49 @@ import Testing
         #expect(await reader.users.filter { $0 != 1 } == [2, 3, 4, 5, 6])
     }
 
+    @Test func `a public one that its owner removed for himself is a conflict, for others of the set see it`()
+        async throws
+    {
+        let reader = RemovedReader((1...250).map { .public($0, ExactText("Raum \($0)")) }, by: 1)
+        let rooms = (1...250).map { DesiredDialog.public(ExactText("room \($0)")) }
+        let known = Dictionary(uniqueKeysWithValues: (1...250).map { (rooms[$0 - 1].key, ($0, 1 as UserID)) })
+        let withAdmins = rooms.dropLast() + [.public("room 250", admins: [9])]
+        let plan = try await plan(Array(withAdmins), remembering(known), in: reader)
+        #expect(plan.count(of: .conflict) == 250)
+        #expect(plan.outline.first == "public/room 1: conflict 1 is seen by 9")
+        #expect(await reader.requests[9] == 3)
+        let withGroup = [rooms[0], .group("crew", owner: 8, [1])]
+        let other = try await self.plan(withGroup, remembering(known), in: reader)
+        #expect(other.outline.first == "public/room 1: conflict 1 is seen by 8")
+    }
+
+    @Test func `a public one that is gone is asked for as two others at most`() async throws {
+        let reader = RemovedReader([], by: 1)
+        let desired: [DesiredDialog] = [.public("news", admins: [6, 7, 8, 9])]
+        let plan = try await plan(desired, remembering(["public/news": (7, 1)]), in: reader)
+        #expect(plan.outline == ["public/news: create"])
+        #expect(plan.entries[0].notes == [.goneBefore(.number(7))])
+        #expect(await reader.requests.filter { $0.key != 1 } == [6: 1, 7: 1])
+    }
+
     // MARK: Marks
+
+    @Test func `one that carries the mark comes before a stranger of the right name`() async throws {
+        let mine = live(7, "Party", mark: "ops")
+        let store = InMemoryDialogStore([mine, .group(8, "ops", [1, 2])])
+        #expect(try await plan([marked("ops", key: "ops")], in: store).outline == ["ops: differs 7 name Party -> ops"])
+        #expect(store.queries.count == 2)
+        let two = InMemoryDialogStore([mine, .group(8, "ops", [1, 2]), .group(9, "ops", [1, 2])])
+        #expect(try await plan([marked("ops", key: "ops")], in: two).outline == ["ops: differs 7 name Party -> ops"])
+    }
+
+    @Test func `of what carries its mark or is known nothing more is asked`() async throws {
+        let store = InMemoryDialogStore([live(7, "ops", mark: "ops"), .group(8, "crew", [1, 2])])
+        let desired = [marked("ops", key: "ops"), marked("crew", key: "crew")]
+        let plan = try await plan(desired, remembering(["crew": (8, 1)]), in: store)
+        #expect(plan.entries.compactMap(\.action.live?.id) == [.number(7), .number(8)])
+        #expect(store.queries.count == 1)
+    }
 
     @Test func `a renamed one is found by its mark`() async throws {
         let store = InMemoryDialogStore([live(7, "Party", mark: "ops")])
@@ -145,6 +187,23 @@ import Testing
         let reader = PagedDialogReader([room], foreign: isListed ? [:] : [.group: 1_000_000])
         let plan = try await plan([.group("crew", [2, 3])], remembering(["group/ops": (7, 1)]), in: reader)
         #expect(plan.outline == ["group/crew: conflict 7 was group/ops"])
+    }
+
+    @Test func `so may one that somebody has joined since, but for one with exactly these members`() async throws {
+        let joined = LiveDialog.group(7, "ops", [1, 2, 3, 9])
+        let known = remembering(["group/ops": (7, 1), "group/old": (8, 1)])
+        let plan = try await plan([.group("crew", [2, 3])], known, in: PagedDialogReader([joined]))
+        #expect(plan.outline == ["group/crew: conflict 7 was group/ops"])
+        let both = PagedDialogReader([joined, .group(8, "old", [1, 2, 3])])
+        #expect(
+            try await self.plan([.group("crew", [2, 3])], known, in: both).outline == [
+                "group/crew: conflict 8 was group/old"
+            ]
+        )
+        // Another declared one answers for it.
+        let answered: [DesiredDialog] = [.group("crew", [2, 3]), .group("ops", [9], key: "party")]
+        let outline = try await self.plan(answered, known, in: PagedDialogReader([joined])).outline
+        #expect(outline == ["group/crew: create", "party: exists 7"])
     }
 
     @Test func `so may one that was made a moment ago, and that a listing of everything does not show yet`()
@@ -252,6 +311,31 @@ private final class RefusingReader: DialogReader {
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         await log.note(owner)
         if refused.contains(owner) { throw .refused(FailureReason("no such user", status: 403)) }
+        return Listing(dialogs: [], requests: 1, proof: .counted)
+    }
+}
+
+/// A server of public dialogs that a user has removed for himself.
+private final class RemovedReader: DialogReader {
+    private let store: InMemoryDialogStore
+    private let user: UserID
+    private let log = Log()
+
+    private actor Log {
+        var requests: [UserID: Int] = [:]
+        func note(_ user: UserID) { requests[user, default: 0] += 1 }
+    }
+
+    init(_ dialogs: [LiveDialog], by user: UserID) {
+        store = InMemoryDialogStore(dialogs)
+        self.user = user
+    }
+
+    var requests: [UserID: Int] { get async { await log.requests } }
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        await log.note(owner)
+        guard owner == user else { return try await store.list(query, as: owner) }
         return Listing(dialogs: [], requests: 1, proof: .counted)
     }
 }
