@@ -30,8 +30,8 @@ package enum RunEvent: Sendable {
     case usersCacheUnused
     /// The cache of users cannot be written.
     case usersCacheUnwritable(path: String)
-    /// The ids file that was named is not there yet.
-    case idsFileMissing(path: String)
+    /// The ids file that was named is not there yet; it begins with what these files in the state folder have.
+    case idsFileMissing(path: String, begunFrom: [String])
     /// A lookup strategy was chosen.
     case lookupChosen(LookupChoice)
     /// The server sends no totals, so pages were read until one was empty.

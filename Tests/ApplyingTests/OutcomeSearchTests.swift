@@ -108,7 +108,19 @@ import Testing
         let live = made(1, "lobby", creator: 1)
         #expect(await finding(of: intent(.public("Lobby ")), among: [live]) == .found(live))
         #expect(await finding(of: intent(.public("Lobby ")), among: [made(1, "lobby", creator: 9)]) == .absent)
-        #expect(await finding(of: intent(.public("R&D")), among: [made(1, "R&amp;D", creator: 1)]) == .absent)
+        #expect(await finding(of: intent(.public("Lobby ")), among: [.public(1, "lobby", creator: 1)]) == .absent)
+    }
+
+    @Test(arguments: [
+        ("HR ", "HR"), ("R & D", "R &amp; D"), ("Fun 🎉 room", "Fun  room"), ("ÀÉ", "àé"), ("ABC x", "abc x"),
+    ])
+    func `a public dialog that is stored otherwise is found though no part of its name is likely in that`(
+        name: ExactText,
+        stored: ExactText
+    ) async {
+        let live = made(1, stored, creator: 1)
+        #expect(await finding(of: intent(.public(name)), among: [live]) == .found(live))
+        #expect(await finding(of: intent(.public(name)), among: [made(1, stored, creator: 9)]) == .absent)
     }
 
     @Test func `a dialog that carries the mark is found, whatever it is called and whoever is in it`() async {

@@ -43,6 +43,20 @@ import Testing
 
         """
 
+    @Test func `where nothing is left of what was known, it goes on if it is told to`() async throws {
+        let gone = ["group/Ops", "group/Staff", "old"].enumerated()
+            .map { "  \"\($1)\": {id: \"00000000000000000000000\($0)\", owner: 1}\n" }
+        try scratch.write("version: 1\ndialogs:\n\(gone.joined())", to: "rooms.ids.yaml")
+        try scratch.write(Self.manifest + "  - {type: public, key: old, name: Old}\n", to: "rooms.yaml")
+        let arguments = ["adopt", "--ids", "rooms.ids.yaml", "rooms.yaml"]
+        let stopped = try await sandbox.dialogctl().run(arguments, in: scratch.url)
+        #expect(stopped.exitCode == 5)
+        #expect(stopped.errors.contains("--accept-gone"))
+        let result = try await sandbox.dialogctl().run(arguments + ["--accept-gone"], in: scratch.url)
+        #expect(result.exitCode == 4)
+        #expect(result.output.contains("dialogctl adopt"))
+    }
+
     @Test func `without pairs, every candidate is listed with the command to type`() async throws {
         let result = try await sandbox.dialogctl().run(["adopt", "rooms.yaml"], in: scratch.url)
         #expect(result.exitCode == 4)

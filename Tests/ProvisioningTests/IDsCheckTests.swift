@@ -57,4 +57,16 @@ import Testing
         let failure = await #expect(throws: RunFailure.self) { try await run.check([named]) }
         #expect(failure?.status == .stoppedBySafetyRail)
     }
+
+    @Test func `with an API key, the address of a room tells that they are of another application`() async throws {
+        let (fixture, source) = try await RunFixture.withIDs()
+        var ids = source.contents
+        ids.application = 1
+        let run = try fixture.run()
+        #expect(try await run.check([IDsSource(path: source.path, contents: ids, isNamed: false)]).isEmpty)
+        for key in ids.dialogs.keys where key != "gone" { ids.remove(key) }
+        let named = IDsSource(path: source.path, contents: ids, isNamed: true)
+        let failure = await #expect(throws: RunFailure.self) { try await run.check([named]) }
+        #expect(failure?.status == .stoppedBySafetyRail)
+    }
 }

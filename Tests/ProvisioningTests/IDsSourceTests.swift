@@ -43,6 +43,16 @@ import Testing
         #expect(sources.map(\.contents) == [DialogIDs()])
     }
 
+    @Test func `one that is named and not there yet begins with those in the folder for state`() throws {
+        try folder.write(Self.text(2, "two"), to: "dialogctl/2@api.example.com.ids.yaml")
+        let path = folder.path(of: "rooms.ids.yaml")
+        let remembered = try RunSettings.rememberedIDs(in: variables, named: path)
+        #expect(remembered.map(\.isNamed) == [true, false])
+        #expect(remembered.flatMap { $0.contents.dialogs.keys } == ["two"])
+        try folder.write(Self.text(2, "mine"), to: "rooms.ids.yaml")
+        #expect(try RunSettings.rememberedIDs(in: variables, named: path).map(\.isNamed) == [true])
+    }
+
     @Test func `without a folder for state there are none to read, and none to write`() throws {
         #expect(try RunSettings.idsSources(in: [:], named: nil).isEmpty)
         let failure = #expect(throws: RunFailure.self) {

@@ -207,4 +207,56 @@ import Testing
         }
         #expect(failure?.status == .stoppedBySafetyRail)
     }
+
+    @Test func `a file that is named later begins with what the folder for state has`() async throws {
+        #expect(try await fixture.apply(path, changing: { $0.idsPath = nil }) == .done)
+        fixture.api.pass(.seconds(7200))
+        try forgetJournal()
+        let source = try #require(
+            try fixture.run { $0.idsPath = nil }.settings.idsSources(RunOptions()).first { $0.isThere }
+        )
+        let ops = try #require(source.contents["ops"]).id
+        try #require(fixture.api.act("PUT", "/chat/Dialog/\(ops).json", as: 1, #"{"name": "Party"}"#) == 200)
+        try fixture.write(Self.manifest.replacing("  - {key: crew, name: Crew, occupants: [2, 4]}\n", with: ""))
+        #expect(try await fixture.apply(path) == .done)
+        #expect(fixture.api.count(of: "POST") == 3)
+        #expect(try ids == source.contents.dialogs)
+        let begun = fixture.events.contains { event in
+            if case .idsFileMissing(fixture.path("ids.yaml"), [source.path]) = event { true } else { false }
+        }
+        #expect(begun)
+    }
+
+    @Test func `what a person is to decide about keeps its line in the ids file`() async throws {
+        _ = try await fixture.apply(path)
+        let made = try ids
+        let ops = try #require(made["ops"]).id
+        try fixture.write(Self.manifest + "  - {key: pinned, name: Ops, occupants: [2, 3, 9], id: \(ops)}\n")
+        for _ in 1...2 { #expect(try await fixture.apply(path) == .decisionNeeded) }
+        #expect(try ids == made)
+        #expect(fixture.api.count(of: "POST") == 3)
+    }
+
+    @Test func `a file that somebody breaks in mid-run is no wrong input`() async throws {
+        let run = try fixture.run()
+        let failure = await #expect(throws: RunFailure.self) {
+            try await run.recording { records in
+                try fixture.write("<<<<<<< HEAD\n", to: "ids.yaml")
+                records.ids.note("ops", DialogIdentity(.number(1), owner: 1), application: nil)
+                return .done
+            }
+        }
+        // It ends with 6 where something was created.
+        #expect(failure?.status == .externalFailure)
+        #expect(try fixture.text(of: "ids.yaml") == "<<<<<<< HEAD\n")
+    }
+
+    @Test func `what another machine made a moment ago is waited for, as its _id tells`() async throws {
+        let fixture = try RunFixture("hide 20s")
+        let path = try fixture.write(Self.manifest)
+        #expect(try await fixture.apply(path) == .done)
+        try FileManager.default.removeItem(atPath: fixture.path("journal"))
+        #expect(try await fixture.apply(path) == .done)
+        #expect(fixture.api.count(of: "POST") == 3)
+    }
 }

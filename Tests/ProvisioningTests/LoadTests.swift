@@ -41,6 +41,20 @@ import Testing
         #expect(fixture.warnings.first?.map(\.severity) == [.warning])
     }
 
+    @Test(arguments: [("ids.yaml", true), ("rooms.ids.yaml", false), (".ids.yaml", false), ("rooms.ids", false)])
+    func `an ids file that a later run would read as a manifest is refused`(name: String, isRefused: Bool) throws {
+        let fixture = try RunFixture()
+        try fixture.write("version: 1\ndialogs: [{type: public, name: A}]\n", to: "set.yaml")
+        let folder = fixture.path(".")
+        let run = try fixture.run { $0.idsPath = fixture.path(name) }
+        if isRefused {
+            #expect(#expect(throws: RunFailure.self) { try run.load([folder]) }?.status == .usage)
+        } else {
+            _ = try run.load([folder])
+        }
+        _ = try run.load([fixture.path("set.yaml")])
+    }
+
     @Test func `what may be a mistake is told beside mistakes`() throws {
         let fixture = try RunFixture()
         let path = try fixture.write(

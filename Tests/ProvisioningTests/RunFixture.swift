@@ -74,10 +74,13 @@ final class RunFixture: Sendable {
     }
 
     /// A run on behalf of user 1, one request at a time; with a token, in the user's own session.
+    ///
+    /// Its folder is the one for state too.
     func run(token: String? = nil, _ change: (inout RunOptions) -> Void = { _ in }) throws -> Run {
         let credentials: Credentials =
             if let token = token.flatMap({ Secret($0) }) { .sessionToken(token) } else { .apiKey(try key) }
         let settings = RunSettings(
+            variables: ["XDG_STATE_HOME": folder.path, "QUICKBLOX_ENDPOINT": SimulatedAPI.address],
             endpoint: try Endpoint(SimulatedAPI.address),
             access: Access(credentials: credentials, user: token == nil ? 1 : nil)
         )

@@ -3,11 +3,11 @@ internal import Dialogs
 extension ExactText {
     /// Whether a server may have stored the name of a dialog so.
     ///
-    /// Both are the same without case, white space and normalization. Of a group, which its members tell too, they may
-    /// also be the same once what HTML escapes is written out, and what some servers cannot store is left out.
-    func isStored(of name: Self, _ type: DialogType) -> Bool {
+    /// Both are the same without case, white space and normalization, or once what HTML escapes is written out, and
+    /// what some servers cannot store is left out. Beside it, a group is told by its members, a public dialog by who
+    /// made it, and both by when they were made.
+    func isStored(of name: Self) -> Bool {
         if folded == name.folded { return true }
-        guard type == .group else { return false }
         let plain = plain
         return !plain.isEmpty && plain == name.plain
     }

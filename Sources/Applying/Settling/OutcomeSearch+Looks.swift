@@ -85,19 +85,17 @@ extension OutcomeSearch {
                 return false
             }
             let isAlike = intent.type == .group ? live.occupants == intent.members : live.creator == intent.owner
-            return isAlike && (live.name?.isStored(of: name, intent.type) ?? false)
+            return isAlike && (live.name?.isStored(of: name) ?? false)
                 && !others.includes(live, besides: intent)
         }
     }
 
-    /// The dialogs whose names may be near: those with all members, and where these are too many or there are no
-    /// members, those whose names have a part in common.
+    /// The dialogs whose names may be near: those with all members, which of public ones are all, and where these are
+    /// too many, those whose names have a part in common.
     private func comparable(with name: ExactText, _ intent: Intent) async throws(ListingFailure) -> Listing? {
         var query = DialogQuery(type: intent.type, occupants: intent.members)
-        if intent.type == .group {
-            let listing = try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
-            if listing.extent == .whole { return listing }
-        }
+        let listing = try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
+        if listing.extent == .whole { return listing }
         guard let fragment = name.likelyFragment else { return nil }
         query.nameFragment = fragment
         return try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)

@@ -34,6 +34,19 @@ package struct DialogID: Hashable, Sendable {
     /// Whether it is as QuickBlox makes them, 24 small hexadecimal digits, and not some other text.
     package var isOfDigits: Bool { if case .digits = form { true } else { false } }
 
+    /// Wraps an ID that a person may have written, by the bytes of its text; `nil` where these are not 24 hexadecimal
+    /// digits.
+    package init?(hexDigits bytes: Span<UInt8>) {
+        guard let form = Form(digits: bytes, takingCapitals: true) else { return nil }
+        self.form = form
+    }
+
+    /// When the server made the dialog, in seconds since 1970, as the first eight digits of QuickBlox's IDs say; `nil`
+    /// where it is no such ID.
+    package var creationTime: Int? {
+        if case .digits(let high, _) = form { Int(high >> 32) } else { nil }
+    }
+
     /// The ID as text.
     package var text: String {
         switch form {

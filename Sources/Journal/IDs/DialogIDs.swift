@@ -24,7 +24,8 @@ package import Dialogs
 ///
 /// Keys are texts in double quotes, with the escapes that JSON and YAML share; characters that steer a display or do
 /// not show are written as `\uXXXX`, or as `\UXXXXXXXX` beyond the first 65,536. `id` is the `_id`, in quotes where
-/// YAML could take it for something other than text. `owner` is the user for whom the dialog was found or made.
+/// YAML could take it for something other than text; capitals are read as small letters. `owner` is the user for whom
+/// the dialog was found or made.
 ///
 /// Written, the lines of the dialogs are in the order of the bytes of their keys, so that branches of a repository
 /// merge. Read, they come in any order, since a merge that keeps the lines of both branches (`merge=union`) leaves new

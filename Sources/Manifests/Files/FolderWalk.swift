@@ -28,6 +28,21 @@ struct FolderWalk {
     }
 }
 
+extension ManifestLoader {
+    /// Whether a file that is written to a path would be read as a manifest from then on, since it lies in one of these
+    /// folders.
+    package static func wouldRead(_ path: String, in folders: [String]) -> Bool {
+        let name = FileName(Array((path.split(separator: "/").last ?? "").utf8))
+        guard name.isManifest, !name.isHidden, let parent = try? realPath(Folder(of: path).path) else { return false }
+        return folders.contains { folder in
+            guard (try? status(of: folder))?.kind == .folder, let real = try? realPath(folder) else { return false }
+            let start = real == "/" ? "/" : real + "/"
+            guard "\(parent)/".hasPrefix(start) else { return false }
+            return "\(parent)/".dropFirst(start.count).split(separator: "/").allSatisfy { !$0.hasPrefix(".") }
+        }
+    }
+}
+
 extension FolderWalk {
     private mutating func visit(_ path: String) {
         do throws(FileFailure) {

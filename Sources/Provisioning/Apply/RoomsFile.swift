@@ -89,7 +89,7 @@ extension RunMemory {
 extension Run {
     /// Takes note of what a plan found: whose dialog is which, and who is in the rooms that are kept up to date.
     package func note(_ plan: Plan, in records: RunRecords) {
-        records.ids.note(plan)
+        records.note(plan)
         records.rooms.note(plan, on: today)
     }
 

@@ -1,6 +1,7 @@
 package import Dialogs
 package import Journal
 internal import Pacing
+package import Planning
 
 /// What a run writes down while it creates dialogs, which it alone has open.
 package struct RunRecords: Sendable {
@@ -19,6 +20,15 @@ package struct RunRecords: Sendable {
         self.sources = sources
     }
 
+    /// Takes note of the live dialogs that a plan found, and in an ids file that is new, of those that were known
+    /// before.
+    package func note(_ plan: Plan) {
+        for (key, identity) in sources.beginning(for: plan.application) {
+            ids.note(key, identity, application: plan.application)
+        }
+        ids.note(plan)
+    }
+
     /// What earlier runs left, and what this one has written in the journal so far.
     ///
     /// - Parameter undecided: The dialogs of which one may be that of a key, as settling the journal found out.
@@ -34,7 +44,10 @@ extension Run {
     /// - Throws: What the work throws; a `RunFailure` if one of them cannot be opened, or what was written last may be
     ///   lost.
     package func recording(_ work: (RunRecords) async throws -> RunStatus) async throws -> RunStatus {
-        let sources = try settings.idsSources(options)
+        let sources = try RunSettings.rememberedIDs(in: settings.variables, named: options.idsPath)
+        if let missing = sources.first(where: { !$0.isThere }), !sources.begun.isEmpty {
+            environment.onEvent(.idsFileMissing(path: missing.path, begunFrom: sources.begun))
+        }
         let ids = try openIDs(application: nil)
         let journal = try openJournal(keepingCreatesUnlessIn: sources)
         let status: RunStatus
@@ -54,7 +67,10 @@ extension Run {
         do throws(IDsFileError) {
             try await ids.close(waitingWhile: waits)
         } catch {
-            failures.append(RunFailure(error))
+            let failure = RunFailure(error)
+            // The file was right when the run began, so whoever changed it since is no wrong input.
+            let status = failure.status == .wrongInput ? .externalFailure : failure.status
+            failures.append(RunFailure(failure.reason, status: status))
         }
         do throws(JournalError) {
             try await journal.close()

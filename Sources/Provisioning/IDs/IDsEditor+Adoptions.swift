@@ -44,7 +44,9 @@ extension IDsEditor {
         let identities = adoptions.compactMap { adoption in
             declared[adoption.key].map { (adoption.key, DialogIdentity(adoption.id, owner: $0.owner)) }
         }
-        let adopted = Dictionary(identities) { _, last in last }
+        let ids = Set(adoptions.map(\.id))
+        let adopted = sources.beginning(for: application).filter { !ids.contains($0.value.id) }
+            .merging(identities) { _, last in last }
         return Self(adopted, into: old, at: place, application: application)
     }
 

@@ -5,11 +5,20 @@ package import Planning
 
 extension IDsFile {
     /// Takes note of the live dialogs that a plan found.
+    ///
+    /// What a person must decide about keeps the dialog that it is known by, also where another entry has pinned that.
     package func note(_ plan: Plan) {
+        let undecided = plan.needsDecision ? dialogs(ofUndecidedIn: plan) : []
         for entry in plan.entries {
-            guard let live = entry.action.live else { continue }
+            guard let live = entry.action.live, !undecided.contains(live.id) else { continue }
             note(entry.desired.key, DialogIdentity(live.id, owner: entry.desired.owner), application: plan.application)
         }
+    }
+
+    private func dialogs(ofUndecidedIn plan: Plan) -> Set<DialogID> {
+        let contents = contents
+        let undecided = plan.entries.lazy.filter { $0.action.kind.needsDecision }
+        return Set(undecided.compactMap { contents[$0.desired.key]?.id })
     }
 
     /// Takes note of a dialog that was created or found while a plan was carried out.

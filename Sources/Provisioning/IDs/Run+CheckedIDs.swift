@@ -31,9 +31,23 @@ extension Run {
                 done += dialogs.count
                 note(ProgressAmounts(.reading, done, of: total))
             }
+            if application == nil {
+                let other = try await self.application(of: live, seenBy: owners.keys.min())
+                guard try source.belongs(to: other) else { continue }
+            }
             checked.append(CheckedIDs(source, as: viewer, live: live))
         }
         return checked
+    }
+
+    /// The application that room addresses tell: those of some dialogs, or where these tell none, that of any dialog
+    /// that a user sees.
+    private func application(of live: [DialogID: LiveDialog], seenBy user: UserID?) async throws -> Int? {
+        if let application = live.values.lazy.compactMap(\.application).first { return application }
+        guard let user else { return nil }
+        let reader = reader
+        let listing = try await reading { try await reader.list(DialogQuery(), as: user, upTo: 1) }
+        return listing.dialogs.lazy.compactMap(\.application).first
     }
 
     /// Those of some dialogs that a user sees, by their `_id`s: a hundred with a request, or where the server ignores

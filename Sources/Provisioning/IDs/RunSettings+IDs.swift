@@ -12,6 +12,19 @@ extension RunSettings {
         try Self.idsSources(in: variables, named: options.idsPath)
     }
 
+    /// The ids files that a run remembers by: those of `idsSources`, and where the one that an option names is not
+    /// there yet, those in the state folder too, with which it begins.
+    ///
+    /// - Throws: A `RunFailure` if one is not a valid ids file, or cannot be read.
+    package static func rememberedIDs(
+        in variables: [String: String],
+        named path: String?
+    ) throws(RunFailure) -> [IDsSource] {
+        let sources = try idsSources(in: variables, named: path)
+        guard path != nil, sources.allSatisfy({ !$0.isThere }) else { return sources }
+        return sources + (try idsSources(in: variables, named: nil))
+    }
+
     /// The ids files for these environment variables, without credentials: the one that an option names, or all files
     /// in the state folder for the endpoint; none if the environment names no such folder.
     ///

@@ -20,6 +20,7 @@ extension RunSettings {
     ) throws(RunFailure) -> RunInput {
         let files = RunFiles(options, in: variables)
         try files.check(reading: Self.credentialFiles(in: variables))
+        try Self.checkIDsFile(options.idsPath, besides: paths)
         guard let path = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
             let inputs = InputLog(digests: options.digestsInputs)
             let manifests = ManifestLoader(onSource: inputs.note).load(paths)
@@ -39,6 +40,16 @@ extension RunSettings {
         if !changed.isEmpty { onEvent(.inputsChanged(paths: changed)) }
         _ = try document.dialogs(at: path, access.ownershipBeforeAnyRequest)
         return .plan(document, path: path)
+    }
+
+    /// Checks that no later run reads the ids file as a manifest.
+    private static func checkIDsFile(_ path: String?, besides paths: [String]) throws(RunFailure) {
+        guard let path, ManifestLoader.wouldRead(path, in: paths) else { return }
+        throw RunFailure(
+            "--ids '\(path)' lies among the manifests, and the next run would read it as one of them: give it a name "
+                + "that ends in .ids.yaml; nothing was read or created",
+            status: .usage
+        )
     }
 
     private func checked(

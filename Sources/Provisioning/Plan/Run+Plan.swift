@@ -4,6 +4,7 @@ internal import Journal
 internal import Pacing
 package import PlanFile
 package import Planning
+internal import Platform
 internal import QuickBlox
 internal import Reporting
 
@@ -18,7 +19,8 @@ extension Run {
     package func plan(_ declared: DeclaredDialogs, knowing memory: RunMemory) async throws -> Plan {
         let now = environment.now()
         let recent = memory.journal?.presumablyRecentCreates(within: options.settleWindow, of: now) ?? []
-        return try await plan(declared, knowing: memory, late: Set(recent.map(\.id)))
+        let young = memory.youngIDs(within: options.settleWindow, of: now.wall).keys
+        return try await plan(declared, knowing: memory, late: Set(recent.map(\.id)).union(young))
     }
 
     /// Makes a plan that is about to be carried out: if listings do not show recently created dialogs yet, it waits and
@@ -28,8 +30,11 @@ extension Run {
         let begun = environment.now()
         let plan = try await plan(declared, knowing: memory)
         let now = environment.now()
-        guard let wait = memory.journal?.timeToSettle(plan, within: window, readFrom: begun, at: now)
-        else { return plan }
+        let ages = memory.youngIDs(within: window, of: begun.wall)
+        let own = plan.recognition.missing.lazy.compactMap { ages[$0] }
+            .map { min(window, max(.zero, window - $0 - now.presumedElapsed(since: begun))) }.max()
+        let waits = [memory.journal?.timeToSettle(plan, within: window, readFrom: begun, at: now), own]
+        guard let wait = waits.compactMap(\.self).max() else { return plan }
         environment.onEvent(.waitingForRecentCreates(wait))
         note(ProgressAmounts(.waiting, longestWait: wait))
         defer { environment.onEvent(.stageEnded) }

@@ -2,6 +2,7 @@ internal import Applying
 package import Dialogs
 package import Journal
 internal import Planning
+internal import Platform
 
 /// What earlier runs left for this one: which dialogs they made or found.
 package struct RunMemory: Sendable {
@@ -36,6 +37,21 @@ package struct RunMemory: Sendable {
         return Set(memories.lazy.flatMap(\.dialogs.keys)).subtracting(known)
     }
 
+    /// The dialogs of ids files that were made so recently that a listing may not show them yet, perhaps on another
+    /// machine, as their `_id`s tell, with their ages.
+    func youngIDs(within window: Duration, of now: WallTime) -> [DialogID: Duration] {
+        var young: [DialogID: Duration] = [:]
+        for source in ids {
+            for identity in source.contents.dialogs.values {
+                guard let made = identity.id.creationTime else { continue }
+                let age = now.since(WallTime(milliseconds: made * 1000))
+                // The clock of the server may be ahead.
+                if age < window, .zero - window < age { young[identity.id] = age }
+            }
+        }
+        return young
+    }
+
     /// Which dialogs are whose, the most trusted source first.
     var memories: [PriorKnowledge.Memory] {
         // A file whose application is known is trusted more than one that was written before it was.
@@ -51,8 +67,21 @@ extension Run {
     ///
     /// - Throws: A `RunFailure` if something of it cannot be read.
     package func readMemory() throws(RunFailure) -> RunMemory {
-        let sources = try settings.idsSources(options)
-        for source in sources where !source.isThere { environment.onEvent(.idsFileMissing(path: source.path)) }
+        let sources = try RunSettings.rememberedIDs(in: settings.variables, named: options.idsPath)
+        for source in sources where !source.isThere {
+            environment.onEvent(.idsFileMissing(path: source.path, begunFrom: sources.begun))
+        }
         return RunMemory(journal: try readJournal(), ids: sources, rooms: readRooms())
+    }
+}
+
+extension [IDsSource] {
+    /// The paths of the files in the state folder with which a named one begins that is not there yet.
+    var begun: [String] { contains { $0.isNamed } ? filter { !$0.isNamed }.map(\.path) : [] }
+
+    /// The dialogs with which a named file begins that is not there yet: those of the application in the state folder.
+    func beginning(for application: Int?) -> [ExactText: DialogIdentity] {
+        guard let application, contains(where: { $0.isNamed && !$0.isThere }) else { return [:] }
+        return first { !$0.isNamed && $0.contents.application == application }?.contents.dialogs ?? [:]
     }
 }

@@ -47,6 +47,7 @@ struct AdoptCommand: AsyncParsableCommand {
     var yes = false
 
     @OptionGroup var ids: IDsFileOption
+    @OptionGroup var gone: GoneOption
     @OptionGroup var users: UserOptions
     @OptionGroup var reading: ReadingOptions
 
@@ -76,6 +77,7 @@ struct AdoptCommand: AsyncParsableCommand {
             guard let plan else {
                 var options = RunOptions(reading, users)
                 options.idsPath = ids.ids
+                options.acceptsGone = gone.isAccepted
                 let (run, input) = try context.start(paths, options)
                 defer { run.close() }
                 try input.requireManifests()
@@ -97,7 +99,7 @@ struct AdoptCommand: AsyncParsableCommand {
                 in: paths,
                 from: source,
                 at: try RunSettings.idsPlace(for: endpoint, in: variables, named: ids.ids),
-                besides: try RunSettings.idsSources(in: variables, named: ids.ids)
+                besides: try RunSettings.rememberedIDs(in: variables, named: ids.ids)
             )
             return try await write(editor, context)
         }

@@ -12,11 +12,7 @@ struct PlanOptions: ParsableArguments {
 
     @OptionGroup var ids: IDsFileOption
 
-    @Flag(
-        name: .customLong("accept-gone"),
-        help: "Go on where none of three or more dialogs that were made or found before is visible any more."
-    )
-    var acceptsGone = false
+    @OptionGroup var gone: GoneOption
 
     @Option(
         help: ArgumentHelp(

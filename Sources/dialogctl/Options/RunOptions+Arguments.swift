@@ -21,7 +21,7 @@ extension RunOptions {
         settleWindow = .seconds(journal.settle)
         journalPath = journal.file.journal
         idsPath = plan.ids.ids
-        acceptsGone = plan.acceptsGone
+        acceptsGone = plan.gone.isAccepted
         expectedApplication = application.expectedApplication
     }
 

@@ -78,7 +78,7 @@ extension RunEvent {
         case .sessionUserUnknown(let reason):
             "the session does not tell its user (\(reason)); taking QUICKBLOX_USER_ID"
         case .usersCacheUnused: "the session does not tell its application, so --users-cache is not used"
-        case .idsFileMissing(let path): "there is no ids file '\(path)' yet; apply writes it"
+        case .idsFileMissing(let path, let others): Self.line(ofMissing: path, others)
         case .usersCacheUnwritable(let path): "the users cache '\(path)' cannot be written"
         case .lookupChosen(let choice): "\(choice)"
         case .totalsMissing: "the server sends no totals, so pages were read until empty"
@@ -93,6 +93,12 @@ extension RunEvent {
         case .givingUp: "stopping at once: what has no answer is unknown, and the next run looks for it"
         case .advanced, .stageEnded, .manifestWarnings, .usersMissing, .creating, .apply: ""
         }
+    }
+
+    private static func line(ofMissing path: String, _ others: [String]) -> String {
+        let beginning =
+            others.isEmpty ? "" : " and begins with what \(others.map { "'\($0)'" }.joined(separator: ", ")) has"
+        return "there is no ids file '\(path)' yet; apply writes it\(beginning)"
     }
 
     private static func line(ofChanged paths: [String]) -> String {

@@ -75,7 +75,8 @@ import Testing
               # By hand:\r
               "b": {owner: 8, id: 0000000000000000000000a2}  \r
               "a\\/\\u00e9\\n": {id: "x", owner: 7}\r
-              "b":{ id: 0000000000000000000000a2,owner: 8 }\r
+              "b":{ id: 0000000000000000000000A2,owner: 8 }\r
+              "b":{ id: "0000000000000000000000A2",owner: 8 }\r
             dialogs: {}\r
 
             """

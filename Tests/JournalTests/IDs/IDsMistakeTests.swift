@@ -109,7 +109,7 @@ import Testing
         let text = Self.file(
             #""a": {id: 0000000000000000000000a1, owner: 7}"#,
             #""b": {id: 0000000000000000000000a2, owner: 7}"#,
-            #""c": {id: 0000000000000000000000a1, owner: 7}"#
+            #""c": {id: "0000000000000000000000A1", owner: 7}"#
         )
         #expect(
             Self.failure(of: text) == """
@@ -148,7 +148,7 @@ import Testing
         (#""a": {id:x, owner: 7}"#, "within '{}' is not one 'id: ' and one 'owner: '"),
         (#""a": {id: , owner: 7}"#, Self.foreignID),
         (#""a": {id: xyz, owner: 7}"#, Self.foreignID),
-        (#""a": {id: 5D75393BA28F9A17E1CB0F9E, owner: 7}"#, Self.foreignID),
+        (#""a": {id: 5D75393BA28F9A17E1CB0F9G, owner: 7}"#, Self.foreignID),
         (#""a": {id: "", owner: 7}"#, "the id is empty"),
         (#""a": {id: x-y, owner: 7}"#, Self.foreignID),
         (#""a": {id: "x", owner: 0}"#, "the owner is not the number of a user"),

@@ -110,13 +110,16 @@ extension IDsLine {
             var place = place
             while place < end, unsafe bytes[place].isAlphanumeric { place += 1 }
             let digits = unsafe UnsafeBufferPointer(rebasing: bytes[self.place..<place])
-            guard let id = unsafe DialogID(serverDigits: digits.span) else {
+            guard let id = unsafe DialogID(hexDigits: digits.span) else {
                 throw Failure(reason: "the id is not 24 digits of 0-9 and a-f; any other stands in double quotes")
             }
             self.place = place
             return id
         }
-        guard let id = DialogID(serverText: text) else { throw Failure(reason: "the id is empty") }
+        // Capitals, as people and other programs may write them, are the same digits.
+        guard let id = DialogID(hexDigits: text) ?? DialogID(serverText: text) else {
+            throw Failure(reason: "the id is empty")
+        }
         return id
     }
 
