@@ -105,6 +105,41 @@ import Testing
         }
     }
 
+    @Test func `a private dialog of another pair is refused`() async throws {
+        let scene = try await scene("version: 1\ndialogs: [{type: private, key: chat, occupants: [3]}]\n")
+        let failure = await #expect(throws: RunFailure.self) { try await editor(["chat": scene.pair], scene) }
+        #expect(failure?.status == .decisionNeeded)
+        guard case .unadoptable(let reasons) = failure?.reason else {
+            Issue.record("it is not said why: \(String(describing: failure))")
+            return
+        }
+        #expect(
+            reasons == [
+                "\(scene.pair) is the private dialog of 1 and 2, and 'chat' is that of another pair, which never changes"
+            ]
+        )
+    }
+
+    @Test func `a new file begins with what the folder for state has, but for what is adopted`() async throws {
+        let scene = try await scene()
+        var kept = DialogIDs(application: Self.application)
+        kept.set("group/Old", DialogIdentity(.number(7), owner: 1))
+        kept.set("group/Former", DialogIdentity(scene.group, owner: 1))
+        let sources = [
+            IDsSource(path: scene.ids, contents: nil, isNamed: true),
+            IDsSource(path: "state.ids.yaml", contents: kept, isNamed: false),
+        ]
+        let editor = try await editor(["group/Staff": scene.group], scene, besides: sources)
+        try await editor.write()
+        let written = try #require(try DialogIDs.read(at: scene.ids))
+        #expect(
+            written.dialogs == [
+                "group/Old": DialogIdentity(.number(7), owner: 1),
+                "group/Staff": DialogIdentity(scene.group, owner: 1),
+            ]
+        )
+    }
+
     @Test func `a file of another application stops it`() async throws {
         let scene = try await scene()
         try scene.fixture.write("version: 1\napplication: 1\ndialogs: {}\n", to: "rooms.ids.yaml")

@@ -128,6 +128,10 @@ extension Adoption {
         guard live.type == desired.type else {
             return "\(id) is a \(live.type.word) dialog, and '\(key)' is a \(desired.type.word) one"
         }
+        if desired.isOfOtherPair(live) {
+            let pair = live.occupants.ascending.map(\.description).joined(separator: " and ")
+            return "\(id) is the private dialog of \(pair), and '\(key)' is that of another pair, which never changes"
+        }
         return nil
     }
 }
