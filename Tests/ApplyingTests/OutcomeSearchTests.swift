@@ -123,6 +123,17 @@ import Testing
         #expect(await finding(of: intent(.public(name)), among: [made(1, stored, creator: 9)]) == .absent)
     }
 
+    @Test(arguments: [("HELLO", "hello"), ("NEWS for all", "news for all"), ("Lobby ", "Lobby")])
+    func `among too many public ones, it is found by a part of its name, in small letters too`(
+        name: ExactText,
+        stored: ExactText
+    ) async {
+        let live = made(1, stored, creator: 1)
+        let reader = CaseSensitiveReader(reader: PagedDialogReader([live], foreign: [.public: 1_000_000]))
+        let search = OutcomeSearch(reader: reader, clock: SteppingClock(), stop: StopFlag())
+        #expect(await search.find(resultOf: intent(.public(name)), begun: begun, within: .zero) == .found(live))
+    }
+
     @Test func `a dialog that carries the mark is found, whatever it is called and whoever is in it`() async {
         let live = LiveDialog.group(
             1,
@@ -164,5 +175,24 @@ import Testing
         #expect(store.queries.count { $0.data != nil } == 1)
         #expect(store.queries.count { $0 == DialogQuery(type: .group, occupants: [1, 2]) } == 1)
         #expect(store.queries.count == 7)
+    }
+}
+
+/// A reader that tells capitals from small letters where it is asked for a part of a name.
+private struct CaseSensitiveReader: DialogReader {
+    let reader: PagedDialogReader
+
+    func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
+        narrowed(try await reader.list(query, as: owner), by: query)
+    }
+
+    func list(_ query: DialogQuery, as owner: UserID, upTo limit: Int) async throws(ListingFailure) -> Listing {
+        narrowed(try await reader.list(query, as: owner, upTo: limit), by: query)
+    }
+
+    private func narrowed(_ listing: Listing, by query: DialogQuery) -> Listing {
+        guard let fragment = query.nameFragment?.string else { return listing }
+        let dialogs = listing.dialogs.filter { $0.name?.string.contains(fragment) ?? false }
+        return Listing(dialogs: dialogs, requests: listing.requests, proof: listing.proof)
     }
 }

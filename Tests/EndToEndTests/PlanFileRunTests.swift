@@ -165,9 +165,9 @@ import Testing
     }
 
     @Test func `a plan is kept even when somebody must decide`() async throws {
-        let two = "version: 1\ndialogs:\n  - {type: group, name: Ops, occupants: [2]}\n"
+        let two = "version: 1\ndialogs:\n  - {type: group, key: one, name: Ops, occupants: [2]}\n"
         _ = try await sandbox.dialogctl().run(["apply", "--yes", try scratch.write(two, to: "two.yaml")])
-        let conflict = two.replacing("name: Ops", with: "key: other, name: Ops").replacing("[2]", with: "[2, 3]")
+        let conflict = two.replacing("key: one", with: "key: other").replacing("[2]", with: "[2, 3]")
         let path = try scratch.write(conflict, to: "conflict.yaml")
         let planned = try await sandbox.dialogctl().run(["plan", "--out", plan, path])
         #expect(planned.exitCode == 4)

@@ -50,8 +50,9 @@ import Testing
         // The ids file says which is which.
         #expect(plan.exitCode == 0)
         #expect(plan.output.contains("would be this dialog as well: delete one of them"))
+        let empty = try scratch.write("version: 1\ndialogs: {}\n", to: "none.ids.yaml")
         let unaware = try await sandbox.dialogctl().run(
-            ["plan", "--ids", scratch.path(of: "none.yaml"), "--journal", scratch.path(of: "none"), path]
+            ["plan", "--ids", empty, "--journal", scratch.path(of: "none"), path]
         )
         #expect(unaware.exitCode == 4)
         #expect(unaware.output.contains("? ambiguous  group/Ops"))

@@ -97,8 +97,15 @@ extension OutcomeSearch {
         let listing = try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
         if listing.extent == .whole { return listing }
         guard let fragment = name.likelyFragment else { return nil }
-        query.nameFragment = fragment
-        return try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
+        var last: Listing?
+        // Where it is all capitals, the server may keep small letters.
+        for part in Set([fragment, ExactText(fragment.string.lowercased())]).sorted(by: <) {
+            query.nameFragment = part
+            let found = try await reader.list(query, as: intent.owner, upTo: Self.mostCompared)
+            if found.dialogs.contains(where: { canBeResult($0, of: intent) }) { return found }
+            last = found
+        }
+        return last
     }
 
     /// The earliest time, by the server's clock, at which the dialog can have been made.

@@ -46,7 +46,7 @@ extension LookupPlanner {
             else { return }
             unseen[Viewing(user: user, subject: subject), default: []].insert(identity.id)
         }
-        for group in groups.values {
+        for group in groups.values where group.subject.type != .private {
             for pin in group.pinned { note(DialogIdentity(pin.id, owner: pin.dialog.owner), pin.dialog) }
         }
         for place in known.places {
@@ -60,13 +60,19 @@ extension LookupPlanner {
         }
     }
 
-    /// Some users whom the set names, the same for all public dialogs: owners first, then admins and members.
+    /// Some users to ask for public dialogs, the same for all: the owners of the set, then its admins and members, and
+    /// where it names too few, people of the live dialogs that were seen.
     private var people: [UserID] {
         var people = Set(groups.keys.map(\.owner)).sorted()
+        func take(_ users: [UserID]) {
+            people += users.filter { !people.contains($0) }.prefix(Self.mostViewersAsked)
+        }
         for dialog in desired where people.count <= Self.mostViewersAsked {
-            var named = (dialog.members ?? []).ascending
-            if case .users(let admins) = dialog.expected(.admins) { named = admins.ascending + named }
-            people += named.filter { !people.contains($0) }.prefix(Self.mostViewersAsked)
+            if case .users(let admins) = dialog.expected(.admins) { take(admins.ascending) }
+            take((dialog.members ?? []).ascending)
+        }
+        for dialog in observation.dialogs where people.count <= Self.mostViewersAsked {
+            take([dialog.creator].compactMap(\.self) + dialog.occupants.ascending)
         }
         return people
     }

@@ -33,8 +33,10 @@ package struct Observation: Sendable {
     package mutating func add(_ listing: Listing, for request: ListRequest) {
         if listing.extent == .whole {
             complete.insert(request.key)
-            let missing = request.key.query.ids.subtracting(listing.dialogs.lazy.map(\.id))
-            if !missing.isEmpty { hidden[request.key.owner, default: []].formUnion(missing) }
+            let ids = request.key.query.ids
+            if !ids.isEmpty {
+                hidden[request.key.owner, default: []].formUnion(ids.subtracting(listing.dialogs.lazy.map(\.id)))
+            }
         }
         var seen = seenBy.removeValue(forKey: request.key.owner) ?? []
         for dialog in listing.dialogs {

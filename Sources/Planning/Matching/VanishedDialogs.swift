@@ -2,8 +2,8 @@ internal import Dialogs
 
 /// The live dialogs whose keys nobody declares any more, as memories and marks tell.
 ///
-/// A key that vanished beside a new one for exactly its members is a rename, or two different rooms: nobody but a
-/// person knows.
+/// A key that vanished beside a new one for its members is a rename, or two different rooms: nobody but a person knows.
+/// People may have joined meanwhile, which is no drift, so the live dialog may have more members than the new one.
 struct VanishedDialogs {
     private let keys: [DialogID: ExactText]
 

@@ -21,7 +21,7 @@ struct AdoptCommand: AsyncParsableCommand {
 
             Exit codes: 0 done, declined, or nothing to decide, 1 the network or the credentials failed, 3 the \
             manifests, the ids file or the plan are wrong, 4 somebody must decide, or an ID cannot be adopted, 5 the \
-            ids file is of another application, 130 interrupted.
+            ids file is of another application, or nothing that was known is left, 130 interrupted.
             """
     )
 

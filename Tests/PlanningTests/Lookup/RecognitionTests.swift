@@ -108,6 +108,13 @@ import Testing
         #expect(other.outline.first == "public/room 1: conflict 1 is seen by 8")
     }
 
+    @Test func `where the set names nobody else, somebody of the dialogs that are seen is asked`() async throws {
+        let stranger = LiveDialog.public(8, "newsroom", creator: 5)
+        let reader = RemovedReader([.public(7, "news")], by: 1, whoStillSees: [stranger])
+        let plan = try await plan([.public("news")], remembering(["public/news": (7, 1)]), in: reader)
+        #expect(plan.outline == ["public/news: conflict 7 is seen by 5"])
+    }
+
     @Test func `a public one that is gone is asked for as two others at most`() async throws {
         let reader = RemovedReader([], by: 1)
         let desired: [DesiredDialog] = [.public("news", admins: [6, 7, 8, 9])]
@@ -318,6 +325,7 @@ private final class RefusingReader: DialogReader {
 /// A server of public dialogs that a user has removed for himself.
 private final class RemovedReader: DialogReader {
     private let store: InMemoryDialogStore
+    private let rest: InMemoryDialogStore
     private let user: UserID
     private let log = Log()
 
@@ -326,8 +334,9 @@ private final class RemovedReader: DialogReader {
         func note(_ user: UserID) { requests[user, default: 0] += 1 }
     }
 
-    init(_ dialogs: [LiveDialog], by user: UserID) {
-        store = InMemoryDialogStore(dialogs)
+    init(_ dialogs: [LiveDialog], by user: UserID, whoStillSees others: [LiveDialog] = []) {
+        store = InMemoryDialogStore(dialogs + others)
+        rest = InMemoryDialogStore(others)
         self.user = user
     }
 
@@ -335,8 +344,7 @@ private final class RemovedReader: DialogReader {
 
     func list(_ query: DialogQuery, as owner: UserID) async throws(ListingFailure) -> Listing {
         await log.note(owner)
-        guard owner == user else { return try await store.list(query, as: owner) }
-        return Listing(dialogs: [], requests: 1, proof: .counted)
+        return try await (owner == user ? rest : store).list(query, as: owner)
     }
 }
 
