@@ -133,7 +133,9 @@ import Testing
     }
 
     @Test func `a group that lacks an occupant needs a decision and the rest is created`() async throws {
-        let path = try manifest()
+        let path = try manifest(
+            Self.rooms.replacingOccurrences(of: "[alice, bob], join", with: "[alice, bob], key: one, join")
+        )
         _ = try await sandbox.dialogctl().run(["apply", "--yes", path])
         let more = try manifest(
             Self.rooms.replacingOccurrences(of: "[alice, bob], join", with: "[alice, bob, 99], key: other, join")

@@ -120,6 +120,25 @@ import Testing
         #expect(fixture.api.count(of: "POST") == 3)
     }
 
+    @Test func `so is what is known of a room whose key was written later`() async throws {
+        let first = Self.manifest.replacing("key: crew, ", with: "")
+        _ = try await fixture.apply(try fixture.write(first))
+        try act("PUT", "group/Crew", as: 2, #"{"name": "Gang"}"#)
+        try fixture.write(Self.manifest.replacing("key: ops, name: Ops", with: "key: new, name: New"))
+        let run = try fixture.run()
+        let input = try run.load([path])
+        let plan = try await run.plan(try await run.resolve(input), knowing: try run.readMemory())
+        #expect(plan.entries.map(\.action.kind) == [.conflict, .differs, .exists])
+        let json = run.document(of: plan, from: input).json
+        let saved = try fixture.write(String(decoding: json, as: UTF8.self), to: "plan.json")
+        let again = try run.load([saved])
+        let now = try await run.plan(try await run.resolve(again), knowing: try run.readMemory())
+        #expect(again.review(of: now).stale.isEmpty)
+        #expect(try await fixture.apply(saved) == .decisionNeeded)
+        #expect(try ids["crew"] != nil)
+        #expect(try ids["group/Crew"] == nil)
+    }
+
     @Test func `a room that people deleted is made again, once, and the ids file has the new one`() async throws {
         _ = try await fixture.apply(path)
         let old = try ids

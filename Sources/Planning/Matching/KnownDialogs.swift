@@ -1,4 +1,4 @@
-internal import Dialogs
+package import Dialogs
 
 /// Which desired dialogs are known by the `_id` of a live one, because a run made or found it: such a dialog is that
 /// one, whatever its name and members are now.
@@ -40,7 +40,9 @@ package struct KnownDialogs: Sendable {
     ) {
         var places: [ExactText: [Int]] = [:]
         for (place, dialog) in desired.enumerated() where identities[place] == nil && dialog.pinnedID == nil {
-            guard let key = dialog.keyByName, key != dialog.key, memory.dialogs[key] != nil else { continue }
+            // Who tells namesakes apart by their members asks for another one.
+            guard !dialog.ignoresNamesakes, let key = dialog.keyByName, key != dialog.key, memory.dialogs[key] != nil
+            else { continue }
             places[key, default: []].append(place)
         }
         guard !places.isEmpty else { return }
@@ -80,5 +82,5 @@ package struct KnownDialogs: Sendable {
 
 extension DesiredDialog {
     /// The key that it has in a manifest that gives it none; `nil` for a private one, which its pair tells.
-    fileprivate var keyByName: ExactText? { name.map { ExactText("\(type.word)/\($0)") } }
+    package var keyByName: ExactText? { name.map { ExactText("\(type.word)/\($0)") } }
 }

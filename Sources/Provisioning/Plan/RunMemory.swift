@@ -30,10 +30,12 @@ package struct RunMemory: Sendable {
 
     /// The keys that may be declared elsewhere for all that a saved plan tells; `nil` where it found no key to be gone.
     ///
-    /// All but its own, and but those that it found to be gone: no others are taken for gone.
+    /// All but its own, with those that these had before they were written, and but those that it found to be gone: no
+    /// others are taken for gone.
     func keysElsewhere(for declared: DeclaredDialogs) -> Set<ExactText>? {
         guard !declared.formerKeys.isEmpty else { return nil }
         let known = declared.formerKeys.union(declared.dialogs.map(\.key))
+            .union(declared.dialogs.lazy.compactMap(\.keyByName))
         return Set(memories.lazy.flatMap(\.dialogs.keys)).subtracting(known)
     }
 

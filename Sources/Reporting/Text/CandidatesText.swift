@@ -44,7 +44,9 @@ package struct CandidatesText: Sendable {
         case .conflict(.otherViewer(let live, let user)):
             [
                 "live \(live.id) is visible to user \(user), and not to owner \(entry.desired.owner)",
-                "name an 'owner:' who is in the room, bring the owner back into it, or adopt another one",
+                entry.desired.type == .public
+                    ? "name an 'owner:' who sees it, or adopt another one"
+                    : "name an 'owner:' who is in the room, bring the owner back into it, or adopt another one",
             ]
         case .conflict(.incompatible(let live)):
             ["live \(live.id) is \(live.kind(besides: entry.desired)): adopt another one"]

@@ -45,7 +45,7 @@ struct EntryText {
             [
                 "live \(live.id), '\(live.name?.string ?? "")', is this dialog: user \(user) sees it, owner "
                     + "\(entry.desired.owner) does not",
-                Remedy.otherViewer,
+                Remedy.otherViewer(entry.desired),
             ]
         case .conflict(.formerKey(let former)):
             former.map { $0.line(for: entry.desired) }.limited(to: 6) + Remedy.formerKey(former)
@@ -106,7 +106,12 @@ private enum Remedy {
         ]
     }
 
-    static let otherViewer = "decide: name an 'owner:' who is in the room, or bring the owner back into it"
+    static func otherViewer(_ desired: DesiredDialog) -> String {
+        desired.type == .public
+            ? "decide: name an 'owner:' who sees it, since this one has removed it from his list"
+            : "decide: name an 'owner:' who is in the room, or bring the owner back into it"
+    }
+
     static let ambiguous = "decide: pin one of them with 'dialogctl adopt' or 'id:', or delete the others"
     static let gone = "decide: correct 'id:', or remove it to have the dialog looked up and created by name"
 }

@@ -139,6 +139,8 @@ import Testing
         #expect(try await outline(beside) == ["o: create", "group/ops: differs 7 name Ops 2 -> ops"])
         let two: [DesiredDialog] = [.group("ops", [8], key: "o"), .group("ops", [9], key: "p")]
         #expect(try await outline(two) == ["o: create", "p: create"])
+        let another = DesiredDialog.group("ops", [8], key: "o", identification: .match(.nameAndOccupants))
+        #expect(try await outline([another]) == ["o: create"])
         knowledge.keysElsewhere = ["group/ops"]
         #expect(try await outline([.group("ops", [8], key: "o")]) == ["o: create"])
     }
