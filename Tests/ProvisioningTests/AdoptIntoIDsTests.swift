@@ -115,7 +115,8 @@ import Testing
         }
         #expect(
             reasons == [
-                "\(scene.pair) is the private dialog of 1 and 2, and 'chat' is that of another pair, which never changes"
+                "\(scene.pair) is the private dialog of 1 and 2, and 'chat' is that of another pair, "
+                    + "which never changes"
             ]
         )
     }

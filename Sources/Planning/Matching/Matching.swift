@@ -3,8 +3,8 @@ internal import Dialogs
 /// Decides which live dialog matches which desired one.
 ///
 /// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right; then one that is
-/// known by its ID takes that, whatever name and members it has, but for the pair of a private one; then one whose mark a live dialog carries. One of
-/// which an earlier create may have made any of several is ambiguous, whatever it is called by now. Within one type and
+/// known by its ID takes that, whatever name and members it has, but for the pair of a private one; then one whose mark
+/// a live dialog carries. One of which an earlier create may have made any of several is ambiguous, whatever it is called by now. Within one type and
 /// name, equal sets of members are paired first, then every desired dialog that has a single live candidate left which
 /// no other claims for the same reason, until nothing changes. A dialog that then still has candidates is ambiguous.
 /// One that has none is compared with the groups of its name that match no desired dialog: they are its conflict, or,
