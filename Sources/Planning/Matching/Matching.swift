@@ -4,12 +4,12 @@ internal import Dialogs
 ///
 /// The rules, none of which depends on any order: a pinned dialog takes its ID if the type is right; then one that is
 /// known by its ID takes that, whatever name and members it has, but for the pair of a private one; then one whose mark
-/// a live dialog carries. One of which an earlier create may have made any of several is ambiguous, whatever it is called by now. Within one type and
-/// name, equal sets of members are paired first, then every desired dialog that has a single live candidate left which
-/// no other claims for the same reason, until nothing changes. A dialog that then still has candidates is ambiguous.
-/// One that has none is compared with the groups of its name that match no desired dialog: they are its conflict, or,
-/// with `match: name`, its candidates. A group that would be created with members that a live one has whose key nobody
-/// declares any more is in conflict with that.
+/// a live dialog carries. One of which an earlier create may have made any of several is ambiguous, whatever it is
+/// called by now. Within one type and name, equal sets of members are paired first, then every desired dialog that has
+/// a single live candidate left which no other claims for the same reason, until nothing changes. A dialog that then
+/// still has candidates is ambiguous. One that has none is compared with the groups of its name that match no desired
+/// dialog: they are its conflict, or, with `match: name`, its candidates. A group that would be created with members
+/// that a live one has whose key nobody declares any more is in conflict with that.
 struct Matching {
     private let desired: [DesiredDialog]
     private let observation: Observation
