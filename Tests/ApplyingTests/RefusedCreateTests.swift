@@ -46,11 +46,11 @@ import Testing
         #expect(recorder.log == ["intent group/ops", "unknown", "created"])
     }
 
-    @Test func `one that was not made is posted again after one look, which waits for the pause`() async throws {
+    @Test func `one that was not made is posted again after two looks, the last at the end of the settle window`() async throws {
         let store = RefusingStore(with: 429, making: false)
         #expect(try await outcomes(in: store).map(\.kind) == [.created])
         #expect(store.posts == ["ops", "ops"])
-        #expect(clock.sleeps == [.seconds(1)])
+        #expect(clock.sleeps == [.seconds(1), .seconds(30)])
         #expect(recorder.log == ["intent group/ops", "unknown", "notCreated", "intent group/ops", "created"])
     }
 
@@ -86,12 +86,12 @@ import Testing
         #expect(recorder.open == ["group/ops"])
     }
 
-    @Test func `once a refusal has proved nothing, others are looked for until the window is over`() async throws {
+    @Test func `one that listings show late is not made twice`() async throws {
         let store = RefusingStore(with: 429, making: true, showing: 2)
         let outcomes = try await outcomes(of: [.group("ops"), .group("crew")], in: store)
         #expect(outcomes.map(\.kind) == [.recovered, .recovered])
         #expect(store.posts == ["ops", "crew"])
-        #expect(clock.sleeps == [.seconds(1), .seconds(1), .seconds(1)])
+        #expect(clock.sleeps == [.seconds(1), .seconds(1), .seconds(30)])
     }
 
     @Test func `a private dialog is posted again without a look: the server keeps one for each pair`() async throws {

@@ -8,9 +8,11 @@ import Testing
     private static let id = "5d75393ba28f9a17e1cb0f9e"
     private static let options = ["--yes", "--settle", "1", "--retries", "1"]
 
+    /// An API that makes a group, and shows it to who asks for its ID.
     private func api(creating group: String) throws -> PlayedAPI {
         try PlayedAPI { request in
-            request.head.hasPrefix("POST") ? PlayedAPI.answer("201 Created", group) : PlayedAPI.page(total: 0)
+            if request.head.hasPrefix("POST") { return PlayedAPI.answer("201 Created", group) }
+            return request.head.contains("_id=") ? PlayedAPI.page(total: 1, [group]) : PlayedAPI.page(total: 0)
         }
     }
 

@@ -21,7 +21,6 @@ struct Tally: CustomStringConvertible {
         case secondAfterLoss = "second rooms after the ids file was lost without a mark"
         case secondAfterLeaving = "second rooms after the ids file was lost and the owner had left"
         case secondAfterLostAnswer = "second rooms after a lost answer, the first under another name or left"
-        case secondAfterRefusal = "second rooms after a refusal that was none, the first listed late"
         case refused = "creates that were refused after they were carried out"
         case second = "second rooms"
         case lost

@@ -25,9 +25,9 @@ extension Creation {
 
     /// Looks whether a refused create has made its dialog all the same.
     ///
-    /// One look must do before it is posted again. It is looked for until the settle window is over where the look fails
-    /// or leaves it open, where other refused creates had made their dialogs, and before it is said that it failed. What
-    /// could not be looked for stays open in the journal.
+    /// It is looked for at once, and where it is absent, once more at the end of the settle window, before which a listing
+    /// need not show it; both together with other refused creates. It is looked for by itself where a look fails or leaves
+    /// it open, and before it is said that it failed. What could not be looked for stays open in the journal.
     ///
     /// - Parameters:
     ///   - refusal: The refusal.
@@ -38,11 +38,17 @@ extension Creation {
     func verdict(on refusal: Refusal, since begun: Moment, isRepeated: Bool) async -> ApplyOutcome? {
         if isRepeated, intent.type == .private { return finding(.absent, after: refusal) }
         let wanted = OutcomeSearch.Wanted(intent: intent, begun: begun, window: .zero)
-        let first = await context.refusals.finding(for: wanted, at: position)
-        switch first {
-        case .found, .several: return finding(first, after: refusal)
-        case .unreadable where first.isRefusal: return .failed(refusal.reason)
-        case .absent where isRepeated && !context.refusals.hasFoundSome: return finding(first, after: refusal)
+        var look = await context.refusals.finding(for: wanted, at: position)
+        if isRepeated, look == .absent {
+            slot.giveUp()
+            let window = context.policy.settleWindow
+            guard await environment.stop.sleep(for: window, on: environment.clock) else { return .notTried }
+            look = await context.refusals.finding(for: wanted, at: position)
+            if look == .absent { return finding(look, after: refusal) }
+        }
+        switch look {
+        case .found, .several: return finding(look, after: refusal)
+        case .unreadable where look.isRefusal: return .failed(refusal.reason)
         case .absent, .cutShort, .unreadable:
             guard !environment.stop.isRaised else { return .notTried }
             environment.onEvent(.searching(entry.desired, refusal.reason))

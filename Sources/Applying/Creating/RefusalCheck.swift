@@ -20,7 +20,6 @@ final class RefusalCheck: Sendable {
     private struct State {
         var waiting: [Int: Wanted] = [:]
         var findings: [Int: Finding] = [:]
-        var hasFoundSome = false
     }
 
     /// Creates a check.
@@ -32,10 +31,6 @@ final class RefusalCheck: Sendable {
         self.search = search
         self.parallelism = parallelism
     }
-
-    /// Whether a refused create had made its dialog all the same: from then on no refusal proves anything, and listings
-    /// may show further ones late.
-    var hasFoundSome: Bool { state.withLock(\.hasFoundSome) }
 
     /// Looks the dialog of a create up, together with those of other creates.
     ///
@@ -54,10 +49,7 @@ final class RefusalCheck: Sendable {
         }
         let findings = await search.lookUp(together: all.map(\.value), atOnce: parallelism)
         return state.withLock { state in
-            for (place, finding) in zip(all.map(\.key), findings) {
-                state.findings[place] = finding
-                if !finding.dialogs.isEmpty { state.hasFoundSome = true }
-            }
+            for (place, finding) in zip(all.map(\.key), findings) { state.findings[place] = finding }
             return state.findings.removeValue(forKey: position) ?? .cutShort
         }
     }

@@ -12,8 +12,6 @@ struct Room {
     let isAnswered: Bool
     /// Whether whoever made it was told that there were too many requests, or that the credentials were refused.
     let isRefused: Bool
-    /// Whether listings showed it late.
-    let isLate: Bool
     /// The key that a run made it for, or has recognized it by since; `nil` where a person made it.
     var key: ExactText?
     var name: ExactText?
@@ -83,7 +81,6 @@ extension Room {
         self.run = run
         isAnswered = entry.status == 201 && !entry.faults.contains(where: Self.isLost)
         isRefused = entry.status == 429 || entry.status == 401
-        isLate = entry.faults.contains { $0.hasPrefix("hide") }
         distortions = entry.faults.filter { $0.hasPrefix("store") || $0.hasPrefix("drop") }
         creator = user
         name = type == .private ? nil : parameters["name"]?.text.map { ExactText($0) }

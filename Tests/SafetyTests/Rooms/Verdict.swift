@@ -46,7 +46,7 @@ struct Verdict {
             mistakes.append("\(room.id) was made, which was never declared")
             return
         }
-        let others = rooms.live.filter { $0.id != room.id && !excuse($0, besides: room) }
+        let others = rooms.live.filter { $0.id != room.id }
         rooms.give(key, to: room.id)
         if let known = others.first(where: { isKnown($0, as: dialog) }) {
             mistakes.append("\(key) was made beside \(known.id), which is known")
@@ -55,20 +55,6 @@ struct Verdict {
         } else {
             for other in others where other.key == key { judge(other, besides: dialog) }
         }
-    }
-
-    /// Excuses that a run has made a room although it had made another one: it was told that there were too many requests,
-    /// and no listing showed the other one when it looked for it, before it asked again.
-    private mutating func excuse(_ other: Room, besides room: Room) -> Bool {
-        if excused.contains(other.id), other.isRefused { return true }
-        let isSame = other.key == keys[room.identity] && other.run == room.run
-        guard isSame, other.isRefused, other.isLate, !everKnown.contains(other.id) else { return false }
-        tally[.secondAfterRefusal] += 1
-        excused.insert(other.id)
-        // The new one may be refused, and late, just as well: what is told of is the first that is found.
-        if room.isRefused, room.isLate { excused.insert(room.id) }
-        rooms.give(nil, to: other.id)
-        return true
     }
 
     /// Whether a run can know a room as that of a declared dialog: it remembers it, or the room carries its mark.
