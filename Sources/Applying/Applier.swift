@@ -91,6 +91,7 @@ package struct Applier: Sendable {
             reader: store,
             clock: environment.clock,
             stop: environment.stop,
+            now: environment.now,
             besides: OtherDialogs(isKnown: seen.contains, identities: { identities.all })
         )
         return CreationContext(

@@ -28,7 +28,7 @@ import Testing
         besides others: OtherDialogs = OtherDialogs()
     ) async -> OutcomeSearch.Finding {
         let store = InMemoryDialogStore(live)
-        let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag(), besides: others)
+        let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag(), now: Moment.current, besides: others)
         return await search.find(resultOf: intent, begun: begun, within: .zero)
     }
 
@@ -130,7 +130,7 @@ import Testing
     ) async {
         let live = made(1, stored, creator: 1)
         let reader = CaseSensitiveReader(reader: PagedDialogReader([live], foreign: [.public: 1_000_000]))
-        let search = OutcomeSearch(reader: reader, clock: SteppingClock(), stop: StopFlag())
+        let search = OutcomeSearch(reader: reader, clock: SteppingClock(), stop: StopFlag(), now: Moment.current)
         #expect(await search.find(resultOf: intent(.public(name)), begun: begun, within: .zero) == .found(live))
     }
 
@@ -168,7 +168,7 @@ import Testing
 
     @Test func `only the last look asks for more than the name`() async {
         let store = InMemoryDialogStore()
-        let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag())
+        let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag(), now: Moment.current)
         let wanted = intent(.group("Ops"), markedIn: "git_key")
         #expect(await search.find(resultOf: wanted, begun: begun, within: .seconds(30)) == .absent)
         #expect(store.queries.count { !$0.names.isEmpty } == 5)

@@ -17,7 +17,7 @@ import Testing
     }
 
     private func search(in reader: any DialogReader) -> OutcomeSearch {
-        OutcomeSearch(reader: reader, clock: SteppingClock(), stop: StopFlag())
+        OutcomeSearch(reader: reader, clock: SteppingClock(), stop: StopFlag(), now: Moment.current)
     }
 
     @Test func `creates that wait while a lookup is under way share the next one`() async {

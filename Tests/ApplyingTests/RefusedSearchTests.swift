@@ -23,7 +23,7 @@ import Testing
 
     @Test func `a refused look ends the search`() async throws {
         let reader = FailingReader(refusal)
-        let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag())
+        let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag(), now: Moment.current)
         let intent = try #require(entries(1).first).intent
         #expect(
             await search.find(resultOf: intent, begun: Moment(WallTime(milliseconds: 0)), within: .seconds(30))
@@ -34,7 +34,7 @@ import Testing
 
     @Test func `a look that may succeed later is repeated`() async throws {
         let reader = FailingReader(.unreachable(FailureReason("busy", status: 503)))
-        let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag())
+        let search = OutcomeSearch(reader: reader, clock: clock, stop: StopFlag(), now: Moment.current)
         let intent = try #require(entries(1).first).intent
         _ = await search.find(resultOf: intent, begun: Moment(WallTime(milliseconds: 0)), within: .seconds(30))
         #expect(reader.callCount == 5)

@@ -45,7 +45,7 @@ package struct OutcomeSearch: Sendable {
         reader: any DialogReader,
         clock: any Clock<Duration>,
         stop: StopFlag,
-        now: @escaping @Sendable () -> Moment = Moment.current,
+        now: @escaping @Sendable () -> Moment,
         besides others: OtherDialogs = OtherDialogs()
     ) {
         self.reader = reader
