@@ -77,9 +77,11 @@ struct FaultyRouter {
     private mutating func perform(_ strikes: [FaultDecision.Strike], on request: SandboxRequest) -> [LogEntry] {
         var entries: [LogEntry] = []
         for strike in strikes {
-            for var entry in strike.act.map({ router.perform($0, on: request) }) ?? [] {
-                entry.faults = [strike.rule.description]
-                entries.append(entry)
+            guard let act = strike.act else { continue }
+            for entry in router.perform(act, on: request) {
+                var told = entry
+                told.faults = [strike.rule.description]
+                entries.append(told)
             }
         }
         return entries
