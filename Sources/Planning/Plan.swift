@@ -118,7 +118,7 @@ extension DesiredDialog {
     fileprivate func notes(on action: Action, _ names: NearNames?, knowing knowledge: PriorKnowledge) -> [PlanNote] {
         var notes: [PlanNote] = []
         if let live = action.live {
-            if type != .private, let creator = live.creator, creator != owner { notes.append(.otherCreator(creator)) }
+            notes += creatorNotes(on: live, action, actingAsAnyone: knowledge.canActAsAnyone)
             notes += unreportedFields(of: live).map(PlanNote.unreported(field:))
             notes += unlistedNotes(on: live)
             if updates {

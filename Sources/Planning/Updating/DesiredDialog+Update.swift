@@ -36,6 +36,13 @@ extension DesiredDialog {
         return if case .update(_, update) = action(on: live, as: update.actor, keeping: kept) { true } else { false }
     }
 
+    /// What is to be said of a creator who is not the owner: that it is so, or that the creator will act.
+    func creatorNotes(on live: LiveDialog, _ action: Action, actingAsAnyone: Bool) -> [PlanNote] {
+        guard type != .private, let creator = live.creator, creator != owner else { return [] }
+        if case .update(_, let update) = action, update.actor == creator { return [.otherActor(creator)] }
+        return [.otherCreator(creator)]
+    }
+
     /// What is to be said of an update, or of why there is none.
     func updateNotes(
         on live: LiveDialog,
@@ -46,7 +53,6 @@ extension DesiredDialog {
         let role = Role(of: actor, in: live)
         var notes: [PlanNote] = []
         if case .update(_, let update) = action {
-            if actor != owner { notes.append(.otherActor(actor)) }
             let back = update.coming.filter { room?.people.contains($0) ?? false }
             if let room, !back.isEmpty { notes.append(.addedAgain(users: back, leftSince: room.seen)) }
         }

@@ -57,7 +57,7 @@ struct MarkdownReport {
         let problems = report.problems.isEmpty ? "" : "\(count(report.problems.count, "error")) ended the run.\n"
         // The reason for giving up may contain text from the server.
         let advice = [
-            report.unlistedRemark, report.unknownAdvice, report.createdOtherwiseAdvice,
+            report.unlistedRemark, report.unknownAdvice, report.createdOtherwiseAdvice, report.updatedOtherwiseAdvice,
             report.earlyEnd?.cut(to: 1000).markdownCode,
         ].compactMap { $0.map { "\n\($0)\n" } }.joined()
         return "\(marker)### dialogctl \(report.command.rawValue)\(name)\n\n**\(report.summary)**\n\(advice)\(problems)"

@@ -9,6 +9,7 @@ extension ReportRow {
         let name = "- \(code(key))"
         let place = code(location.lineReference)
         switch state.weight {
+        case .good where !changes.isEmpty && liveID == nil: return "\(name) (\(place))\n" + block + noteItems
         case .good, .quiet:
             let words = liveID.map { id in [id] + (roomJID.map { [$0] } ?? []) } ?? details
             let text = words.map(code).joined(separator: ", ")

@@ -102,7 +102,7 @@ import Testing
         let ops = DesiredDialog.group("Ops", [2, 3], updates: true)
         let entry = try await entry(ops, live)
         #expect(entry.action.outline == "update 1 as 7: adding occupants [3]")
-        #expect(entry.notes == [.otherCreator(7), .otherActor(7)])
+        #expect(entry.notes == [.otherActor(7)])
     }
 
     @Test func `in a session an occupant may add people, and no more`() async throws {
