@@ -47,7 +47,7 @@ import Testing
         configuration.log = requests.note
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("session-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        try await SocketWorld.with(second: 1000, try FaultPlan([fault]), configuration) { world in
+        try await SocketWorld.with(second: 20, try FaultPlan([fault]), configuration) { world in
             let run = TrialRun(
                 world: world,
                 desired: desired,
