@@ -52,7 +52,8 @@ extension RemovalLimit {
         let updates = plan.updates.filter { !$0.update.leaving.isEmpty }
         guard !updates.isEmpty else { return nil }
         let removals = updates.reduce(0) { $0 + $1.update.leaving.count }
-        let memberships = plan.entries.reduce(0) { $0 + ($1.action.live?.occupants.count ?? 0) }
+        let groups = plan.entries.lazy.compactMap(\.action.live).filter { $0.type == .group }
+        let memberships = groups.reduce(0) { $0 + $1.occupants.count }
         if removals > most(of: memberships) {
             return Excess(removals: removals, memberships: memberships, room: nil)
         }

@@ -72,7 +72,7 @@ extension RunStatus {
                 report.hasUpdatedOtherwise ? .someFailed : .done,
                 report.failedItsCanary ? .stoppedBySafetyRail : .done,
                 report.hasStale || report.hasDoubled || left.contains(where: \.needsDecision) ? .decisionNeeded : .done,
-                detailed && left.contains(.differs) ? .drift : .done,
+                detailed && (left.contains(.differs) || report.hasStaying) ? .drift : .done,
             ]
         )
     }

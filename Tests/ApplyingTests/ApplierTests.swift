@@ -115,7 +115,9 @@ import Testing
         #expect(clock.sleeps == [.seconds(1), .seconds(2)])
     }
 
-    @Test func `a throttled create waits as long as the server asks, and until no listing can be late any more`() async throws {
+    @Test func `a throttled create waits as long as the server asks, and until no listing can be late any more`()
+        async throws
+    {
         let script: [CreateOutcome] = [.throttled(why, retryAfter: .seconds(20)), .created(live)]
         let store = ScriptedDialogStore(["group/ops": script])
         #expect(try await outcomes(of: [.group("ops")], in: store) == [.created(live)])

@@ -28,7 +28,13 @@ import Testing
         besides others: OtherDialogs = OtherDialogs()
     ) async -> OutcomeSearch.Finding {
         let store = InMemoryDialogStore(live)
-        let search = OutcomeSearch(reader: store, clock: SteppingClock(), stop: StopFlag(), now: Moment.current, besides: others)
+        let search = OutcomeSearch(
+            reader: store,
+            clock: SteppingClock(),
+            stop: StopFlag(),
+            now: Moment.current,
+            besides: others
+        )
         return await search.find(resultOf: intent, begun: begun, within: .zero)
     }
 

@@ -46,7 +46,9 @@ import Testing
         #expect(recorder.log == ["intent group/ops", "unknown", "created"])
     }
 
-    @Test func `one that was not made is posted again after two looks, the last at the end of the settle window`() async throws {
+    @Test func `one that was not made is posted again after two looks, the last at the end of the settle window`()
+        async throws
+    {
         let store = RefusingStore(with: 429, making: false)
         #expect(try await outcomes(in: store).map(\.kind) == [.created])
         #expect(store.posts == ["ops", "ops"])

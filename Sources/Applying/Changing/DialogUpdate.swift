@@ -14,50 +14,70 @@ struct DialogUpdate {
     let entry: PlanEntry
     let planned: Update
     let store: any DialogEditor
+    let turns: UpdateTurns
+    /// Its position among the updates of the run.
+    let position: Int
     let policy: ApplyPolicy
     let environment: ApplyEnvironment
 
     private var desired: DesiredDialog { entry.desired }
 
     /// Changes the dialog and returns the outcome.
-    ///
-    /// - Parameter live: The dialog as it was a moment ago; `nil` where its owner does not see it any more.
-    func run(on live: LiveDialog?) async -> ApplyOutcome {
-        guard !environment.stop.isRaised else { return .notTried }
-        guard let live else { return .stale(FailureReason("the dialog is not visible any more")) }
-        guard !openDifferences(of: live).isEmpty else { return .unchanged }
-        guard desired.isStillAsPlanned(planned, on: live) else {
-            return .stale(FailureReason("somebody has changed the dialog since the plan was made"))
-        }
-        var current = live
+    func run() async -> ApplyOutcome {
+        var current: LiveDialog?
+        var lost: [FieldDifference] = []
         for (place, step) in planned.steps.enumerated() {
-            guard place == 0 || !environment.stop.isRaised else {
-                return .partlyUpdated(current, FailureReason("the run was stopped before step \(place + 1)"))
+            if let current, let obstacle = obstacle(to: step, in: current) {
+                return .partlyUpdated(current, obstacle.step(place + 1, of: planned.steps.count))
             }
-            switch await carryOut(step, on: current) {
-            case .done(let changed): current = changed
-            case .otherwise(let changed): return outcome(of: changed)
+            switch await carryOut(step, place, on: current) {
+            case .done(let before, let changed):
+                if step.values.declares(.data) { lost += changed.lostData(since: before, besides: step) }
+                note(step, changed)
+                current = changed
+            case .otherwise(let changed): return outcome(of: changed, lost)
             case .failed(let outcome):
-                guard place > 0, let reason = outcome.reason else { return outcome }
-                return .partlyUpdated(current, reason)
+                guard let current, let reason = outcome.reason ?? stopReason(outcome) else { return outcome }
+                return .partlyUpdated(current, reason.step(place + 1, of: planned.steps.count))
             }
         }
-        return outcome(of: current)
+        return current.map { outcome(of: $0, lost) } ?? .unchanged
     }
 
     /// What became of one step.
     private enum Carried {
         /// The server shows the people who were asked for; what it made of other values tells at the end.
-        case done(LiveDialog)
+        case done(before: LiveDialog, LiveDialog)
         /// The server answered with other people.
         case otherwise(LiveDialog)
         /// It was not carried out, or nobody knows.
         case failed(ApplyOutcome)
     }
 
+    /// Why a step must not be sent: people may have left meanwhile, and a group keeps two.
+    private func obstacle(to step: DialogChange, in live: LiveDialog) -> FailureReason? {
+        guard let people = step.people, people.direction == .removing, people.field == .occupants,
+            live.occupants.subtracting(UserIDs(people.users)).count < 2
+        else { return nil }
+        return FailureReason("others have left meanwhile, and a group keeps at least two people")
+    }
+
+    private func stopReason(_ outcome: ApplyOutcome) -> FailureReason? {
+        outcome == .notTried ? FailureReason("the run was stopped") : nil
+    }
+
+    /// Tells of texts that the server stores otherwise than this step has sent them.
+    private func note(_ step: DialogChange, _ live: LiveDialog) {
+        let altered = desired.differences(from: live).filter { difference in
+            guard case .value(_, .some, .text) = difference else { return false }
+            return ManagedField.all.contains { step.values.declares($0) && $0.isPart(difference.field) }
+        }
+        environment.onEvent(.stored(desired, live.id, otherwise: altered))
+    }
+
     /// The outcome of a dialog that the server shows so, after all steps or where one was not carried out as asked.
-    private func outcome(of live: LiveDialog) -> ApplyOutcome {
-        let differences = openDifferences(of: live)
+    private func outcome(of live: LiveDialog, _ lost: [FieldDifference]) -> ApplyOutcome {
+        let differences = openDifferences(of: live) + lost
         return differences.isEmpty ? .updated(live) : .updatedOtherwise(live, differences)
     }
 
@@ -66,37 +86,122 @@ struct DialogUpdate {
         desired.differences(from: live).filter { !planned.staying.contains($0) }
     }
 
-    private func carryOut(_ step: DialogChange, on live: LiveDialog) async -> Carried {
+    /// Sends one step: the first on the dialog as it is now, others on what the answer to the last showed.
+    private func carryOut(_ step: DialogChange, _ place: Int, on current: LiveDialog?) async -> Carried {
+        var attempts = Attempts()
+        let carried = await attempt(step, place, on: current, &attempts)
+        guard case .failed(let outcome) = carried, let unclear = attempts.lastUnclear else { return carried }
+        // An attempt before the last may have changed the dialog.
+        return .failed(.updateUnknown(outcome.reason ?? unclear))
+    }
+
+    /// The attempts to carry out one step.
+    private struct Attempts {
+        /// How many had no clear answer, and what came back of the last of them.
         var unclear = 0
+        var lastUnclear: FailureReason?
+        /// Why the credentials were refused, where they were.
         var unauthorized: FailureReason?
-        var attempt = 1
+        /// How many were not carried out.
+        var failed = 0
+    }
+
+    private func attempt(
+        _ step: DialogChange,
+        _ place: Int,
+        on current: LiveDialog?,
+        _ attempts: inout Attempts
+    ) async -> Carried {
+        var sinceSeen = Stopwatch(environment.clock)
         while true {
-            if let reason = await store.authorize(after: unauthorized) { return .failed(.failed(reason)) }
-            let answer = believed(await store.change(live.id, step, as: planned.actor), of: live)
-            let retryAfter: Duration?
-            let lastReason: FailureReason
-            switch answer {
-            case .changed(let changed): return step.showsPeople(in: changed) ? .done(changed) : .otherwise(changed)
-            case .refused(let refusal, let reason):
-                return .failed(.rejected(refusal.explained(reason, actingAs: planned.actor, on: live)))
-            case .unauthorized(let reason):
-                guard unauthorized == nil else { return .failed(.failed(reason)) }
-                unauthorized = reason
-                continue
-            case .unclear(let reason):
-                unclear += 1
-                if let carried = await lookAgain(step, on: live, reason, isLast: unclear == Self.mostUnclear) {
-                    return carried
-                }
-                continue
-            case .nothingSent(let reason): (lastReason, retryAfter) = (reason, nil)
-            case .throttled(let reason, let wait): (lastReason, retryAfter) = (reason, wait)
+            if let reason = await store.authorize(after: attempts.unauthorized) { return .failed(.failed(reason)) }
+            if let current, sinceSeen.elapsed > FreshDialogs.longestWait {
+                sinceSeen = Stopwatch(environment.clock)
+                if let carried = await seeAgain(step, place, on: current) { return carried }
             }
-            guard await waits(afterAttempt: attempt, lastReason, retryAfter) else {
-                return .failed(environment.stop.isRaised ? .notTried : .failed(lastReason))
+            let live: LiveDialog
+            let permit: SendPermit
+            switch await turns.next(position, on: current) {
+            case .stopped: return .failed(.notTried)
+            case .unreadable(let reason): return .failed(.failed(reason.adding("nothing was sent")))
+            case .gone: return .failed(.stale(FailureReason("the dialog is not visible any more")))
+            case .ready(let ready, let turn): (live, permit) = (ready, turn)
             }
-            attempt += 1
+            if current == nil, let outcome = doubt(about: live) {
+                permit.end(.unclear)
+                return .failed(outcome)
+            }
+            let answer = await SendPermit.$forNextRequest.withValue(permit) {
+                await store.change(live.id, step, as: planned.actor)
+            }
+            permit.end(.unclear)
+            if let carried = await carried(believed(answer, of: live), step, on: live, &attempts) { return carried }
         }
+    }
+
+    /// How a step ends with an answer; `nil` where it is to be sent again.
+    private func carried(
+        _ answer: ChangeOutcome,
+        _ step: DialogChange,
+        on live: LiveDialog,
+        _ attempts: inout Attempts
+    ) async -> Carried? {
+        let reason: FailureReason
+        var retryAfter: Duration?
+        switch answer {
+        case .changed(let changed):
+            let told = await told(changed, of: step)
+            return step.showsPeople(in: told) ? .done(before: live, told) : .otherwise(told)
+        case .refused(let refusal, let reason):
+            return .failed(.rejected(refusal.explained(reason, of: step, actingAs: planned.actor, on: live)))
+        case .unauthorized(let reason):
+            guard attempts.unauthorized == nil else { return .failed(.failed(reason)) }
+            attempts.unauthorized = reason
+            return nil
+        case .unclear(let reason):
+            attempts.unclear += 1
+            attempts.lastUnclear = reason
+            return await lookAgain(step, on: live, reason, isLast: attempts.unclear == Self.mostUnclear)
+        case .nothingSent(let why): reason = why
+        case .throttled(let why, let wait): (reason, retryAfter) = (why, wait)
+        }
+        attempts.failed += 1
+        guard await !waits(afterAttempt: attempts.failed, reason, retryAfter) else { return nil }
+        return .failed(environment.stop.isRaised ? .notTried : .failed(reason))
+    }
+
+    /// Reads the dialog after a long wait between steps; `nil` where the step is still to be sent.
+    private func seeAgain(_ step: DialogChange, _ place: Int, on live: LiveDialog) async -> Carried? {
+        let seen: LiveDialog?
+        do throws(ListingFailure) {
+            let listing = try await store.list(DialogQuery(ids: [live.id]), as: planned.actor)
+            seen = listing.dialogs.first { $0.id == live.id }
+        } catch {
+            return .failed(environment.stop.isRaised ? .notTried : .failed(error.reason))
+        }
+        guard let seen else { return .failed(.stale(FailureReason("the dialog is not visible any more"))) }
+        if step.isDone(in: seen) { return .done(before: live, seen) }
+        guard !desired.isStillAsPlanned(planned, after: place, on: seen) else { return nil }
+        return .failed(.stale(FailureReason("somebody has changed the dialog meanwhile; plan again")))
+    }
+
+    /// The outcome where the dialog is not to be changed any more as it was planned.
+    private func doubt(about live: LiveDialog) -> ApplyOutcome? {
+        let open = openDifferences(of: live)
+        guard !open.isEmpty else { return .unchanged }
+        guard !desired.isStillAsPlanned(planned, on: live) else { return nil }
+        let fields = open.map(\.field).joined(separator: ", ")
+        let reason =
+            "somebody has changed the dialog since the plan was made, which differs in \(fields) now; plan again"
+        return .stale(FailureReason(reason))
+    }
+
+    /// The dialog of an answer, read once where the answer does not tell the people whom the step has changed.
+    private func told(_ changed: LiveDialog, of step: DialogChange) async -> LiveDialog {
+        guard let field = step.people?.field, changed[field] == nil,
+            let listing = try? await store.list(DialogQuery(ids: [changed.id]), as: planned.actor)
+        else { return changed }
+        return listing.dialogs.first { $0.id == changed.id } ?? changed
     }
 
     /// Reads the dialog after an answer that was not clear; `nil` where the step is to be sent again.
@@ -115,7 +220,7 @@ struct DialogUpdate {
             return .failed(.updateUnknown(reason))
         }
         guard let seen else { return .failed(.updateUnknown(reason)) }
-        if step.isDone(in: seen) { return .done(seen) }
+        if step.isDone(in: seen) { return .done(before: live, seen) }
         return isLast || environment.stop.isRaised ? .failed(.updateUnknown(reason)) : nil
     }
 
@@ -139,13 +244,48 @@ struct DialogUpdate {
 
 extension ChangeRefusal {
     /// Why a change was refused, with what a person must know to understand it.
-    fileprivate func explained(_ reason: FailureReason, actingAs actor: UserID, on live: LiveDialog) -> FailureReason {
+    fileprivate func explained(
+        _ reason: FailureReason,
+        of step: DialogChange,
+        actingAs actor: UserID,
+        on live: LiveDialog
+    ) -> FailureReason {
+        // Servers say so with 404 too, of a dialog that is there.
+        if let people = step.people, people.direction == .adding, reason.text.contains("ccupants with") {
+            let some = people.users.prefix(20).map(\.description).joined(separator: ", ")
+            return reason.adding("those to be added: \(some)\(people.users.count > 20 ? ", …" : "")")
+        }
         switch self {
         case .forbidden:
             let creator = live.creator.map { $0 == actor ? "its creator" : "user \(actor); it was created by \($0)" }
             return reason.adding("as \(creator ?? "user \(actor)")")
         case .notFound: return reason.adding("\(live.id) is gone, or user \(actor) does not see it")
-        case .invalid: return reason
+        case .invalid: return reason.adding("as user \(actor)")
+        }
+    }
+}
+
+extension FailureReason {
+    /// The reason with the step that it is of.
+    fileprivate func step(_ number: Int, of count: Int) -> Self { adding("step \(number) of \(count) was not made") }
+}
+
+extension ManagedField {
+    /// Whether a difference is in this field, or in a part of it.
+    fileprivate func isPart(_ name: String) -> Bool { name == self.name || name.hasPrefix("\(self.name).") }
+}
+
+extension LiveDialog {
+    /// The fields of the custom data that a change has taken away although it did not name them.
+    fileprivate func lostData(since before: LiveDialog, besides step: DialogChange) -> [FieldDifference] {
+        guard case .data(let old) = before[.data] else { return [] }
+        var kept: LiveData?
+        if case .data(let data) = self[.data] { kept = data }
+        return old.fields.compactMap { field in
+            guard case .scalar(let value) = field.value, kept?.fields[field.key] ?? .null == .null,
+                step.values.data?.fields[field.key] == nil
+            else { return nil }
+            return .value(field: "data.\(field.key.string)", live: nil, desired: value)
         }
     }
 }

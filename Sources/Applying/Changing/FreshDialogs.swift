@@ -8,8 +8,10 @@ internal import Synchronization
 /// They are read by pages of one owner's dialogs, each with one request, and only when an update is due: a plan whose
 /// updates all begin in time costs no request more.
 final class FreshDialogs: Sendable {
-    /// How old what was read may be when a dialog's update begins; it may wait for a permit until it is a minute old.
+    /// How old what was read may be when a dialog's turn comes.
     static let longestAge = Duration.seconds(50)
+    /// How long it may wait for its permit then.
+    static let longestWait = Duration.seconds(10)
     /// How many dialogs are read at once.
     static let page = 100
 
@@ -56,6 +58,13 @@ final class FreshDialogs: Sendable {
     func live(at position: Int) async throws(ListingFailure) -> LiveDialog? {
         guard let reading = reading(of: pageOf[position]) else { return updates[position].live }
         return try await reading.value.get()[updates[position].live.id]
+    }
+
+    /// Whether what was read last of the update at a position is less than a minute old.
+    func isFresh(at position: Int) -> Bool {
+        let now = sinceRead.elapsed
+        let last = readings.withLock { $0[pageOf[position]]?.at } ?? .zero
+        return now - last <= Self.longestAge + Self.longestWait
     }
 
     /// A reading of a page that is not too old; `nil` where the plan's own is not.

@@ -32,13 +32,14 @@ package struct Updater: Sendable {
     package func apply(_ plan: Plan, sinceRead: Stopwatch) async -> RunReport {
         let updates = plan.updates
         let fresh = FreshDialogs(of: updates.map { ($0.entry, $0.live) }, from: store, sinceRead: sinceRead)
+        let turns = UpdateTurns(fresh, environment)
         let queue = CreateQueue(count: updates.count)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<min(policy.parallelism, updates.count) {
                 group.addTask {
                     while let position = queue.next() {
                         let (entry, _, update) = updates[position]
-                        let outcome = await change(entry, update, fresh, position)
+                        let outcome = await change(entry, update, turns, position)
                         queue.settle(position, outcome)
                         environment.onEvent(.settled(entry.desired, outcome))
                     }
@@ -59,21 +60,19 @@ package struct Updater: Sendable {
     private func change(
         _ entry: PlanEntry,
         _ update: Update,
-        _ fresh: FreshDialogs,
+        _ turns: UpdateTurns,
         _ position: Int
     ) async -> ApplyOutcome {
+        guard !environment.stop.isRaised else { return .notTried }
         let change = DialogUpdate(
             entry: entry,
             planned: update,
             store: store,
+            turns: turns,
+            position: position,
             policy: policy,
             environment: environment
         )
-        guard !environment.stop.isRaised else { return .notTried }
-        do throws(ListingFailure) {
-            return await change.run(on: try await fresh.live(at: position))
-        } catch {
-            return environment.stop.isRaised ? .notTried : .failed(error.reason)
-        }
+        return await change.run()
     }
 }

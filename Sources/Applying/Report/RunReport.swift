@@ -67,6 +67,14 @@ extension RunReport {
     /// Whether some dialog was not changed, since it is not any more as the plan saw it.
     package var hasStale: Bool { kinds.contains(.stale) }
 
+    /// Whether some dialog was updated and differs still, in what cannot be changed.
+    package var hasStaying: Bool {
+        kinds.contains(.updated)
+            && results.contains { result in
+                if case .update(_, let update) = result.entry.action { !update.staying.isEmpty } else { false }
+            }
+    }
+
     /// Whether some dialog is not as declared and apply must not change it.
     package var hasLeftAlone: Bool { kinds.contains(.leftAlone) }
 

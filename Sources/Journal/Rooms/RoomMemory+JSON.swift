@@ -42,10 +42,10 @@ extension RoomMemory.Room {
         guard users.count == people.count else { return nil }
         var altered: [String: RoomMemory.Altered] = [:]
         for member in object["altered"]?.object?.members ?? [] {
-            guard let pair = member.value.object, let sent = pair["sent"]?.text, let kept = pair["kept"]?.text else {
-                return nil
-            }
-            altered[member.key] = RoomMemory.Altered(sent: ExactText(sent), kept: ExactText(kept))
+            guard let pair = member.value.object, let sent = pair["sent"]?.text, let kept = pair["kept"]?.text,
+                let times = pair["times"]?.integer
+            else { return nil }
+            altered[member.key] = RoomMemory.Altered(sent: ExactText(sent), kept: ExactText(kept), times: times)
         }
         self.init(seen: seen, people: UserIDs(users), altered: altered)
     }
@@ -68,6 +68,8 @@ extension RoomMemory.Room {
                 writer.string(texts.sent.string)
                 writer.key("kept")
                 writer.string(texts.kept.string)
+                writer.key("times")
+                writer.integer(texts.times)
                 writer.endObject()
             }
             writer.endObject()

@@ -29,11 +29,14 @@ package struct RoomMemory: Hashable, Sendable {
         package let sent: ExactText
         /// What the server kept.
         package let kept: ExactText
+        /// How many runs have seen that.
+        package let times: Int
 
         /// Creates the pair.
-        package init(sent: ExactText, kept: ExactText) {
+        package init(sent: ExactText, kept: ExactText, times: Int = 1) {
             self.sent = sent
             self.kept = kept
+            self.times = times
         }
     }
 

@@ -49,8 +49,17 @@ extension DialogResolver.Draft {
     }
 
     /// What people are whom the dialog does not name.
+    ///
+    /// Where it names somebody whose ID is not known, nobody is to be removed: any of those who are not named may be that
+    /// person.
     var unlisted: UnlistedRule {
-        UnlistedRule(occupants: fields.unlisted.value ?? .keep, admins: fields.unlistedAdmins.value ?? .keep)
+        let occupants = fields.unlisted.value ?? .keep
+        let admins = fields.unlistedAdmins.value ?? .keep
+        let isCertain = ManagedField.ofUsers.allSatisfy { fields.members($0)?.unresolved.isEmpty ?? true }
+        return UnlistedRule(
+            occupants: occupants == .remove && !isCertain ? .report : occupants,
+            admins: admins == .remove && !isCertain ? .report : admins
+        )
     }
 }
 

@@ -22,7 +22,7 @@ extension DesiredDialog {
     private func lacks(_ mark: Mark, _ live: LiveDialog) -> Bool {
         guard case .data(let data) = live[.data] else { return true }
         guard data.className == nil || data.className == mark.className else { return false }
-        return data.fields[mark.field].map { $0 == .null } ?? true
+        return data.fields[mark.field].map { $0 == .null || $0 == .scalar(.text("")) } ?? true
     }
 
     /// The key of another dialog that a live one carries.

@@ -1,9 +1,12 @@
 package import Dialogs
 
 extension DesiredDialog {
-    /// Who changes a live dialog: its creator, who alone may do everything, where requests can be sent on behalf of anyone;
-    /// otherwise the user of the session, who is the owner.
-    func actor(on live: LiveDialog, actingAsAnyone: Bool) -> UserID { actingAsAnyone ? live.creator ?? owner : owner }
+    /// Who changes a live dialog: its creator, who alone may do everything, where requests can be sent on behalf of anyone,
+    /// unless he has left; otherwise the owner, who is the user of a session.
+    func actor(on live: LiveDialog, actingAsAnyone: Bool) -> UserID {
+        guard actingAsAnyone, let creator = live.creator else { return owner }
+        return live.type != .group || live.occupants.contains(creator) ? creator : owner
+    }
 
     /// What a plan says of the live dialog that is this one.
     ///
@@ -20,7 +23,7 @@ extension DesiredDialog {
         guard !differences.isEmpty else { return .exists(live) }
         guard updates else { return .differs(live, differences) }
         let role = Role(of: actor, in: live)
-        let parts = differences.flatMap(\.parts)
+        let parts = differences.flatMap { $0.parts(in: live) }
         func stays(_ part: FieldDifference) -> Bool {
             kept.contains(part) || role.obstacle(to: part, in: self, live) != nil
         }
@@ -31,9 +34,16 @@ extension DesiredDialog {
     }
 
     /// Whether a live dialog is still to be changed just as it was planned.
-    package func isStillAsPlanned(_ update: Update, on live: LiveDialog) -> Bool {
-        let kept = Set(update.staying.flatMap(\.parts))
-        return if case .update(_, update) = action(on: live, as: update.actor, keeping: kept) { true } else { false }
+    ///
+    /// - Parameters:
+    ///   - update: What was planned.
+    ///   - done: How many of its steps were carried out.
+    ///   - live: The dialog as it is now.
+    /// - Returns: Whether the rest of the steps is what it takes.
+    package func isStillAsPlanned(_ update: Update, after done: Int = 0, on live: LiveDialog) -> Bool {
+        let kept = Set(update.staying.flatMap { $0.parts(in: live) })
+        guard case .update(_, let current) = action(on: live, as: update.actor, keeping: kept) else { return false }
+        return done == 0 ? current == update : current.steps.elementsEqual(update.steps[done...])
     }
 
     /// What is to be said of a creator who is not the owner: that it is so, or that the creator will act.
@@ -56,12 +66,11 @@ extension DesiredDialog {
             let back = update.coming.filter { room?.people.contains($0) ?? false }
             if let room, !back.isEmpty { notes.append(.addedAgain(users: back, leftSince: room.seen)) }
         }
-        for difference in action.differences.flatMap(\.parts) {
-            if let obstacle = role.obstacle(to: difference, in: self, live) {
-                notes.append(.stays(field: difference.field, obstacle))
-            } else if room?.altered.contains(difference) ?? false {
-                notes.append(.stays(field: difference.field, .storedOtherwise))
-            }
+        for difference in action.differences.flatMap({ $0.parts(in: live) }) {
+            let altered = room?.altered.contains(difference) ?? false ? Obstacle.storedOtherwise : nil
+            guard let obstacle = role.obstacle(to: difference, in: self, live) ?? altered else { continue }
+            let note = PlanNote.stays(field: difference.field, obstacle)
+            if !notes.contains(note) { notes.append(note) }
         }
         if let key = otherKey(of: live) { notes.append(.claimed(key: key)) }
         return notes

@@ -18,8 +18,10 @@ struct Role {
     /// The role of a user; one of whom a dialog does not tell by whom it was created is taken for its creator.
     init(of user: UserID, in live: LiveDialog) {
         self.user = user
+        // Who created a group and has left it may not do more than a stranger.
+        let isInside = live.type != .group || live.occupants.contains(user)
         rank =
-            if live.creator == nil || live.creator == user {
+            if live.creator == nil || live.creator == user && isInside {
                 .creator
             } else if case .users(let admins) = live[.admins], admins.contains(user) {
                 .admin
@@ -49,9 +51,15 @@ struct Role {
         case .users(_, _, let extra):
             let all = live.occupants.union(desired.members ?? [])
             if field == .occupants, !extra.isEmpty, all.count - extra.count < 2 { return .tooFewLeft }
-            return mayChange(field, removing: !extra.isEmpty) ? nil : notAllowed(live)
+            // Nobody is removed who still has a role, so whoever removes admins takes that too.
+            let takesRoles = field == .occupants && extra.contains(where: live.admins.contains)
+            let mayChange = mayChange(field, removing: !extra.isEmpty) && (!takesRoles || rank == .creator)
+            return mayChange ? nil : notAllowed(live)
         }
     }
+
+    /// Whether the user may do everything.
+    var isCreator: Bool { rank == .creator }
 
     private func notAllowed(_ live: LiveDialog) -> Obstacle { .notAllowed(user, creator: live.creator) }
 
@@ -76,12 +84,16 @@ extension FieldDifference {
         return ManagedField.all.first { $0.name == name }
     }
 
-    /// People who are missing and people who are to go, each by themselves.
-    var parts: [Self] {
-        guard case .users(let field, let missing, let extra) = self, !missing.isEmpty, !extra.isEmpty else {
-            return [self]
-        }
-        return [.users(field: field, missing: missing, extra: []), .users(field: field, missing: [], extra: extra)]
+    /// People who are missing, people who are to go, and among these those who are admins, each by themselves.
+    func parts(in live: LiveDialog) -> [Self] {
+        guard case .users(let field, let missing, let extra) = self else { return [self] }
+        let admins = managedField == .occupants ? live.admins : []
+        let others = extra.filter { !admins.contains($0) }
+        let parts: [Self] = [
+            .users(field: field, missing: missing, extra: []), .users(field: field, missing: [], extra: others),
+            .users(field: field, missing: [], extra: extra.filter(admins.contains)),
+        ]
+        return parts.filter { if case .users(_, [], []) = $0 { false } else { true } }
     }
 }
 
@@ -90,12 +102,22 @@ extension [FieldDifference] {
     var joined: [FieldDifference] {
         var joined: [FieldDifference] = []
         for difference in self {
-            if case .users(let field, [], let extra) = difference, case .users(field, let missing, []) = joined.last {
-                joined[joined.count - 1] = .users(field: field, missing: missing, extra: extra)
+            if case .users(let field, let missing, let extra) = difference,
+                case .users(field, let earlier, let gone) = joined.last
+            {
+                let (missing, extra) = (UserIDs(earlier + missing), UserIDs(gone + extra))
+                joined[joined.count - 1] = .users(field: field, missing: missing.sorted(), extra: extra.sorted())
             } else {
                 joined.append(difference)
             }
         }
         return joined
+    }
+}
+
+extension LiveDialog {
+    /// The admins, as far as the server tells.
+    var admins: UserIDs {
+        if case .users(let admins) = self[.admins] { admins } else { [] }
     }
 }

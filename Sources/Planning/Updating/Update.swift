@@ -22,7 +22,7 @@ package struct Update: Hashable, Sendable {
         self.actor = actor
         self.differences = differences
         self.staying = staying
-        steps = UpdateSteps(from: differences, of: desired, live).steps
+        steps = UpdateSteps(from: differences, of: desired, live, as: actor).steps
     }
 
     /// The most people whom one request adds or removes; the API states no limit.

@@ -8,30 +8,34 @@ struct UpdateSteps {
     /// The requests, in their order.
     private(set) var steps: [DialogChange] = []
 
-    /// Takes away these differences of a live dialog, each of which can be.
-    init(from differences: [FieldDifference], of desired: DesiredDialog, _ live: LiveDialog) {
+    /// Takes away these differences of a live dialog, each of which can be, on behalf of a user.
+    ///
+    /// Of the custom data all that is declared is sent, since it is not known whether a server merges it or replaces it.
+    /// Who did not create the dialog sends it last and by itself: it is not known who else may write it.
+    init(from differences: [FieldDifference], of desired: DesiredDialog, _ live: LiveDialog, as actor: UserID) {
         var values = DeclaredFields()
-        var data: [CustomFields<Scalar>.Field] = []
         var missing: [ManagedField: [UserID]] = [:]
         var extra: [ManagedField: [UserID]] = [:]
         for difference in differences {
             guard let field = difference.managedField else { continue }
             switch difference {
             case .users(_, let coming, let going): (missing[field], extra[field]) = (coming, going)
-            case .value(let name, _, let value) where field == .data:
-                let key = ExactText(String(name.dropFirst(field.name.count + 1)))
-                if key != "class_name" { data.append(.init(key, value)) }
+            case .value where field == .data: values.data = desired.sentData(besides: live)
             case .value: values[field] = desired[field]
             }
-            if field == .data, let className = desired.content.fields.data?.className {
-                values.data = CustomData(className: className, fields: CustomFields(data))
-            }
         }
+        let isCreator = Role(of: actor, in: live).isCreator
+        let data = values.data
+        if !isCreator { values.data = nil }
         add(values, with: missing[.occupants] ?? [])
         add(.adding, .admins, missing[.admins] ?? [])
         let going = extra[.occupants] ?? []
         add(.removing, .admins, UserIDs((extra[.admins] ?? []) + going.filter(live.admins.contains)).sorted())
         add(.removing, .occupants, going)
+        guard !isCreator, let data else { return }
+        var last = DeclaredFields()
+        last.data = data
+        steps.append(DialogChange(last))
     }
 
     /// Adds the first request, which changes all values and adds people, and more where there are many people.
@@ -50,8 +54,11 @@ struct UpdateSteps {
     }
 }
 
-extension LiveDialog {
-    fileprivate var admins: UserIDs {
-        if case .users(let admins) = self[.admins] { admins } else { [] }
+extension DesiredDialog {
+    /// The custom data that a live dialog gets: all that is declared, and its mark, unless it carries another key.
+    fileprivate func sentData(besides live: LiveDialog) -> CustomData? {
+        let isClaimed = otherKey(of: live) != nil
+        guard case .data(let data) = isClaimed ? expected(.data) : sent(.data) else { return nil }
+        return data
     }
 }

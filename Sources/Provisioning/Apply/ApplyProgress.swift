@@ -53,7 +53,7 @@ final class ApplyProgress: Sendable {
                 return state
             }
             report(state, longestWait: settleWindow)
-        case .waiting, .rereading: break
+        case .waiting, .rereading, .stored: break
         }
     }
 

@@ -10,67 +10,75 @@ internal import Synchronization
 /// A file that cannot be written is no reason for a run to end otherwise: all that it decides is what is told.
 package final class RoomsFile: Sendable {
     private let path: String
-    private let memory: Mutex<RoomMemory>
+    private let state: Mutex<State>
+
+    private struct State {
+        var memory: RoomMemory
+        /// What is in the file.
+        var written: RoomMemory
+    }
 
     /// Reads the file beside a journal.
     init(besideJournal journal: String) {
         path = RoomMemory.path(besideJournal: journal)
-        memory = Mutex(RoomMemory.read(at: path))
+        let read = RoomMemory.read(at: path)
+        state = Mutex(State(memory: read, written: read))
     }
 
     /// What is remembered.
-    var contents: RoomMemory { memory.withLock { $0 } }
+    var contents: RoomMemory { state.withLock(\.memory) }
 
     /// Remembers the rooms of a plan that are as declared.
     func note(_ plan: Plan, on day: String) {
         note(
             plan.entries.lazy.compactMap { entry in
-                if case .exists(let live) = entry.action, entry.desired.updates {
-                    (entry.desired, live, nil)
-                } else {
-                    nil
-                }
+                if case .exists(let live) = entry.action { (entry.desired, live) } else { nil }
             },
             on: day
         )
     }
 
-    /// Remembers the rooms that a run has written to.
+    /// Remembers the rooms that a run has written to, and writes all down.
     func note(_ report: RunReport, on day: String) {
         note(
-            report.results.lazy.compactMap { result in
-                guard result.entry.desired.updates, let live = result.outcome.live else { return nil }
-                return (result.entry.desired, live, result.outcome.differences)
-            },
+            report.results.lazy.compactMap { result in result.outcome.live.map { (result.entry.desired, $0) } },
             on: day
         )
     }
 
-    /// Remembers rooms: who of the declared people is in them, and with `differences`, which texts were stored otherwise.
-    private func note(
-        _ rooms: some Sequence<(desired: DesiredDialog, live: LiveDialog, differences: [FieldDifference]?)>,
-        on day: String
-    ) {
-        memory.withLock { memory in
-            let before = memory
-            for (desired, live, differences) in rooms {
+    /// Remembers which texts of a room the server stores otherwise than they were sent.
+    func note(_ event: ApplyEvent) {
+        guard case .stored(let desired, let id, let differences) = event else { return }
+        state.withLock { $0.memory.alter(id, of: desired, differences) }
+    }
+
+    /// Remembers who of the declared people is in rooms that are kept up to date.
+    private func note(_ rooms: some Sequence<(desired: DesiredDialog, live: LiveDialog)>, on day: String) {
+        state.withLock { state in
+            for (desired, live) in rooms where desired.updates {
                 let people = UserIDs((desired.members ?? []).filter(live.occupants.contains))
-                let altered = differences.map(RoomMemory.Room.altered) ?? memory.rooms[live.id]?.altered ?? [:]
-                memory.note(live.id, RoomMemory.Room(seen: day, people: people, altered: altered))
+                // What is as declared now is stored as it was sent.
+                let isAsDeclared = desired.differences(from: live).isEmpty
+                let altered = isAsDeclared ? [:] : state.memory.rooms[live.id]?.altered ?? [:]
+                state.memory.note(live.id, RoomMemory.Room(seen: day, people: people, altered: altered))
             }
-            if memory != before { _ = memory.write(at: path) }
+            guard state.memory != state.written, state.memory.write(at: path) else { return }
+            state.written = state.memory
         }
     }
 }
 
-extension RoomMemory.Room {
-    /// The texts that were stored otherwise, by their fields.
-    fileprivate static func altered(_ differences: [FieldDifference]) -> [String: RoomMemory.Altered] {
-        var altered: [String: RoomMemory.Altered] = [:]
+extension RoomMemory {
+    /// Remembers the texts of a room that were stored otherwise; the others were stored as they were sent.
+    fileprivate mutating func alter(_ id: DialogID, of desired: DesiredDialog, _ differences: [FieldDifference]) {
+        let before = rooms[id]
+        var altered: [String: Altered] = [:]
         for case .value(let field, .scalar(.text(let kept)), .text(let sent)) in differences {
-            altered[field] = RoomMemory.Altered(sent: sent, kept: kept)
+            let last = before?.altered[field].flatMap { $0.sent == sent && $0.kept == kept ? $0.times : nil } ?? 0
+            altered[field] = Altered(sent: sent, kept: kept, times: last + 1)
         }
-        return altered
+        guard !altered.isEmpty || before != nil else { return }
+        note(id, Room(seen: before?.seen ?? "", people: before?.people ?? [], altered: altered))
     }
 }
 
@@ -78,7 +86,8 @@ extension RunMemory {
     /// What is remembered of rooms, as planning takes it.
     var remembered: [DialogID: RememberedRoom] {
         rooms.rooms.mapValues { room in
-            let altered = room.altered.map { field, texts in
+            // Once may be chance, or somebody else's doing.
+            let altered = room.altered.filter { $0.value.times > 1 }.map { field, texts in
                 FieldDifference.value(field: field, live: .scalar(.text(texts.kept)), desired: .text(texts.sent))
             }
             return RememberedRoom(seen: room.seen, people: room.people, altered: Set(altered))

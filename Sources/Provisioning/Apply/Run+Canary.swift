@@ -30,6 +30,7 @@ extension Run {
         let note: @Sendable (ApplyEvent) -> Void = { event in
             // Creates go on in no other application than that of the ids file; closing the file says why.
             if !records.ids.note(event) { stop.raise() }
+            records.rooms.note(event)
             results?.note(event)
         }
         var parts: [RunReport] = []

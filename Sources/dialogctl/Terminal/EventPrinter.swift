@@ -51,7 +51,7 @@ struct EventPrinter: Sendable {
 
     private func print(_ event: ApplyEvent) {
         switch event {
-        case .settled: break
+        case .settled, .stored: break
         case .waiting(let dialog, let reason, let wait):
             if logger.logLevel <= .info { progress.clear() }
             logger.info("\(dialog.key): \(reason); trying again in \(wait)")

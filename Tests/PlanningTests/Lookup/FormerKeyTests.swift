@@ -15,7 +15,8 @@ import Testing
         knowledge.canActAsAnyone = true
         knowledge.memories = [
             PriorKnowledge.Memory([
-                "ops-1": DialogIdentity(.number(2), owner: 1), "group/Night & Day ": DialogIdentity(.number(1), owner: 1),
+                "ops-1": DialogIdentity(.number(2), owner: 1),
+                "group/Night & Day ": DialogIdentity(.number(1), owner: 1),
             ])
         ]
         let runner = LookupRunner(reader: InMemoryDialogStore(live), parallelism: 1, knowing: knowledge)

@@ -32,6 +32,13 @@ import Testing
         #expect(excess?.room == nil)
     }
 
+    @Test func `private dialogs are no memberships of groups`() {
+        let pair = LiveDialog.private(90, [1, 2])
+        let privates = (0..<20).map { _ in PlanEntry(desired: .private(with: 2), action: .exists(pair)) }
+        let all = Plan(entries: plan((4, 2)).entries + privates, requests: 0, proof: nil)
+        #expect(RemovalLimit.standard.excess(of: all)?.memberships == 4)
+    }
+
     @Test func `half of a room of ten may go, and no more`() {
         #expect(RemovalLimit.standard.excess(of: plan((10, 5), (90, 0))) == nil)
         let excess = RemovalLimit.standard.excess(of: plan((10, 6), (90, 0)))
