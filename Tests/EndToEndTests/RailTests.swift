@@ -85,7 +85,7 @@ import Testing
         let result = try await api.dialogctl().run(["apply", "--yes", "--parallelism", "1", try manifest(of: 30)])
         #expect(result.exitCode == 1)
         #expect(result.output.contains("Apply: 3 failed, 27 not tried"))
-        #expect(result.output.contains("The credentials were refused for 3 creates in a row"))
+        #expect(result.output.contains("The credentials were refused for 3 dialogs in a row"))
         #expect(api.count(of: "POST") == 3)
     }
 

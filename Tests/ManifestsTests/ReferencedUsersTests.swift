@@ -82,6 +82,22 @@ import Testing
         #expect(reading.withheld.map(\.key) == ["group/b", "group/c", nil])
     }
 
+    @Test func `where somebody is not known, nobody is to be removed, who may be the same person`() {
+        let text = """
+            version: 1
+            defaults: {type: group, unlisted: remove, unlisted_admins: remove}
+            dialogs:
+              - {name: a, occupants: [5, 'login:x']}
+              - {name: b, occupants: [5, 6]}
+            """
+        let rules = read(text, ResolvedUsers([:], leavesOutOthers: true)).dialogs.map(\.unlisted)
+        #expect(
+            rules == [
+                UnlistedRule(occupants: .report, admins: .report), UnlistedRule(occupants: .remove, admins: .remove),
+            ]
+        )
+    }
+
     @Test func `what only IDs can tell is checked once they are known`() {
         let text = """
             version: 1

@@ -21,10 +21,15 @@ package enum LoadedManifests: Sendable {
 
 extension RunInput {
     /// The part of a new plan that may be carried out: all of it, or for a saved plan the part that was reviewed.
-    package func review(of plan: Plan) -> PlanReview {
+    ///
+    /// - Parameters:
+    ///   - plan: The new plan.
+    ///   - onlyCreates: Whether updates are left out of the run, of those that were reviewed too.
+    package func review(of plan: Plan, onlyCreates: Bool = false) -> PlanReview {
         switch self {
         case .manifests: PlanReview(of: plan)
-        case .plan(let document, _): PlanReview(of: document.plan, against: plan)
+        case .plan(let document, _):
+            PlanReview(of: onlyCreates ? document.plan.withoutUpdates : document.plan, against: plan)
         }
     }
 

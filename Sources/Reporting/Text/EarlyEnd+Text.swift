@@ -9,13 +9,13 @@ extension EarlyEnd {
         switch self {
         case .credentialsRefused(let count, let reason):
             """
-            The credentials were refused for \(count) creates in a row, so the rest was not tried: \(reason.line).
+            The credentials were refused for \(count) dialogs in a row, so the rest was not tried: \(reason.line).
             Correct or renew the credentials, then run apply again.
 
             """
         case .onlyFailures(let count, let reason):
             """
-            \(count) creates in a row failed or stayed unknown, so the rest was not tried: \(reason.line).
+            \(count) dialogs in a row failed or stayed unknown, so the rest was not tried: \(reason.line).
             Run apply again when the server is well.
 
             """

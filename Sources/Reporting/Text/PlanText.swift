@@ -68,7 +68,9 @@ package struct PlanText: Sendable {
     private var updateRequests: String {
         let updates = plan.updates
         guard !updates.isEmpty else { return "" }
-        return "; the updates take \(updates.reduce(0) { $0 + $1.update.steps.count })"
+        let going = updates.reduce(0) { $0 + $1.update.leaving.count }
+        let leave = going == 0 ? "" : ", and \(count(going, "person leaves", plural: "people leave")) a room"
+        return "; the updates take \(updates.reduce(0) { $0 + $1.update.steps.count })\(leave)"
     }
 
     private func write(_ places: [Int], of owner: UserID, to writer: inout TextWriter) {

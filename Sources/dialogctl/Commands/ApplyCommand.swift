@@ -88,7 +88,7 @@ struct ApplyCommand: AsyncParsableCommand {
         let undecided = try await run.settle(records.journal, for: declared)
         let sinceRead = run.stopwatch()
         let found = try await run.planToApply(declared, knowing: records.memory(undecided))
-        let review = input.review(of: found)
+        let review = input.review(of: found, onlyCreates: options.createsOnly)
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)
         let writes = missing + part.count(of: .update)
@@ -138,7 +138,8 @@ struct ApplyCommand: AsyncParsableCommand {
             updates.isEmpty ? nil : "update \(count(updates.count, "dialog"))",
         ]
         let going = updates.reduce(0) { $0 + $1.update.leaving.count }
-        let removal = going > 0 ? ", where \(count(going, "person", plural: "people")) leave" : ""
+        let removal =
+            going > 0 ? ", where \(count(going, "person", plural: "people")) \(going == 1 ? "leaves" : "leave")" : ""
         let text = acts.compactMap(\.self).joined(separator: " and ")
         return "\(text.prefix(1).uppercased() + text.dropFirst())\(removal) at \(run.endpoint.text)?"
     }

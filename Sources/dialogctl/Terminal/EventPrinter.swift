@@ -88,7 +88,7 @@ extension RunEvent {
         case .waitingForRecentCreates(let wait):
             "waiting \(wait) for dialogs that were created a moment ago to show"
         case .stopping(let limit):
-            "stopping: nothing more is created; waiting \(limit.components.seconds) s at most for what was sent to be "
+            "stopping: nothing more is written; waiting \(limit.components.seconds) s at most for what was sent to be "
                 + "answered or looked for; another signal ends the waiting"
         case .givingUp: "stopping at once: what has no answer is unknown, and the next run looks for it"
         case .advanced, .stageEnded, .manifestWarnings, .usersMissing, .creating, .apply: ""
