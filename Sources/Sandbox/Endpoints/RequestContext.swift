@@ -86,6 +86,7 @@ struct RequestContext {
             dialogID: Self.identifiers(of: changes)
         )
         entry.kick = kick
+        entry.change = changes.first
         return entry
     }
 }

@@ -23,7 +23,7 @@ extension Router {
             _ = application.takeChanges()
             return nil
         }
-        guard !application.takeChanges().isEmpty else { return nil }
+        guard let change = application.takeChanges().first else { return nil }
         var entry = LogEntry(
             method: act.method,
             path: "/chat/Dialog/\(id).json",
@@ -33,6 +33,7 @@ extension Router {
             dialogID: dialog.id.description
         )
         entry.kick = kick
+        entry.change = change
         entry.isAct = true
         return entry
     }

@@ -20,6 +20,8 @@ package struct LogEntry: Hashable, Sendable {
     package internal(set) var faults: [String] = []
     /// Whether no client sent the request: a fault had somebody else do this meanwhile.
     package internal(set) var isAct = false
+    /// The first change that the request made, if any; the line does not tell it.
+    var change: DialogChange?
 
     init(method: String, path: String, parameters: JSONObject, user: Int?, status: Int?, dialogID: String?) {
         self.method = method
@@ -29,6 +31,9 @@ package struct LogEntry: Hashable, Sendable {
         self.status = status
         self.dialogID = dialogID
     }
+
+    /// The dialog that was created or changed, as it is stored since; `nil` if there is none.
+    package var stored: StoredDialog? { change?.stored }
 
     /// The route of the request.
     var route: Route { Route(method: method, path: path) }
