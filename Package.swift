@@ -172,7 +172,7 @@ let package = Package(
             name: "SafetyTests",
             dependencies: [
                 "Applying", "Diagnostics", "Dialogs", "HTTP", "JSON", "Journal", "Pacing", "Planning", "Platform",
-                "QuickBlox", "Sandbox", "SimulationSupport", "TestSupport",
+                "Provisioning", "QuickBlox", "Sandbox", "SimulationSupport", "TestSupport",
             ]
         ),
         .testTarget(

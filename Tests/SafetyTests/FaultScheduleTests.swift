@@ -17,7 +17,7 @@ import Testing
         let processors = ProcessInfo.processInfo.activeProcessorCount
         try await withBoundedTasks(over: Self.seeds, atOnce: processors) { seed in
             let schedule = Schedule(seed: seed, second: 1000)
-            var trial = Trial(schedule, in: SimulatedWorld(try schedule.plan))
+            var trial = Trial(schedule, in: SimulatedWorld(try schedule.plan, schedule.upkeep.assumptions))
             var tally = Tally()
             let mistakes = try await trial.mistakes(&tally)
             #expect(mistakes.isEmpty, "seed \(seed), \(schedule.faults): \(mistakes.joined(separator: "; "))")

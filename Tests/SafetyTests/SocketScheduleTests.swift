@@ -36,7 +36,12 @@ import Testing
     private func mistakes(_ seed: UInt64, second: Int, _ tally: inout Tally) async throws -> [String] {
         let schedule = Schedule(seed: seed, second: second)
         var trialTally = Tally()
-        let mistakes = try await SocketWorld.with(second: second, try schedule.plan) { world in
+        let mistakes = try await SocketWorld.with(
+            second: second,
+            try schedule.plan,
+            nil,
+            schedule.upkeep.assumptions
+        ) { world in
             var trial = Trial(schedule, in: world)
             return try await trial.mistakes(&trialTally)
         }

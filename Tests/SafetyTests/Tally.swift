@@ -14,6 +14,21 @@ struct Tally: CustomStringConvertible {
         case created
         case recovered
         case unknown = "unknown on the way"
+        case updateRequests = "updates sent"
+        case updated = "updated"
+        case updatedOtherwise = "updated, not as declared"
+        case partlyUpdated = "partly updated"
+        case stale = "updates stale"
+        case updateUnknown = "updates unknown on the way"
+        case rejectedUpdates = "updates rejected"
+        case refusedUpdates = "updates that the server refused"
+        case lostUpdates = "updates without a clear answer"
+        case alteredNames = "names stored otherwise by updates"
+        case added = "people added by updates"
+        case removed = "people removed by updates"
+        case meanwhile = "changes by others between reading and writing"
+        case stopped = "runs stopped by the limit of removals"
+        case orphaned = "rooms at the end whose creator had left"
         case recognized = "rooms recognized under another name"
         case recognizedByMark = "of them by their mark alone"
         case asked = "conflicts asked"
@@ -26,6 +41,12 @@ struct Tally: CustomStringConvertible {
         case lost
         case unreported
     }
+
+    /// What happens in one schedule of fifty at least.
+    private static let troubles: [Row] = [
+        .unknown, .recovered, .unread, .killed, .recognized, .asked, .refused, .updated, .updatedOtherwise,
+        .partlyUpdated, .rejectedUpdates, .lostUpdates, .added, .removed, .meanwhile,
+    ]
 
     /// The rows in their order.
     private static var rows: [String] {
@@ -60,11 +81,11 @@ struct Tally: CustomStringConvertible {
 
     /// A test in which nothing goes wrong on the way proves nothing.
     func expectTrouble() {
-        for row in [Row.unknown, .recovered, .unread, .killed, .recognized, .asked, .refused] {
+        for row in Self.troubles {
             #expect(self[row] > self[.schedules] / 50, "\(row.rawValue)")
         }
         let acts = AppAct.Kind.allCases.map(\.rawValue) + GitAct.allCases.map(\.rawValue)
-        for act in acts + Round.Loss.allCases.map(\.rawValue) + Self.clocks {
+        for act in acts + [Row.stale.rawValue] + Round.Loss.allCases.map(\.rawValue) + Self.clocks {
             #expect(self[act] >= self[.schedules] / 100, "\(act)")
         }
     }

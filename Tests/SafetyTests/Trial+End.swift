@@ -10,10 +10,22 @@ extension Trial {
                 mistakes.append("a run could not read though nothing failed")
                 return
             }
-            guard plan.count(of: .create) > 0 else { return judge(plan) }
+            guard plan.count(of: .create) == 0 else { continue }
+            judge(plan)
+            return try await judgeLast()
         }
         mistakes.append("runs go on to create")
         tally[.lost] += 1
+    }
+
+    /// Runs once more, which does nothing.
+    private mutating func judgeLast() async throws {
+        guard case .planned(let plan, _, _) = try await run() else {
+            mistakes.append("the last run could not read though nothing failed")
+            return
+        }
+        judgeUpdates(plan)
+        expectNothingWritten()
     }
 
     private mutating func judge(_ plan: Plan) {

@@ -12,6 +12,7 @@ struct Trial {
     private var repository: Repository
     var state: KeptState
     private var generator: SeededGenerator
+    private var editGenerator: SeededGenerator
     var tally = Tally()
     var mistakes: [String] = []
 
@@ -22,6 +23,7 @@ struct Trial {
         repository = schedule.repository
         state = KeptState(journalPath: folder.appendingPathComponent("journal").path)
         generator = SeededGenerator(seed: ~schedule.seed)
+        editGenerator = SeededGenerator(seed: ~schedule.seed ^ 0x0DA7E)
     }
 
     /// What the tool did that it must not do.
@@ -31,7 +33,7 @@ struct Trial {
         for (place, round) in schedule.rounds.enumerated() {
             if place == schedule.rounds.count - 1 { await world.heal() }
             try await prepare(round)
-            if case .planned(let plan, _, _) = try await run(round) { answer(plan) }
+            if case .planned(let plan, _, _) = try await run(round, removing: removals) { answer(plan) }
         }
         try await end()
         let verdict = world.referee.takeVerdict()
@@ -41,9 +43,13 @@ struct Trial {
         return mistakes + verdict.mistakes
     }
 
+    /// How many people runs may remove, until nothing happens any more.
+    private var removals: RemovalLimit { schedule.upkeep.removesAny ? .percent(100) : .standard }
+
     /// Lets people change and lose things before a run.
     private mutating func prepare(_ round: Round) async throws {
         for act in round.changes where repository.change(act, &generator) { tally[act.rawValue] += 1 }
+        for act in round.edits where repository.change(act, &editGenerator) { tally[act.rawValue] += 1 }
         if let change = round.clocks[0] { world.change(change) }
         for change in round.clocks.values { tally[change.row] += 1 }
         let people = People(world: world, declared: repository.dialogs)
@@ -66,7 +72,10 @@ struct Trial {
         }
     }
 
-    mutating func run(_ round: Round = Round()) async throws -> TrialRun.Ending {
+    mutating func run(
+        _ round: Round = Round(),
+        removing removals: RemovalLimit = .percent(100)
+    ) async throws -> TrialRun.Ending {
         let dialogs = repository.dialogs
         world.referee.begin(dialogs, repository.keys)
         let people = People(world: world, declared: dialogs)
@@ -75,7 +84,8 @@ struct Trial {
             desired: dialogs,
             state: state,
             meanwhile: Meanwhile(round.actsMeanwhile, round.clocks, killedAt: round.kill, people),
-            retriesUnknown: schedule.retriesUnknown
+            retriesUnknown: schedule.retriesUnknown,
+            removals: removals
         )
         let ending = try await run.apply()
         tally[.runs] += 1
@@ -88,6 +98,7 @@ struct Trial {
         case .unread:
             tally[.unread] += 1
             note([], unclear: 0)
+        case .stopped: tally[.stopped] += 1
         case .planned(let plan, let report, let settled):
             note(plan, knowing: world.referee.remembered)
             note(report, settled)
@@ -110,9 +121,11 @@ struct Trial {
     private mutating func note(_ report: RunReport, _ settled: Set<DialogID>) {
         var told = settled
         var unclear = 0
-        for outcome in report.results.map(\.outcome) {
+        for result in report.results {
+            let outcome = result.outcome
             if let live = outcome.live { told.insert(live.id) }
             judge(outcome)
+            judgeUpdate(result)
             switch outcome {
             case .created, .createdOtherwise, .alreadyExisted: tally[.created] += 1
             case .recovered: tally[.recovered] += 1
@@ -120,7 +133,11 @@ struct Trial {
                 unclear += 1
                 tally[.unknown] += 1
             case .doubled(let live): told.formUnion(live.map(\.id))
-            case .updated, .updatedOtherwise, .partlyUpdated, .updateUnknown, .stale: break
+            case .updated: tally[.updated] += 1
+            case .updatedOtherwise: tally[.updatedOtherwise] += 1
+            case .partlyUpdated: tally[.partlyUpdated] += 1
+            case .updateUnknown: tally[.updateUnknown] += 1
+            case .stale: tally[.stale] += 1
             case .rejected, .failed, .unchanged, .leftAlone, .notTried: break
             }
         }

@@ -18,13 +18,30 @@ struct AppAct {
         case changeData = "data changed in the app"
         case overwriteMark = "marks overwritten in the app"
         case make = "made by hand"
+        case promote = "made admins in the app"
     }
 
     /// Most of what people do is to come, to go and to rename.
     private static let usual: [Kind] = [.rename, .rename, .rename, .join, .leave, .delete]
 
+    private static let plain: [Kind] = [
+        .rename, .takeName, .join, .leave, .hide, .delete, .changePhoto, .changeData, .overwriteMark, .make,
+    ]
+
+    /// What people do besides to rooms that are kept up to date.
+    private static let drifts: [Kind] = [
+        .rename, .join, .join, .leave, .changePhoto, .changeData, .promote, .promote,
+    ]
+
     init(_ generator: inout SeededGenerator) {
-        kind = (Self.usual + Kind.allCases).randomElement(using: &generator) ?? .rename
+        self.init(oneOf: Self.usual + Self.plain, &generator)
+    }
+
+    /// Something that makes a room differ from what is declared.
+    static func drift(_ generator: inout SeededGenerator) -> Self { Self(oneOf: drifts, &generator) }
+
+    private init(oneOf kinds: [Kind], _ generator: inout SeededGenerator) {
+        kind = kinds.randomElement(using: &generator) ?? .rename
         seed = generator.next()
     }
 }

@@ -53,14 +53,21 @@ struct People {
         case .hide: return AppRequest("DELETE", room, as: user)
         case .delete: return AppRequest("DELETE", room, as: room.creator, force: true)
         case .changePhoto: return change(room, as: user, [.init(key: "photo", value: .string("\(number)"))])
-        case .changeData: return change(room, as: user, [Self.data("Room", "region", "\(number)")])
+        case .changeData:
+            // Half of them change what nobody declares.
+            let field = number.isMultiple(of: 2) ? "region" : "notes"
+            return change(room, as: user, [Self.data("Room", field, "\(number)")])
         case .overwriteMark: return change(room, as: user, [Self.data("Poll", "topic", "\(number)")])
+        case .promote:
+            let admin = room.occupants.ascending.randomElement(using: &generator) ?? user
+            let admins = JSONObject([.init(key: "admin_ids", value: .array([.integer(admin.rawValue)]))])
+            return change(room, as: room.creator, [.init(key: "push_all", value: .object(admins))])
         case .make: return nil
         }
     }
 
     private func change(_ room: Room, as user: UserID, _ body: [JSONObject.Member]) -> AppRequest {
-        AppRequest("PUT", room, as: user, body)
+        AppRequest("PUT", room, as: user, body + [.init(key: AppRequest.byHand, value: true)])
     }
 
     private static func occupants(_ user: Int) -> JSONObject {
@@ -82,7 +89,7 @@ extension AppAct.Kind {
         case .delete: true
         case .join, .leave: room.type == .group
         case .hide: room.type != .public
-        case .rename, .takeName, .changePhoto, .changeData, .overwriteMark: room.type != .private
+        case .rename, .takeName, .changePhoto, .changeData, .overwriteMark, .promote: room.type != .private
         case .make: false
         }
     }

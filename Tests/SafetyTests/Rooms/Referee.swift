@@ -13,9 +13,13 @@ final class Referee: Sendable {
     /// Takes note of a request that the sandbox has handled.
     @Sendable func note(_ entry: LogEntry) {
         state.withLock { state in
-            guard let room = state.rooms.take(entry, during: state.run) else { return }
-            state.everything.insert(room.id)
-            if entry.parameters[AppRequest.byHand] == nil { state.judge(room) }
+            if entry.isAct { state.tally[.meanwhile] += 1 }
+            if entry.method == "PUT", !entry.isByHand { state.judgeUpdate(entry) }
+            let made = state.rooms.take(entry, during: state.run)
+            state.noteChange(entry)
+            guard let made else { return }
+            state.everything.insert(made.id)
+            if !entry.isByHand { state.judge(made) }
         }
     }
 
@@ -53,6 +57,7 @@ final class Referee: Sendable {
             state.declared = Dictionary(declared.map { ($0.key, $0) }) { first, _ in first }
             state.everDeclared.merge(state.declared) { $1 }
             state.made = []
+            state.writes = Writes(state.rooms)
         }
     }
 
@@ -86,6 +91,11 @@ final class Referee: Sendable {
                 return !room.isRefused || room.canBeFound
             }
         }
+    }
+
+    /// Looks into what is known, or changes it.
+    func withVerdict<Result: Sendable>(_ body: (inout Verdict) -> Result) -> Result {
+        state.withLock { body(&$0) }
     }
 
     /// What was done wrong since the last call, and how often what happened.

@@ -22,8 +22,10 @@ struct Room {
     /// Who has deleted it for himself.
     private var deletedBy: Set<UserID> = []
     private(set) var isLive = true
+    /// What the sandbox has stored of it.
+    var stored: StoredDialog?
     /// How the server stores it otherwise than it was asked for, in the words of its faults.
-    private let distortions: [String]
+    private var distortions: [String]
     /// Whether people have changed its name since it was made, and whether its members have changed.
     private var isRenamed = false
     private var hasLost = false
@@ -82,6 +84,7 @@ extension Room {
         isAnswered = entry.status == 201 && !entry.faults.contains(where: Self.isLost)
         isRefused = entry.status == 429 || entry.status == 401
         distortions = entry.faults.filter { $0.hasPrefix("store") || $0.hasPrefix("drop") }
+        stored = entry.stored
         creator = user
         name = type == .private ? nil : parameters["name"]?.text.map { ExactText($0) }
         occupants = type == .public ? [] : parameters.users.adding(user)
@@ -93,30 +96,39 @@ extension Room {
         ["reset", "never", "truncate", "html", "delay"].contains(where: fault.hasPrefix)
     }
 
-    /// Takes an update, during a run.
-    mutating func update(_ parameters: JSONObject, during run: Int) {
-        lastChange = run
-        if let name = parameters["name"]?.text {
-            self.name = ExactText(name)
+    /// Takes an update, during a run, which a person or that run itself has sent.
+    mutating func update(_ entry: LogEntry, during run: Int) {
+        let parameters = entry.parameters
+        let isByHand = entry.isByHand
+        if isByHand { lastChange = run }
+        if parameters["name"]?.text != nil {
+            name = entry.stored?.name.map { ExactText($0) } ?? name
             isRenamed = true
+            distortions.removeAll { $0.hasPrefix("store") }
         }
         take(data: parameters)
-        if let joining = parameters["push_all"]?.object?.users {
-            occupants = occupants.union(joining)
+        if let joining = parameters["push_all"]?.object?.users, !joining.isEmpty {
             deletedBy.subtract(joining)
             hasWon = true
-            lastJoin = run
+            if isByHand { lastJoin = run }
         }
-        if let leaving = parameters["pull_all"]?.object?.users { lose(leaving) }
+        if let leaving = parameters["pull_all"]?.object?.users, !leaving.isEmpty, type == .group { lose(leaving) }
+        if type == .group, let stored = entry.stored {
+            // What was dropped is known from here on.
+            occupants = stored.users
+            distortions.removeAll { $0.hasPrefix("drop") }
+        }
+        stored = entry.stored ?? stored
     }
 
     /// Takes that it was deleted, during a run, for everybody or for one user: he leaves a group, and a private dialog
     /// is hidden from him.
-    mutating func delete(for user: UserID?, during run: Int) {
+    mutating func delete(_ entry: LogEntry, for user: UserID?, during run: Int) {
         guard let user else {
             isLive = false
             return
         }
+        stored = entry.stored ?? stored
         switch type {
         case .public: break
         case .group:
@@ -144,6 +156,16 @@ extension Room {
         className = ExactText(name)
         if let key = data["git_key"]?.text { mark = ExactText(key) }
     }
+}
+
+extension StoredDialog {
+    /// The occupants.
+    var users: UserIDs { UserIDs(occupants.compactMap { UserID(rawValue: $0) }) }
+}
+
+extension LogEntry {
+    /// Whether a person did it, and no run.
+    var isByHand: Bool { isAct || parameters[AppRequest.byHand] != nil }
 }
 
 extension JSONObject {

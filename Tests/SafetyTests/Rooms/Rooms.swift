@@ -34,8 +34,8 @@ struct Rooms {
             rooms[id] = room
             order.append(id)
             return room
-        case "PUT": rooms[id]?.update(entry.parameters, during: run)
-        case "DELETE": rooms[id]?.delete(for: entry.parameters["force"] == nil ? user : nil, during: run)
+        case "PUT": rooms[id]?.update(entry, during: run)
+        case "DELETE": rooms[id]?.delete(entry, for: entry.parameters["force"] == nil ? user : nil, during: run)
         default: break
         }
         return nil

@@ -21,6 +21,10 @@ struct Verdict {
     var forgotten: Set<KnownRoom> = []
     /// The rooms that no run could find again, since nothing told them apart from others.
     private(set) var excused: Set<DialogID> = []
+    /// What the present run writes, and what became of rooms meanwhile.
+    var writes = Writes()
+    /// The names that the server stored otherwise than runs had sent them, by their rooms.
+    var altered: [DialogID: Set<AlteredName>] = [:]
     /// The runs that were killed.
     var killed: Set<Int> = []
     var mistakes: [String] = []
@@ -70,7 +74,7 @@ struct Verdict {
     }
 
     /// Whether a run remembers a room as that of another declared dialog.
-    private func belongsToAnother(_ room: Room, than key: ExactText) -> Bool {
+    func belongsToAnother(_ room: Room, than key: ExactText) -> Bool {
         rememberedKeys[room.id]?.contains { $0 != key && declared[$0] != nil } ?? false
     }
 

@@ -1,20 +1,38 @@
 import HTTP
+import Pacing
 
 /// The way of one run to the sandbox, on which other things happen meanwhile.
 struct EventfulTransport: HTTPTransport {
     let transport: any HTTPTransport
     let meanwhile: Meanwhile
+    let referee: Referee
+    /// Started with the run.
+    let stopwatch: Stopwatch
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         guard !meanwhile.isDead else { throw .cancelled(mayHaveBeenSent: false) }
         guard let kill = await meanwhile.pass() else {
-            let response = try await transport.send(request)
+            let response = try await pass(request)
             guard !meanwhile.isDead else { throw .cancelled(mayHaveBeenSent: true) }
             return response
         }
-        if kill.isAfterRequest { _ = try? await transport.send(request) }
+        if kill.isAfterRequest { _ = try? await pass(request) }
         meanwhile.end()
         throw .cancelled(mayHaveBeenSent: kill.isAfterRequest)
+    }
+
+    /// Sends the request under the eyes of the referee.
+    private func pass(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        let time = stopwatch.elapsed
+        referee.note(sending: request, at: time)
+        do throws(TransportError) {
+            let response = try await transport.send(request)
+            referee.note(response, to: request, sentAt: time)
+            return response
+        } catch {
+            referee.note(nil, to: request, sentAt: time)
+            throw error
+        }
     }
 }
 

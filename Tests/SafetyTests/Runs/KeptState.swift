@@ -43,7 +43,9 @@ struct KeptState {
             created = []
         case .stateFolder:
             guard journal?.openIntents.isEmpty ?? true else { return nil }
-            try? FileManager.default.removeItem(atPath: journalPath)
+            for path in [journalPath, RoomMemory.path(besideJournal: journalPath)] {
+                try? FileManager.default.removeItem(atPath: path)
+            }
             created = []
         }
         ids = DialogIDs()

@@ -3,6 +3,7 @@ import Dialogs
 import Journal
 import Pacing
 import Planning
+import Provisioning
 import QuickBlox
 
 /// One `apply` in a world of faults, from the settlement of old creates to the report.
@@ -12,7 +13,10 @@ struct TrialRun {
     let state: KeptState
     let meanwhile: Meanwhile
     let retriesUnknown: Bool
+    /// How many people it may remove.
+    let removals: RemovalLimit
     let notes: RunNotes
+    private let sinceRead: Stopwatch
     private let pacer: Pacer
     private let store: QuickBloxStore
 
@@ -24,6 +28,7 @@ struct TrialRun {
     ///   - state: What earlier runs have kept.
     ///   - meanwhile: What happens while it goes on.
     ///   - retriesUnknown: Whether it may post once more what was not found.
+    ///   - removals: How many people it may remove.
     ///   - credentials: With what it proves its right.
     init(
         world: any FaultyWorld,
@@ -31,6 +36,7 @@ struct TrialRun {
         state: KeptState,
         meanwhile: Meanwhile? = nil,
         retriesUnknown: Bool = false,
+        removals: RemovalLimit = .percent(100),
         credentials: Credentials? = Secret("sandbox-key").map { .apiKey($0) }
     ) {
         guard let endpoint = try? Endpoint(world.endpoint), let credentials else {
@@ -40,6 +46,8 @@ struct TrialRun {
         self.desired = desired
         self.state = state
         self.retriesUnknown = retriesUnknown
+        self.removals = removals
+        sinceRead = Stopwatch(world.clock)
         let meanwhile = meanwhile ?? Meanwhile([:], killedAt: nil, People(world: world, declared: desired))
         self.meanwhile = meanwhile
         notes = RunNotes()
@@ -48,7 +56,12 @@ struct TrialRun {
             clock: world.clock,
             stop: meanwhile.stop
         )
-        let transport = EventfulTransport(transport: world.transport, meanwhile: meanwhile)
+        let transport = EventfulTransport(
+            transport: world.transport,
+            meanwhile: meanwhile,
+            referee: world.referee,
+            stopwatch: sinceRead
+        )
         store = QuickBloxStore(
             endpoint: endpoint,
             credentials: credentials,
@@ -62,6 +75,8 @@ struct TrialRun {
         /// It came to its end; the IDs are those of rooms that earlier runs had made.
         case planned(Plan, RunReport, settled: Set<DialogID>)
         case unread(ListingFailure)
+        /// It would have removed too many people, and did nothing.
+        case stopped
         case killed
     }
 
@@ -78,6 +93,7 @@ struct TrialRun {
 
     private func apply(with journal: Journal) async -> Ending {
         let recorder = MortalRecorder(journal: journal, meanwhile: meanwhile)
+        let rooms = RoomsFile(besideJournal: state.journalPath)
         do throws(ListingFailure) {
             let known = journal.contents.createdIDs
             let settlement = Settlement(
@@ -93,23 +109,45 @@ struct TrialRun {
                 now: world.now()
             )
             let settled = journal.contents.createdIDs
-            let plan = try await plan(knowing: journal.contents, undecided: result.undecided)
+            let plan = try await plan(
+                knowing: journal.contents,
+                RunMemory(rooms: rooms.contents).remembered,
+                undecided: result.undecided
+            )
             notes.take(plan)
-            let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
+            rooms.note(plan, on: Self.day)
+            guard removals.excess(of: plan) == nil else { return .stopped }
             let seen = settled.union(state.ids.dialogs.values.map(\.id))
-            return .planned(plan, await applier.apply(plan, knowing: seen), settled: settled.subtracting(known))
+            let report = await carryOut(plan, in: recorder, knowing: seen)
+            if !meanwhile.isDead { rooms.note(report, on: Self.day) }
+            return .planned(plan, report, settled: settled.subtracting(known))
         } catch {
             return .unread(error)
         }
     }
 
+    /// Creates what is missing, then changes what differs.
+    private func carryOut(_ plan: Plan, in recorder: MortalRecorder, knowing seen: Set<DialogID>) async -> RunReport {
+        let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
+        var parts = [await applier.apply(plan.part(updated: false), knowing: seen)]
+        if plan.count(of: .update) > 0, parts[0].earlyEnd == nil {
+            let updater = Updater(store: store, policy: policy, environment: environment)
+            parts.append(await updater.apply(plan.part(updated: true), sinceRead: sinceRead))
+        }
+        return RunReport(on: plan, of: parts)
+    }
+
+    private static let day = "2026-01-01"
+
     private func plan(
         knowing journal: JournalContents,
+        _ rooms: [DialogID: RememberedRoom],
         undecided: [ExactText: [LiveDialog]]
     ) async throws(ListingFailure) -> Plan {
         var knowledge = PriorKnowledge()
         knowledge.memories = state.memories(and: journal)
         knowledge.undecided = undecided
+        knowledge.rooms = rooms
         knowledge.canActAsAnyone = true
         world.referee.remember(KnownRoom.all(in: state.ids), and: KnownRoom.all(in: journal))
         let window = policy.settleWindow

@@ -12,6 +12,9 @@ struct Declaration {
     var photo: ExactText?
     var joinRequired: Bool?
     var data: CustomData?
+    /// Whether it is kept up to date, and what people are then whom it does not name.
+    var updates = false
+    var unlisted = UnlistedRule.keep
     /// The file that it is in.
     var path = "rooms.yaml"
 
@@ -19,12 +22,15 @@ struct Declaration {
     static let owner: UserID = 1
 
     /// The dialog, with its key in a field of its custom data where there is one for it.
-    func desired(markField: ExactText?) -> DesiredDialog {
+    func desired(markField: ExactText?, protecting protected: UserIDs = []) -> DesiredDialog {
         DesiredDialog(
             key: key,
             owner: Self.owner,
             content: content,
             markField: type == .private ? nil : markField,
+            unlisted: unlisted,
+            updates: updates,
+            protected: protected,
             location: SourceLocation(path: path, line: 1, column: 5)
         )
     }
@@ -42,7 +48,7 @@ struct Declaration {
                 joinRequired: joinRequired,
                 data: data
             )
-        case .private: .private(opponent: occupants.ascending.first ?? 7)
+        case .private: .private(opponent: occupants.ascending.first ?? 7, data: data)
         }
     }
 }

@@ -10,9 +10,12 @@ struct Repository {
     /// The key of everything that was ever declared, by what it is told by: a name is not given to another dialog.
     private(set) var keys: [NaturalIdentity: ExactText] = [:]
     private var changes = 0
+    private var upkeep = Upkeep()
 
     /// What is declared now.
-    var dialogs: [DesiredDialog] { declared.map { $0.desired(markField: markField) } }
+    var dialogs: [DesiredDialog] {
+        declared.map { $0.desired(markField: markField, protecting: upkeep.protected) }
+    }
 
     /// Declares a few dialogs; in half of all repositories most of them carry their keys.
     init(_ generator: inout SeededGenerator) {
@@ -26,6 +29,15 @@ struct Repository {
             return declaration
         }
         for dialog in dialogs { keys[dialog.identity] = dialog.key }
+    }
+
+    /// Lets some of what is declared be kept up to date.
+    mutating func keepUp(_ upkeep: Upkeep, _ generator: inout SeededGenerator) {
+        self.upkeep = upkeep
+        for place in declared.indices {
+            declared[place].updates = Int.random(in: 0..<100, using: &generator) < upkeep.share
+            declared[place].unlisted = Upkeep.unlisted(&generator)
+        }
     }
 
     private static let data = CustomData(className: "Room", fields: ["region": .text("eu")])
@@ -44,7 +56,8 @@ struct Repository {
             }
             dropped.append(declared.remove(at: place))
             return true
-        case .rename, .renameWithoutKey, .changeKey, .addMember, .removeMember, .move, .changePhoto:
+        case .rename, .renameWithoutKey, .changeKey, .addMember, .removeMember, .move, .changePhoto, .changeData,
+            .changeAdmins, .changeUnlisted, .switchUpdates, .clearPhoto, .changeJoining:
             guard let place = declared.indices.randomElement(using: &generator),
                 let changed = declared[place].changed(by: act, changes, &generator)
             else { return false }
@@ -72,6 +85,9 @@ struct Repository {
         )
         if Bool.random(using: &generator) { new = .public(name) }
         if markField != nil { new.data = Self.data }
+        new.updates = changes * 37 % 100 < upkeep.share
+        let rules = UnlistedPeople.allCases
+        new.unlisted = UnlistedRule(occupants: rules[changes % 3], admins: rules[changes / 3 % 3])
         return take(new, insteadOf: nil)
     }
 
@@ -119,6 +135,8 @@ extension Declaration {
         case .changePhoto:
             guard type != .private else { return nil }
             changed.photo = ExactText("\(number)")
+        case .changeData, .changeAdmins, .changeUnlisted, .switchUpdates, .clearPhoto, .changeJoining:
+            return edited(by: act, number, &generator)
         case .drop, .addBack, .declare: return nil
         }
         return changed

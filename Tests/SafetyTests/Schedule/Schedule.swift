@@ -12,6 +12,8 @@ struct Schedule {
     let repository: Repository
     /// What happens around each run but the last ones, during which nothing does; nothing fails from the last on.
     let rounds: [Round]
+    /// What of it concerns updates.
+    let upkeep: Upkeep
     /// Whether runs may post once more what was not found.
     let retriesUnknown: Bool
 
@@ -24,14 +26,19 @@ struct Schedule {
         var generator = SeededGenerator(seed: seed)
         self.seed = seed
         var faults = Faults.some(second: second, &generator)
-        repository = Repository(&generator)
+        var repository = Repository(&generator)
         var rounds = Round.some(&generator)
         retriesUnknown = Int.random(in: 0..<5, using: &generator) == 0
         if Int.random(in: 0..<3, using: &generator) == 0 { faults.append(Faults.falseRefusal(&generator)) }
-        self.faults = faults
-        // A generator of its own, so that a schedule is otherwise what it was without these.
+        // Generators of their own, so that a schedule is otherwise what it was without these.
         var clockGenerator = SeededGenerator(seed: seed ^ 0xC10C)
         for place in rounds.indices { rounds[place].clocks = ManualTime.Change.some(&clockGenerator) }
+        var upkeepGenerator = SeededGenerator(seed: seed ^ 0x0DA7E)
+        upkeep = Upkeep(second: second, &upkeepGenerator)
+        repository.keepUp(upkeep, &upkeepGenerator)
+        upkeep.add(to: &rounds, &upkeepGenerator)
+        self.faults = faults + upkeep.faults
+        self.repository = repository
         self.rounds = rounds
     }
 
@@ -41,16 +48,22 @@ struct Schedule {
 
     /// Whether nobody does anything, nothing is lost, and what is made is as it was asked for.
     var isCalm: Bool {
-        rounds.allSatisfy(\.isCalm) && !faults.contains { $0.hasPrefix("store") || $0.hasPrefix("drop") }
+        let disturbing = ["store", "drop", "rename", "join", "leave", "delete"]
+        return rounds.allSatisfy(\.isCalm) && !faults.contains { disturbing.contains(where: $0.hasPrefix) }
     }
 
     /// The sandbox of a trial, which has classes of custom data, and this time in seconds.
-    static func sandbox(now: @escaping @Sendable () -> Int) -> SandboxConfiguration {
+    static func sandbox(
+        _ assumptions: Assumptions = Assumptions(),
+        now: @escaping @Sendable () -> Int
+    ) -> SandboxConfiguration {
+        let text = CustomFieldType(.string)
         let classes: [String: [String: CustomFieldType]] = [
-            "Room": ["region": CustomFieldType(.string), "git_key": CustomFieldType(.string)],
-            "Poll": ["topic": CustomFieldType(.string)],
+            "Room": ["region": text, "floor": text, "notes": text, "git_key": text],
+            "Poll": ["topic": text],
         ]
         var configuration = SandboxConfiguration(classes: CustomClasses(classes), now: now)
+        configuration.assumptions = assumptions
         // Marks are then overwritten by more people than the owner.
         configuration.assumptions.dataBy = .occupants
         return configuration

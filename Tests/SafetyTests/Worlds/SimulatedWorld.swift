@@ -9,11 +9,11 @@ final class SimulatedWorld: FaultyWorld {
     private let api: SimulatedAPI
     let referee: Referee
 
-    init(_ faults: FaultPlan) {
+    init(_ faults: FaultPlan, _ assumptions: Assumptions = Assumptions()) {
         let referee = Referee()
         self.referee = referee
         // The simulation has a time of its own.
-        var configuration = Schedule.sandbox { 0 }
+        var configuration = Schedule.sandbox(assumptions) { 0 }
         configuration.log = referee.note
         configuration.faults = faults
         api = SimulatedAPI(configuration)

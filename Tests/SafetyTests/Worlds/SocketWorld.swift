@@ -12,12 +12,21 @@ struct SocketWorld: FaultyWorld {
     let referee: Referee
     private let server: SandboxServer
     private let curl: CurlTransport
+    /// Whether a fault may keep an update from being answered.
+    private let losesUpdates: Bool
 
-    private init(_ clock: HurriedClock, referee: Referee, server: SandboxServer, curl: CurlTransport) {
+    private init(
+        _ clock: HurriedClock,
+        referee: Referee,
+        server: SandboxServer,
+        curl: CurlTransport,
+        losesUpdates: Bool
+    ) {
         hurriedClock = clock
         self.referee = referee
         self.server = server
         self.curl = curl
+        self.losesUpdates = losesUpdates
     }
 
     /// Starts a sandbox where a second lasts so many milliseconds, and stops it when the work is done.
@@ -27,11 +36,12 @@ struct SocketWorld: FaultyWorld {
         second: Int,
         _ faults: FaultPlan,
         _ configuration: SandboxConfiguration? = nil,
+        _ assumptions: Assumptions = Assumptions(),
         _ work: (SocketWorld) async throws -> Result
     ) async throws -> Result {
         let referee = Referee()
         let clock = HurriedClock(haste: 1000 / second)
-        var configuration = configuration ?? Schedule.sandbox { clock.wallTime.milliseconds / 1000 }
+        var configuration = configuration ?? Schedule.sandbox(assumptions) { clock.wallTime.milliseconds / 1000 }
         let log = configuration.log
         configuration.log = { entry in
             referee.note(entry)
@@ -43,7 +53,14 @@ struct SocketWorld: FaultyWorld {
         let server = try await SandboxServer.start(configuration)
         let result: Swift.Result<Result, any Error>
         do {
-            result = .success(try await work(SocketWorld(clock, referee: referee, server: server, curl: curl)))
+            let world = SocketWorld(
+                clock,
+                referee: referee,
+                server: server,
+                curl: curl,
+                losesUpdates: faults.rules.contains { $0.description.hasPrefix("never") }
+            )
+            result = .success(try await work(world))
         } catch {
             result = .failure(error)
         }
@@ -62,12 +79,13 @@ struct SocketWorld: FaultyWorld {
     func perform(_ request: AppRequest) async {
         guard let port = server.url.split(separator: ":").last.flatMap({ Int($0) }) else { return }
         let text = request.text
+        let waits = request.method == "DELETE" || request.method == "PUT" && !losesUpdates
         await withCheckedContinuation { continuation in
             // A connection of this kind blocks its thread.
             DispatchQueue.global().async {
                 if let client = try? LoopbackClient(port: port) {
                     client.send(text)
-                    if request.method != "POST" { _ = try? client.receive() }
+                    if waits { _ = try? client.receive() }
                 }
                 continuation.resume()
             }
