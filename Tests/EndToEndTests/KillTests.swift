@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// `apply` that is killed in mid-run, over and over, while people rename what it made, and then runs to its end.
+/// `apply` that is killed in mid-run, over and over, while people change what it made, and then runs to its end.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct KillTests {
     /// How many runs are killed; the environment variable `KILLS` asks for more.
     static let kills = ProcessInfo.processInfo.environment["KILLS"].flatMap { Int($0) } ?? 6
@@ -26,7 +26,7 @@ import Testing
             // Several runs on one sandbox, each killed a little later than the last one.
             for _ in 1...2 {
                 let moment = Int.random(in: 1..<Self.names.count, using: &generator)
-                if try await kill(sandbox, [path, "--ids", ids], afterFurtherCreates: moment) { killed += 1 }
+                if try await kill(sandbox, [path, "--ids", ids], afterFurther: "POST", moment) { killed += 1 }
                 // What was answered is known, though no ids file may have it yet.
                 for id in try await answered(by: sandbox) where Bool.random(using: &generator) {
                     try sandbox.change(id, as: 2, #"{"name":"renamed"}"#)
@@ -40,16 +40,77 @@ import Testing
         }
     }
 
-    /// Starts a run and kills it once the sandbox has answered so many further creates; no where it was over before.
-    private func kill(_ sandbox: SandboxProgram, _ paths: [String], afterFurtherCreates moment: Int) async throws
-        -> Bool
-    {
-        let created = try sandbox.createCount()
+    @Test func `a run that is killed between the steps of updates leaves nothing half done to the next`() async throws {
+        var generator = SeededGenerator(seed: 11)
+        var killed = 0
+        while killed < Self.kills {
+            let sandbox = try SandboxProgram(["--fault", "delay 1ms-5ms before update"])
+            let scratch = try TemporaryFolder()
+            let path = try scratch.write(manifest("occupants: [2, 3]"), to: "rooms.yaml")
+            let paths = [path, "--ids", scratch.path(of: "rooms.ids.yaml"), "--max-removals", "100%"]
+            #expect(try await sandbox.dialogctl().run(arguments + paths).exitCode == 0)
+            // 7 is to go again, and 8 is protected.
+            var guests: [String: Int] = [:]
+            for room in try sandbox.dialogs(as: 1) {
+                let guest = [7, 8].randomElement(using: &generator)
+                try sandbox.change(room.id, as: 2, #"{"push_all":{"occupants_ids":[\#(guest ?? 7)]}}"#)
+                guests[room.id] = guest
+            }
+            _ = try scratch.write(
+                manifest("occupants: [2, 4], admins: [4], photo: '2'", suffix: " new"),
+                to: "rooms.yaml"
+            )
+            for _ in 1...2 {
+                let moment = Int.random(in: 1..<Self.names.count, using: &generator)
+                if try await kill(sandbox, paths, afterFurther: "PUT", moment) { killed += 1 }
+            }
+            try await expectUpdated(sandbox, paths, guests)
+        }
+    }
+
+    /// All rooms, kept up to date.
+    private func manifest(_ fields: String, suffix: String = "") -> String {
+        let rooms = Self.names.map { "  - {key: \($0), name: \($0)\(suffix), \(fields)}\n" }
+        let defaults = "defaults: {type: group, update: true, unlisted: remove, unlisted_admins: remove}"
+        return "version: 1\nprotect: [8]\n\(defaults)\ndialogs:\n" + rooms.joined()
+    }
+
+    private func expectUpdated(
+        _ sandbox: SandboxProgram,
+        _ paths: [String],
+        _ guests: [String: Int]
+    ) async throws {
+        let last = try await sandbox.dialogctl().run(arguments + paths)
+        #expect(last.exitCode == 0, "\(last.output)\(last.errors)")
+        let rooms = try sandbox.dialogs(as: 1)
+        #expect(Set(rooms.map(\.name)) == Set(Self.names.map { "\($0) new" }))
+        for room in rooms {
+            #expect(room.occupants == [1, 2, 4] + (guests[room.id] == 8 ? [8] : []), "\(room.name)")
+            #expect(room.admins == [4] && room.photo == "2", "\(room.name)")
+        }
+        let count = try sandbox.count(of: "PUT")
+        let again = try await sandbox.dialogctl().run(arguments + paths)
+        #expect(again.exitCode == 0, "\(again.output)\(again.errors)")
+        #expect(try sandbox.count(of: "PUT") == count)
+        #expect(try sandbox.count(of: "POST") == Self.names.count)
+    }
+
+    /// Starts a run and kills it once the sandbox has answered so many further requests of a method; no where it was
+    /// over before.
+    private func kill(
+        _ sandbox: SandboxProgram,
+        _ paths: [String],
+        afterFurther method: String,
+        _ moment: Int
+    ) async throws -> Bool {
+        let count = try sandbox.count(of: method)
         let process = try sandbox.dialogctl().process(arguments + paths)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while process.isRunning, !Task.isCancelled, try sandbox.createCount() < created + moment { await Task.yield() }
+        while process.isRunning, !Task.isCancelled, try sandbox.count(of: method) < count + moment {
+            await Task.yield()
+        }
         guard process.isRunning else { return false }
         Glibc.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
@@ -65,15 +126,16 @@ import Testing
     private func expectWhole(_ sandbox: SandboxProgram, _ paths: [String], renamed: Bool) async throws {
         let last = try await sandbox.dialogctl().run(arguments + paths)
         #expect(last.exitCode == 0, "\(last.output)\(last.errors)")
-        #expect(try sandbox.createCount() == Self.names.count)
+        #expect(try sandbox.count(of: "POST") == Self.names.count)
         let plan = try await sandbox.dialogctl().run(["plan", "--detailed-exitcode"] + paths)
         #expect(plan.exitCode == (renamed ? 2 : 0), "\(plan.output)\(plan.errors)")
     }
 }
 
 extension SandboxProgram {
-    /// How many dialogs were created so far.
-    fileprivate func createCount() throws -> Int {
-        try text(of: "requests.jsonl").split(separator: "\n").count { $0.contains(#""method":"POST""#) }
+    /// How many requests of a method were answered so far.
+    fileprivate func count(of method: String) throws -> Int {
+        let text = "\"method\":\"\(method)\""
+        return try self.text(of: "requests.jsonl").split(separator: "\n").count { $0.contains(text) }
     }
 }

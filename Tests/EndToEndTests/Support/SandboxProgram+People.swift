@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -12,5 +13,40 @@ extension SandboxProgram {
         ]
         client.send(head.map { "\($0)\r\n" }.joined() + "\r\n\(body)")
         #expect(try client.receive().status == 200)
+    }
+}
+
+extension SandboxProgram {
+    /// The dialogs that a user sees, as the API sends them.
+    func dialogs(as user: Int) throws -> [LiveRoom] {
+        let port = try #require(url.split(separator: ":").last.flatMap { Int($0) })
+        let client = try LoopbackClient(port: port)
+        let head = [
+            "GET /chat/Dialog.json?limit=100 HTTP/1.1", "Host: localhost", "Authorization: ApiKey sandbox-key",
+            "On-Behalf-Of: \(user)",
+        ]
+        client.send(head.map { "\($0)\r\n" }.joined() + "\r\n")
+        return try JSONDecoder().decode(LiveRooms.self, from: Data(try client.receive().body)).items
+    }
+
+    private struct LiveRooms: Decodable {
+        let items: [LiveRoom]
+    }
+}
+
+/// A dialog as the API sends it.
+struct LiveRoom: Decodable {
+    let id: String
+    let name: String
+    let photo: String?
+    let occupants: [Int]
+    let admins: [Int]
+
+    private enum CodingKeys: String, CodingKey {
+        case id = "_id"
+        case name
+        case photo
+        case occupants = "occupants_ids"
+        case admins = "admin_ids"
     }
 }
