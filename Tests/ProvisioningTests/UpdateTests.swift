@@ -74,6 +74,26 @@ import Testing
         #expect(notes.contains(.stays(field: "name", .storedOtherwise)))
     }
 
+    @Test func `what people write meanwhile is not taken for what the server makes of it`() async throws {
+        let fixture = try RunFixture("rename before update at #1")
+        #expect(try await fixture.apply(try fixture.write(Self.room("occupants: [2]"))) == .done)
+        let edited = try fixture.write(Self.room("occupants: [2], photo: '5'"))
+        #expect(try await fixture.apply(edited) == .someFailed)
+        #expect(try await fixture.apply(edited, detailed: true) == .done)
+        #expect(fixture.api.count(of: "PUT") == 2)
+    }
+
+    @Test func `a name that is stored otherwise is not sent again after other changes either`() async throws {
+        let fixture = try RunFixture("store names in lower case on update")
+        #expect(try await fixture.apply(try fixture.write(Self.room("occupants: [2]"))) == .done)
+        let renamed = Self.room("occupants: [2]").replacing("name: Ops", with: "name: OPERATIONS")
+        #expect(try await fixture.apply(try fixture.write(renamed)) == .someFailed)
+        let more = try fixture.write(renamed.replacing("[2]", with: "[2, 3]"))
+        #expect(try await fixture.apply(more) == .done)
+        #expect(try await fixture.apply(more, detailed: true) == .drift)
+        #expect(fixture.api.count(of: "PUT") == 2)
+    }
+
     @Test func `too many people who would go stop the run before anything is written`() async throws {
         let fixture = try RunFixture()
         let all = Self.room("occupants: [2, 3, 4, 5]")
