@@ -40,6 +40,9 @@ struct AppAct {
     /// Something that makes a room differ from what is declared.
     static func drift(_ generator: inout SeededGenerator) -> Self { Self(oneOf: drifts, &generator) }
 
+    /// Somebody makes a room that is declared.
+    static func make(_ generator: inout SeededGenerator) -> Self { Self(oneOf: [.make], &generator) }
+
     private init(oneOf kinds: [Kind], _ generator: inout SeededGenerator) {
         kind = kinds.randomElement(using: &generator) ?? .rename
         seed = generator.next()

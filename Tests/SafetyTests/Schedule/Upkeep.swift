@@ -42,7 +42,7 @@ struct Upkeep {
         )
     }
 
-    /// Adds to the rounds of a schedule what people do then; the first run has nothing to update yet.
+    /// Adds to the rounds of a schedule what people do then; before the first run, that is to make rooms by hand.
     func add(to rounds: inout [Round], _ generator: inout SeededGenerator) {
         guard share > 0, !rounds.allSatisfy(\.isCalm) else { return }
         for place in rounds.indices {
@@ -52,7 +52,12 @@ struct Upkeep {
                     rounds[place].actsMeanwhile[moment] = .drift(&generator)
                 }
             }
-            guard place > 0 else { continue }
+            guard place > 0 else {
+                // Rooms of other creators than the owner, which the first run finds.
+                let count = max(0, Int.random(in: -2...4, using: &generator))
+                rounds[0].acts += (0..<count).map { _ in AppAct.make(&generator) }
+                continue
+            }
             rounds[place].edits += (0..<Int.random(in: 1...5, using: &generator)).compactMap { _ in
                 GitAct.edits.randomElement(using: &generator)
             }
