@@ -87,11 +87,13 @@ import Testing
         let fixture = try RunFixture("store names in lower case on update")
         #expect(try await fixture.apply(try fixture.write(Self.room("occupants: [2]"))) == .done)
         let renamed = Self.room("occupants: [2]").replacing("name: Ops", with: "name: OPERATIONS")
-        #expect(try await fixture.apply(try fixture.write(renamed)) == .someFailed)
+        let path = try fixture.write(renamed)
+        #expect(try await fixture.apply(path) == .someFailed)
+        #expect(try await fixture.apply(path) == .someFailed)
         let more = try fixture.write(renamed.replacing("[2]", with: "[2, 3]"))
         #expect(try await fixture.apply(more) == .done)
         #expect(try await fixture.apply(more, detailed: true) == .drift)
-        #expect(fixture.api.count(of: "PUT") == 2)
+        #expect(fixture.api.count(of: "PUT") == 3)
     }
 
     @Test func `too many people who would go stop the run before anything is written`() async throws {

@@ -9,6 +9,8 @@ extension Trial {
         guard desired.updates, let live = result.entry.action.live else { return }
         switch result.outcome {
         case .updated, .unchanged:
+            // What the owner may not change, where the creator has left, was said to stay.
+            if case .update(_, let update) = result.entry.action, !update.staying.isEmpty { return }
             guard !world.referee.hasBeen(live.id, as: desired) else { return }
             mistakes.append("\(desired.key) is said to be \(result.outcome.kind.word), and \(live.id) was never so")
         case .stale, .rejected, .failed, .notTried:

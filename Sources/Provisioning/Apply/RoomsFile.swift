@@ -1,6 +1,6 @@
-internal import Applying
-internal import Dialogs
-internal import Journal
+package import Applying
+package import Dialogs
+package import Journal
 package import Planning
 internal import Platform
 internal import Synchronization
@@ -19,17 +19,17 @@ package final class RoomsFile: Sendable {
     }
 
     /// Reads the file beside a journal.
-    init(besideJournal journal: String) {
+    package init(besideJournal journal: String) {
         path = RoomMemory.path(besideJournal: journal)
         let read = RoomMemory.read(at: path)
         state = Mutex(State(memory: read, written: read))
     }
 
     /// What is remembered.
-    var contents: RoomMemory { state.withLock(\.memory) }
+    package var contents: RoomMemory { state.withLock(\.memory) }
 
     /// Remembers the rooms of a plan that are as declared.
-    func note(_ plan: Plan, on day: String) {
+    package func note(_ plan: Plan, on day: String) {
         note(
             plan.entries.lazy.compactMap { entry in
                 if case .exists(let live) = entry.action { (entry.desired, live) } else { nil }
@@ -39,7 +39,7 @@ package final class RoomsFile: Sendable {
     }
 
     /// Remembers the rooms that a run has written to, and writes all down.
-    func note(_ report: RunReport, on day: String) {
+    package func note(_ report: RunReport, on day: String) {
         note(
             report.results.lazy.compactMap { result in result.outcome.live.map { (result.entry.desired, $0) } },
             on: day
@@ -47,7 +47,7 @@ package final class RoomsFile: Sendable {
     }
 
     /// Remembers which texts of a room the server stores otherwise than they were sent.
-    func note(_ event: ApplyEvent) {
+    package func note(_ event: ApplyEvent) {
         guard case .stored(let desired, let id, let differences) = event else { return }
         state.withLock { $0.memory.alter(id, of: desired, differences) }
     }
@@ -82,10 +82,10 @@ extension RoomMemory {
     }
 }
 
-extension RunMemory {
+extension RoomMemory {
     /// What is remembered of rooms, as planning takes it.
-    var remembered: [DialogID: RememberedRoom] {
-        rooms.rooms.mapValues { room in
+    package var remembered: [DialogID: RememberedRoom] {
+        rooms.mapValues { room in
             // Once may be chance, or somebody else's doing.
             let altered = room.altered.filter { $0.value.times > 1 }.map { field, texts in
                 FieldDifference.value(field: field, live: .scalar(.text(texts.kept)), desired: .text(texts.sent))

@@ -53,7 +53,7 @@ extension Run {
         knowledge.application = declared.application
         knowledge.undecided = memory.undecided
         knowledge.late = late
-        knowledge.rooms = memory.remembered
+        knowledge.rooms = memory.rooms.remembered
         knowledge.reserved = declared.reserved
         knowledge.keysElsewhere = declared.keysElsewhere ?? memory.keysElsewhere(for: declared)
         if case .apiKey = settings.access.credentials { knowledge.canActAsAnyone = true }

@@ -147,8 +147,14 @@ import Testing
         try await clock.sleep(for: .seconds(51))
         store.replace(.number(1), by: .group(1, "Old", [1, 2, 8, 9], admins: [9]))
         let editor = FaultyEditor(store)
-        let reason = FailureReason("somebody has changed the dialog since the plan was made")
-        #expect(await outcomes(of: plan, in: editor, since: since) == [.stale(reason)])
+        let outcome = try #require(await outcomes(of: plan, in: editor, since: since).first)
+        #expect(outcome.kind == .stale)
+        #expect(
+            outcome.reason?.text == """
+                somebody has changed the dialog since the plan was made, which differs in name, occupants, admins, photo \
+                now; plan again
+                """
+        )
         #expect(editor.sent.isEmpty)
         #expect(editor.reads.map(\.ids) == [[.number(1)]])
     }
@@ -190,6 +196,63 @@ import Testing
         #expect(await outcomes(of: plan, in: editor, since: since).allSatisfy { $0.kind == .updated })
         #expect(editor.reads.map(\.ids.count) == [100, 100, 50])
         #expect(editor.sent.count == 250)
+    }
+
+    @Test func `an answer that does not tell the admins is checked by one look`() async throws {
+        let store = InMemoryDialogStore([.group(1, "Ops", [1, 2, 3])])
+        let ops = DesiredDialog.group("Ops", [2, 3], admins: [3], key: "ops", updates: true)
+        let silent = ChangeOutcome.changed(.group(1, "Ops", [1, 2, 3], admins: nil))
+        let ignored = FaultyEditor(store, [.ends(silent)])
+        let outcome = try #require(await outcomes(of: try await plan([ops], in: store), in: ignored).first)
+        #expect(outcome.kind == .updatedOtherwise)
+        #expect(outcome.differences.map(\.field) == ["admins"])
+        #expect(ignored.reads.count == 1)
+    }
+
+    @Test func `a group that others have left meanwhile keeps two people`() async throws {
+        let store = InMemoryDialogStore([.group(1, "Old", [1, 2, 9])])
+        let ops = DesiredDialog.group("Ops", [2], key: "ops", unlisted: Self.remove, updates: true)
+        let left = ChangeOutcome.changed(.group(1, "Ops", [1, 9]))
+        let editor = FaultyEditor(store, [.ends(left)])
+        let outcome = try #require(await outcomes(of: try await plan([ops], in: store), in: editor).first)
+        #expect(outcome.kind == .partlyUpdated)
+        #expect(editor.sent.count == 1)
+        #expect(
+            outcome.reason?.text
+                == "others have left meanwhile, and a group keeps at least two people; step 2 of 2 was not made"
+        )
+    }
+
+    @Test func `data that a server drops beside what was sent is told with its values`() async throws {
+        let live = LiveDialog.group(
+            1,
+            "Ops",
+            [1, 2],
+            className: "Room",
+            data: ["x": .scalar(.integer(1)), "app": .scalar(.text("precious"))]
+        )
+        let store = InMemoryDialogStore([live])
+        let data = CustomData(className: "Room", fields: ["x": .integer(2)])
+        let ops = DesiredDialog.group("Ops", data: data, key: "ops", updates: true)
+        let replaced = LiveDialog.group(1, "Ops", [1, 2], className: "Room", data: ["x": .scalar(.integer(2))])
+        let editor = FaultyEditor(store, [.ends(.changed(replaced))])
+        let outcome = try #require(await outcomes(of: try await plan([ops], in: store), in: editor).first)
+        #expect(outcome.differences == [.value(field: "data.app", live: nil, desired: .text("precious"))])
+    }
+
+    @Test func `people who do not exist are named, though the server says 404`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let reason = FailureReason("Occupants with these IDs do not exist.", status: 404)
+        let editor = FaultyEditor(store, [.ends(.refused(.notFound, reason))])
+        let outcome = try #require(await outcomes(of: try await plan(in: store), in: editor).first)
+        #expect(outcome.reason?.text == "Occupants with these IDs do not exist.; those to be added: 3")
+    }
+
+    @Test func `what is refused after an unclear answer may have been done all the same`() async throws {
+        let store = InMemoryDialogStore([Self.live])
+        let no = ChangeOutcome.refused(.forbidden, FailureReason("no", status: 403))
+        let editor = FaultyEditor(store, [.lostRequest, .ends(no)])
+        #expect(await outcomes(of: try await plan(in: store), in: editor).map(\.kind) == [.updateUnknown])
     }
 
     @Test func `a wait for longer than what was read may be old is followed by reading`() async throws {
@@ -238,7 +301,7 @@ import Testing
         let store = InMemoryDialogStore([Self.live])
         let no = FailureReason("no", status: 422)
         let editor = FaultyEditor(store, [.lostRequest, .ends(.refused(.invalid, no))])
-        #expect(await outcomes(of: try await plan(in: store), in: editor) == [.updateUnknown(no)])
+        #expect(await outcomes(of: try await plan(in: store), in: editor) == [.updateUnknown(no.adding("as user 1"))])
     }
 
     @Test func `one that is stopped while a later step waits is partly updated`() async throws {
@@ -256,7 +319,7 @@ import Testing
         )
         let outcome = try #require(await outcomes(of: try await plan(in: store), in: editor).first)
         #expect(outcome.kind == .partlyUpdated)
-        #expect(outcome.reason?.text == "the run was stopped before step 2")
+        #expect(outcome.reason?.text == "the run was stopped; step 2 of 4 was not made")
     }
 
     @Test func `once stopped, no step begins`() async throws {
@@ -274,7 +337,7 @@ import Testing
         )
         let outcome = try #require(await outcomes(of: plan, in: editor).first)
         #expect(outcome.kind == .partlyUpdated)
-        #expect(outcome.reason?.text == "the run was stopped before step 2")
+        #expect(outcome.reason?.text == "the run was stopped; step 2 of 4 was not made")
         #expect(await outcomes(of: plan, in: editor) == [.notTried])
         #expect(editor.sent.count == 1)
     }

@@ -67,7 +67,9 @@ extension RoomChange {
         guard room.type != .private else { return "it is private" }
         guard others.isEmpty else { return "it has \(others)" }
         guard step != nil else { return "it is several steps at once, or none" }
-        guard actor == room.creator else { return "user \(actor) did not create it" }
+        guard actor == room.creator || actor == dialog.owner && room.hasLost(room.creator, history) else {
+            return "user \(actor) did not create it"
+        }
         return valueProblem(dialog, history) ?? joiningProblem(dialog, history) ?? leavingProblem(dialog, room, history)
     }
 
@@ -87,11 +89,13 @@ extension RoomChange {
             let isDeclared = declared.fields.contains { field in
                 field.key.string == member.key && field.value.description == member.value.text
             }
-            guard isMark || isDeclared, history.contains(where: { $0.data?[member.key] != member.value }) else {
-                return "its \(member.key) becomes \(member.value)"
-            }
+            guard isMark || isDeclared else { return "its \(member.key) becomes \(member.value)" }
         }
-        return nil
+        // All that is declared of the data is sent at once, since a server may replace it.
+        let isNews = data.members.contains { member in
+            history.contains { $0.data?[member.key] != member.value }
+        }
+        return isNews ? nil : "its data is sent anew"
     }
 
     private func joiningProblem(_ dialog: DesiredDialog, _ history: [StoredDialog]) -> String? {
@@ -132,5 +136,12 @@ extension StoredDialog {
     /// Whether custom data of a class can be added: there is none, or it is of that class.
     func allows(_ className: ExactText) -> Bool {
         data?["class_name"]?.text.map { ExactText($0) == className } ?? true
+    }
+}
+
+extension Room {
+    /// Whether somebody was out of a group at some time.
+    fileprivate func hasLost(_ user: UserID, _ history: [StoredDialog]) -> Bool {
+        type == .group && history.contains { !$0.occupants.contains(user.rawValue) }
     }
 }

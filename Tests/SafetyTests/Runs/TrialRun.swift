@@ -111,14 +111,14 @@ struct TrialRun {
             let settled = journal.contents.createdIDs
             let plan = try await plan(
                 knowing: journal.contents,
-                RunMemory(rooms: rooms.contents).remembered,
+                rooms.contents.remembered,
                 undecided: result.undecided
             )
             notes.take(plan)
             rooms.note(plan, on: Self.day)
             guard removals.excess(of: plan) == nil else { return .stopped }
             let seen = settled.union(state.ids.dialogs.values.map(\.id))
-            let report = await carryOut(plan, in: recorder, knowing: seen)
+            let report = await carryOut(plan, in: recorder, knowing: seen, rooms)
             if !meanwhile.isDead { rooms.note(report, on: Self.day) }
             return .planned(plan, report, settled: settled.subtracting(known))
         } catch {
@@ -127,11 +127,29 @@ struct TrialRun {
     }
 
     /// Creates what is missing, then changes what differs.
-    private func carryOut(_ plan: Plan, in recorder: MortalRecorder, knowing seen: Set<DialogID>) async -> RunReport {
+    private func carryOut(
+        _ plan: Plan,
+        in recorder: MortalRecorder,
+        knowing seen: Set<DialogID>,
+        _ rooms: RoomsFile
+    ) async -> RunReport {
         let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
         var parts = [await applier.apply(plan.part(updated: false), knowing: seen)]
         if plan.count(of: .update) > 0, parts[0].earlyEnd == nil {
-            let updater = Updater(store: store, policy: policy, environment: environment)
+            let events = environment.onEvent
+            let noting = ApplyEnvironment(
+                clock: environment.clock,
+                answerClock: environment.answerClock,
+                now: environment.now,
+                jitter: environment.jitter,
+                stop: environment.stop,
+                pacer: environment.pacer,
+                onEvent: { event in
+                    rooms.note(event)
+                    events(event)
+                }
+            )
+            let updater = Updater(store: store, policy: policy, environment: noting)
             parts.append(await updater.apply(plan.part(updated: true), sinceRead: sinceRead))
         }
         return RunReport(on: plan, of: parts)
