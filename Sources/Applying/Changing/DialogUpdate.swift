@@ -68,11 +68,13 @@ struct DialogUpdate {
 
     /// Tells of texts that the server stores otherwise than this step has sent them.
     private func note(_ step: DialogChange, _ live: LiveDialog) {
+        let sent = ManagedField.all.filter(step.values.declares)
+        guard !sent.isEmpty else { return }
         let altered = desired.differences(from: live).filter { difference in
-            guard case .value(_, .some, .text) = difference else { return false }
-            return ManagedField.all.contains { step.values.declares($0) && $0.isPart(difference.field) }
+            guard case .value(let field, .some, .text) = difference else { return false }
+            return sent.contains { $0.includes(field) }
         }
-        environment.onEvent(.stored(desired, live.id, otherwise: altered))
+        environment.onEvent(.stored(desired, live.id, sent: sent, otherwise: altered))
     }
 
     /// The outcome of a dialog that the server shows so, after all steps or where one was not carried out as asked.
@@ -268,11 +270,6 @@ extension ChangeRefusal {
 extension FailureReason {
     /// The reason with the step that it is of.
     fileprivate func step(_ number: Int, of count: Int) -> Self { adding("step \(number) of \(count) was not made") }
-}
-
-extension ManagedField {
-    /// Whether a difference is in this field, or in a part of it.
-    fileprivate func isPart(_ name: String) -> Bool { name == self.name || name.hasPrefix("\(self.name).") }
 }
 
 extension LiveDialog {

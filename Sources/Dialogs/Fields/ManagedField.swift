@@ -12,6 +12,9 @@ package enum ManagedField: CaseIterable, Hashable, Sendable {
 }
 
 extension ManagedField {
+    /// Whether this name is the field's, or that of a part of it, such as `data.region`.
+    package func includes(_ name: String) -> Bool { name == self.name || name.hasPrefix("\(self.name).") }
+
     /// All fields in order, made once, since each dialog is gone through by them.
     package static let all = allCases
 

@@ -48,8 +48,8 @@ package final class RoomsFile: Sendable {
 
     /// Remembers which texts of a room the server stores otherwise than they were sent.
     package func note(_ event: ApplyEvent) {
-        guard case .stored(let desired, let id, let differences) = event else { return }
-        state.withLock { $0.memory.alter(id, of: desired, differences) }
+        guard case .stored(_, let id, let sent, let differences) = event else { return }
+        state.withLock { $0.memory.alter(id, sent: sent, differences) }
     }
 
     /// Remembers who of the declared people is in rooms that are kept up to date.
@@ -69,10 +69,10 @@ package final class RoomsFile: Sendable {
 }
 
 extension RoomMemory {
-    /// Remembers the texts of a room that were stored otherwise; the others were stored as they were sent.
-    fileprivate mutating func alter(_ id: DialogID, of desired: DesiredDialog, _ differences: [FieldDifference]) {
+    /// Remembers the texts of a room that were stored otherwise; others that were sent were stored as they are.
+    fileprivate mutating func alter(_ id: DialogID, sent: [ManagedField], _ differences: [FieldDifference]) {
         let before = rooms[id]
-        var altered: [String: Altered] = [:]
+        var altered = (before?.altered ?? [:]).filter { field, _ in !sent.contains { $0.includes(field) } }
         for case .value(let field, .scalar(.text(let kept)), .text(let sent)) in differences {
             let last = before?.altered[field].flatMap { $0.sent == sent && $0.kept == kept ? $0.times : nil } ?? 0
             altered[field] = Altered(sent: sent, kept: kept, times: last + 1)
