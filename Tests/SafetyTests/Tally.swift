@@ -45,7 +45,7 @@ struct Tally: CustomStringConvertible {
     /// What happens in one schedule of fifty at least.
     private static let troubles: [Row] = [
         .unknown, .recovered, .unread, .killed, .recognized, .asked, .refused, .updated, .updatedOtherwise,
-        .partlyUpdated, .rejectedUpdates, .lostUpdates, .added, .removed, .meanwhile,
+        .rejectedUpdates, .lostUpdates, .added, .removed, .meanwhile,
     ]
 
     /// The rows in their order.
@@ -85,7 +85,9 @@ struct Tally: CustomStringConvertible {
             #expect(self[row] > self[.schedules] / 50, "\(row.rawValue)")
         }
         let acts = AppAct.Kind.allCases.map(\.rawValue) + GitAct.allCases.map(\.rawValue)
-        for act in acts + [Row.stale.rawValue] + Round.Loss.allCases.map(\.rawValue) + Self.clocks {
+        for act in acts + [Row.stale.rawValue, Row.partlyUpdated.rawValue] + Round.Loss.allCases.map(\.rawValue)
+            + Self.clocks
+        {
             #expect(self[act] >= self[.schedules] / 100, "\(act)")
         }
     }

@@ -55,7 +55,9 @@ struct Trial {
         let people = People(world: world, declared: repository.dialogs)
         for act in round.acts { await people.perform(act) }
         // What was made by hand some time before a run is not what the run makes.
-        if round.acts.contains(where: { $0.kind == .make }) { try await world.clock.sleep(for: .seconds(15)) }
+        if round.acts.contains(where: { [.make, .makeForOthers].contains($0.kind) }) {
+            try await world.clock.sleep(for: .seconds(15))
+        }
         guard let loss = round.loss else { return }
         // What an hour passes for is shown by every listing.
         if loss != .idsFile { try await world.clock.sleep(for: .seconds(60)) }

@@ -19,6 +19,7 @@ struct AppAct {
         case overwriteMark = "marks overwritten in the app"
         case make = "made by hand"
         case promote = "made admins in the app"
+        case makeForOthers = "made by hand by somebody who is not declared"
     }
 
     /// Most of what people do is to come, to go and to rename.
@@ -41,7 +42,7 @@ struct AppAct {
     static func drift(_ generator: inout SeededGenerator) -> Self { Self(oneOf: drifts, &generator) }
 
     /// Somebody makes a room that is declared.
-    static func make(_ generator: inout SeededGenerator) -> Self { Self(oneOf: [.make], &generator) }
+    static func make(_ generator: inout SeededGenerator) -> Self { Self(oneOf: [.make, .makeForOthers], &generator) }
 
     private init(oneOf kinds: [Kind], _ generator: inout SeededGenerator) {
         kind = kinds.randomElement(using: &generator) ?? .rename

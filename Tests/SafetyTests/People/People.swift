@@ -17,10 +17,11 @@ struct People {
     }
 
     private func request(for kind: AppAct.Kind, _ generator: inout SeededGenerator) -> AppRequest? {
-        if kind == .make {
+        if kind == .make || kind == .makeForOthers {
             let all = declared.filter { $0.type != .private }
             guard let dialog = all.randomElement(using: &generator) else { return nil }
-            let user = ((dialog.members ?? [Declaration.owner]).ascending).randomElement(using: &generator)
+            let members = (dialog.members ?? [Declaration.owner]).ascending
+            let user = (kind == .make ? members : [8, 9]).randomElement(using: &generator)
             return AppRequest(toMake: dialog, as: user ?? Declaration.owner)
         }
         let rooms = world.referee.rooms.filter { kind.concerns($0) }
@@ -62,7 +63,7 @@ struct People {
             let admin = room.occupants.ascending.randomElement(using: &generator) ?? user
             let admins = JSONObject([.init(key: "admin_ids", value: .array([.integer(admin.rawValue)]))])
             return change(room, as: room.creator, [.init(key: "push_all", value: .object(admins))])
-        case .make: return nil
+        case .make, .makeForOthers: return nil
         }
     }
 
@@ -90,7 +91,7 @@ extension AppAct.Kind {
         case .join, .leave: room.type == .group
         case .hide: room.type != .public
         case .rename, .takeName, .changePhoto, .changeData, .overwriteMark, .promote: room.type != .private
-        case .make: false
+        case .make, .makeForOthers: false
         }
     }
 }

@@ -11,6 +11,8 @@ struct EventfulTransport: HTTPTransport {
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         guard !meanwhile.isDead else { throw .cancelled(mayHaveBeenSent: false) }
+        // What others do now may take a while, of which the run cannot know.
+        referee.note(sending: request, at: stopwatch.elapsed)
         guard let kill = await meanwhile.pass() else {
             let response = try await pass(request)
             guard !meanwhile.isDead else { throw .cancelled(mayHaveBeenSent: true) }
@@ -24,7 +26,6 @@ struct EventfulTransport: HTTPTransport {
     /// Sends the request under the eyes of the referee.
     private func pass(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         let time = stopwatch.elapsed
-        referee.note(sending: request, at: time)
         do throws(TransportError) {
             let response = try await transport.send(request)
             referee.note(response, to: request, sentAt: time)
