@@ -51,8 +51,10 @@ extension ManifestSet {
         let reader = namesReader(of: sections, found: found)
         var named = reader.named
         let users = reader.names(&budget, reportingTo: &mistakes)
+        let people = PeopleNames(found.words.merging(users.words) { _, name in name })
         var resolution = Resolution(users, budget, found, ownership, dialogCount: sections.entryCount, in: scope)
         resolution.marks(in: keyField)
+        resolution.resolver.people = people
         let protected = resolution.protect(sections.compactMap(\.protect))
         if expands { resolution.resolver.expansion = [] }
         for file in sections { resolution.resolve(file) }
@@ -68,6 +70,7 @@ extension ManifestSet {
             keyField: keyField.name,
             protected: protected,
             users: named,
+            people: people,
             withheld: resolution.withheld,
             reduced: resolution.reduced,
             expansion: resolution.resolver.expansion ?? [],
@@ -87,11 +90,7 @@ extension ManifestSet {
         var mistakes = mistakes(in: sections, KeyField(of: sections))
         var budget = MembershipBudget()
         let users = namesReader(of: sections, found: .unasked).names(&budget, reportingTo: &mistakes)
-        var names: [UserID: ExactText] = [:]
-        for name in users.names.sorted(by: >) {
-            if case .user(.id(let id)) = users[name] { names[id] = name }
-        }
-        return (names, mistakes.sorted)
+        return (users.words, mistakes.sorted)
     }
 
     /// The field of custom data that holds dialogs' keys, where the manifests name one.

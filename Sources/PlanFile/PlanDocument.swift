@@ -1,3 +1,4 @@
+package import Dialogs
 package import Planning
 
 /// A plan that can be kept, reviewed by others and carried out later, with all that is needed for it and no secret.
@@ -10,14 +11,23 @@ package struct PlanDocument: Hashable, Sendable {
     package let endpoint: String
     /// The files that the dialogs were declared in, in the order in which they were read.
     package let inputs: [PlanInput]
+    /// What the manifests call people; those whom the plan does not mention stand in no text of it.
+    package let people: PeopleNames
     /// The plan.
     package let plan: Plan
 
     /// Creates the document of a plan.
-    package init(_ plan: Plan, of inputs: [PlanInput], at endpoint: String, toolVersion: String) {
+    package init(
+        _ plan: Plan,
+        of inputs: [PlanInput],
+        at endpoint: String,
+        naming people: PeopleNames = .none,
+        toolVersion: String
+    ) {
         self.toolVersion = toolVersion
         self.endpoint = endpoint
         self.inputs = inputs
+        self.people = people
         self.plan = plan
     }
 }

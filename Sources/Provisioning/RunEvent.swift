@@ -32,8 +32,8 @@ package enum RunEvent: Sendable {
     case usersCacheUnwritable(path: String)
     /// The ids file that was named is not there yet; it begins with what these files in the state folder have.
     case idsFileMissing(path: String, begunFrom: [String])
-    /// A lookup strategy was chosen.
-    case lookupChosen(LookupChoice)
+    /// A lookup strategy was chosen for an owner, who may have a name.
+    case lookupChosen(LookupChoice, PeopleNames)
     /// The server sends no totals, so pages were read until one was empty.
     case totalsMissing
     /// This many creates of earlier runs had no clear response, and their dialogs are searched for.

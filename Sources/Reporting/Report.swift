@@ -18,6 +18,7 @@ package struct Report: Sendable {
     let rows: [ReportRow]
     /// The problems of the run as a whole.
     let problems: [ReportProblem]
+    private let names: PeopleNames
     private let plan: Plan?
     private let document: PlanDocument?
     private let stale: [StaleEntry]
@@ -54,6 +55,9 @@ package struct Report: Sendable {
         redacted: @escaping @Sendable (_ text: String) -> String = { $0 }
     ) {
         let clean = { (text: String) in redacted(text).displaySafe }
+        let names = document?.people ?? .none
+        let people = PeopleText(names, room: .people(ReportRow.peopleShown))
+        self.names = names
         self.command = command
         self.context = context.mapped(clean)
         self.plan = plan
@@ -61,12 +65,12 @@ package struct Report: Sendable {
         self.stale = stale
         self.run = run
         self.redacted = redacted
-        self.problems = (stale.map(ReportProblem.init) + problems).map { $0.mapped(clean) }
+        self.problems = (stale.map { ReportProblem($0, naming: people) } + problems).map { $0.mapped(clean) }
         rows =
             if let run {
-                run.results.map { ReportRow($0.entry, $0.outcome, clean) }
+                run.results.map { ReportRow($0.entry, $0.outcome, naming: people, clean) }
             } else {
-                plan?.entries.map { ReportRow($0, nil, clean) } ?? []
+                plan?.entries.map { ReportRow($0, nil, naming: people, clean) } ?? []
             }
     }
 }
@@ -122,8 +126,8 @@ extension Report {
     /// The plan and the run as a terminal shows them, without colours.
     var plainText: String {
         let texts: [String?] = [
-            plan.map { PlanText($0, style: .plain, listsAllExisting: true).text },
-            run.flatMap { $0.carriedOut.isEmpty ? nil : "\n\(RunText($0, style: .plain).text)" },
+            plan.map { PlanText($0, naming: names, style: .plain, listsAll: true).text },
+            run.flatMap { $0.carriedOut.isEmpty ? nil : "\n\(RunText($0, naming: names, style: .plain).text)" },
             problems.map { "\($0.line)\n" }.joined(),
         ]
         return redacted(texts.compactMap(\.self).joined())

@@ -9,8 +9,10 @@ struct ReportRow: Hashable, Sendable {
     let state: ReportState
     /// Its key.
     let key: String
-    /// The user ID of its owner.
+    /// Its owner, by name where one is known.
     let owner: String
+    /// The user ID of its owner.
+    let ownerID: String
     /// Where it is declared.
     let location: SourceLocation
     /// Details and advice, line by line; without the changes and the reason.
@@ -28,6 +30,9 @@ struct ReportRow: Hashable, Sendable {
     /// Why the create or the update did not succeed.
     let reason: String?
 
+    /// How many people of one list are named.
+    static let peopleShown = 40
+
     /// One field that differs.
     struct Change: Hashable, Sendable {
         /// The name of the field in a manifest.
@@ -41,25 +46,31 @@ struct ReportRow: Hashable, Sendable {
         let text: String
     }
 
-    init(_ entry: PlanEntry, _ outcome: ApplyOutcome?, _ clean: (String) -> String) {
+    init(
+        _ entry: PlanEntry,
+        _ outcome: ApplyOutcome?,
+        naming people: PeopleText,
+        _ clean: (String) -> String
+    ) {
         let desired = entry.desired
-        let text = EntryText(entry, style: .plain, keyWidth: 0)
+        let text = EntryText(entry, naming: people, style: .plain, keyWidth: 0)
         if let outcome, entry.action.kind.isCarriedOut {
             state = .ended(outcome.reportedOutcome)
         } else {
             state = .planned(entry.action.kind)
         }
         key = clean(desired.key.string).unquotedDisplaySafe
-        owner = desired.owner.description
+        owner = clean(people.text(for: desired.owner))
+        ownerID = desired.owner.description
         location = desired.location.mapped(clean)
         switch (entry.action, outcome) {
         case (_, .createdOtherwise(let live, let differences)), (_, .updatedOtherwise(let live, let differences)),
             (.differs(let live, let differences), _):
             details = [clean("live \(live.id)")]
-            changes = differences.map { Change($0, clean) }
+            changes = differences.map { Change($0, people, clean) }
         case (.update(let live, let update), _):
-            details = update.lines(of: live, withDifferences: false).map(clean)
-            changes = update.differences.map { Change($0, clean) }
+            details = update.lines(of: live, naming: people, withDifferences: false).map(clean)
+            changes = update.differences.map { Change($0, people, clean) }
         default:
             details = text.details.map(clean)
             changes = []
@@ -73,19 +84,16 @@ struct ReportRow: Hashable, Sendable {
 }
 
 extension ReportRow.Change {
-    /// How many users of a set are listed.
-    private static let usersShown = 40
-
-    fileprivate init(_ difference: FieldDifference, _ clean: (String) -> String) {
+    fileprivate init(_ difference: FieldDifference, _ people: PeopleText, _ clean: (String) -> String) {
         field = clean(difference.field)
-        text = clean(difference.text)
+        text = clean(difference.text(naming: people))
         switch difference {
         case .value(_, let live, let desired):
             self.live = live.map { clean($0.text) }
             declared = clean(LiveValue.scalar(desired).text)
         case .users(_, let missing, let extra):
-            live = extra.isEmpty ? nil : extra.listed(limit: Self.usersShown)
-            declared = missing.isEmpty ? nil : missing.listed(limit: Self.usersShown)
+            live = extra.isEmpty ? nil : clean(people.listed(extra, limit: ReportRow.peopleShown))
+            declared = missing.isEmpty ? nil : clean(people.listed(missing, limit: ReportRow.peopleShown))
         }
     }
 }

@@ -3,6 +3,7 @@ import Dialogs
 import Journal
 import ManifestWriting
 import Manifests
+import PlanFile
 import Planning
 import Provisioning
 import SimulationSupport
@@ -233,7 +234,9 @@ import Testing
 /// Candidates of which nothing tells their application.
 private struct SilentCandidates: CandidateSource {
     func ownership() -> Ownership { .apiKey(defaultOwner: 1) }
-    func plan() -> Plan { Plan(entries: [], requests: 0, proof: .counted) }
+    func document() -> PlanDocument {
+        PlanDocument(Plan(entries: [], requests: 0, proof: .counted), of: [], at: "x", toolVersion: "1")
+    }
     func application(of owner: UserID) -> Int? { nil }
 
     func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) -> [Candidate] {

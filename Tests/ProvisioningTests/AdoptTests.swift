@@ -1,6 +1,7 @@
 import Dialogs
 import ManifestWriting
 import Manifests
+import PlanFile
 import Planning
 import Provisioning
 import SimulationSupport
@@ -36,7 +37,7 @@ import Testing
         let path = try fixture.write(Self.rooms)
         let run = try fixture.run()
         let source = LiveCandidates(run, for: try run.load([path]))
-        #expect(try await source.plan().needsDecision)
+        #expect(try await source.document().plan.needsDecision)
         let adoption = Adoption(key: "group/Staff", id: id)
         let editor = try await ManifestEditor.adopting([adoption], in: [path], from: source)
         #expect(editor.written == 1)

@@ -1,4 +1,5 @@
 import Applying
+import Diagnostics
 import Dialogs
 import Planning
 import TestSupport

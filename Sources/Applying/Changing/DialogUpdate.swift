@@ -19,6 +19,7 @@ struct DialogUpdate {
     let position: Int
     let policy: ApplyPolicy
     let environment: ApplyEnvironment
+    let people: PeopleNames
 
     private var desired: DesiredDialog { entry.desired }
 
@@ -155,7 +156,7 @@ struct DialogUpdate {
             let told = await told(changed, of: step)
             return step.showsPeople(in: told) ? .done(before: live, told) : .otherwise(told)
         case .refused(let refusal, let reason):
-            return .failed(.rejected(refusal.explained(reason, of: step, actingAs: planned.actor, on: live)))
+            return .failed(.rejected(refusal.explained(reason, of: step, actingAs: planned.actor, on: live, naming: people)))
         case .unauthorized(let reason):
             guard attempts.unauthorized == nil else { return .failed(.failed(reason)) }
             attempts.unauthorized = reason
@@ -250,19 +251,23 @@ extension ChangeRefusal {
         _ reason: FailureReason,
         of step: DialogChange,
         actingAs actor: UserID,
-        on live: LiveDialog
+        on live: LiveDialog,
+        naming names: PeopleNames
     ) -> FailureReason {
+        let user = "user \(names.text(for: actor))"
         // Servers say so with 404 too, of a dialog that is there.
         if let people = step.people, people.direction == .adding, reason.text.contains("ccupants with") {
-            let some = people.users.prefix(20).map(\.description).joined(separator: ", ")
+            let some = people.users.prefix(20).map(names.text).joined(separator: ", ")
             return reason.adding("those to be added: \(some)\(people.users.count > 20 ? ", …" : "")")
         }
         switch self {
         case .forbidden:
-            let creator = live.creator.map { $0 == actor ? "its creator" : "user \(actor); it was created by \($0)" }
-            return reason.adding("as \(creator ?? "user \(actor)")")
-        case .notFound: return reason.adding("\(live.id) is gone, or user \(actor) does not see it")
-        case .invalid: return reason.adding("as user \(actor)")
+            let creator = live.creator.map { creator in
+                creator == actor ? "its creator" : "\(user); it was created by \(names.text(for: creator))"
+            }
+            return reason.adding("as \(creator ?? user)")
+        case .notFound: return reason.adding("\(live.id) is gone, or \(user) does not see it")
+        case .invalid: return reason.adding("as \(user)")
         }
     }
 }

@@ -10,6 +10,7 @@ package struct Updater: Sendable {
     private let store: any DialogEditor
     private let policy: ApplyPolicy
     private let environment: ApplyEnvironment
+    private let people: PeopleNames
 
     /// Creates an updater.
     ///
@@ -17,10 +18,17 @@ package struct Updater: Sendable {
     ///   - store: Where dialogs are changed and read.
     ///   - policy: How requests are sent and retried.
     ///   - environment: Clock, jitter, stop flag, pacer and event handler.
-    package init(store: any DialogEditor, policy: ApplyPolicy, environment: ApplyEnvironment = ApplyEnvironment()) {
+    ///   - people: What manifests call the people, for the reasons of what was not done.
+    package init(
+        store: any DialogEditor,
+        policy: ApplyPolicy,
+        environment: ApplyEnvironment = ApplyEnvironment(),
+        naming people: PeopleNames = .none
+    ) {
         self.store = store
         self.policy = policy
         self.environment = environment
+        self.people = people
     }
 
     /// Changes what the plan says is to be changed.
@@ -71,7 +79,8 @@ package struct Updater: Sendable {
             turns: turns,
             position: position,
             policy: policy,
-            environment: environment
+            environment: environment,
+            people: people
         )
         return await change.run()
     }

@@ -80,7 +80,7 @@ extension DialogResolver {
 
     private mutating func checked(_ owner: UserID, _ pair: Pair) -> Owner {
         guard case .session(let user) = ownership, user != owner else { return .known(owner) }
-        mistakes.report(.otherOwner(pair.value.text, owner, user), at: pair.value)
+        mistakes.report(.otherOwner(pair.value.text, owner, people.text(for: user)), at: pair.value)
         return .mistaken
     }
 
@@ -136,7 +136,7 @@ extension Diagnostic.Message {
 
     fileprivate static let missingOwner: Self = "the dialog has no owner: add 'owner', or set QUICKBLOX_USER_ID"
 
-    fileprivate static func otherOwner(_ name: String, _ owner: UserID, _ user: UserID) -> Self {
+    fileprivate static func otherOwner(_ name: String, _ owner: UserID, _ user: String) -> Self {
         let who = name == String(owner.rawValue) ? "\(owner)" : "\(name.quoted) (\(owner))"
         return "owner \(who) is not the token's user \(user): remove 'owner', or use an API key"
     }

@@ -8,6 +8,8 @@ struct DialogResolver {
     let found: ResolvedUsers
     /// Where dialogs carry their keys.
     var keyField = KeyField()
+    /// What the manifests call the people.
+    var people = PeopleNames.none
     /// The people whom no run removes from anything.
     var protected: UserIDs = []
     var mistakes = DiagnosticCollector()

@@ -26,6 +26,21 @@ package struct ResolvedUsers: Sendable {
         self.leavesOutOthers = leavesOutOthers
     }
 
+    /// What each user is called who was found: the login, address or number by which the manifests name the user.
+    var words: [UserID: ExactText] {
+        Dictionary(ids.lazy.map { ($1, $0.word) }) { min($0, $1) }
+    }
+
     /// Who is meant, as far as that is known.
     subscript(reference: UserReference) -> NamedUser { ids[reference].map { .id($0) } ?? .reference(reference) }
+}
+
+extension UserReference {
+    /// The text alone; one that could be taken for a user ID with its kind, as manifests write it.
+    fileprivate var word: ExactText { text.string.isNumeral ? ExactText(description) : text }
+}
+
+extension String {
+    /// Whether there are but digits.
+    fileprivate var isNumeral: Bool { utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
 }

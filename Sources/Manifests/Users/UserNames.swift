@@ -25,8 +25,15 @@ struct UserNames {
     /// What the name stands for; `nil` for a name that nobody has.
     subscript(name: ExactText) -> Entry? { entries[name] }
 
-    /// The names, in no order.
-    var names: some Collection<ExactText> { entries.keys }
+    /// The name of each user whose ID is known; of several the first in byte order.
+    var words: [UserID: ExactText] {
+        var words: [UserID: ExactText] = [:]
+        for case (let name, .user(.id(let id))) in entries {
+            if let other = words[id], other < name { continue }
+            words[id] = name
+        }
+        return words
+    }
 }
 
 /// Users who were named together.

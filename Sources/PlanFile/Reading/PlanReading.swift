@@ -47,10 +47,14 @@ struct PlanReading {
         let digest = try object.take("digest")
         let owners = try object.take("owners")
         let plan = try object.takePlan(of: entries)
+        let people = try object.take(ifPresent: "people") { (value: LocatedJSON) throws(JSONError) in
+            try value.peopleNames()
+        }
         let document = PlanDocument(
             plan,
             of: try object.take("inputs").elements { (value: LocatedJSON) throws(JSONError) in try value.input() },
             at: try object.take("endpoint").string(),
+            naming: people ?? .none,
             toolVersion: try object.take("tool_version").string()
         )
         for key in ["format", "format_version"] { _ = try object.take(key) }
@@ -93,6 +97,23 @@ extension LocatedJSON {
         guard text.hasPrefix(prefix), let digest = ContentDigest(hexDigits: String(text.dropFirst(prefix.count)))
         else { throw mistake("expected '\(prefix)' and 64 hexadecimal digits") }
         return digest
+    }
+
+    /// The names of people by their numbers, each of which is written in its one form.
+    fileprivate func peopleNames() throws(JSONError) -> PeopleNames {
+        guard case .object(let members) = content else { throw mistake("expected an object") }
+        var names: [UserID: ExactText] = [:]
+        names.reserveCapacity(members.count)
+        for (key, value) in members {
+            guard let user = Int(key).flatMap(UserID.init(rawValue:)), user.description == key else {
+                throw value.mistake("\(key.quoted) is no user ID")
+            }
+            let name = ExactText(try value.string())
+            guard names.updateValue(name, forKey: user) == nil else {
+                throw value.mistake("user \(key) is named twice")
+            }
+        }
+        return PeopleNames(names)
     }
 
     fileprivate func count() throws(JSONError) -> Int {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Dialogs
 internal import JSON
 
 /// Lays out the text of a document: a member a line, and of a long list an element a line, so that any two texts can be
@@ -22,6 +23,19 @@ struct DocumentText {
             append(json(element))
         }
         bytes.append(contentsOf: (elements.isEmpty ? "]" : "\n  ]").utf8)
+    }
+
+    /// Adds the names of people by their numbers, a line for each; nothing where nobody has one.
+    mutating func add(_ key: String, _ names: [(user: UserID, name: ExactText)]) {
+        guard !names.isEmpty else { return }
+        begin(key)
+        let sorted = names.map { ($0.user.description, $0.name) }
+            .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+        for (index, (user, name)) in sorted.enumerated() {
+            bytes.append(contentsOf: "\(index == 0 ? "{" : ",")\n    \"\(user)\": ".utf8)
+            append(.text(name))
+        }
+        bytes.append(contentsOf: "\n  }".utf8)
     }
 
     /// The whole text, ending in a line feed.

@@ -20,10 +20,21 @@ extension PlanDocument {
         text.add("format_version", .integer(Self.formatVersion))
         text.add("inputs", inputs, \.json)
         text.add("owners", .users(plan.owners))
+        text.add("people", names)
         text.add("planned", plan.entries, \.json)
         text.add("reading", plan.reading)
         text.add("tool_version", .string(toolVersion))
         return text.finished()
+    }
+}
+
+extension PlanDocument {
+    /// The names of those whom the plan mentions.
+    private var names: [(user: UserID, name: ExactText)] {
+        guard !people.isEmpty else { return [] }
+        var mentioned = MentionedPeople()
+        mentioned.add(plan.entries)
+        return mentioned.names(from: people)
     }
 }
 

@@ -35,12 +35,24 @@ extension RunDocument {
         text.add("format_version", .integer(Self.formatVersion))
         text.add("inputs", plan.inputs, \.json)
         text.add("owners", .users(plan.plan.owners))
+        text.add("people", names)
         text.add("plan_digest", .string("sha256:\(plan.digest.hexDigits)"))
         text.add("reading", plan.plan.reading)
         text.add("results", results, \.json)
         text.add("tool_version", .string(plan.toolVersion))
         text.add("verification", report.verification.json)
         return text.finished()
+    }
+
+    /// The names of those whom the results mention.
+    private var names: [(user: UserID, name: ExactText)] {
+        guard !plan.people.isEmpty else { return [] }
+        var mentioned = MentionedPeople()
+        mentioned.add(plan.plan.entries)
+        mentioned.add(report.results.lazy.map(\.entry))
+        mentioned.add(stale.lazy.map(\.now))
+        for result in report.results { mentioned.add(result.outcome.differences) }
+        return mentioned.names(from: plan.people)
     }
 
     /// The results in the order of the plan, those among them that are stale.

@@ -1,4 +1,4 @@
-internal import Dialogs
+package import Dialogs
 
 /// The strategy that was chosen for the dialogs of one owner and type, and the numbers behind the choice.
 package struct LookupChoice: Hashable, Sendable {
@@ -14,10 +14,10 @@ package struct LookupChoice: Hashable, Sendable {
     package let total: Int?
 }
 
-extension LookupChoice: CustomStringConvertible {
-    /// The choice in words.
-    package var description: String {
-        let what = "owner \(subject.owner), \(dialogs) declared \(subject.type.word)"
+extension LookupChoice {
+    /// The choice in words, in which people have these names.
+    package func text(naming people: PeopleNames) -> String {
+        let what = "owner \(people.text(for: subject.owner)), \(dialogs) declared \(subject.type.word)"
         let others = total.map { "; reading all \($0) of the type would take \(($0 + 99) / 100)" } ?? ""
         return switch strategy {
         case .full: "\(what): reading all of the type, which takes no more requests than asking for them"

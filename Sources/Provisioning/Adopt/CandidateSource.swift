@@ -2,15 +2,15 @@ package import Dialogs
 package import ManifestWriting
 package import Manifests
 package import PlanFile
-package import Planning
+internal import Planning
 internal import QuickBlox
 
 /// A source of candidates: live dialogs that could be declared ones.
 package protocol CandidateSource: Sendable {
     /// The owner of dialogs that name none.
     func ownership() async throws -> Ownership
-    /// The plan for the declared dialogs.
-    func plan() async throws -> Plan
+    /// The plan for the declared dialogs, and what people are called.
+    func document() async throws -> PlanDocument
     /// What is known of the live dialogs that are to be adopted.
     func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [Candidate]
     /// The application that an owner's dialogs belong to, if that can be found out apart from the candidates.
@@ -49,12 +49,15 @@ package struct LiveCandidates: CandidateSource {
         }
     }
 
-    package func plan() async throws -> Plan {
-        try await run.plan(try await run.resolve(input), knowing: try run.readMemory())
+    package func document() async throws -> PlanDocument {
+        let declared = try await run.resolve(input)
+        let plan = try await run.plan(declared, knowing: try run.readMemory())
+        return run.document(of: plan, from: input, naming: declared.people)
     }
 
     package func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [Candidate] {
         let byKey = Dictionary(dialogs.map { ($0.key, $0) }) { first, _ in first }
+        let people = input.people
         var candidates: [Candidate] = []
         for adoption in adoptions {
             guard let dialog = byKey[adoption.key] else { continue }
@@ -62,7 +65,7 @@ package struct LiveCandidates: CandidateSource {
             let listing = try await run.reading {
                 try await reader.list(DialogQuery(id: adoption.id), as: dialog.owner)
             }
-            candidates.append(adoption.candidate(listing.dialogs.first, as: dialog))
+            candidates.append(adoption.candidate(listing.dialogs.first, as: dialog, naming: people))
         }
         return candidates
     }
@@ -77,7 +80,7 @@ package struct LiveCandidates: CandidateSource {
 
 /// Candidates from a saved plan.
 package struct SavedPlanCandidates: CandidateSource {
-    private let document: PlanDocument
+    private let saved: PlanDocument
     private let offlineOwnership: Ownership
 
     /// Creates a source of the candidates that a plan shows.
@@ -86,20 +89,20 @@ package struct SavedPlanCandidates: CandidateSource {
     ///   - document: The plan.
     ///   - variables: Environment variables; `QUICKBLOX_USER_ID` is the owner of dialogs without one.
     package init(_ document: PlanDocument, variables: [String: String]) {
-        self.document = document
+        saved = document
         offlineOwnership = RunSettings.offlineOwnership(in: variables)
     }
 
     package func ownership() -> Ownership {
-        let owners = document.plan.owners
+        let owners = saved.plan.owners
         guard case .undetermined = offlineOwnership else { return offlineOwnership }
         return .apiKey(defaultOwner: owners.count == 1 ? owners.ascending.first : nil)
     }
 
-    package func plan() -> Plan { document.plan }
+    package func document() -> PlanDocument { saved }
 
     package func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) -> [Candidate] {
-        let entries = document.plan.entriesByKey
+        let entries = saved.plan.entriesByKey
         return adoptions.map { adoption in
             guard let entry = entries[adoption.key] else {
                 return Candidate(reason: "the plan has no dialog '\(adoption.key)'")
@@ -107,29 +110,35 @@ package struct SavedPlanCandidates: CandidateSource {
             guard let live = entry.action.candidates.first(where: { $0.id == adoption.id }) else {
                 return Candidate(reason: "\(adoption.id) is no candidate for '\(adoption.key)' in the plan")
             }
-            return adoption.candidate(live, as: entry.desired)
+            return adoption.candidate(live, as: entry.desired, naming: saved.people)
         }
     }
 
     package func application(of owner: UserID) -> Int? {
-        document.plan.entries.lazy.flatMap(\.action.candidates).compactMap(\.application).first
+        saved.plan.entries.lazy.flatMap(\.action.candidates).compactMap(\.application).first
     }
 }
 
 extension Adoption {
     /// The live dialog with this ID as a candidate for a declared one.
-    fileprivate func candidate(_ live: LiveDialog?, as desired: DesiredDialog) -> Candidate {
-        Candidate(reason: reason(against: live, as: desired), application: live?.application)
+    fileprivate func candidate(
+        _ live: LiveDialog?,
+        as desired: DesiredDialog,
+        naming people: PeopleNames
+    ) -> Candidate {
+        Candidate(reason: reason(against: live, as: desired, people), application: live?.application)
     }
 
     /// Why a live dialog cannot be a declared one; `nil` if it can.
-    fileprivate func reason(against live: LiveDialog?, as desired: DesiredDialog) -> String? {
-        guard let live else { return "no dialog \(id) is visible to owner \(desired.owner) of '\(key)'" }
+    private func reason(against live: LiveDialog?, as desired: DesiredDialog, _ people: PeopleNames) -> String? {
+        guard let live else {
+            return "no dialog \(id) is visible to owner \(people.text(for: desired.owner)) of '\(key)'"
+        }
         guard live.type == desired.type else {
             return "\(id) is a \(live.type.word) dialog, and '\(key)' is a \(desired.type.word) one"
         }
         if desired.isOfOtherPair(live) {
-            let pair = live.occupants.ascending.map(\.description).joined(separator: " and ")
+            let pair = live.occupants.ascending.map(people.text).joined(separator: " and ")
             return "\(id) is the private dialog of \(pair), and '\(key)' is that of another pair, which never changes"
         }
         return nil

@@ -1,5 +1,5 @@
 package import Applying
-internal import Dialogs
+package import Dialogs
 package import Pacing
 package import Planning
 internal import Reporting
@@ -13,6 +13,7 @@ extension Run {
     ///   - sinceRead: Started before the plan read the first dialog.
     ///   - canary: How many dialogs come first; `nil` for all at once.
     ///   - retryingUnknown: Whether a create without a clear response is sent again if the dialog is not found.
+    ///   - people: What manifests call the people.
     ///   - records: The journal, which records the creates, and the ids file, which gets their dialogs.
     ///   - results: The file to which each result is added as it becomes known.
     ///   - confirmsRest: Decides whether to create the rest, given its number of dialogs.
@@ -22,6 +23,7 @@ extension Run {
         sinceRead: Stopwatch,
         canary: Int? = nil,
         retryingUnknown: Bool = false,
+        naming people: PeopleNames = .none,
         recordingIn records: RunRecords,
         results: ResultsFile? = nil,
         confirmsRest: (_ rest: Int) -> Bool = { _ in true }
@@ -41,7 +43,7 @@ extension Run {
         }
         let isOver = parts.contains { $0.earlyEnd != nil }
         if plan.count(of: .update) > 0, !isOver {
-            parts.append(await update(plan, sinceRead: sinceRead, onEvent: note))
+            parts.append(await update(plan, sinceRead: sinceRead, naming: people, onEvent: note))
         }
         let report = RunReport(on: plan, of: parts)
         records.rooms.note(report, on: today)

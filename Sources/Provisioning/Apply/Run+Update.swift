@@ -1,4 +1,5 @@
 internal import Applying
+internal import Dialogs
 package import Pacing
 package import Planning
 internal import Reporting
@@ -8,6 +9,7 @@ extension Run {
     func update(
         _ plan: Plan,
         sinceRead: Stopwatch,
+        naming people: PeopleNames,
         onEvent: @escaping @Sendable (ApplyEvent) -> Void
     ) async -> RunReport {
         environment.onEvent(.creating(answeredWithin: options.limits.timeout))
@@ -21,7 +23,8 @@ extension Run {
                 onEvent(event)
                 environment.onEvent(.apply(event))
                 progress.note(event)
-            }
+            },
+            naming: people
         )
         // Logging each request may block, and the transport's thread must not block.
         let executor = options.observesRequests ? nil : connection.executor

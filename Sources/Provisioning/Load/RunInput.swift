@@ -20,6 +20,15 @@ package enum LoadedManifests: Sendable {
 }
 
 extension RunInput {
+    /// What the manifests call the people, as far as that is known without a request.
+    var people: PeopleNames {
+        switch self {
+        case .manifests(.known(let reading), _), .manifests(.open(_, let reading?), _): reading.people
+        case .manifests(.open(let manifests, nil), _): PeopleNames(manifests.userNames().names)
+        case .plan(let document, _): document.people
+        }
+    }
+
     /// The part of a new plan that may be carried out: all of it, or for a saved plan the part that was reviewed.
     ///
     /// - Parameters:

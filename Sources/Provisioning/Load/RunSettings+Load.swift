@@ -73,7 +73,8 @@ extension PlanDocument {
         let dialogs = plan.entries.map(\.desired)
         guard case .session(let user) = ownership, let other = dialogs.first(where: { $0.owner != user })
         else { return dialogs }
-        let text = "the plan '\(path)' has dialogs of owner \(other.owner), who is not the session's user \(user)"
+        let (owner, own) = (people.text(for: other.owner), people.text(for: user))
+        let text = "the plan '\(path)' has dialogs of owner \(owner), who is not the session's user \(own)"
         throw RunFailure("\(text): use an API key", status: .wrongInput)
     }
 }

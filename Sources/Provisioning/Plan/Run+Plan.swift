@@ -1,5 +1,5 @@
 internal import Applying
-internal import Dialogs
+package import Dialogs
 internal import Journal
 internal import Pacing
 package import PlanFile
@@ -63,7 +63,7 @@ extension Run {
             parallelism: options.limits.parallelism,
             requestsBefore: declared.requests,
             knowing: knowledge,
-            onChoice: { onEvent(.lookupChosen($0)) },
+            onChoice: { onEvent(.lookupChosen($0, declared.people)) },
             onProgress: rows.note
         )
         note(ProgressAmounts(.reading))
@@ -100,10 +100,20 @@ extension Run {
     }
 
     /// The document of a plan: a new one for a plan of manifests, or the saved document that was loaded.
-    package func document(of plan: Plan, from input: RunInput) -> PlanDocument {
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - input: What it was made of.
+    ///   - people: What manifests call the people.
+    /// - Returns: The document.
+    package func document(
+        of plan: Plan,
+        from input: RunInput,
+        naming people: PeopleNames = .none
+    ) -> PlanDocument {
         switch input {
         case .manifests(_, let inputs):
-            PlanDocument(plan, of: inputs, at: endpoint.text, toolVersion: options.toolVersion)
+            PlanDocument(plan, of: inputs, at: endpoint.text, naming: people, toolVersion: options.toolVersion)
         case .plan(let document, _): document
         }
     }

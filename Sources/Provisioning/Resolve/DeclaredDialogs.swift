@@ -1,5 +1,6 @@
 package import Dialogs
 package import Manifests
+internal import PlanFile
 internal import Planning
 
 /// The declared dialogs of a run, each with its owner and the IDs of its members.
@@ -21,6 +22,8 @@ package struct DeclaredDialogs: Sendable {
     package private(set) var keyField: ExactText?
     /// The people whom manifests protect (`protect`).
     package private(set) var protected: [NamedUser] = []
+    /// What manifests call the people.
+    package private(set) var people = PeopleNames.none
     /// The best status with which the run can end: the user must decide about dialogs that name users who do not exist.
     package private(set) var status = RunStatus.done
     /// How many requests it took to find their owners and members.
@@ -32,9 +35,10 @@ package struct DeclaredDialogs: Sendable {
     }
 
     /// Creates the declared dialogs of a saved plan.
-    init(_ plan: Plan, _ dialogs: [DesiredDialog], requests: Int) {
+    init(_ document: PlanDocument, _ dialogs: [DesiredDialog], requests: Int) {
         self.init(dialogs: dialogs, requests: requests)
-        for case .conflict(.formerKey(let former)) in plan.entries.lazy.map(\.action) {
+        people = document.people
+        for case .conflict(.formerKey(let former)) in document.plan.entries.lazy.map(\.action) {
             formerKeys.formUnion(former.lazy.map(\.key))
         }
     }
@@ -47,6 +51,7 @@ package struct DeclaredDialogs: Sendable {
         expansion = reading.expansion
         keyField = reading.keyField
         protected = reading.protected
+        people = reading.people
         status = reading.withheld.isEmpty ? .done : .decisionNeeded
     }
 

@@ -16,7 +16,7 @@ extension Run {
         switch settings.access.credentials {
         case .apiKey: break
         case .sessionToken, .signIn:
-            let session = try await userSession()
+            let session = try await userSession(for: input)
             ownership = .session(user: session.user)
             application = session.application
             requests += 1
@@ -56,7 +56,7 @@ extension Run {
     ) async throws -> DeclaredDialogs {
         switch input {
         case .plan(let document, let path):
-            return DeclaredDialogs(document.plan, try document.dialogs(at: path, ownership), requests: requests)
+            return DeclaredDialogs(document, try document.dialogs(at: path, ownership), requests: requests)
         case .manifests(.known(let reading), _):
             return DeclaredDialogs(reading, requests: requests)
         case .manifests(.open(let manifests, let reading), _):
@@ -85,7 +85,7 @@ extension Run {
     /// - Throws: A `RunFailure` if the environment names another user.
     func sessionUser() async throws -> UserID { try await userSession().user }
 
-    private func userSession() async throws -> (user: UserID, application: Int?) {
+    private func userSession(for input: RunInput? = nil) async throws -> (user: UserID, application: Int?) {
         let reader = reader
         return try await reading {
             let session: UserSession
@@ -101,8 +101,10 @@ extension Run {
             guard let named = settings.access.user, named != session.user else {
                 return (session.user, session.application)
             }
+            let people = input?.people ?? .none
             let text =
-                "the session belongs to user \(session.user), but QUICKBLOX_USER_ID is \(named): correct one of them"
+                "the session belongs to user \(people.text(for: session.user)), but QUICKBLOX_USER_ID is "
+                + "\(people.text(for: named)): correct one of them"
             throw RunFailure(text, status: .usage)
         }
     }

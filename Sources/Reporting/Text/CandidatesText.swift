@@ -1,10 +1,11 @@
 internal import Diagnostics
-internal import Dialogs
+package import Dialogs
 package import Planning
 
 /// The dialogs about which the user must decide, each with a command for every live dialog that could be it.
 package struct CandidatesText: Sendable {
     private let plan: Plan
+    private let people: PeopleText
     private let command: [String]
     private let paths: [String]
 
@@ -12,10 +13,12 @@ package struct CandidatesText: Sendable {
     ///
     /// - Parameters:
     ///   - plan: The plan.
+    ///   - names: What manifests call the people.
     ///   - command: The start of the command that adopts a candidate.
     ///   - paths: The manifests, which end the command.
-    package init(_ plan: Plan, command: [String], paths: [String]) {
+    package init(_ plan: Plan, naming names: PeopleNames = .none, command: [String], paths: [String]) {
         self.plan = plan
+        people = PeopleText(names, room: .people(ReportRow.peopleShown))
         self.command = command
         self.paths = paths
     }
@@ -35,22 +38,23 @@ package struct CandidatesText: Sendable {
     }
 
     private func choices(for entry: PlanEntry) -> [String] {
-        switch entry.action {
+        let owner = people.text(for: entry.desired.owner)
+        return switch entry.action {
         case .ambiguous(let live): live.map { choice($0, for: entry, remark: $0.members) }
         case .conflict(.lackingMembers(let lacking)):
-            lacking.map { choice($0.dialog, for: entry, remark: $0.remark) }
+            lacking.map { choice($0.dialog, for: entry, remark: $0.remark(people)) }
         case .conflict(.formerKey(let former)):
             former.map { choice($0.dialog, for: entry, remark: "was declared as '\($0.key)'") }
         case .conflict(.otherViewer(let live, let user)):
             [
-                "live \(live.id) is visible to user \(user), and not to owner \(entry.desired.owner)",
+                "live \(live.id) is visible to user \(people.text(for: user)), and not to owner \(owner)",
                 entry.desired.type == .public
                     ? "name an 'owner:' who sees it, or adopt another one"
                     : "name an 'owner:' who is in the room, bring the owner back into it, or adopt another one",
             ]
         case .conflict(.incompatible(let live)):
-            ["live \(live.id) is \(live.kind(besides: entry.desired)): adopt another one"]
-        case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner): adopt another one"]
+            ["live \(live.id) is \(live.kind(besides: entry.desired, naming: people)): adopt another one"]
+        case .gone(let id): ["no dialog \(id) is visible to owner \(owner): adopt another one"]
         case .create, .exists, .update, .differs: []
         }
     }
@@ -63,9 +67,9 @@ package struct CandidatesText: Sendable {
 
 extension LiveDialog {
     /// What it is that the declared dialog can never be: of another type, or of another pair.
-    func kind(besides desired: DesiredDialog) -> String {
+    func kind(besides desired: DesiredDialog, naming people: PeopleText) -> String {
         guard type == .private, desired.type == .private else { return "a \(type.word) dialog" }
-        return "the private dialog of users \(occupants.ascending.listed(limit: 2))"
+        return "the private dialog of users \(people.listed(occupants.ascending, limit: 2))"
     }
 
     fileprivate var members: String {
@@ -75,5 +79,5 @@ extension LiveDialog {
 }
 
 extension LackingDialog {
-    fileprivate var remark: String { "lacks \(missing.listed(limit: 4))" }
+    fileprivate func remark(_ people: PeopleText) -> String { "lacks \(people.listed(missing, limit: 4))" }
 }

@@ -7,12 +7,18 @@ struct EntryText {
     /// How many columns a key may take in a table; what stands behind a longer one begins on the next line.
     static let widestKey = 48
 
+    /// How far the lines below that of a dialog are indented.
+    static let detailIndent = 17
+    fileprivate static let detailSpaces = String(repeating: " ", count: detailIndent)
+
     private let entry: PlanEntry
+    private let people: PeopleText
     private let style: TextStyle
     private let keyWidth: Int
 
-    init(_ entry: PlanEntry, style: TextStyle, keyWidth: Int) {
+    init(_ entry: PlanEntry, naming people: PeopleText, style: TextStyle, keyWidth: Int) {
         self.entry = entry
+        self.people = people
         self.style = style
         self.keyWidth = keyWidth
     }
@@ -34,25 +40,31 @@ struct EntryText {
     /// What there is to know of the entry, and what a person can do, line by line; not yet safe to be shown.
     var details: [String] {
         switch entry.action {
-        case .create: entry.desired.outline
+        case .create: entry.desired.outline(naming: people)
         case .exists: []
-        case .update(let live, let update): update.lines(of: live)
-        case .differs(let live, let differences): ["live \(live.id)"] + differences.map(\.text)
-        case .conflict(.lackingMembers(let lacking)): lacking.flatMap(\.lines).limited(to: 6) + Remedy.conflict(lacking)
+        case .update(let live, let update): update.lines(of: live, naming: people)
+        case .differs(let live, let differences): ["live \(live.id)"] + differences.map { $0.text(naming: people) }
+        case .conflict(.lackingMembers(let lacking)):
+            lacking.map { $0.line(naming: people) }.limited(to: 6) + Remedy.conflict(lacking)
         case .conflict(.incompatible(let live)):
-            ["live \(live.id) is \(live.kind(besides: entry.desired))", Remedy.incompatible(live, entry.desired)]
+            [
+                "live \(live.id) is \(live.kind(besides: entry.desired, naming: people))",
+                Remedy.incompatible(live, entry.desired),
+            ]
         case .conflict(.otherViewer(let live, let user)):
             [
-                "live \(live.id), '\(live.name?.string ?? "")', is this dialog: user \(user) sees it, owner "
-                    + "\(entry.desired.owner) does not",
+                "live \(live.id), '\(live.name?.string ?? "")', is this dialog: user "
+                    + "\(people.text(for: user)) sees it, owner \(owner) does not",
                 Remedy.otherViewer(entry.desired),
             ]
         case .conflict(.formerKey(let former)):
             former.map { $0.line(for: entry.desired) }.limited(to: 6) + Remedy.formerKey(former)
         case .ambiguous(let live): live.map { $0.line(named: entry.desired.name) }.limited(to: 6) + [Remedy.ambiguous]
-        case .gone(let id): ["no dialog \(id) is visible to owner \(entry.desired.owner)", Remedy.gone]
+        case .gone(let id): ["no dialog \(id) is visible to owner \(owner)", Remedy.gone]
         }
     }
+
+    private var owner: String { people.text(for: entry.desired.owner) }
 
     /// The remarks, line by line; not yet safe to be shown.
     var notes: [String] {
@@ -62,22 +74,24 @@ struct EntryText {
             case .similarDeclared(let key): "note: '\(key)' is declared with a similar name"
             case .alsoMatches(let live): "note: live \(live.id) would be this dialog as well: delete one of them"
             case .goneBefore(let id): "note: the dialog that it was before, \(id), is not visible any more"
-            case .otherCreator(let creator): "note: it was created by user \(creator)"
-            case .otherActor(let user): "note: it is changed as user \(user), who created it"
+            case .otherCreator(let creator): "note: it was created by user \(people.text(for: creator))"
+            case .otherActor(let user): "note: it is changed as user \(people.text(for: user)), who created it"
             case .addedAgain(let users, let day):
-                "note: \(users.listed(limit: 40)) \(users.count == 1 ? "is" : "are") added again, left since \(day)"
-            case .stays(let field, let obstacle): "note: \(field) stays as it is: \(obstacle.text)"
+                "note: \(listed(users)) \(users.count == 1 ? "is" : "are") added again, left since \(day)"
+            case .stays(let field, let obstacle): "note: \(field) stays as it is: \(obstacle.text(naming: people))"
             case .protectedKept(let field, let users):
-                "note: \(users.listed(limit: 40)) \(users.count == 1 ? "stays" : "stay") in \(field.name): protected"
+                "note: \(listed(users)) \(users.count == 1 ? "stays" : "stay") in \(field.name): protected"
             case .pinnedBy(let key, let id): "note: '\(key)' is pinned to \(id) with 'id:'"
             case .claimed(let key): "note: it carries the key '\(key)', perhaps of another set"
             case .unreported(let field): "note: the server does not tell \(field), so it was not compared"
             case .unlistedKept(let field, let number): "note: \(count(number, field.rule.words)) beside those declared"
             case .unlistedReported(let field, let users):
-                "note: \(count(users.count, field.rule.words)) beside those declared: \(users.listed(limit: 40))"
+                "note: \(count(users.count, field.rule.words)) beside those declared: \(listed(users))"
             }
         }
     }
+
+    private func listed(_ users: [UserID]) -> String { people.listed(users, limit: ReportRow.peopleShown) }
 }
 
 /// What a person can do about an entry that apply leaves alone.
@@ -119,20 +133,29 @@ private enum Remedy {
 extension TextWriter {
     /// Adds a line below that of a dialog.
     mutating func writeDetail(_ line: String) {
-        write("                 ")
+        write(EntryText.detailSpaces)
         writeSafely(line)
         write("\n")
     }
 }
 
 extension DesiredDialog {
-    /// What would be created, in a few words; nothing where the key says it all.
-    fileprivate var outline: [String] {
+    /// What would be created: in a few words, which are left out where the key says it all, then who will be in it.
+    fileprivate func outline(naming people: PeopleText) -> [String] {
         var outline = TextWriter(reservingCapacity: 120)
+        var members: [String] = []
         for field in ManagedField.all {
-            if let value = expected(field) { write(field, value, to: &outline) }
+            guard let value = expected(field) else { continue }
+            if case .users(let users) = value {
+                if opponent == nil, !users.isEmpty {
+                    members.append(people.members(count(users.count, field.rule.words), users.ascending))
+                }
+            } else {
+                write(field, value, to: &outline)
+            }
         }
-        return outline.isEmpty ? [] : [outline.text(without: ", ")]
+        if let opponent { outline.write("with user ", people.text(for: opponent), ", ") }
+        return (outline.isEmpty ? [] : [outline.text(without: ", ")]) + members
     }
 
     private func write(_ field: ManagedField, _ value: DeclaredValue, to outline: inout TextWriter) {
@@ -143,13 +166,7 @@ extension DesiredDialog {
             outline.write(field.name, " '")
             outline.write(text.string, "', ")
         case .flag(let flag): outline.write(flag ? field.rule.words : field.rule.opposite, ", ")
-        case .users(let users) where field == .occupants:
-            if let opponent {
-                outline.write("with user ", opponent.description, ", ")
-            } else {
-                outline.write(count(users.count, field.rule.words), ", ")
-            }
-        case .users(let users): if !users.isEmpty { outline.write(count(users.count, field.rule.words), ", ") }
+        case .users: break
         case .data(let data):
             outline.write(field.name, " ")
             outline.write(data.className.string, ", ")
@@ -172,8 +189,8 @@ extension FormerDialog {
 }
 
 extension LackingDialog {
-    fileprivate var lines: [String] {
-        ["live \(dialog.id) has this name and lacks \(missing.listed(limit: 8))"]
+    fileprivate func line(naming people: PeopleText) -> String {
+        "live \(dialog.id) has this name and lacks \(people.listed(missing, limit: 8))"
     }
 }
 
@@ -188,12 +205,12 @@ extension LiveDialog {
 
 extension FieldDifference {
     /// The difference as one line: what is live, then what is declared.
-    var text: String {
+    func text(naming people: PeopleText) -> String {
         switch self {
         case .value(let field, let live, let desired):
             "\(field): \(live.map(\.text) ?? "(none)") -> \(LiveValue.scalar(desired).text)"
         case .users(let field, let missing, let extra):
-            "\(field): \(Self.counts(missing.count, extra.count))  \(Self.changes(missing, extra))"
+            "\(field): \(Self.counts(missing.count, extra.count))  \(Self.changes(missing, extra, people))"
         }
     }
 
@@ -201,9 +218,9 @@ extension FieldDifference {
         [missing > 0 ? "+\(missing)" : nil, extra > 0 ? "-\(extra)" : nil].compactMap(\.self).joined(separator: " ")
     }
 
-    private static func changes(_ missing: [UserID], _ extra: [UserID]) -> String {
-        let added = missing.isEmpty ? nil : "add \(missing.listed(limit: 8))"
-        let removed = extra.isEmpty ? nil : "remove \(extra.listed(limit: 8))"
+    private static func changes(_ missing: [UserID], _ extra: [UserID], _ people: PeopleText) -> String {
+        let added = missing.isEmpty ? nil : "add \(people.listed(missing, limit: 8))"
+        let removed = extra.isEmpty ? nil : "remove \(people.listed(extra, limit: 8))"
         return "(\([added, removed].compactMap(\.self).joined(separator: "; ")))"
     }
 }
@@ -217,14 +234,6 @@ extension LiveValue {
         case .null: "(none)"
         case .composite(let json): json
         }
-    }
-}
-
-extension [UserID] {
-    /// The first so many users, and how many more there are.
-    func listed(limit: Int) -> String {
-        let shown = prefix(limit).map(\.description).joined(separator: ", ")
-        return count > limit ? "\(shown) and \(count - limit) more" : shown
     }
 }
 

@@ -1,13 +1,15 @@
 internal import Diagnostics
-internal import Dialogs
+package import Dialogs
 package import Planning
 
 /// A plan as text: for each owner a line for each change, then for each existing dialog, and at the end a summary line,
 /// before it one about users whom the manifests do not name where there are such.
 package struct PlanText: Sendable {
     private let plan: Plan
+    private let names: PeopleNames
+    private let width: Int
     private let style: TextStyle
-    private let listsAllExisting: Bool
+    private let listsAll: Bool
 
     /// How many dialogs that exist as declared are listed; the rest are only counted.
     package static let existingShown = 20
@@ -16,12 +18,22 @@ package struct PlanText: Sendable {
     ///
     /// - Parameters:
     ///   - plan: The plan.
+    ///   - names: What manifests call the people.
     ///   - style: With or without colours.
-    ///   - listsAllExisting: Whether all dialogs that exist as declared are listed.
-    package init(_ plan: Plan, style: TextStyle, listsAllExisting: Bool = false) {
+    ///   - listsAll: Whether all dialogs that exist as declared are listed, and all people of each list.
+    ///   - width: How many columns a line takes that lists people; one that is not listed whole.
+    package init(
+        _ plan: Plan,
+        naming names: PeopleNames = .none,
+        style: TextStyle,
+        listsAll: Bool = false,
+        width: Int = 80
+    ) {
         self.plan = plan
+        self.names = names
         self.style = style
-        self.listsAllExisting = listsAllExisting
+        self.listsAll = listsAll
+        self.width = width
     }
 
     /// The whole text, ending in a line feed.
@@ -73,18 +85,24 @@ package struct PlanText: Sendable {
         return "; the updates take \(updates.reduce(0) { $0 + $1.update.steps.count })\(leave)"
     }
 
+    private var people: PeopleText {
+        PeopleText(names, room: listsAll ? .everybody : .columns(max(1, width - EntryText.detailIndent)))
+    }
+
     private func write(_ places: [Int], of owner: UserID, to writer: inout TextWriter) {
         let existing = places.filter { plan.entries[$0].action.kind == .exists }
         let changes = existing.isEmpty ? places : places.filter { plan.entries[$0].action.isChange }
         // Users whom a manifest asks to show are shown however many dialogs there are.
         let asked = existing.filter { plan.entries[$0].reportsUnlisted }
         let quiet = asked.isEmpty ? existing : existing.filter { !plan.entries[$0].reportsUnlisted }
-        let shown = listsAllExisting ? quiet.count : Self.existingShown
+        let shown = listsAll ? quiet.count : Self.existingShown
         let listed = changes + asked + quiet.prefix(shown)
         let columns = listed.lazy.map { plan.entries[$0].desired.key.string.unquotedDisplaySafe.columns }
-        let width = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
-        writer.write(style.paint("owner \(owner)", .bold) + "\n")
-        for place in listed { EntryText(plan.entries[place], style: style, keyWidth: width).write(to: &writer) }
+        let keyWidth = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
+        writer.write(style.paint("owner \(names.text(for: owner))", .bold) + "\n")
+        for place in listed {
+            EntryText(plan.entries[place], naming: people, style: style, keyWidth: keyWidth).write(to: &writer)
+        }
         if quiet.count > shown {
             let rest = quiet.count - shown
             writer.write(style.paint("  = … and \(rest) more exist as declared (--all lists them)", .dim) + "\n")

@@ -1,16 +1,18 @@
 package import Applying
 internal import Diagnostics
-internal import Dialogs
+package import Dialogs
 internal import Planning
 
 /// The outcome of a run as text: a line for each dialog that it had to create or to change, then a summary line.
 package struct RunText: Sendable {
     private let report: RunReport
+    private let people: PeopleText
     private let style: TextStyle
 
-    /// Creates the text of a report.
-    package init(_ report: RunReport, style: TextStyle) {
+    /// Creates the text of a report, in which people have these names.
+    package init(_ report: RunReport, naming names: PeopleNames = .none, style: TextStyle) {
         self.report = report
+        people = PeopleText(names, room: .people(ReportRow.peopleShown))
         self.style = style
     }
 
@@ -44,7 +46,7 @@ package struct RunText: Sendable {
         writer.write("  ")
         writer.writeSafely(result.remark(notTried: Self.notTried))
         writer.write("\n")
-        for difference in result.outcome.differences { writer.writeDetail(difference.text) }
+        for difference in result.outcome.differences { writer.writeDetail(difference.text(naming: people)) }
     }
 
     /// Why a dialog was not tried.

@@ -1,16 +1,18 @@
 internal import Diagnostics
-internal import Dialogs
+package import Dialogs
 package import Planning
 
 /// The entries of a saved plan that are not carried out because the live dialogs have changed: each with a line for the
 /// dialog and a line for the change.
 package struct StaleText: Sendable {
     private let entries: [StaleEntry]
+    private let people: PeopleText
     private let style: TextStyle
 
-    /// Creates the text of stale entries.
-    package init(_ entries: [StaleEntry], style: TextStyle) {
+    /// Creates the text of stale entries, in which people have these names.
+    package init(_ entries: [StaleEntry], naming names: PeopleNames = .none, style: TextStyle) {
         self.entries = entries
+        people = PeopleText(names, room: .people(ReportRow.peopleShown))
         self.style = style
     }
 
@@ -28,28 +30,28 @@ package struct StaleText: Sendable {
         let word = style.paint("! \("stale".padded(to: 9))", .red)
         let key = entry.now.desired.key.string.unquotedDisplaySafe.padded(to: keyWidth)
         let place = style.paint(entry.now.desired.location.lineReference.displaySafe, .dim)
-        return ["  \(word)  \(key)  \(place)", "                 \(entry.change)".displaySafe]
+        return ["  \(word)  \(key)  \(place)", "                 \(entry.change(people))".displaySafe]
     }
 }
 
 extension ReportProblem {
     /// Creates a problem from a planned dialog that is left alone because the live dialogs have changed.
-    package init(_ stale: StaleEntry) {
-        self.init("stale: \(stale.now.desired.key): \(stale.change)", at: stale.now.desired.location)
+    init(_ stale: StaleEntry, naming people: PeopleText) {
+        self.init("stale: \(stale.now.desired.key): \(stale.change(people))", at: stale.now.desired.location)
     }
 }
 
 extension StaleEntry {
     /// The planned action and the current state.
-    fileprivate var change: String {
+    fileprivate func change(_ people: PeopleText) -> String {
         let before = reviewed.action.kind
-        guard before == now.action.kind else { return "planned as \(before), \(now.state)" }
-        return "still \(before), but not as planned: \(now.state)"
+        guard before == now.action.kind else { return "planned as \(before), \(now.state(people))" }
+        return "still \(before), but not as planned: \(now.state(people))"
     }
 }
 
 extension PlanEntry {
-    fileprivate var state: String {
+    fileprivate func state(_ people: PeopleText) -> String {
         switch action {
         case .create: others.isEmpty ? "missing now" : "missing now, beside \(others.map(\.text).listed(limit: 4))"
         case .exists(let live): "exists now: live \(live.id)"
@@ -61,9 +63,10 @@ extension PlanEntry {
             "in conflict now with \(lacking.map(\.dialog.id.text).listed(limit: 4))"
         case .conflict(.formerKey(let former)):
             "in conflict now with \(former.map(\.dialog.id.text).listed(limit: 4)), of another key"
-        case .conflict(.otherViewer(let live, let user)): "in conflict now with \(live.id), which user \(user) sees"
+        case .conflict(.otherViewer(let live, let user)):
+            "in conflict now with \(live.id), which user \(people.text(for: user)) sees"
         case .conflict(.incompatible(let live)):
-            "in conflict now with \(live.id), \(live.kind(besides: desired))"
+            "in conflict now with \(live.id), \(live.kind(besides: desired, naming: people))"
         case .ambiguous(let live): "ambiguous now among \(live.map(\.id.text).listed(limit: 4))"
         case .gone(let id): "gone now: \(id)"
         }

@@ -6,29 +6,25 @@ extension Update {
     ///
     /// - Parameters:
     ///   - live: The live dialog.
+    ///   - people: How people are written.
     ///   - withDifferences: Whether the fields are among the lines.
-    func lines(of live: LiveDialog, withDifferences: Bool = true) -> [String] {
-        ["live \(live.id), \(count(steps.count, "request")) as user \(actor)"]
-            + (withDifferences ? differences.map(\.text) : []) + departures
+    func lines(of live: LiveDialog, naming people: PeopleText, withDifferences: Bool = true) -> [String] {
+        ["live \(live.id), \(count(steps.count, "request")) as user \(people.text(for: actor))"]
+            + (withDifferences ? differences.map { $0.text(naming: people) } : []) + departures(people)
     }
 
     /// Everybody who leaves, by name.
-    private var departures: [String] {
+    private func departures(_ people: PeopleText) -> [String] {
         let leaving = leaving
-        guard let last = leaving.last else { return [] }
-        let rows = stride(from: 0, to: leaving.count, by: Self.peopleInALine).map { start in
-            leaving[start...].prefix(Self.peopleInALine).map(\.description).joined(separator: ", ")
-        }
-        let verb = leaving.first == last ? "leaves" : "leave"
+        let rows = people.rows(leaving)
+        let verb = leaving.count == 1 ? "leaves" : "leave"
         return rows.dropLast().map { $0 + "," } + rows.suffix(1).map { "\($0) \(verb) at once; nobody is notified" }
     }
-
-    private static let peopleInALine = 8
 }
 
 extension Obstacle {
     /// Why a field stays as it is, in words.
-    var text: String {
+    func text(naming people: PeopleText) -> String {
         switch self {
         case .unchangeable: "QuickBlox cannot change it once the dialog is created"
         case .privateDialog: "QuickBlox cannot change a private dialog"
@@ -37,7 +33,8 @@ extension Obstacle {
         case .storedOtherwise: "it was sent before, and the server keeps this instead; take it into the manifest"
         case .tooFewLeft: "a group keeps at least two people"
         case .notAllowed(let user, let creator):
-            "user \(user) may not change it; " + (creator.map { "the room's owner is \($0)" } ?? "its owner may")
+            "user \(people.text(for: user)) may not change it; "
+                + (creator.map { "the room's owner is \(people.text(for: $0))" } ?? "its owner may")
         }
     }
 }

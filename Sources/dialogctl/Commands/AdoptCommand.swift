@@ -3,6 +3,7 @@ import Diagnostics
 import Dialogs
 import Glibc
 import ManifestWriting
+import PlanFile
 import Planning
 import Platform
 import Provisioning
@@ -109,12 +110,18 @@ struct AdoptCommand: AsyncParsableCommand {
 
     /// Lists the dialogs about which the user must decide.
     private func list(_ source: any CandidateSource, on console: Console) async throws -> RunStatus {
-        let plan = try await source.plan()
+        let document = try await source.document()
         let options =
             (self.plan.map { ["--plan", $0] } ?? []) + (ids.ids.map { ["--ids", $0] } ?? [])
             + (inManifests ? ["--in-manifests"] : [])
-        console.write(CandidatesText(plan, command: ["dialogctl", "adopt"] + options, paths: paths).text)
-        return plan.needsDecision ? .decisionNeeded : .done
+        let text = CandidatesText(
+            document.plan,
+            naming: document.people,
+            command: ["dialogctl", "adopt"] + options,
+            paths: paths
+        )
+        console.write(text.text)
+        return document.plan.needsDecision ? .decisionNeeded : .done
     }
 
     /// Shows the changes to the ids file, asks for confirmation, and writes them.

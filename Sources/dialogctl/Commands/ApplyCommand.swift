@@ -1,6 +1,7 @@
 import Applying
 import ArgumentParser
 import Journal
+import PlanFile
 import Planning
 import Provisioning
 import QuickBlox
@@ -92,7 +93,7 @@ struct ApplyCommand: AsyncParsableCommand {
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)
         let writes = missing + part.count(of: .update)
-        let document = run.document(of: review.current, from: input)
+        let document = run.document(of: review.current, from: input, naming: declared.people)
         reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && writes > 0)
         if writes > 0 {
             try run.check(found, creating: missing, within: rails.createLimit, knowing: records.journal.contents)
@@ -115,6 +116,7 @@ struct ApplyCommand: AsyncParsableCommand {
             sinceRead: sinceRead,
             canary: amount.canary,
             retryingUnknown: retryUnknown,
+            naming: document.people,
             recordingIn: records,
             results: results
         ) { rest in

@@ -52,7 +52,7 @@ struct PlanCommand: AsyncParsableCommand {
             let known = try run.readMemory()
             let declared = try await run.resolve(input)
             let plan = try await run.plan(declared, knowing: known)
-            let document = run.document(of: plan, from: input)
+            let document = run.document(of: plan, from: input, naming: declared.people)
             reporter.show(plan, of: document)
             let status = declared.status(of: plan, detailed: options.detailedExitCode)
             return reporter.status(status) { () throws(RunFailure) in

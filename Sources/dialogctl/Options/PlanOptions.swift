@@ -7,7 +7,12 @@ struct PlanOptions: ParsableArguments {
     @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 when what is live is not what is declared.")
     var detailedExitCode = false
 
-    @Flag(help: "List every dialog that exists as declared, however many there are.")
+    @Flag(
+        help: """
+            List every dialog that exists as declared, and everybody in what is created or changed, however many there \
+            are.
+            """
+    )
     var all = false
 
     @OptionGroup var ids: IDsFileOption

@@ -78,6 +78,14 @@ final class Console: Sendable {
         }
     }
 
+    /// How many columns a line for a person takes on standard output: those of the terminal, elsewhere 80.
+    var outputWidth: Int { TerminalSize.columns(of: STDOUT_FILENO) ?? Self.usualWidth }
+
+    /// How many columns a line for a person takes on standard error.
+    var errorWidth: Int { TerminalSize.columns(of: STDERR_FILENO) ?? Self.usualWidth }
+
+    private static let usualWidth = 80
+
     /// Writes a text for a person to standard output; on a terminal, its lines break between words alone.
     func writeLines(_ text: String) {
         guard isOutputShown, let columns = TerminalSize.columns(of: STDOUT_FILENO) else { return write(text) }

@@ -1,6 +1,7 @@
 import Applying
 import Dialogs
 import Logging
+import Planning
 import Provisioning
 
 /// Turns the events of a run into log lines and a progress line.
@@ -80,7 +81,7 @@ extension RunEvent {
         case .usersCacheUnused: "the session does not tell its application, so --users-cache is not used"
         case .idsFileMissing(let path, let others): Self.line(ofMissing: path, others)
         case .usersCacheUnwritable(let path): "the users cache '\(path)' cannot be written"
-        case .lookupChosen(let choice): "\(choice)"
+        case .lookupChosen(let choice, let people): choice.text(naming: people)
         case .totalsMissing: "the server sends no totals, so pages were read until empty"
         case .settling(let count): "settling \(count) unclear creates of an earlier run"
         case .settled(let result):

@@ -16,7 +16,7 @@ final class RunReporter: Sendable {
     private let options: ReportOptions
     private let paths: [String]
     private let asked: RunOptions
-    private let listsAllExisting: Bool
+    private let listsAll: Bool
     private let context: CommandContext
     private let start = ContinuousClock.now
     private let state = Mutex(State())
@@ -39,7 +39,8 @@ final class RunReporter: Sendable {
     ///   - options: The options of its reports.
     ///   - paths: The manifests, or the plan, of the run.
     ///   - asked: The options of the run.
-    ///   - all: Whether every dialog is listed that exists as declared.
+    ///   - all: Whether every dialog is listed that exists as declared, and everybody in what is created or
+    ///     changed.
     ///   - context: The environment of the command.
     init(
         _ command: Report.Command,
@@ -53,7 +54,7 @@ final class RunReporter: Sendable {
         self.options = options
         self.paths = paths
         self.asked = asked
-        listsAllExisting = all
+        listsAll = all
         self.context = context
     }
 
@@ -103,25 +104,35 @@ final class RunReporter: Sendable {
         state.withLock { ($0.plan, $0.document, $0.stale) = (plan, document, stale) }
         let console = context.console
         if options.format == .text {
-            console.writeLines(text(of: plan, stale, console.style))
+            console.writeLines(text(of: plan, document.people, stale, console.style, console.outputWidth))
         } else if isAskedAbout {
-            console.report(text(of: plan, stale, console.errorStyle))
+            console.report(text(of: plan, document.people, stale, console.errorStyle, console.errorWidth))
         }
     }
 
-    private func text(of plan: Plan, _ stale: [StaleEntry], _ style: TextStyle) -> String {
+    private func text(
+        of plan: Plan,
+        _ people: PeopleNames,
+        _ stale: [StaleEntry],
+        _ style: TextStyle,
+        _ width: Int
+    ) -> String {
         let isEmpty = plan.entries.isEmpty && !stale.isEmpty
-        let text = isEmpty ? "" : PlanText(plan, style: style, listsAllExisting: listsAllExisting).text
-        return stale.isEmpty ? text : text + StaleText(stale, style: style).text
+        let planText = PlanText(plan, naming: people, style: style, listsAll: listsAll, width: width)
+        let text = isEmpty ? "" : planText.text
+        return stale.isEmpty ? text : text + StaleText(stale, naming: people, style: style).text
     }
 
     /// Shows the outcome of the run.
     func show(_ run: RunReport) {
-        state.withLock { $0.run = run }
+        let people = state.withLock { state in
+            state.run = run
+            return state.document?.people ?? .none
+        }
         let console = context.console
         guard options.format == .text else { return }
         console.write("\n")
-        console.writeLines(RunText(run, style: console.style).text)
+        console.writeLines(RunText(run, naming: people, style: console.style).text)
     }
 
     /// Writes the reports.

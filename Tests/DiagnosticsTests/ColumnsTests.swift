@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Diagnostics
 
 @Suite struct ColumnsTests {
     @Test(arguments: [

@@ -1,0 +1,70 @@
+internal import Dialogs
+internal import Planning
+
+/// The users whose numbers stand in the text of a plan or a run, of whom alone it has the names.
+struct MentionedPeople {
+    private var users: Set<UserID> = []
+
+    /// Takes note of everybody in the entries of a plan.
+    mutating func add(_ entries: some Sequence<PlanEntry>) {
+        for entry in entries {
+            add(entry.desired)
+            add(entry.action)
+            for note in entry.notes { add(note) }
+        }
+    }
+
+    /// Takes note of people who differ.
+    mutating func add(_ differences: [FieldDifference]) {
+        for case .users(_, let missing, let extra) in differences {
+            users.formUnion(missing)
+            users.formUnion(extra)
+        }
+    }
+
+    /// The names of those people.
+    func names(from people: PeopleNames) -> [(user: UserID, name: ExactText)] {
+        people.users.filter(users.contains).compactMap { user in people[user].map { (user, $0) } }
+    }
+}
+
+extension MentionedPeople {
+    private mutating func add(_ desired: DesiredDialog) {
+        users.insert(desired.owner)
+        users.formUnion(desired.protected)
+        for field in ManagedField.ofUsers {
+            if case .users(let users) = desired[field] { self.users.formUnion(users) }
+        }
+    }
+
+    private mutating func add(_ live: LiveDialog) {
+        if let creator = live.creator { users.insert(creator) }
+        for field in ManagedField.ofUsers {
+            if case .users(let users) = live[field] { self.users.formUnion(users) }
+        }
+    }
+
+    private mutating func add(_ action: Action) {
+        if let live = action.live { add(live) }
+        for live in action.candidates { add(live) }
+        add(action.differences)
+        switch action {
+        case .update(_, let update): users.insert(update.actor)
+        case .conflict(.otherViewer(_, let user)): users.insert(user)
+        case .conflict(.lackingMembers(let lacking)):
+            for dialog in lacking { users.formUnion(dialog.missing) }
+        case .create, .exists, .differs, .conflict(.incompatible), .conflict(.formerKey), .ambiguous, .gone: break
+        }
+    }
+
+    private mutating func add(_ note: PlanNote) {
+        switch note {
+        case .similarName(let live), .alsoMatches(let live): add(live)
+        case .otherCreator(let user), .otherActor(let user): users.insert(user)
+        case .addedAgain(let users, _), .protectedKept(_, let users), .unlistedReported(_, let users):
+            self.users.formUnion(users)
+        case .stays(_, .notAllowed(let user, let creator)): users.formUnion([user, creator].compactMap(\.self))
+        case .similarDeclared, .goneBefore, .stays, .pinnedBy, .claimed, .unreported, .unlistedKept: break
+        }
+    }
+}
