@@ -18,4 +18,12 @@ import Testing
     func `fills the columns and cuts nothing off`(text: String, padded: String) {
         #expect(Array(text.padded(to: 4).utf8) == Array(padded.utf8))
     }
+
+    @Test(arguments: [
+        ("", ""), ("Room", "Room"), ("Rooms", "Roo…"), ("日本", "日本"), ("日本語", "日…"), ("a日本", "a日…"), ("日本a", "日…"),
+        ("e\u{301}tage", "e\u{301}ta…"),
+    ])
+    func `cuts what is too wide`(text: String, cut: String) {
+        #expect(Array(text.cut(toColumns: 4).utf8) == Array(cut.utf8))
+    }
 }

@@ -143,4 +143,30 @@ import Testing
             ["1️⃣ error: 'login:x' cannot be a name, since it stands for a person by itself"]
         )
     }
+
+    @Test func `people are called by their names, others by what was looked up`() {
+        let ids: [UserReference: UserID] = [
+            UserReference(.login, "alice"): 5, UserReference(.login, "carol"): 6, UserReference(.email, "Bob@x.org"): 7,
+            UserReference(.external, "77"): 8, UserReference(.phone, "+44 20"): 10,
+        ]
+        #expect(read(Self.everywhere).people == .none)
+        let people = read(Self.everywhere, ResolvedUsers(ids)).people
+        let names: [UserID: ExactText] = [5: "alice", 6: "carol", 7: "Bob@x.org", 8: "external:77", 10: "+44 20"]
+        #expect(people == PeopleNames(names))
+    }
+
+    @Test func `of several names of one user the first in byte order counts, and one of the manifest's own most`() {
+        let text = """
+            version: 1
+            users: {zoe: 5, Ann: 5, ann: 5, bob: 'login:aaa', eve: 9}
+            dialogs: [{type: group, name: a, occupants: ['login:aaa', 'email:b@x', 'login:b', '5']}]
+            """
+        let ids: [UserReference: UserID] = [
+            UserReference(.login, "aaa"): 6, UserReference(.email, "b@x"): 7, UserReference(.login, "b"): 7,
+        ]
+        let people = read(text, ResolvedUsers(ids)).people
+        #expect(people == PeopleNames([5: "Ann", 6: "bob", 7: "b", 9: "eve"]))
+        let files = ManifestSet([ManifestSource(path: "x.yaml", bytes: Array(text.utf8))])
+        #expect(files.userNames().names == [5: "Ann", 9: "eve"])
+    }
 }

@@ -47,6 +47,12 @@ import Testing
             #""owner":1,"#, #""owner":1,"key_field":"k","data":{"class_name":"R","fields":{"k":"x"}},"#, ": error",
             "the dialog declares this data field itself"
         ),
+        (#""planned":"#, #""people":[],"planned":"#, ": error", "expected an object"),
+        (#""planned":"#, #""people":{"01":"x"},"planned":"#, ": error", "'01' is no user ID"),
+        (#""planned":"#, #""people":{"alice":"7"},"planned":"#, ": error", "'alice' is no user ID"),
+        (#""planned":"#, #""people":{"1":7},"planned":"#, ": error", "expected a string"),
+        (#""planned":"#, #""people":{"1":"a","1":"b"},"planned":"#, ": error", "user 1 is named twice"),
+        (#""planned":"#, #""people":{"1":"mallory"},"planned":"#, ": error", "it was changed after it was written"),
         (#""requests":3"#, #""requests":-3"#, ": error", "expected a number of requests"),
     ])
     func `a text that was changed is refused, with the place`(old: String, new: String, place: String, reason: String) {

@@ -82,6 +82,64 @@ import Testing
         #expect(text.contains(#"a\u202e\u009bb"#))
     }
 
+    @Test func `it has the names of those whom it mentions, under their numbers, and is as it was without names`() {
+        let entries = [
+            PlanEntry(desired: .group("Ops", [2, 10]), action: .create),
+            PlanEntry(desired: .public("News", owner: 5), action: .exists(.public(1, "News"))),
+        ]
+        let plan = Plan(entries: entries, requests: 3, proof: .counted)
+        let text = { (people: PeopleNames) in
+            String(
+                decoding: PlanDocument(plan, of: [], at: "x", naming: people, toolVersion: "1").json,
+                as: UTF8.self
+            )
+        }
+        let named = text(PeopleNames([2: "bob", 10: "\u{202E}\"ann\"", 77: "nobody here", 5: "eve"]))
+        let names = #"""
+              "people": {
+                "10": "\u202e\"ann\"",
+                "2": "bob",
+                "5": "eve"
+              },
+            """#
+        #expect(named.contains(names.split(separator: "\n").map { "\($0)\n" }.joined()), "\(named)")
+        #expect(!named.contains("nobody"))
+        let unnamed = text(.none)
+        #expect(!unnamed.contains("people"))
+        #expect(unnamed == text(PeopleNames([77: "nobody here"])))
+    }
+
+    @Test func `everybody in it may have a name`() throws {
+        let users = UserIDs((1...40).compactMap(UserID.init(rawValue:)))
+        for seed in 0..<100 as Range<UInt64> {
+            var random = RandomPlan(seed: seed)
+            let plan = random.document().plan
+            let people = PeopleNames(Dictionary(users.map { ($0, ExactText("n\($0)")) }) { first, _ in first })
+            let document = PlanDocument(plan, of: [], at: "x", naming: people, toolVersion: "1")
+            let json = try #require(try JSONValue(parsing: document.json).object)
+            let named = Set((json["people"]?.object?.members ?? []).map(\.key))
+            let numbers = Set(numbers(in: json["planned"] ?? .null, isUser: false).map(String.init))
+            #expect(named == numbers.intersection(users.map(\.description)), "seed \(seed)")
+        }
+    }
+
+    private static let memberNames: Set<String> = [
+        "owner", "occupants", "admins", "protect", "creator", "missing", "extra", "acts_as", "user", "users",
+        "visible_to",
+    ]
+
+    /// The numbers of users, by the members that hold some.
+    private func numbers(in value: JSONValue, isUser: Bool) -> [Int] {
+        switch value {
+        case .integer(let number): isUser ? [number] : []
+        case .array(let values): values.flatMap { numbers(in: $0, isUser: isUser) }
+        case .object(let object):
+            object.members.filter { $0.key != "data" && $0.key != "fields" }
+                .flatMap { numbers(in: $0.value, isUser: Self.memberNames.contains($0.key)) }
+        default: []
+        }
+    }
+
     @Test func `a text that only has other white space is the same plan`() throws {
         let spread = String(decoding: Self.sample.json, as: UTF8.self).replacing("{", with: "{\n\t ")
         #expect(try PlanDocument(parsing: Array(spread.utf8), path: "plan.json") == Self.sample)

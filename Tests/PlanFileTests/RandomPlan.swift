@@ -18,7 +18,10 @@ struct RandomPlan {
         let entries = (0..<number(6)).map { entry($0) }
         let ways = Dictionary(some(3) { ($0.pick(LookupStrategy.allCases), $0.number(9)) }) { first, _ in first }
         let plan = Plan(entries: entries, requests: number(1000), requestsByStrategy: ways, proof: proof)
-        return PlanDocument(plan, of: inputs, at: "https://api\(number(9)).example/\(text())", toolVersion: "0.1.0")
+        let named = plan.owners.filter { _ in Bool.random(using: &generator) }
+        let people = PeopleNames(Dictionary(named.map { ($0, exactText()) }) { first, _ in first })
+        let endpoint = "https://api\(number(9)).example/\(text())"
+        return PlanDocument(plan, of: inputs, at: endpoint, naming: people, toolVersion: "0.1.0")
     }
 
     private mutating func entry(_ index: Int) -> PlanEntry {

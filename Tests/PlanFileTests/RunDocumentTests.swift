@@ -76,4 +76,22 @@ import Testing
         let report = RunReport(results: [RunReport.Result(entry: entries[0], outcome: outcome)])
         #expect(try results(report).map { $0["outcome"] } == ["existed"])
     }
+
+    @Test func `it has the names of those whom it mentions, of those among them who still differ`() throws {
+        let people = PeopleNames([1: "alice", 9: "zed", 77: "nobody here"])
+        let plan = PlanDocument(
+            Plan(entries: entries, requests: 3, proof: .counted),
+            of: [],
+            at: "x",
+            naming: people,
+            toolVersion: "1"
+        )
+        let outcome = ApplyOutcome.createdOtherwise(
+            .group(1, "Ops", [1]),
+            [.users(field: "occupants", missing: [], extra: [9])]
+        )
+        let report = RunReport(results: [RunReport.Result(entry: entries[1], outcome: outcome)])
+        let run = try JSONValue(parsing: RunDocument(report, of: plan).json).object
+        #expect(run?["people"] == ["1": "alice", "9": "zed"])
+    }
 }

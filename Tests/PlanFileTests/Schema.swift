@@ -52,6 +52,8 @@ struct Schema {
         case "minLength": return value.text?.unicodeScalars.count ?? 0 >= rule.integer ?? 0
         case "uniqueItems": return Set(value.array ?? []).count == value.array?.count ?? 0
         case "pattern": return (try? Regex(rule.text ?? "").firstMatch(in: value.text ?? "")) != nil
+        case "propertyNames":
+            return value.object?.allSatisfy { accepts(.string($0.key), rule, at: "\(place)/propertyNames") } ?? true
         case "items": return value.array?.allSatisfy { accepts($0, rule, at: "\(place)/items") } ?? true
         case "anyOf", "oneOf": return acceptsOne(value, of: rule.array ?? [], at: "\(place)/\(keyword)")
         case "required": return rule.array?.allSatisfy { value.object?[$0.text ?? ""] != nil } ?? true

@@ -84,6 +84,45 @@ import Testing
         #expect(outcomes[0].reason?.description == "You don't have permission; as its creator (HTTP 403)")
     }
 
+    @Test func `people are named where a refusal says who acted`() async throws {
+        let live = LiveDialog.group(1, "Ops", [1, 2, 8], admins: [1], photo: "1", creator: 8)
+        let desired = DesiredDialog.group("Ops", [2], photo: "2", key: "ops", updates: true)
+        let entry = PlanEntry(
+            desired: desired,
+            action: .update(
+                live,
+                Update(
+                    of: live,
+                    to: desired,
+                    as: 1,
+                    changing: [
+                        .value(field: "photo", live: .scalar(.text("1")), desired: .text("2"))
+                    ]
+                )
+            )
+        )
+        let plan = Plan(entries: [entry], requests: 1, proof: .counted)
+        for (refusal, text) in [
+            (ChangeRefusal.forbidden, "no; as user 'ann, bo' (1); it was created by Zoë (8) (HTTP 403)"),
+            (.notFound, "no; \(DialogID.number(1)) is gone, or user 'ann, bo' (1) does not see it (HTTP 403)"),
+        ] {
+            let editor = FaultyEditor(
+                InMemoryDialogStore([live]),
+                [
+                    .ends(.refused(refusal, FailureReason("no", status: 403)))
+                ]
+            )
+            let updater = Updater(
+                store: editor,
+                policy: ApplyPolicy(parallelism: 1),
+                environment: ApplyEnvironment(clock: clock, jitter: { 1 }, stop: stop),
+                naming: PeopleNames([1: "ann, bo", 8: "Zoë"])
+            )
+            let report = await updater.apply(plan, sinceRead: Stopwatch(clock))
+            #expect(report.results.first?.outcome.reason?.description == text)
+        }
+    }
+
     @Test func `one that is refused half-way is partly updated, as the last answer showed it`() async throws {
         let store = InMemoryDialogStore([Self.live])
         let no = ChangeOutcome.refused(.invalid, FailureReason("Occupants with these IDs do not exist.", status: 422))
