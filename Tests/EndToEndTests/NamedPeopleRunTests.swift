@@ -56,15 +56,15 @@ import Testing
         for file in ["rooms.yaml", "courses.csv"] { try FileManager.default.removeItem(atPath: scratch.path(of: file)) }
 
         let before = try sandbox.requests().count { $0.path.hasPrefix("/users") }
-        let report = scratch.path(of: "report.md")
+        let report = scratch.path(of: "report.txt")
         let applied = try await sandbox.dialogctl().run([
-            "apply", "--yes", "--all", "--report", "markdown=\(report)", kept,
+            "apply", "--yes", "--all", "--report", "text=\(report)", kept,
         ])
         #expect(applied.exitCode == 0, "\(applied.errors)")
         #expect(applied.output.hasPrefix(planned.output.prefix { $0 != "\n" } + "\n"))
         #expect(applied.output.contains("4 occupants: head (1), s1 (101), anna (102), s8@example.com (108)\n"))
         #expect(
-            try scratch.read("report.md").contains("4 occupants: head (1), s1 (101), anna (102), s8@example.com (108)")
+            try scratch.read("report.txt").contains("4 occupants: head (1), s1 (101), anna (102), s8@example.com (108)")
         )
         #expect(try sandbox.requests().count { $0.path.hasPrefix("/users") } == before)
     }

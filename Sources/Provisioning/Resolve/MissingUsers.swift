@@ -21,4 +21,6 @@ package struct AmbiguousUsers: Sendable {
     package let candidates: [UserReference: Set<UserID>]
     /// Where all users are named.
     package let places: UserReferences
+    /// What the manifests call the people.
+    package let people: PeopleNames
 }

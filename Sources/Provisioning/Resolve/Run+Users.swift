@@ -17,7 +17,7 @@ extension Run {
     ) async throws -> DeclaredDialogs {
         let search = try await search(for: first.users)
         guard search.ambiguous.isEmpty else {
-            let ambiguous = AmbiguousUsers(candidates: search.ambiguous, places: first.users)
+            let ambiguous = AmbiguousUsers(candidates: search.ambiguous, places: first.users, people: first.people)
             throw RunFailure(.ambiguousUsers(ambiguous), status: .decisionNeeded)
         }
         let found = ResolvedUsers(search.found, leavesOutOthers: options.users.skipsMissing)

@@ -42,7 +42,7 @@ struct ExportCommand: AsyncParsableCommand {
             let listings = try await run.listings(of: owners, query)
             let export = Export(listings, filter: options.filter, pinsAll: options.pin, keyField: keyField)
             let writer = ManifestWriter(
-                heading: heading(of: run, owners),
+                heading: heading(of: run, owners, PeopleNames(names)),
                 names: names,
                 commonOwner: owners.count == 1 ? owners[0] : nil,
                 keyField: keyField
@@ -81,8 +81,8 @@ struct ExportCommand: AsyncParsableCommand {
         if written.isEmpty { console.report("note: there is nothing to export; no file was written\n") }
     }
 
-    private func heading(of run: Run, _ owners: [UserID]) -> [String] {
-        let users = owners.map(\.description).joined(separator: ", ")
+    private func heading(of run: Run, _ owners: [UserID], _ people: PeopleNames) -> [String] {
+        let users = owners.map(people.text).joined(separator: ", ")
         let source = "Exported by dialogctl from \(run.endpoint.text), as seen by user \(users)."
         guard !files.users.isEmpty else { return [source] }
         return [source, "Names of users are defined in \(files.users.joined(separator: ", "))."]

@@ -31,7 +31,7 @@ enum MissingUsersText {
     static func text(of ambiguous: AmbiguousUsers) -> String {
         let number = count(ambiguous.candidates.count, "person is", plural: "people are")
         let found = ambiguous.candidates.sorted { $0.key < $1.key }.map { reference, users in
-            let ids = users.sorted().map(\.description).joined(separator: ", ")
+            let ids = users.sorted().map(ambiguous.people.text).joined(separator: ", ")
             return ("\(reference)", "users \(ids); \(text(of: ambiguous.places[reference]))")
         }
         let lines = ["error: \(number) several users: name them by their IDs"] + rows(found)
