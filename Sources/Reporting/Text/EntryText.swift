@@ -144,6 +144,7 @@ extension DesiredDialog {
     fileprivate func outline(naming people: PeopleText) -> [String] {
         var outline = TextWriter(reservingCapacity: 120)
         var members: [String] = []
+        if let opponent { outline.write("with user ", people.text(for: opponent), ", ") }
         for field in ManagedField.all {
             guard let value = expected(field) else { continue }
             if case .users(let users) = value {
@@ -154,7 +155,6 @@ extension DesiredDialog {
                 write(field, value, to: &outline)
             }
         }
-        if let opponent { outline.write("with user ", people.text(for: opponent), ", ") }
         return (outline.isEmpty ? [] : [outline.text(without: ", ")]) + members
     }
 
