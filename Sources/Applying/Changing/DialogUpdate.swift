@@ -156,7 +156,9 @@ struct DialogUpdate {
             let told = await told(changed, of: step)
             return step.showsPeople(in: told) ? .done(before: live, told) : .otherwise(told)
         case .refused(let refusal, let reason):
-            return .failed(.rejected(refusal.explained(reason, of: step, actingAs: planned.actor, on: live, naming: people)))
+            return .failed(
+                .rejected(refusal.explained(reason, of: step, actingAs: planned.actor, on: live, naming: people))
+            )
         case .unauthorized(let reason):
             guard attempts.unauthorized == nil else { return .failed(.failed(reason)) }
             attempts.unauthorized = reason
