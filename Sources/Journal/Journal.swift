@@ -55,8 +55,8 @@ internal import Synchronization
 ///
 /// Opening drops the intents that are settled and no longer needed. Open ones are kept. One whose dialog was created is
 /// kept for the longest settle window, since a listing may miss a dialog that long, and for 90 days where no ids file
-/// has its dialog, or nobody knows how long ago it was, since the system was started anew or is another: a run may be killed before its ids file is written, and the next one takes the dialog's `_id` from
-/// here.
+/// has its dialog, or nobody knows how long ago it was, since the system was started anew or is another: a run may be
+/// killed before its ids file is written, and the next one takes the dialog's `_id` from here.
 ///
 /// ## Files
 ///

@@ -1,8 +1,8 @@
 /// Decides when the next request may be sent: not before the bucket has a token, not while too many requests are in
 /// flight, and not before the end of a pause that the server asked for.
 ///
-/// When the server refuses requests, both the number in flight and the rate are halved; they grow again while it refuses
-/// none.
+/// When the server refuses requests, both the number in flight and the rate are halved; they grow again while it
+/// refuses none.
 package struct Throttle: Hashable, Sendable {
     /// How many requests may be in flight at once.
     package private(set) var concurrency: AdaptiveConcurrency

@@ -4,9 +4,9 @@ internal import Planning
 
 /// Changes one dialog, step by step.
 ///
-/// Each step is sent only when the answer to the last shows what that asked for. What has no clear answer is read again,
-/// and sent again where it is not as asked, which does no harm: setting a field, adding and removing a person are
-/// repeatable. What fails concerns no other dialog.
+/// Each step is sent only when the answer to the last shows what that asked for. What has no clear answer is read
+/// again, and sent again where it is not as asked, which does no harm: setting a field, adding and removing a person
+/// are repeatable. What fails concerns no other dialog.
 struct DialogUpdate {
     /// How often one step is sent whose answers are not clear.
     static let mostUnclear = 3
@@ -129,6 +129,11 @@ struct DialogUpdate {
             case .unreadable(let reason): return .failed(.failed(reason.adding("nothing was sent")))
             case .gone: return .failed(.stale(FailureReason("the dialog is not visible any more")))
             case .ready(let ready, let turn): (live, permit) = (ready, turn)
+            }
+            if current != nil, sinceSeen.elapsed > FreshDialogs.longestWait {
+                // A pause that the server asked for came between the steps.
+                permit.end(.unclear)
+                continue
             }
             if current == nil, let outcome = doubt(about: live) {
                 permit.end(.unclear)

@@ -30,7 +30,10 @@ final class UpdateTurns: Sendable {
 
     /// Waits for the turn of the update at a position.
     ///
-    /// - Parameter current: The dialog as an answer has just shown it; `nil` where it is to be fresh.
+    /// - Parameters:
+    ///   - position: The position of the update.
+    ///   - current: The dialog as an answer has just shown it; `nil` where it is to be fresh.
+    /// - Returns: The turn.
     func next(_ position: Int, on current: LiveDialog?) async -> Turn {
         guard await turn.lock() else { return .stopped }
         defer { turn.unlock() }

@@ -25,9 +25,10 @@ extension Creation {
 
     /// Looks whether a refused create has made its dialog all the same.
     ///
-    /// It is looked for at once, and where it is absent, once more at the end of the settle window, before which a listing
-    /// need not show it; both together with other refused creates. It is looked for by itself where a look fails or leaves
-    /// it open, and before it is said that it failed. What could not be looked for stays open in the journal.
+    /// It is looked for at once, and where it is absent, once more at the end of the settle window, before which a
+    /// listing need not show it; both together with other refused creates. It is looked for by itself where a look
+    /// fails or leaves it open, and before it is said that it failed. What could not be looked for stays open in the
+    /// journal.
     ///
     /// - Parameters:
     ///   - refusal: The refusal.

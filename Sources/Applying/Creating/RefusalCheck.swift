@@ -6,8 +6,8 @@ internal import Synchronization
 /// had left whole.
 ///
 /// The API documents that it does not process such a request; but a gateway may refuse what it has passed on, and a
-/// balancer may have sent it twice. So nobody posts it again before its dialog was looked for. All creates that wait for
-/// that while a lookup is under way share the next one.
+/// balancer may have sent it twice. So nobody posts it again before its dialog was looked for. All creates that wait
+/// for that while a lookup is under way share the next one.
 final class RefusalCheck: Sendable {
     private typealias Wanted = OutcomeSearch.Wanted
     typealias Finding = OutcomeSearch.Finding

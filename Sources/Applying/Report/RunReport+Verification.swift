@@ -43,8 +43,8 @@ extension RunReport {
         }
     }
 
-    /// The report after what no listing has shown was asked for by `_id`: what the server said that it made, and does not
-    /// show by the end of the settle window, is unknown.
+    /// The report after what no listing has shown was asked for by `_id`: what the server said that it made, and does
+    /// not show by the end of the settle window, is unknown.
     ///
     /// - Parameters:
     ///   - shown: The created dialogs that listings have shown since.

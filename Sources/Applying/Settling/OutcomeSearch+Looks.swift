@@ -25,7 +25,8 @@ extension OutcomeSearch {
         }
     }
 
-    /// Looks up once a dialog that no listing of its name shows: by its mark, and among new ones by a name that is near.
+    /// Looks up once a dialog that no listing of its name shows: by its mark, and among new ones by a name that is
+    /// near.
     func otherwise(_ wanted: Wanted) async throws(ListingFailure) -> [LiveDialog] {
         let marked = try await marked(wanted.intent)
         return marked.isEmpty ? try await near(wanted) : marked

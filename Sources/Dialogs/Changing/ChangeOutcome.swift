@@ -34,5 +34,6 @@ package protocol DialogEditor: DialogStore {
     ///   - id: The dialog.
     ///   - change: What changes.
     ///   - actor: The user who is named as acting; in a session, its user acts whoever is named.
+    /// - Returns: The outcome.
     func change(_ id: DialogID, _ change: DialogChange, as actor: UserID) async -> ChangeOutcome
 }

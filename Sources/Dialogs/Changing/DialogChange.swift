@@ -1,7 +1,8 @@
 /// What one request changes about a dialog that exists.
 ///
 /// It never both adds and removes people: QuickBlox's own clients split such a change in two
-/// (https://docs.quickblox.com/reference/update-dialog). Setting a field and adding or removing a person may be repeated.
+/// (https://docs.quickblox.com/reference/update-dialog). Setting a field and adding or removing a person may be
+/// repeated.
 package struct DialogChange: Hashable, Sendable {
     /// The fields that get another value: never users, and of the custom data only what changes.
     package var values: DeclaredFields

@@ -50,8 +50,8 @@ extension DialogResolver.Draft {
 
     /// What people are whom the dialog does not name.
     ///
-    /// Where it names somebody whose ID is not known, nobody is to be removed: any of those who are not named may be that
-    /// person.
+    /// Where it names somebody whose ID is not known, nobody is to be removed: any of those who are not named may be
+    /// that person.
     var unlisted: UnlistedRule {
         let occupants = fields.unlisted.value ?? .keep
         let admins = fields.unlistedAdmins.value ?? .keep

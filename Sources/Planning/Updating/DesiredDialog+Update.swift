@@ -1,8 +1,8 @@
 package import Dialogs
 
 extension DesiredDialog {
-    /// Who changes a live dialog: its creator, who alone may do everything, where requests can be sent on behalf of anyone,
-    /// unless he has left; otherwise the owner, who is the user of a session.
+    /// Who changes a live dialog: its creator, who alone may do everything, where requests can be sent on behalf of
+    /// anyone, unless he has left; otherwise the owner, who is the user of a session.
     func actor(on live: LiveDialog, actingAsAnyone: Bool) -> UserID {
         guard actingAsAnyone, let creator = live.creator else { return owner }
         return live.type != .group || live.occupants.contains(creator) ? creator : owner
@@ -14,6 +14,7 @@ extension DesiredDialog {
     ///   - live: The live dialog, of this one's type.
     ///   - actor: On whose behalf it would be changed.
     ///   - room: What earlier runs remember of it.
+    /// - Returns: The action.
     func action(on live: LiveDialog, as actor: UserID, remembering room: RememberedRoom? = nil) -> Action {
         action(on: live, as: actor, keeping: room?.altered ?? [])
     }

@@ -38,6 +38,7 @@ struct Role {
     ///   - difference: People who are missing, people who are to go, or one other value.
     ///   - desired: The declared dialog.
     ///   - live: The live one.
+    /// - Returns: The obstacle.
     func obstacle(to difference: FieldDifference, in desired: DesiredDialog, _ live: LiveDialog) -> Obstacle? {
         guard live.type != .private else { return .privateDialog }
         guard let field = difference.managedField, field.change(in: live.type) != .never else { return .unchangeable }

@@ -10,8 +10,8 @@ struct UpdateSteps {
 
     /// Takes away these differences of a live dialog, each of which can be, on behalf of a user.
     ///
-    /// Of the custom data all that is declared is sent, since it is not known whether a server merges it or replaces it.
-    /// Who did not create the dialog sends it last and by itself: it is not known who else may write it.
+    /// Of the custom data all that is declared is sent, since it is not known whether a server merges it or replaces
+    /// it. Who did not create the dialog sends it last and by itself: it is not known who else may write it.
     init(from differences: [FieldDifference], of desired: DesiredDialog, _ live: LiveDialog, as actor: UserID) {
         var values = DeclaredFields()
         var missing: [ManagedField: [UserID]] = [:]

@@ -34,6 +34,7 @@ extension RunInput {
     /// - Parameters:
     ///   - plan: The new plan.
     ///   - onlyCreates: Whether updates are left out of the run, of those that were reviewed too.
+    /// - Returns: The review.
     package func review(of plan: Plan, onlyCreates: Bool = false) -> PlanReview {
         switch self {
         case .manifests: PlanReview(of: plan)

@@ -102,7 +102,7 @@ package struct RunText: Sendable {
     /// Advice about dialogs that were updated, not as declared, ending in a line feed.
     static let updatedOtherwiseAdvice = """
         A dialog that was updated, not as declared, was changed, but the server keeps something else than it was sent.
-        Take what the server keeps into the manifest; a text that it stores otherwise is not sent again.
+        Take what the server keeps into the manifest; a text that it stores otherwise is sent once more, and then left.
 
         """
 

@@ -8,6 +8,7 @@ extension Update {
     ///   - live: The live dialog.
     ///   - people: How people are written.
     ///   - withDifferences: Whether the fields are among the lines.
+    /// - Returns: The lines.
     func lines(of live: LiveDialog, naming people: PeopleText, withDifferences: Bool = true) -> [String] {
         ["live \(live.id), \(count(steps.count, "request")) as user \(people.text(for: actor))"]
             + (withDifferences ? differences.map { $0.text(naming: people) } : []) + departures(people)

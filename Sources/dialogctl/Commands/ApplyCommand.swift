@@ -21,10 +21,10 @@ struct ApplyCommand: AsyncParsableCommand {
 
             Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 \
             something differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, or \
-            the plan or a dialog is stale, 5 a listing is incomplete, the plan creates or removes too much, a canary is \
-            not as declared, or the application or the endpoint is another, 6 some dialog was rejected, or is not as \
-            declared after it was written, or a file could not be written after something was, 7 some create has an unknown outcome, 64 also where \
-            two of the files are one, 130 interrupted.
+            the plan or a dialog is stale, 5 a listing is incomplete, the plan creates or removes too much, a canary \
+            is not as declared, or the application or the endpoint is another, 6 some dialog was rejected, or is not \
+            as declared after it was written, or a file could not be written after something was, 7 some create has \
+            an unknown outcome, 64 also where two of the files are one, 130 interrupted.
             """
     )
 

@@ -84,8 +84,8 @@ struct Verdict {
             room.isVisible(to: dialog.owner), room.occupants == dialog.members,
             let keys = rememberedKeys[room.id]
         else { return false }
-        // One that was given another key, and nothing else, is still recognized by its name, and one whose key was written
-        // out, by the key that it had before.
+        // One that was given another key, and nothing else, is still recognized by its name, and one whose key was
+        // written out, by the key that it had before.
         return keys.allSatisfy { declared[$0] == nil } && !declared.values.contains(where: room.matches)
             && !declared.values.contains { keys.contains(ExactText("\($0.type.word)/\($0.name?.string ?? "")")) }
     }
