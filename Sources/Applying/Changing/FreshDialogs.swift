@@ -6,14 +6,12 @@ internal import Synchronization
 /// The live dialogs of planned updates, read again where what the plan saw is too old to be changed by.
 ///
 /// They are read by pages of one owner's dialogs, each with one request, and only when an update is due: a plan whose
-/// updates all begin in time costs no request more.
+/// updates all begin in time costs no request more. They are asked for one after the other (`UpdateTurns`).
 final class FreshDialogs: Sendable {
     /// How old what was read may be when a dialog's turn comes.
     static let longestAge = Duration.seconds(50)
     /// How long it may wait for its permit then.
     static let longestWait = Duration.seconds(10)
-    /// How many dialogs are read at once.
-    static let page = 100
 
     private let reader: any DialogReader
     private let sinceRead: Stopwatch
@@ -22,10 +20,10 @@ final class FreshDialogs: Sendable {
     private let pageOf: [Int]
     private let readings = Mutex<[Int: Reading]>([:])
 
-    /// One reading of a page, which all who need it wait for.
+    /// What came of reading a page, and when: one that fails is not read again for each of its dialogs.
     private struct Reading {
         let at: Duration
-        let task: Task<Result<[DialogID: LiveDialog], ListingFailure>, Never>
+        let result: Result<[DialogID: LiveDialog], ListingFailure>
     }
 
     /// Takes the updates of a plan, in their order.
@@ -42,8 +40,8 @@ final class FreshDialogs: Sendable {
         var pages: [[Int]] = []
         var pageOf = Array(repeating: 0, count: updates.count)
         for (_, positions) in owners.sorted(by: { $0.key < $1.key }) {
-            for start in stride(from: 0, to: positions.count, by: Self.page) {
-                let page = Array(positions[start...].prefix(Self.page))
+            for start in stride(from: 0, to: positions.count, by: DialogQuery.mostIDs) {
+                let page = Array(positions[start...].prefix(DialogQuery.mostIDs))
                 for position in page { pageOf[position] = pages.count }
                 pages.append(page)
             }
@@ -56,8 +54,15 @@ final class FreshDialogs: Sendable {
     ///
     /// - Throws: A `ListingFailure` if it cannot be read again.
     func live(at position: Int) async throws(ListingFailure) -> LiveDialog? {
-        guard let reading = reading(of: pageOf[position]) else { return updates[position].live }
-        return try await reading.value.get()[updates[position].live.id]
+        let page = pageOf[position]
+        let now = sinceRead.elapsed
+        guard now > Self.longestAge else { return updates[position].live }
+        var reading = readings.withLock { $0[page] }
+        if reading.map({ now - $0.at > Self.longestAge }) ?? true {
+            reading = Reading(at: now, result: await read(page))
+            readings.withLock { $0[page] = reading }
+        }
+        return try reading?.result.get()[updates[position].live.id]
     }
 
     /// Whether what was read last of the update at a position is less than a minute old.
@@ -66,38 +71,12 @@ final class FreshDialogs: Sendable {
         let last = readings.withLock { $0[pageOf[position]]?.at } ?? .zero
         return now - last <= Self.longestAge + Self.longestWait
     }
-
-    /// A reading of a page that is not too old; `nil` where the plan's own is not.
-    private func reading(of page: Int) -> Task<Result<[DialogID: LiveDialog], ListingFailure>, Never>? {
-        let now = sinceRead.elapsed
-        guard now > Self.longestAge else { return nil }
-        return readings.withLock { readings in
-            if let reading = readings[page], now - reading.at <= Self.longestAge { return reading.task }
-            let task = Task { await self.read(page) }
-            readings[page] = Reading(at: now, task: task)
-            return task
-        }
-    }
-
     private func read(_ page: Int) async -> Result<[DialogID: LiveDialog], ListingFailure> {
-        let ids = Set(pages[page].map { updates[$0].live.id })
         let owner = updates[pages[page][0]].entry.desired.owner
         do throws(ListingFailure) {
-            return .success(try await read(ids, as: owner))
+            return .success(try await reader.dialogs(pages[page].map { updates[$0].live.id }, as: owner).visible)
         } catch {
             return .failure(error)
         }
-    }
-
-    /// Reads some dialogs by their IDs: all at once, or where the server ignores such lists, one after the other.
-    private func read(_ ids: Set<DialogID>, as owner: UserID) async throws(ListingFailure) -> [DialogID: LiveDialog] {
-        let listing = try await reader.list(DialogQuery(ids: ids), as: owner, upTo: 2 * Self.page)
-        var dialogs = listing.dialogs
-        if listing.ignored.contains(.idIn) {
-            dialogs = []
-            for id in ids.sorted() { dialogs += try await reader.list(DialogQuery(ids: [id]), as: owner).dialogs }
-        }
-        let asked = dialogs.filter { ids.contains($0.id) }
-        return Dictionary(asked.map { ($0.id, $0) }) { first, _ in first }
     }
 }

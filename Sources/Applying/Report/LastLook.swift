@@ -30,9 +30,6 @@ package struct LastLook: Sendable {
         case stopped
     }
 
-    /// How many dialogs are asked for with one request.
-    private static let mostAsked = 100
-
     /// Asks for dialogs by their `_id`s until all are shown or the window is over.
     func find(_ dialogs: [DialogID: UserID]) async -> Finding {
         var unseen = dialogs
@@ -40,10 +37,10 @@ package struct LastLook: Sendable {
         for wait in [.zero] + OutcomeSearch.waits(within: window) {
             guard await stop.sleep(for: wait, on: clock) else { return .stopped }
             do throws(ListingFailure) {
-                for (owner, ids) in Self.queries(for: unseen) {
-                    let listing = try await reader.list(DialogQuery(ids: ids), as: owner)
-                    requests += listing.requests
-                    for dialog in listing.dialogs { unseen[dialog.id] = nil }
+                for (owner, asked) in Dictionary(grouping: unseen, by: \.value).sorted(by: { $0.key < $1.key }) {
+                    let listed = try await reader.dialogs(asked.map(\.key), as: owner)
+                    requests += listed.requests
+                    for id in listed.visible.keys { unseen[id] = nil }
                 }
             } catch {
                 return stop.isRaised ? .stopped : .unreadable(error.reason)
@@ -51,15 +48,6 @@ package struct LastLook: Sendable {
             if unseen.isEmpty { break }
         }
         return .unseen(Set(unseen.keys), requests: requests)
-    }
-
-    private static func queries(for dialogs: [DialogID: UserID]) -> [(owner: UserID, ids: Set<DialogID>)] {
-        let owners = Dictionary(grouping: dialogs.keys.sorted()) { dialogs[$0] }
-        return owners.flatMap { owner, ids in
-            stride(from: 0, to: ids.count, by: mostAsked).compactMap { start in
-                owner.map { ($0, Set(ids[start...].prefix(mostAsked))) }
-            }
-        }
     }
 }
 

@@ -50,37 +50,22 @@ extension Run {
         return listing.dialogs.lazy.compactMap(\.application).first
     }
 
-    /// Those of some dialogs that a user sees, by their `_id`s: a hundred with a request, or where the server ignores
-    /// such lists, one.
+    /// Those of some dialogs that a user sees.
     private func visible(_ ids: [DialogID], as user: UserID) async throws -> [DialogID: LiveDialog] {
-        let pages = stride(from: 0, to: ids.count, by: 100).map { Set(ids[$0...].prefix(100)) }
-        guard let first = pages.first else { return [:] }
-        let probe = try await visible([first], as: user)
-        guard !probe.ignoresLists else { return try await visible(ids.map { [$0] }, as: user).dialogs }
-        let rest = try await visible(Array(pages.dropFirst()), as: user)
-        return probe.dialogs.merging(rest.dialogs) { first, _ in first }
-    }
-
-    private func visible(_ pages: [Set<DialogID>], as user: UserID) async throws -> VisibleDialogs {
         let reader = reader
+        let pages = stride(from: 0, to: ids.count, by: DialogQuery.mostIDs).map {
+            ids[$0...].prefix(DialogQuery.mostIDs)
+        }
         return try await reading {
-            var visible = VisibleDialogs()
-            try await withBoundedTasks(over: pages, atOnce: options.limits.parallelism) {
-                ids throws(ListingFailure) in
-                try await reader.list(DialogQuery(ids: ids), as: user, upTo: .max)
-            } take: { listing in
-                visible.ignoresLists = visible.ignoresLists || listing.ignored.contains(.idIn)
-                for dialog in listing.dialogs { visible.dialogs[dialog.id] = dialog }
+            var visible: [DialogID: LiveDialog] = [:]
+            try await withBoundedTasks(over: pages, atOnce: options.limits.parallelism) { ids throws(ListingFailure) in
+                try await reader.dialogs(ids, as: user).visible
+            } take: {
+                visible.merge($0) { first, _ in first }
             }
             return visible
         }
     }
-}
-
-/// The dialogs that a user sees, and whether the server ignored what was asked for.
-private struct VisibleDialogs {
-    var dialogs: [DialogID: LiveDialog] = [:]
-    var ignoresLists = false
 }
 
 extension IDsSource {
