@@ -32,12 +32,13 @@ struct DialogUpdate {
                 return .partlyUpdated(current, obstacle.step(place + 1, of: planned.steps.count))
             }
             switch await carryOut(step, place, on: current) {
-            case .done(let before, let changed):
+            case .shown(let before, let changed):
                 if step.values.declares(.data) { lost += changed.lostData(since: before, besides: step) }
+                // An answer without the people who were asked for tells nothing of how the server stores texts.
+                guard step.showsPeople(in: changed) else { return outcome(of: changed, lost) }
                 note(step, changed)
                 current = changed
-            case .otherwise(let changed): return outcome(of: changed, lost)
-            case .failed(let outcome):
+            case .ended(let outcome):
                 guard let current, let reason = outcome.reason ?? stopReason(outcome) else { return outcome }
                 return .partlyUpdated(current, reason.step(place + 1, of: planned.steps.count))
             }
@@ -47,12 +48,10 @@ struct DialogUpdate {
 
     /// What became of one step.
     private enum Carried {
-        /// The server shows the people who were asked for; what it made of other values tells at the end.
-        case done(before: LiveDialog, LiveDialog)
-        /// The server answered with other people.
-        case otherwise(LiveDialog)
-        /// It was not carried out, or nobody knows.
-        case failed(ApplyOutcome)
+        /// The server shows what it made of it.
+        case shown(before: LiveDialog, LiveDialog)
+        /// Nothing more is to be sent: it was not carried out, nobody knows, or there is nothing left to do.
+        case ended(ApplyOutcome)
     }
 
     /// Why a step must not be sent: people may have left meanwhile, and a group keeps two.
@@ -93,9 +92,10 @@ struct DialogUpdate {
     private func carryOut(_ step: DialogChange, _ place: Int, on current: LiveDialog?) async -> Carried {
         var attempts = Attempts()
         let carried = await attempt(step, place, on: current, &attempts)
-        guard case .failed(let outcome) = carried, let unclear = attempts.lastUnclear else { return carried }
+        guard case .ended(let outcome) = carried, outcome.live == nil, let unclear = attempts.lastUnclear
+        else { return carried }
         // An attempt before the last may have changed the dialog.
-        return .failed(.updateUnknown(outcome.reason ?? unclear))
+        return .ended(.updateUnknown(outcome.reason ?? unclear))
     }
 
     /// The attempts to carry out one step.
@@ -117,7 +117,7 @@ struct DialogUpdate {
     ) async -> Carried {
         var sinceSeen = Stopwatch(environment.clock)
         while true {
-            if let reason = await store.authorize(after: attempts.unauthorized) { return .failed(.failed(reason)) }
+            if let reason = await store.authorize(after: attempts.unauthorized) { return .ended(.failed(reason)) }
             if let current, sinceSeen.elapsed > FreshDialogs.longestWait {
                 sinceSeen = Stopwatch(environment.clock)
                 if let carried = await seeAgain(step, place, on: current) { return carried }
@@ -125,9 +125,9 @@ struct DialogUpdate {
             let live: LiveDialog
             let permit: SendPermit
             switch await turns.next(position, on: current) {
-            case .stopped: return .failed(.notTried)
-            case .unreadable(let reason): return .failed(.failed(reason.adding("nothing was sent")))
-            case .gone: return .failed(.stale(FailureReason("the dialog is not visible any more")))
+            case .stopped: return .ended(.notTried)
+            case .unreadable(let reason): return .ended(.failed(reason.adding("nothing was sent")))
+            case .gone: return .ended(.stale(FailureReason("the dialog is not visible any more")))
             case .ready(let ready, let turn): (live, permit) = (ready, turn)
             }
             if current != nil, sinceSeen.elapsed > FreshDialogs.longestWait {
@@ -135,9 +135,9 @@ struct DialogUpdate {
                 permit.end(.unclear)
                 continue
             }
-            if current == nil, let outcome = doubt(about: live) {
+            if current == nil, let outcome = doubt(about: live, attempts) {
                 permit.end(.unclear)
-                return .failed(outcome)
+                return .ended(outcome)
             }
             let answer = await SendPermit.$forNextRequest.withValue(permit) {
                 await store.change(live.id, step, as: planned.actor)
@@ -158,14 +158,13 @@ struct DialogUpdate {
         var retryAfter: Duration?
         switch answer {
         case .changed(let changed):
-            let told = await told(changed, of: step)
-            return step.showsPeople(in: told) ? .done(before: live, told) : .otherwise(told)
+            return .shown(before: live, await told(changed, of: step))
         case .refused(let refusal, let reason):
-            return .failed(
+            return .ended(
                 .rejected(refusal.explained(reason, of: step, actingAs: planned.actor, on: live, naming: people))
             )
         case .unauthorized(let reason):
-            guard attempts.unauthorized == nil else { return .failed(.failed(reason)) }
+            guard attempts.unauthorized == nil else { return .ended(.failed(reason)) }
             attempts.unauthorized = reason
             return nil
         case .unclear(let reason):
@@ -177,28 +176,28 @@ struct DialogUpdate {
         }
         attempts.failed += 1
         guard await !waits(afterAttempt: attempts.failed, reason, retryAfter) else { return nil }
-        return .failed(environment.stop.isRaised ? .notTried : .failed(reason))
+        return .ended(environment.stop.isRaised ? .notTried : .failed(reason))
     }
 
     /// Reads the dialog after a long wait between steps; `nil` where the step is still to be sent.
     private func seeAgain(_ step: DialogChange, _ place: Int, on live: LiveDialog) async -> Carried? {
         let seen: LiveDialog?
         do throws(ListingFailure) {
-            let listing = try await store.list(DialogQuery(ids: [live.id]), as: planned.actor)
-            seen = listing.dialogs.first { $0.id == live.id }
+            seen = try await store.dialog(live.id, as: planned.actor)
         } catch {
-            return .failed(environment.stop.isRaised ? .notTried : .failed(error.reason))
+            return .ended(environment.stop.isRaised ? .notTried : .failed(error.reason))
         }
-        guard let seen else { return .failed(.stale(FailureReason("the dialog is not visible any more"))) }
-        if step.isDone(in: seen) { return .done(before: live, seen) }
+        guard let seen else { return .ended(.stale(FailureReason("the dialog is not visible any more"))) }
+        if step.isDone(in: seen) { return .shown(before: live, seen) }
         guard !desired.isStillAsPlanned(planned, after: place, on: seen) else { return nil }
-        return .failed(.stale(FailureReason("somebody has changed the dialog meanwhile; plan again")))
+        return .ended(.stale(FailureReason("somebody has changed the dialog meanwhile; plan again")))
     }
 
     /// The outcome where the dialog is not to be changed any more as it was planned.
-    private func doubt(about live: LiveDialog) -> ApplyOutcome? {
+    private func doubt(about live: LiveDialog, _ attempts: Attempts) -> ApplyOutcome? {
         let open = openDifferences(of: live)
-        guard !open.isEmpty else { return .unchanged }
+        // What was not shown after an unclear answer may have come late.
+        guard !open.isEmpty else { return attempts.unclear == 0 ? .unchanged : .updated(live) }
         guard !desired.isStillAsPlanned(planned, on: live) else { return nil }
         let fields = open.map(\.field).joined(separator: ", ")
         let reason =
@@ -208,10 +207,8 @@ struct DialogUpdate {
 
     /// The dialog of an answer, read once where the answer does not tell the people whom the step has changed.
     private func told(_ changed: LiveDialog, of step: DialogChange) async -> LiveDialog {
-        guard let field = step.people?.field, changed[field] == nil,
-            let listing = try? await store.list(DialogQuery(ids: [changed.id]), as: planned.actor)
-        else { return changed }
-        return listing.dialogs.first { $0.id == changed.id } ?? changed
+        guard let field = step.people?.field, changed[field] == nil else { return changed }
+        return (try? await store.dialog(changed.id, as: planned.actor)) ?? changed
     }
 
     /// Reads the dialog after an answer that was not clear; `nil` where the step is to be sent again.
@@ -224,14 +221,13 @@ struct DialogUpdate {
         environment.onEvent(.rereading(desired, reason))
         let seen: LiveDialog?
         do throws(ListingFailure) {
-            let listing = try await store.list(DialogQuery(ids: [live.id]), as: planned.actor)
-            seen = listing.dialogs.first { $0.id == live.id }
+            seen = try await store.dialog(live.id, as: planned.actor)
         } catch {
-            return .failed(.updateUnknown(reason))
+            return .ended(.updateUnknown(reason))
         }
-        guard let seen else { return .failed(.updateUnknown(reason)) }
-        if step.isDone(in: seen) { return .done(before: live, seen) }
-        return isLast || environment.stop.isRaised ? .failed(.updateUnknown(reason)) : nil
+        guard let seen else { return .ended(.updateUnknown(reason)) }
+        if step.isDone(in: seen) { return .shown(before: live, seen) }
+        return isLast || environment.stop.isRaised ? .ended(.updateUnknown(reason)) : nil
     }
 
     /// What an answer proves: one with another dialog is not clear.

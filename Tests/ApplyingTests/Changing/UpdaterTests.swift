@@ -272,11 +272,15 @@ import Testing
         )
         let store = InMemoryDialogStore([live])
         let data = CustomData(className: "Room", fields: ["x": .integer(2)])
-        let ops = DesiredDialog.group("Ops", data: data, key: "ops", updates: true)
         let replaced = LiveDialog.group(1, "Ops", [1, 2], className: "Room", data: ["x": .scalar(.integer(2))])
-        let editor = FaultyEditor(store, [.ends(.changed(replaced))])
-        let outcome = try #require(await outcomes(of: try await plan([ops], in: store), in: editor).first)
-        #expect(outcome.differences == [.value(field: "data.app", live: nil, desired: .text("precious"))])
+        // Whether or not the answer shows the people who were asked for.
+        for (people, others) in [([2], []), ([2, 3], ["occupants"])] as [(UserIDs, [String])] {
+            let ops = DesiredDialog.group("Ops", people, data: data, key: "ops", updates: true)
+            let editor = FaultyEditor(store, [.ends(.changed(replaced))])
+            let outcome = try #require(await outcomes(of: try await plan([ops], in: store), in: editor).first)
+            #expect(outcome.differences.map(\.field) == others + ["data.app"])
+            #expect(outcome.differences.last == .value(field: "data.app", live: nil, desired: .text("precious")))
+        }
     }
 
     @Test func `people who do not exist are named, though the server says 404`() async throws {
@@ -287,11 +291,15 @@ import Testing
         #expect(outcome.reason?.text == "Occupants with these IDs do not exist.; those to be added: 3")
     }
 
-    @Test func `what is refused after an unclear answer may have been done all the same`() async throws {
+    @Test func `what comes of a lost request after all is an update`() async throws {
         let store = InMemoryDialogStore([Self.live])
-        let no = ChangeOutcome.refused(.forbidden, FailureReason("no", status: 403))
-        let editor = FaultyEditor(store, [.lostRequest, .ends(no)])
-        #expect(await outcomes(of: try await plan(in: store), in: editor).map(\.kind) == [.updateUnknown])
+        let late = FaultyEditor.Fault.instead {
+            store.replace(.number(1), by: Self.asDeclared)
+            return .throttled(FailureReason("busy", status: 429), retryAfter: .seconds(70))
+        }
+        let editor = FaultyEditor(store, [.lostRequest, late])
+        #expect(await outcomes(of: try await plan(in: store), in: editor) == [.updated(Self.asDeclared)])
+        #expect(editor.sent.count == 2)
     }
 
     @Test func `a wait for longer than what was read may be old is followed by reading`() async throws {
