@@ -92,4 +92,16 @@ import Testing
         #expect(stopped.results.map(\.outcome) == [.created(one), .unchanged, .notTried, .notTried])
         #expect(stopped.earlyEnd == .declinedAfterCanary)
     }
+
+    @Test func `what ended the first part of a run is why the next one was not tried`() async throws {
+        let whole = try await plan()
+        let failed = whole.limited(toCreates: 1).entries.filter { $0.action == .create }
+        let results = failed.map { RunReport.Result(entry: $0, outcome: .failed(FailureReason("no space"))) }
+        let first = RunReport(results: results, earlyEnd: .journalFailed)
+        #expect(first.earlyEnd == nil)
+        #expect(first.gaveUp)
+        let merged = RunReport(on: whole, of: [first])
+        #expect(merged.earlyEnd == .journalFailed)
+        #expect(!merged.wasStopped)
+    }
 }

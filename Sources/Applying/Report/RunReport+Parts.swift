@@ -15,7 +15,7 @@ extension RunReport {
             results: plan.entries.map { entry in
                 results[entry.desired.key] ?? Result(entry: entry, outcome: entry.action.outcomeWithoutRequest)
             },
-            earlyEnd: parts.lazy.compactMap(\.earlyEnd).first ?? earlyEnd,
+            earlyEnd: parts.lazy.compactMap(\.reasonToEnd).first ?? earlyEnd,
             verification: parts.map(\.verification).reduce(.notNeeded) { $0.combined(with: $1) }
         )
     }

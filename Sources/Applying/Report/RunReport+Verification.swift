@@ -39,7 +39,7 @@ extension RunReport {
             guard !contested.isEmpty else { return verified(with: results, in: others.requests) }
             return verified(by: try await relist(contested, [], others.requests))
         } catch {
-            return Self(results: results, earlyEnd: earlyEnd, verification: .failed(error.reason))
+            return Self(results: results, earlyEnd: reasonToEnd, verification: .failed(error.reason))
         }
     }
 
@@ -61,7 +61,7 @@ extension RunReport {
         switch await look.find(missing) {
         case .stopped: return self
         case .unreadable(let reason):
-            return Self(results: results, earlyEnd: earlyEnd, verification: .failed(reason))
+            return Self(results: results, earlyEnd: reasonToEnd, verification: .failed(reason))
         case .unseen(let unseen, let requests):
             let confirmed = results.map { result in
                 guard result.outcome.isSaidToBeMade, let live = result.outcome.live, unseen.contains(live.id)
@@ -113,7 +113,7 @@ extension RunReport {
     }
 
     private func verified(with results: [Result], in requests: Int) -> Self {
-        Self(results: results, earlyEnd: earlyEnd, verification: .done(requests: requests))
+        Self(results: results, earlyEnd: reasonToEnd, verification: .done(requests: requests))
     }
 }
 

@@ -7,6 +7,8 @@ package struct RunReport: Hashable, Sendable {
     package let results: [Result]
     /// Why the run gave up before every dialog was tried; `nil` where it did not.
     package let earlyEnd: EarlyEnd?
+    /// Why the run gave up, even where this left nothing untried: a report on what comes after it says so.
+    let reasonToEnd: EarlyEnd?
     /// Whether the created dialogs were listed once more afterwards.
     package let verification: Verification
     /// The kinds of outcome that occur.
@@ -28,10 +30,11 @@ package struct RunReport: Hashable, Sendable {
 
     /// Creates a report.
     ///
-    /// `earlyEnd` is kept only if some dialog was not tried, or if it is a failed canary.
+    /// It ended early only if some dialog was not tried, or if its canary failed.
     package init(results: [Result], earlyEnd: EarlyEnd? = nil, verification: Verification = .notNeeded) {
         self.results = results
         self.verification = verification
+        reasonToEnd = earlyEnd
         // One pass for all properties below: with very many results, each pass takes a while.
         kinds = Set(results.indices.lazy.map { results[$0].outcome.kind })
         if case .canaryFailed = earlyEnd {
@@ -77,6 +80,9 @@ extension RunReport {
 
     /// Whether some dialog is not as declared and apply must not change it.
     package var hasLeftAlone: Bool { kinds.contains(.leftAlone) }
+
+    /// Whether the run gave up, so that nothing else is to be tried.
+    package var gaveUp: Bool { reasonToEnd != nil }
 
     /// Whether the run was told to stop before every dialog was tried.
     package var wasStopped: Bool { earlyEnd == nil && kinds.contains(.notTried) }

@@ -41,7 +41,7 @@ extension Run {
             let creates = plan.part(updated: false)
             parts.append(await create(creates, canary, policy, records, note, confirmsRest))
         }
-        let isOver = parts.contains { $0.earlyEnd != nil }
+        let isOver = parts.contains(where: \.gaveUp)
         if plan.count(of: .update) > 0, !isOver {
             parts.append(await update(plan, sinceRead: sinceRead, naming: people, onEvent: note))
         }
