@@ -96,6 +96,21 @@ import Testing
         #expect(clock.sleeps == [.seconds(1), .seconds(1), .seconds(30)])
     }
 
+    @Test(arguments: [DesiredDialog.private(with: 2), .group("ops")])
+    func `where the journal fails after a refusal, only what was looked for is known not to be made`(
+        dialog: DesiredDialog
+    ) async throws {
+        let store = RefusingStore(with: 429, making: false)
+        let recorder = recorder
+        recorder.afterFirstOutcome { recorder.fail(with: .full) }
+        let outcome = try #require(try await outcomes(of: [dialog], in: store).first)
+        #expect(store.posts.count == 1)
+        #expect(outcome.kind == (dialog.type == .private ? .unknown : .failed))
+        let reason = try #require(outcome.reason?.description)
+        #expect(reason.hasPrefix("too many"))
+        #expect(reason.contains("so it was not sent again: the journal is full"))
+    }
+
     @Test func `a private dialog is posted again without a look: the server keeps one for each pair`() async throws {
         let store = RefusingStore(with: 429, making: false)
         #expect(try await outcomes(of: [.private(with: 2)], in: store).map(\.kind) == [.created])

@@ -54,7 +54,7 @@ struct Creation {
             do throws(JournalError) {
                 number = try await context.intents.begin(position)
             } catch {
-                return .final(refusal(error))
+                return .final(unrecorded(error, after: attempts))
             }
             let outcome = await answer(with: permit)
             context.intents.finish(number, outcome.recorded)
@@ -128,11 +128,19 @@ struct Creation {
 
     /// The outcome of a create that cannot be recorded and so is not sent; unless it was too large for a record, no
     /// other create is sent either.
-    private func refusal(_ error: JournalError) -> ApplyOutcome {
+    ///
+    /// A private dialog is not looked for after a refusal, since posting it again is the look: without that, nobody
+    /// knows whether it was made.
+    private func unrecorded(_ error: JournalError, after attempts: Attempts) -> ApplyOutcome {
         if case .intentTooLarge = error { return .rejected(FailureReason("\(error)")) }
         context.journalFailure.raise()
         environment.stop.raise()
-        return .failed(FailureReason("the journal cannot be written, so nothing was sent: \(error)"))
+        let cause = "the journal cannot be written, so"
+        guard let last = attempts.lastReason else {
+            return .failed(FailureReason("\(cause) nothing was sent: \(error)"))
+        }
+        let reason = last.adding("\(cause) it was not sent again: \(error)")
+        return attempts.wasRefused && intent.type == .private ? .unknown(reason) : .failed(reason)
     }
 
     /// Looks up the dialog of an unclear create.
@@ -183,6 +191,8 @@ extension Creation {
     private struct Attempts {
         /// Why the last one did not succeed.
         var lastReason: FailureReason?
+        /// Whether the server refused one that had left whole.
+        private(set) var wasRefused = false
         /// How often the server refused its credentials.
         private(set) var refusals = 0
         /// How many attempts in a row were in vain while no other create got through.
@@ -196,12 +206,14 @@ extension Creation {
             switch outcome {
             case .unauthorized(let reason):
                 lastReason = reason
+                wasRefused = true
                 refusals += 1
             case .nothingSent(let reason):
                 lastReason = reason
                 inVain += 1
             case .throttled(let reason, _):
                 lastReason = reason
+                wasRefused = true
                 inVain = now > progress && inVain > 0 ? 1 : inVain + 1
             case .created, .alreadyExisted, .rejected, .unknown: break
             }
