@@ -1,5 +1,5 @@
 package import Applying
-internal import Dialogs
+package import Dialogs
 internal import Planning
 
 /// The status of a run; the raw value is the exit code.
@@ -39,7 +39,7 @@ extension RunStatus {
     package static func worst(of statuses: [Self]) -> Self { fromWorst.first(where: statuses.contains) ?? .done }
 
     /// The status of a failed listing.
-    init(of failure: ListingFailure) {
+    package init(of failure: ListingFailure) {
         self =
             switch failure {
             case .unreachable, .refused, .unreadable: .externalFailure
@@ -59,7 +59,7 @@ extension RunStatus {
     }
 
     /// The status of a plan that was applied.
-    init(of report: RunReport, detailed: Bool) {
+    package init(of report: RunReport, detailed: Bool) {
         let left = report.hasLeftAlone ? Set(report.results.map(\.entry.action.kind)) : []
         let failure: Self = report.failedAsAWhole ? .externalFailure : .someFailed
         self = .worst(

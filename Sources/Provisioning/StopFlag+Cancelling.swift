@@ -22,7 +22,7 @@ extension StopFlag {
     /// Does some work, whose task is cancelled when the flag is raised; it is waited for all the same.
     ///
     /// - Returns: What the work returns, which must end soon once its task is cancelled.
-    func hurrying<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Value {
+    package func hurrying<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Value {
         await withTaskGroup(of: Value?.self) { group in
             group.addTask { await work() }
             group.addTask {

@@ -1,3 +1,4 @@
+import Provisioning
 import TestSupport
 import Testing
 
@@ -36,6 +37,7 @@ struct Tally: CustomStringConvertible {
         case secondAfterLoss = "second rooms after the ids file was lost without a mark"
         case secondAfterLeaving = "second rooms after the ids file was lost and the owner had left"
         case secondAfterLostAnswer = "second rooms after a lost answer, the first under another name or left"
+        case taken = "rooms made by hand that were taken for those of lost answers"
         case refused = "creates that were refused after they were carried out"
         case second = "second rooms"
         case lost
@@ -54,11 +56,16 @@ struct Tally: CustomStringConvertible {
         let middle = rows.firstIndex(of: Row.recognized.rawValue) ?? 0
         let acts =
             AppAct.Kind.allCases.map(\.rawValue) + ["rooms made anew after everybody had left"]
-            + GitAct.allCases.map(\.rawValue) + Round.Loss.allCases.map(\.rawValue) + clocks
+            + GitAct.allCases.map(\.rawValue) + Round.Loss.allCases.map(\.rawValue) + clocks + allEndings
         return rows[..<middle] + acts + rows[middle...]
     }
 
     private static let clocks = [ManualTime.Change.restart, .step(.zero)].map(\.row)
+
+    /// How runs end that did more than to find their input wrong.
+    private static let endings =
+        [RunStatus.done, .externalFailure, .decisionNeeded, .someFailed, .someUnknown, .interrupted].map(\.row)
+    private static let allEndings = endings + [RunStatus.stoppedBySafetyRail.row]
 
     subscript(row: Row) -> Int {
         get { self[row.rawValue] }
@@ -86,7 +93,7 @@ struct Tally: CustomStringConvertible {
         }
         let acts = AppAct.Kind.allCases.map(\.rawValue) + GitAct.allCases.map(\.rawValue)
         for act in acts + [Row.stale.rawValue, Row.partlyUpdated.rawValue] + Round.Loss.allCases.map(\.rawValue)
-            + Self.clocks
+            + Self.clocks + Self.endings
         {
             #expect(self[act] >= self[.schedules] / 100, "\(act)")
         }

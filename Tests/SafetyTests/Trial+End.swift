@@ -10,7 +10,7 @@ extension Trial {
                 mistakes.append("a run could not read though nothing failed")
                 return
             }
-            guard plan.count(of: .create) == 0 else { continue }
+            guard plan.count(of: .create) == 0, !world.referee.hasReturnedCreators else { continue }
             judge(plan)
             return try await judgeLast()
         }
@@ -49,7 +49,9 @@ extension Trial {
     /// Judges rooms that runs have made and that no run has ever known: they are asked about, or under another name.
     private mutating func judgeUnknown(_ asked: Set<DialogID>) {
         for room in world.referee.rooms where room.key != nil && !asked.contains(room.id) {
+            // A private one that was refused, and that nobody declares any more, is no run's.
             guard !world.referee.hasBeenKnown(room.id), !world.referee.isExcused(room.id), room.canBeFound,
+                !(room.type == .private && room.isRefused),
                 room.isVisible(to: Declaration.owner)
             else { continue }
             mistakes.append("nobody knows of \(room.id), which was made for \(room.key ?? "")")

@@ -2,6 +2,7 @@ import Applying
 import Dialogs
 import Foundation
 import Planning
+import Provisioning
 import TestSupport
 
 /// One schedule: runs while things fail and people are at work, then runs while nothing happens.
@@ -50,7 +51,10 @@ struct Trial {
     private mutating func prepare(_ round: Round) async throws {
         for act in round.changes where repository.change(act, &generator) { tally[act.rawValue] += 1 }
         for act in round.edits where repository.change(act, &editGenerator) { tally[act.rawValue] += 1 }
-        if let change = round.clocks[0] { world.change(change) }
+        if let change = round.clocks[0] {
+            world.change(change)
+            world.referee.note(change)
+        }
         for change in round.clocks.values { tally[change.row] += 1 }
         let people = People(world: world, declared: repository.dialogs)
         for act in round.acts { await people.perform(act) }
@@ -85,7 +89,7 @@ struct Trial {
             world: world,
             desired: dialogs,
             state: state,
-            meanwhile: Meanwhile(round.actsMeanwhile, round.clocks, killedAt: round.kill, people),
+            meanwhile: Meanwhile(people, in: round),
             retriesUnknown: schedule.retriesUnknown,
             removals: removals
         )
@@ -95,16 +99,22 @@ struct Trial {
         switch ending {
         case .killed:
             tally[.killed] += 1
-            world.referee.noteKill()
+            world.referee.noteForgetfulness()
             notes = notes.prefix(notes.count * (round.kill?.written ?? 0) / 100)
-        case .unread:
+        case .unread(let failure):
             tally[.unread] += 1
+            judge(RunStatus(of: failure), after: round)
             note([], unclear: 0)
-        case .stopped: tally[.stopped] += 1
+        case .stopped:
+            tally[.stopped] += 1
+            judge(RunStatus.stoppedBySafetyRail, after: round)
         case .planned(let plan, let report, let settled):
+            if round.surroundings.isForgetful { world.referee.noteForgetfulness() }
+            judge(report, after: round)
             note(plan, knowing: world.referee.remembered)
             note(report, settled)
         }
+        if let disk = round.surroundings.fullDisk { notes = notes.prefix(notes.count * disk.written / 100) }
         state.take(notes)
         for note in notes { world.referee.recognize(note.identity.id, as: note.key) }
         return ending
@@ -126,7 +136,7 @@ struct Trial {
         for result in report.results {
             let outcome = result.outcome
             if let live = outcome.live { told.insert(live.id) }
-            judge(outcome)
+            judge(outcome, of: result.entry.desired)
             judgeUpdate(result)
             switch outcome {
             case .created, .createdOtherwise, .alreadyExisted: tally[.created] += 1
@@ -140,16 +150,22 @@ struct Trial {
             case .partlyUpdated: tally[.partlyUpdated] += 1
             case .updateUnknown: tally[.updateUnknown] += 1
             case .stale: tally[.stale] += 1
-            case .rejected, .failed, .unchanged, .leftAlone, .notTried: break
+            // What was refused is looked for by the next run, where this one was stopped before it could.
+            case .notTried: told.formUnion(world.referee.refused(for: result.entry.desired.key))
+            case .rejected, .failed, .unchanged, .leftAlone: break
             }
         }
         note(told, unclear: unclear)
     }
 
     /// Judges that what a run says it has made was there before; nothing tells that of a private dialog that is new.
-    private mutating func judge(_ outcome: ApplyOutcome) {
+    private mutating func judge(_ outcome: ApplyOutcome, of desired: DesiredDialog) {
         switch outcome {
         case .created(let live), .createdOtherwise(let live, _), .recovered(let live):
+            if world.referee.mayBeTaken(live.id, as: desired) {
+                tally[.taken] += 1
+                return
+            }
             guard live.type != .private, !world.referee.isOfThisRun(live.id) else { return }
             mistakes.append("\(live.id) was there before, and is said to be made")
         case .alreadyExisted, .unknown, .doubled, .rejected, .failed, .unchanged, .leftAlone, .notTried, .updated,

@@ -2,6 +2,7 @@ import Dialogs
 import JSON
 import Sandbox
 import Synchronization
+import TestSupport
 
 /// Sees everything that a sandbox does, and judges the rooms that runs make as they make them.
 ///
@@ -49,6 +50,16 @@ final class Referee: Sendable {
     /// Whether nothing could tell a room apart from others, or show it in time.
     func isExcused(_ id: DialogID) -> Bool { state.withLock { $0.excused.contains(id) } }
 
+    /// Whether the present run may take a room that a person has made for one whose answer it lost.
+    func mayBeTaken(_ id: DialogID, as dialog: DesiredDialog) -> Bool {
+        state.withLock { $0.mayBeTaken(id, as: dialog) }
+    }
+
+    /// Whether the creator of some room came back during the present run, so that the next one may change more of it.
+    var hasReturnedCreators: Bool {
+        state.withLock { state in state.rooms.live.contains { $0.creatorsReturn == state.run } }
+    }
+
     /// Takes note of what the next run is to make so; `keys` are those of everything that was ever declared.
     func begin(_ declared: [DesiredDialog], _ keys: [NaturalIdentity: ExactText]) {
         state.withLock { state in
@@ -66,8 +77,13 @@ final class Referee: Sendable {
         state.withLock { $0.remember(ids, and: created) }
     }
 
-    /// Takes note that the run was killed, so that answers may never have reached it.
-    func noteKill() { state.withLock { _ = $0.killed.insert($0.run) } }
+    /// Takes note that the present run may not have got its last answers, or not have kept what they said.
+    func noteForgetfulness() { state.withLock { _ = $0.forgetful.insert($0.run) } }
+
+    /// Whether the present run has made or changed a room, as far as it could know.
+    var hasWritten: Bool {
+        !made.isEmpty || state.withLock { !$0.writes.changed.subtracting($0.writes.denied).isEmpty }
+    }
 
     /// Takes note that a run has made a room for a key, or recognized it.
     func recognize(_ id: DialogID, as key: ExactText) {
@@ -79,7 +95,29 @@ final class Referee: Sendable {
     }
 
     /// Takes note of what no run can remember any more.
-    func forget(_ known: Set<KnownRoom>) { state.withLock { $0.forgotten.formUnion(known) } }
+    func forget(_ known: Set<KnownRoom>) {
+        state.withLock { state in
+            state.forgotten.formUnion(known)
+            state.everKnown.formUnion(known.map(\.id))
+        }
+    }
+
+    /// Takes note of a change of the clients' clocks.
+    func note(_ change: ManualTime.Change) {
+        state.withLock { state in
+            switch change {
+            case .step: state.isClockWrong = true
+            case .restart: state.lastRestart = state.run
+            }
+        }
+    }
+
+    /// The rooms of a key that the present run has made and was told that it had not.
+    func refused(for key: ExactText) -> Set<DialogID> {
+        state.withLock { state in
+            state.made.filter { state.rooms[$0]?.isRefused == true && state.rooms[$0]?.key == key }
+        }
+    }
 
     /// The IDs of the rooms that the present run has made, that are still there and could be found again, whoever was
     /// told.

@@ -10,6 +10,9 @@ struct Room {
     /// During which run it was made, and whether whoever made it was sent a whole answer in time.
     let run: Int
     let isAnswered: Bool
+    /// Whether a person made it, and whether listings showed it late.
+    let isByHand: Bool
+    let isShownLate: Bool
     /// Whether whoever made it was told that there were too many requests, or that the credentials were refused.
     let isRefused: Bool
     /// The key that a run made it for, or has recognized it by since; `nil` where a person made it.
@@ -33,6 +36,8 @@ struct Room {
     /// The runs during which it was changed last, and during which somebody came to see it who had not.
     private(set) var lastChange = 0
     private(set) var lastJoin = 0
+    /// The run during which its creator came back, who may change more of it than anybody else.
+    private(set) var creatorsReturn = 0
 }
 
 extension Room {
@@ -82,6 +87,8 @@ extension Room {
         self.type = type
         self.run = run
         isAnswered = entry.status == 201 && !entry.faults.contains(where: Self.isLost)
+        isByHand = entry.isByHand
+        isShownLate = entry.faults.contains { $0.hasPrefix("hide") }
         isRefused = entry.status == 429 || entry.status == 401
         distortions = entry.faults.filter { $0.hasPrefix("store") || $0.hasPrefix("drop") }
         stored = entry.stored
@@ -114,6 +121,7 @@ extension Room {
         }
         if let leaving = parameters["pull_all"]?.object?.users, !leaving.isEmpty, type == .group { lose(leaving) }
         if type == .group, let stored = entry.stored {
+            if !occupants.contains(creator), stored.users.contains(creator) { creatorsReturn = run }
             // What was dropped is known from here on.
             occupants = stored.users
             distortions.removeAll { $0.hasPrefix("drop") }

@@ -12,8 +12,8 @@ extension Verdict {
             mistakes.append("\(entry.path) was to be changed, which there is not")
             return
         }
-        // What a killed run has sent may be late.
-        guard writes.seen[id] != nil || !killed.contains(run - 1) else { return }
+        // What a run has sent that does not wait for its answers may be late.
+        guard writes.seen[id] != nil || !forgetful.contains(run - 1) else { return }
         writes.updates.append(id)
         tally[.updateRequests] += 1
         if entry.status == nil || entry.status ?? 0 >= 500 { tally[.lostUpdates] += 1 }

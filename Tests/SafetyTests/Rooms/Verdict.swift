@@ -21,12 +21,15 @@ struct Verdict {
     var forgotten: Set<KnownRoom> = []
     /// The rooms that no run could find again, since nothing told them apart from others.
     private(set) var excused: Set<DialogID> = []
+    /// Whether the clock of the clients was ever set, and during which run their system was started anew.
+    var isClockWrong = false
+    var lastRestart = -1
     /// What the present run writes, and what became of rooms meanwhile.
     var writes = Writes()
     /// The names that the server stored otherwise than runs had sent them, by their rooms.
     var altered: [DialogID: Set<AlteredName>] = [:]
-    /// The runs that were killed.
-    var killed: Set<Int> = []
+    /// The runs that may not have got their last answers, or not have kept what they said.
+    var forgetful: Set<Int> = []
     var mistakes: [String] = []
     var tally = Tally()
 
@@ -99,7 +102,26 @@ struct Verdict {
 
     /// Whether no run was ever told of a room.
     private func isLost(_ room: Room) -> Bool {
-        !everKnown.contains(room.id) && (!room.isAnswered || killed.contains(room.run))
+        !everKnown.contains(room.id) && (!room.isAnswered || forgetful.contains(room.run))
+    }
+
+    /// Whether the present run may take a room that a person has made for one whose answer it lost: it has the name and
+    /// shows itself only now, and the other cannot be found, or shows itself later.
+    mutating func mayBeTaken(_ id: DialogID, as dialog: DesiredDialog) -> Bool {
+        guard let room = rooms[id], room.isByHand, room.matches(dialog),
+            room.run == run || room.isShownLate && room.run == run - 1
+        else { return false }
+        let lost = rooms.live.filter { other in
+            made.contains(other.id) && other.key == dialog.key && !other.isAnswered
+                && (!other.canBeFound || other.isShownLate)
+        }
+        excused.formUnion(lost.map(\.id))
+        return !lost.isEmpty
+    }
+
+    /// Whether nothing tells how long ago a room was made that only its age tells apart from others of near names.
+    private func isTimeless(_ room: Room) -> Bool {
+        room.isDistorted && isClockWrong && lastRestart >= room.run
     }
 
     /// Judges that a run has made another room for a dialog while one was there that it could not know.
@@ -111,7 +133,7 @@ struct Verdict {
             mistakes.append("\(dialog.key) was made beside \(other.id), which has its name")
         } else if forgotten.contains(KnownRoom(key: dialog.key, id: other.id)) {
             tally[other.isVisible(to: dialog.owner) ? .secondAfterLoss : .secondAfterLeaving] += 1
-        } else if isLost(other), !other.canBeFound || !other.isVisible(to: dialog.owner) {
+        } else if isLost(other), !other.canBeFound || !other.isVisible(to: dialog.owner) || isTimeless(other) {
             tally[.secondAfterLostAnswer] += 1
             excused.insert(other.id)
         } else {

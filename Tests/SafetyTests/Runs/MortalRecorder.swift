@@ -1,6 +1,6 @@
 import Journal
 
-/// The journal of one run, into which nothing is written any more once the run was killed.
+/// The journal of one run, into which nothing is written any more once the run was killed, or the disk is full.
 struct MortalRecorder: IntentRecorder {
     let journal: Journal
     let meanwhile: Meanwhile
@@ -9,12 +9,12 @@ struct MortalRecorder: IntentRecorder {
         _ intents: [Intent],
         _ completion: @escaping @Sendable ([Result<IntentNumber, JournalError>]) -> Void
     ) {
-        guard !meanwhile.isDead else { return completion(intents.map { _ in .failure(.closed) }) }
+        guard !meanwhile.isDiskGone else { return completion(intents.map { _ in .failure(.full) }) }
         journal.begin(intents, completion)
     }
 
     func finish(_ number: IntentNumber, _ outcome: IntentOutcome) {
-        if !meanwhile.isDead { journal.finish(number, outcome) }
+        if !meanwhile.isDiskGone { journal.finish(number, outcome) }
     }
 
     func flush() { journal.flush() }

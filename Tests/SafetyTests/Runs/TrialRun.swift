@@ -48,7 +48,7 @@ struct TrialRun {
         self.retriesUnknown = retriesUnknown
         self.removals = removals
         sinceRead = Stopwatch(world.clock)
-        let meanwhile = meanwhile ?? Meanwhile([:], killedAt: nil, People(world: world, declared: desired))
+        let meanwhile = meanwhile ?? Meanwhile(People(world: world, declared: desired))
         self.meanwhile = meanwhile
         notes = RunNotes()
         pacer = Pacer(
@@ -115,11 +115,11 @@ struct TrialRun {
                 undecided: result.undecided
             )
             notes.take(plan)
-            rooms.note(plan, on: Self.day)
+            if !meanwhile.isDiskGone { rooms.note(plan, on: Self.day) }
             guard removals.excess(of: plan) == nil else { return .stopped }
             let seen = settled.union(state.ids.dialogs.values.map(\.id))
             let report = await carryOut(plan, in: recorder, knowing: seen, rooms)
-            if !meanwhile.isDead { rooms.note(report, on: Self.day) }
+            if !meanwhile.isDiskGone { rooms.note(report, on: Self.day) }
             return .planned(plan, report, settled: settled.subtracting(known))
         } catch {
             return .unread(error)
@@ -134,8 +134,9 @@ struct TrialRun {
         _ rooms: RoomsFile
     ) async -> RunReport {
         let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
-        var parts = [await applier.apply(plan.part(updated: false), knowing: seen)]
-        if plan.count(of: .update) > 0, parts[0].earlyEnd == nil {
+        let creates = plan.part(updated: false)
+        var parts = [await meanwhile.giveUp.hurrying { await applier.apply(creates, knowing: seen) }]
+        if plan.count(of: .update) > 0, !parts[0].gaveUp {
             let events = environment.onEvent
             let noting = ApplyEnvironment(
                 clock: environment.clock,
@@ -150,7 +151,8 @@ struct TrialRun {
                 }
             )
             let updater = Updater(store: store, policy: policy, environment: noting)
-            parts.append(await updater.apply(plan.part(updated: true), sinceRead: sinceRead))
+            let updates = plan.part(updated: true)
+            parts.append(await meanwhile.giveUp.hurrying { await updater.apply(updates, sinceRead: sinceRead) })
         }
         return RunReport(on: plan, of: parts)
     }
@@ -201,7 +203,7 @@ struct TrialRun {
             jitter: { 0.5 },
             stop: meanwhile.stop,
             pacer: pacer,
-            onEvent: { [notes, meanwhile] event in if !meanwhile.isDead { notes.take(event) } }
+            onEvent: { [notes, meanwhile] event in if !meanwhile.isDiskGone { notes.take(event) } }
         )
     }
 

@@ -17,6 +17,8 @@ struct Round {
 
     /// How the clocks of the clients change before the run, at moment zero, and during it.
     var clocks: [Int: ManualTime.Change] = [:]
+    /// The system in which the run takes place.
+    var surroundings = Surroundings()
 
     /// Part of what runs remember.
     enum Loss: String, CaseIterable {

@@ -33,11 +33,15 @@ struct Schedule {
         // Generators of their own, so that a schedule is otherwise what it was without these.
         var clockGenerator = SeededGenerator(seed: seed ^ 0xC10C)
         for place in rounds.indices { rounds[place].clocks = ManualTime.Change.some(&clockGenerator) }
+        var systemGenerator = SeededGenerator(seed: seed ^ 0x51617)
+        for place in rounds.indices { rounds[place].surroundings = Surroundings(&systemGenerator) }
         var upkeepGenerator = SeededGenerator(seed: seed ^ 0x0DA7E)
         upkeep = Upkeep(second: second, &upkeepGenerator)
         repository.keepUp(upkeep, &upkeepGenerator)
         upkeep.add(to: &rounds, &upkeepGenerator)
-        self.faults = faults + upkeep.faults
+        var alteringGenerator = SeededGenerator(seed: seed ^ 0xA17E4)
+        let altering = upkeep.share > 0 ? Faults.alteringUpdates(&alteringGenerator) : []
+        self.faults = faults + upkeep.faults + altering
         self.repository = repository
         self.rounds = rounds
     }
