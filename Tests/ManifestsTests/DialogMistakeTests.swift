@@ -1,3 +1,4 @@
+import Dialogs
 import TestSupport
 import Testing
 
@@ -104,6 +105,12 @@ import Testing
             manifest("- {type: public, name: 1️⃣\(String(repeating: "é", count: 201))}"),
             ["1️⃣ error: the name has 201 symbols; QuickBlox takes at most 200"]
         )
+    }
+
+    @Test func `an empty photo says that there is to be none, and one of spaces nothing`() {
+        let dialogs = dialogs(in: manifest("- {type: public, name: x, photo: ''}\n- {type: public, name: y}"))
+        #expect(dialogs.map(\.photo) == ["", nil])
+        expectDiagnostics(manifest("- {type: public, name: x, photo: 1️⃣' '}"), ["1️⃣ error: 'photo' must not be empty"])
     }
 
     @Test func `key and photo are text that people can read, too`() {

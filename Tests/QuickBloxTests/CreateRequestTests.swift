@@ -15,6 +15,7 @@ import Testing
     @Test(arguments: [
         (DesiredDialog.public("Soccer \"news\""), #"{"type":1,"name":"Soccer \"news\""}"#),
         (.public("a", admins: [9, 8], photo: "1"), #"{"type":1,"name":"a","admin_ids":[8,9],"photo":"1"}"#),
+        (.public("a", photo: ""), #"{"type":1,"name":"a"}"#),
         (.group("a", owner: 1, [1, 30, 4]), #"{"type":2,"name":"a","occupants_ids":[4,30]}"#),
         (.group("a", [2], admins: [5, 1]), #"{"type":2,"name":"a","occupants_ids":[2,5],"admin_ids":[1,5]}"#),
         (.group("a", admins: []), #"{"type":2,"name":"a","occupants_ids":[2],"admin_ids":[]}"#),

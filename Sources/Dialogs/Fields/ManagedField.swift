@@ -59,7 +59,14 @@ extension ManagedField {
                 words: "admin"
             )
         case .photo:
-            FieldRule("photo", sentAs: "photo", types: [.public, .group], comparison: .photo, change: .setOnly)
+            FieldRule(
+                "photo",
+                sentAs: "photo",
+                types: [.public, .group],
+                comparison: .photo,
+                change: .setOnly,
+                text: TextRule(mostSymbols: nil, mayBeEmpty: true)
+            )
         case .joinRequired:
             FieldRule(
                 "join_required",

@@ -4,6 +4,14 @@ internal import Diagnostics
 package struct TextRule: Hashable, Sendable {
     /// The most symbols, which are Unicode scalars; `nil` where nobody counts them.
     package let mostSymbols: Int?
+    /// Whether no text at all is a value too, which says that there is to be none.
+    package let mayBeEmpty: Bool
+
+    /// Creates a rule.
+    package init(mostSymbols: Int?, mayBeEmpty: Bool = false) {
+        self.mostSymbols = mostSymbols
+        self.mayBeEmpty = mayBeEmpty
+    }
 
     /// Any text that people can read.
     package static let printable = TextRule(mostSymbols: nil)
@@ -17,6 +25,7 @@ package struct TextRule: Hashable, Sendable {
             let count = text.unicodeScalars.count
             if count > mostSymbols { return .tooLong(count, limit: mostSymbols) }
         }
+        if mayBeEmpty, text.isEmpty { return nil }
         return Self.unprintable(text)
     }
 

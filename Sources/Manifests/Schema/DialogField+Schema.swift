@@ -38,7 +38,7 @@ extension ManagedField {
         case .name: "The name, of at most \(TextRule.longestName) symbols; private dialogs have none."
         case .occupants: "Names of users or groups, or IDs; the owner and the admins join without being named."
         case .admins: "Users with admin permissions: names of users or groups, or IDs."
-        case .photo: "The avatar: a content ID or a URL."
+        case .photo: "The avatar: a content ID or a URL; nothing between quotes where there is to be none."
         case .joinRequired: "Whether users must join the group before they send or receive."
         case .data: "Custom data: a class of the application, and scalars for its fields."
         }
@@ -47,7 +47,11 @@ extension ManagedField {
     fileprivate var valueSchema: JSONObject {
         switch kind {
         case .text:
-            SchemaDefinition.text.reference.adding(textRule.mostSymbols.map { ["maxLength": .integer($0)] } ?? [:])
+            textRule.mayBeEmpty
+                ? ["anyOf": [.object(SchemaDefinition.text.reference), ["const": ""]]]
+                : SchemaDefinition.text.reference.adding(
+                    textRule.mostSymbols.map { ["maxLength": .integer($0)] } ?? [:]
+                )
         case .flag: ["type": "boolean"]
         case .users: SchemaDefinition.members.reference
         case .data: SchemaDefinition.data.reference

@@ -2,7 +2,7 @@ internal import Dialogs
 internal import JSON
 
 extension DesiredDialog {
-    /// The body of the request that creates the dialog: exactly what is declared.
+    /// The body of the request that creates the dialog: exactly what is declared; what is to be empty is left out.
     ///
     /// The server adds the owner itself. A group's admins are also listed as occupants, where the server would add them
     /// (https://docs.quickblox.com/reference/create-dialog, "Admin role overview").
@@ -11,7 +11,7 @@ extension DesiredDialog {
         writer.beginObject()
         writer.member("type", type.rawValue)
         for field in ManagedField.all {
-            guard let value = sent(field) else { continue }
+            guard let value = sent(field), value != .text("") else { continue }
             writer.member(field.wireName, value, without: field == .occupants ? owner : nil)
         }
         writer.endObject()
