@@ -22,10 +22,9 @@ extension ExportedDialog {
     /// The key that the loader makes of a dialog without one.
     var standardKey: ExactText {
         guard let name = fields.name else {
-            let pair = (fields.occupants ?? []).adding(owner).ascending.map(\.description)
-            return ExactText("\(type.word)/\(pair.joined(separator: "-"))")
+            return .defaultKey(ofPair: owner, fields.occupants?.ascending.first ?? owner)
         }
-        return ExactText("\(type.word)/\(name)")
+        return .defaultKey(of: type, named: name)
     }
 
     /// Whether it comes before the other one in a manifest.

@@ -156,16 +156,16 @@ extension DialogResolver {
 
     private func defaultKey(of draft: borrowing Draft, _ content: DialogContent?) -> ResolvedDialog.Key? {
         guard draft.fields.key.isAbsent else { return nil }
-        let text: String
+        let text: ExactText
         switch draft.type {
         case .public, .group:
             guard let name = draft.fields.name.value else { return nil }
-            text = "\(draft.type.word)/\(name.string)"
+            text = .defaultKey(of: draft.type, named: name)
         case .private:
             guard let opponent = content?.opponent, let owner = draft.owner.id else { return nil }
-            text = "private/\(min(owner, opponent))-\(max(owner, opponent))"
+            text = .defaultKey(ofPair: owner, opponent)
         }
-        return ResolvedDialog.Key(text: ExactText(text), node: draft.node, isDefault: true)
+        return ResolvedDialog.Key(text: text, node: draft.node, isDefault: true)
     }
 }
 

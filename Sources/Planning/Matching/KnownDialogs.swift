@@ -79,8 +79,3 @@ package struct KnownDialogs: Sendable {
     /// What the desired dialog at a position is known by above all; `nil` where nothing is known of it.
     subscript(place: Int) -> DialogIdentity? { identities.isEmpty ? nil : identities[place] }
 }
-
-extension DesiredDialog {
-    /// The key that it has in a manifest that gives it none; `nil` for a private one, which its pair tells.
-    package var keyByName: ExactText? { name.map { ExactText("\(type.word)/\($0)") } }
-}

@@ -177,7 +177,7 @@ extension DesiredDialog {
     private func isKeyed(by name: ExactText) -> Bool {
         // Letters of ASCII have one form only, so their bytes tell most other keys before a text is made to compare
         // with.
-        key.string.utf8.starts(with: type.word.utf8) && key.string == "\(type.word)/\(name)"
+        key.string.utf8.starts(with: type.word.utf8) && key.string == ExactText.defaultKey(of: type, named: name).string
     }
 }
 

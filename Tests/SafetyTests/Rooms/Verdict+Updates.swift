@@ -60,7 +60,7 @@ extension Verdict {
         if known.contains(dialog.key) { return true }
         guard !belongsToAnother(room, than: dialog.key) else { return false }
         // The key that it had before one was written for it.
-        if let name = dialog.name, known.contains(ExactText("\(dialog.type.word)/\(name)")) { return true }
+        if let key = dialog.keyByName, known.contains(key) { return true }
         return history.contains { stored in
             if let mark = dialog.mark, stored.data?[mark.field.string]?.text == mark.key.string { return true }
             let sees = room.type == .public || stored.users.contains(dialog.owner)

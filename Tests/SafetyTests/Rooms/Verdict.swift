@@ -90,7 +90,7 @@ struct Verdict {
         // One that was given another key, and nothing else, is still recognized by its name, and one whose key was
         // written out, by the key that it had before.
         return keys.allSatisfy { declared[$0] == nil } && !declared.values.contains(where: room.matches)
-            && !declared.values.contains { keys.contains(ExactText("\($0.type.word)/\($0.name?.string ?? "")")) }
+            && !declared.values.contains { $0.keyByName.map(keys.contains) ?? false }
     }
 
     /// Whether a room has a dialog's name, and is no other's: it matches it, or people must be asked.
