@@ -1,4 +1,4 @@
-package import Dialogs
+internal import Dialogs
 
 /// Which desired dialogs are known by the `_id` of a live one, because a run made or found it: such a dialog is that
 /// one, whatever its name and members are now.
