@@ -44,15 +44,16 @@ package struct Applier: Sendable {
         let intents = IntentPrefetcher(in: recorder, of: missing.count, clock: environment.clock) {
             Intent(toCreate: missing[$0])
         }
-        let queue = CreateQueue(count: missing.count)
+        let queue = ActionQueue(count: missing.count)
         let context = context(for: plan, knowing: known, intents)
         await carryOut(missing, from: queue, in: context)
         await intents.close()
-        return report(on: plan, queue, journalFailed: context.journalFailure.isRaised)
+        let journalEnd: EarlyEnd? = context.journalFailure.isRaised ? .journalFailed : nil
+        return queue.report(on: plan, of: .create, endedBy: journalEnd)
     }
 
     /// Carries the creates out, each in a task of its own as far as they may be under way at once.
-    private func carryOut(_ missing: [PlanEntry], from queue: CreateQueue, in context: CreationContext) async {
+    private func carryOut(_ missing: [PlanEntry], from queue: ActionQueue, in context: CreationContext) async {
         let pool = context.pool
         let count = min(policy.parallelism, missing.count)
         guard count > 0 else { return }
@@ -68,7 +69,7 @@ package struct Applier: Sendable {
     }
 
     /// Carries creates out, one after the other, until none is left or another task has taken this one's place.
-    private func work(at missing: [PlanEntry], from queue: CreateQueue, in context: CreationContext) async {
+    private func work(at missing: [PlanEntry], from queue: ActionQueue, in context: CreationContext) async {
         defer { context.pool.end() }
         while let position = queue.next() {
             let slot = WorkerSlot(in: context.pool)
@@ -105,28 +106,5 @@ package struct Applier: Sendable {
             environment: environment,
             journalFailure: StopFlag()
         )
-    }
-
-    private func report(on plan: Plan, _ queue: CreateQueue, journalFailed: Bool) -> RunReport {
-        let (outcomes, earlyEnd) = queue.result
-        var created = outcomes.makeIterator()
-        return RunReport(
-            results: plan.entries.map { entry in
-                let outcome = entry.action == .create ? created.next() ?? nil : nil
-                return RunReport.Result(entry: entry, outcome: outcome ?? entry.action.outcomeWithoutRequest)
-            },
-            earlyEnd: journalFailed ? .journalFailed : earlyEnd
-        )
-    }
-}
-
-extension Action {
-    /// The outcome of a planned dialog for which no request is sent.
-    var outcomeWithoutRequest: ApplyOutcome {
-        switch self {
-        case .create, .update: .notTried
-        case .exists: .unchanged
-        case .differs, .conflict, .ambiguous, .gone: .leftAlone
-        }
     }
 }

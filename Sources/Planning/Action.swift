@@ -89,6 +89,14 @@ extension Action {
 }
 
 extension Action.Kind {
+    /// Whether apply sends requests for it.
+    package var isCarriedOut: Bool {
+        switch self {
+        case .create, .update: true
+        case .exists, .differs, .conflict, .ambiguous, .gone: false
+        }
+    }
+
     /// Whether a person must decide before the dialog can be what is declared.
     package var needsDecision: Bool {
         switch self {

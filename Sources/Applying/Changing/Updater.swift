@@ -41,7 +41,7 @@ package struct Updater: Sendable {
         let updates = plan.updates
         let fresh = FreshDialogs(of: updates.map { ($0.entry, $0.live) }, from: store, sinceRead: sinceRead)
         let turns = UpdateTurns(fresh, environment)
-        let queue = CreateQueue(count: updates.count)
+        let queue = ActionQueue(count: updates.count)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<min(policy.parallelism, updates.count) {
                 group.addTask {
@@ -54,15 +54,7 @@ package struct Updater: Sendable {
                 }
             }
         }
-        let (outcomes, earlyEnd) = queue.result
-        var updated = outcomes.makeIterator()
-        return RunReport(
-            results: plan.entries.map { entry in
-                let outcome = entry.action.kind == .update ? updated.next() ?? nil : nil
-                return RunReport.Result(entry: entry, outcome: outcome ?? entry.action.outcomeWithoutRequest)
-            },
-            earlyEnd: earlyEnd
-        )
+        return queue.report(on: plan, of: .update)
     }
 
     private func change(

@@ -50,7 +50,7 @@ extension RunReport {
     package var creates: [Result] { results.filter { $0.entry.action.kind == .create } }
 
     /// The results of the dialogs that the plan wanted to create or to change.
-    package var carriedOut: [Result] { results.filter { [.create, .update].contains($0.entry.action.kind) } }
+    package var carriedOut: [Result] { results.filter(\.entry.action.kind.isCarriedOut) }
 
     /// Whether the outcome of some create is unknown.
     package var hasUnknown: Bool { kinds.contains(.unknown) }

@@ -116,16 +116,6 @@ package struct RunText: Sendable {
         """
 }
 
-extension Action.Kind {
-    /// Whether apply sends requests for it.
-    var isCarriedOut: Bool {
-        switch self {
-        case .create, .update: true
-        case .exists, .differs, .conflict, .ambiguous, .gone: false
-        }
-    }
-}
-
 extension RunReport.Result {
     /// Why it did not succeed, or where the room is.
     fileprivate func remark(notTried: String) -> String {

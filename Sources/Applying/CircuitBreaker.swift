@@ -1,13 +1,13 @@
 internal import Dialogs
 
-/// Ends a run in which everything fails: the credentials are refused, or the server carries out none of the creates.
+/// Ends a run in which everything fails: the credentials are refused, or the server carries out none of the requests.
 ///
-/// It counts outcomes as they come. Any dialog that exists on the server now resets both counts to zero. A rejected
+/// It counts outcomes as they come. Any dialog that was made, found or changed resets both counts to zero. A rejected
 /// dialog does not count: what is wrong with it concerns no other.
 struct CircuitBreaker: Hashable, Sendable {
-    /// How many creates in a row may fail because the credentials are refused; further ones would fail as well.
+    /// How many in a row may fail because the credentials are refused; further ones would fail as well.
     static let mostRefusals = 3
-    /// How many creates in a row may fail or remain unknown, for any reason.
+    /// How many in a row may fail or remain unknown, for any reason.
     static let mostFailures = 10
 
     private var refusals = 0
@@ -16,7 +16,7 @@ struct CircuitBreaker: Hashable, Sendable {
     /// Why the run must end; once set, it stays.
     private(set) var earlyEnd: EarlyEnd?
 
-    /// Counts the outcome of one create.
+    /// Counts the outcome of one create or update.
     mutating func note(_ outcome: ApplyOutcome) {
         switch outcome {
         case .created, .createdOtherwise, .recovered, .alreadyExisted, .doubled, .updated, .updatedOtherwise,

@@ -1,0 +1,12 @@
+internal import Planning
+
+extension Action {
+    /// The outcome of a planned dialog for which no request is sent.
+    var outcomeWithoutRequest: ApplyOutcome {
+        switch self {
+        case .create, .update: .notTried
+        case .exists: .unchanged
+        case .differs, .conflict, .ambiguous, .gone: .leftAlone
+        }
+    }
+}
