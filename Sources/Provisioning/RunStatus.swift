@@ -31,8 +31,7 @@ extension RunStatus {
     /// The statuses from worst to best; if several apply to a run, it ends with the first.
     private static let fromWorst: [Self] = [
         .someUnknown, .interrupted, .someFailed, .stoppedBySafetyRail, .decisionNeeded, .wrongInput, .usage,
-        .externalFailure,
-        .drift, .done,
+        .externalFailure, .drift, .done,
     ]
 
     /// The worst of several statuses.
@@ -91,14 +90,5 @@ extension RunStatus {
 
 extension RunReport {
     /// Whether some dialog was or may have been created or changed.
-    fileprivate var mayHaveWritten: Bool {
-        results.contains { result in
-            switch result.outcome {
-            case .created, .createdOtherwise, .recovered, .doubled, .unknown, .updated, .updatedOtherwise,
-                .partlyUpdated, .updateUnknown:
-                true
-            case .alreadyExisted, .unchanged, .leftAlone, .stale, .rejected, .failed, .notTried: false
-            }
-        }
-    }
+    fileprivate var mayHaveWritten: Bool { results.contains { $0.outcome.effect != .none } }
 }

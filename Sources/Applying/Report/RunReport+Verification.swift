@@ -53,8 +53,8 @@ extension RunReport {
     package func confirmed(shown: Set<DialogID>, by look: LastLook) async -> Self {
         guard case .done(let before) = verification else { return self }
         var missing: [DialogID: UserID] = [:]
-        for result in results where result.outcome.isSaidToBeMade && result.entry.desired.name != nil {
-            guard let live = result.outcome.live, !shown.contains(live.id) else { continue }
+        for result in results where result.entry.desired.name != nil {
+            guard let live = result.outcome.saidToBeMade, !shown.contains(live.id) else { continue }
             missing[live.id] = result.entry.desired.owner
         }
         guard !missing.isEmpty else { return self }
@@ -64,8 +64,7 @@ extension RunReport {
             return Self(results: results, earlyEnd: reasonToEnd, verification: .failed(reason))
         case .unseen(let unseen, let requests):
             let confirmed = results.map { result in
-                guard result.outcome.isSaidToBeMade, let live = result.outcome.live, unseen.contains(live.id)
-                else { return result }
+                guard let live = result.outcome.saidToBeMade, unseen.contains(live.id) else { return result }
                 return Result(entry: result.entry, outcome: .unknown(.notShown(live.id)))
             }
             return verified(with: confirmed, in: before + requests)
@@ -83,7 +82,7 @@ extension RunReport {
     private func dialogsToVerify(of keys: Set<ExactText>?) -> [DesiredDialog] {
         if let keys, keys.isEmpty { return [] }
         var ours: [DesiredDialog] = []
-        for result in results where result.outcome.isOurs && result.entry.desired.name != nil {
+        for result in results where result.outcome.made != nil && result.entry.desired.name != nil {
             if keys?.contains(result.entry.desired.key) ?? true { ours.append(result.entry.desired) }
         }
         guard !ours.isEmpty, ours.count < results.count else { return ours }
@@ -94,16 +93,14 @@ extension RunReport {
     /// The IDs of the dialogs that this run created.
     private var created: Set<DialogID> {
         var created = Set<DialogID>(minimumCapacity: results.count)
-        for result in results where result.outcome.isOurs {
-            if let live = result.outcome.live { created.insert(live.id) }
-        }
+        for result in results { if let live = result.outcome.made { created.insert(live.id) } }
         return created
     }
 
     private func verified(by plan: Plan) -> Self {
         let actions = Dictionary(plan.entries.map { ($0.desired.key, $0.action) }) { first, _ in first }
         let verified = results.map { result in
-            guard result.outcome.isOurs, let mine = result.outcome.live else { return result }
+            guard let mine = result.outcome.made else { return result }
             let all = actions[result.entry.desired.key]?.rivals(of: mine) ?? []
             let known = Set(result.entry.others)
             let rivals = all.filter { $0.id != mine.id && !known.contains($0.id) }
@@ -142,26 +139,8 @@ extension FailureReason {
 }
 
 extension ApplyOutcome {
-    /// Whether the server's answer alone says that this run created the dialog.
-    fileprivate var isSaidToBeMade: Bool {
-        switch self {
-        case .created, .createdOtherwise: true
-        case .recovered, .unchanged, .leftAlone, .alreadyExisted, .updated, .updatedOtherwise, .partlyUpdated,
-            .updateUnknown, .stale, .rejected, .failed, .unknown, .doubled, .notTried:
-            false
-        }
-    }
-
-    /// Whether this run created the dialog.
-    fileprivate var isOurs: Bool {
-        switch self {
-        case .created, .createdOtherwise, .recovered: true
-        case .unchanged, .leftAlone, .alreadyExisted, .updated, .updatedOtherwise, .partlyUpdated, .updateUnknown,
-            .stale,
-            .rejected, .failed, .unknown, .doubled, .notTried:
-            false
-        }
-    }
+    /// The dialog that the server's answer alone says this run created; a recovered one was seen.
+    fileprivate var saidToBeMade: LiveDialog? { kind == .recovered ? nil : made }
 }
 
 extension Action {

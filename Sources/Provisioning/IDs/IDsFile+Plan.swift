@@ -26,24 +26,10 @@ extension IDsFile {
     /// - Returns: Whether it belongs to the file's application, as far as both are known.
     func note(_ event: ApplyEvent) -> Bool {
         // What an update changed was known by its ID before.
-        guard case .settled(let desired, let outcome) = event, let live = outcome.live, !outcome.isUpdate else {
-            return true
-        }
+        guard case .settled(let desired, let outcome) = event, let live = outcome.live, outcome.effect != .changed
+        else { return true }
         note(desired.key, DialogIdentity(live.id, owner: desired.owner), application: live.application)
         guard let application = live.application, let own = contentsApplication else { return true }
         return own == application
-    }
-}
-
-extension ApplyOutcome {
-    /// Whether it is that of an update.
-    fileprivate var isUpdate: Bool {
-        switch self {
-        case .updated, .updatedOtherwise, .partlyUpdated, .updateUnknown, .stale: true
-        case .created, .createdOtherwise, .recovered, .alreadyExisted, .rejected, .failed, .unknown, .doubled,
-            .notTried,
-            .unchanged, .leftAlone:
-            false
-        }
     }
 }
