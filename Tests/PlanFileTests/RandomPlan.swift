@@ -159,8 +159,7 @@ struct RandomPlan {
     }
 
     private static let obstacles: [Obstacle] = [
-        .unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .tooFewLeft, .storedOtherwise,
-        .notAllowed(7, creator: nil),
+        .unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .storedOtherwise, .notAllowed(7, creator: nil),
         .notAllowed(7, creator: 8),
     ]
 

@@ -12,8 +12,6 @@ package enum Obstacle: Hashable, Sendable {
     case otherClass
     /// Only the creator of the dialog may change it, and this user would act.
     case notAllowed(UserID, creator: UserID?)
-    /// A group keeps at least two people.
-    case tooFewLeft
     /// It was sent before, and the server keeps this instead.
     case storedOtherwise
 }
@@ -27,7 +25,6 @@ extension Obstacle {
         case .cannotBeCleared: "cannot_be_cleared"
         case .otherClass: "other_class"
         case .notAllowed: "not_allowed"
-        case .tooFewLeft: "too_few_left"
         case .storedOtherwise: "stored_otherwise"
         }
     }
@@ -39,7 +36,7 @@ extension Obstacle {
             self = .notAllowed(user, creator: creator)
             return
         }
-        let all: [Self] = [.unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .tooFewLeft, .storedOtherwise]
+        let all: [Self] = [.unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .storedOtherwise]
         guard creator == nil, let obstacle = all.first(where: { $0.word == word }) else { return nil }
         self = obstacle
     }

@@ -50,8 +50,6 @@ struct Role {
         case .value:
             return mayChangeValues(of: live) ? nil : notAllowed(live)
         case .users(_, _, let extra):
-            let all = live.occupants.union(desired.members ?? [])
-            if field == .occupants, !extra.isEmpty, all.count - extra.count < 2 { return .tooFewLeft }
             // Nobody is removed who still has a role, so whoever removes admins takes that too.
             let takesRoles = field == .occupants && extra.contains(where: live.admins.contains)
             let mayChange = mayChange(field, removing: !extra.isEmpty) && (!takesRoles || rank == .creator)

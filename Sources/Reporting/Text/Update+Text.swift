@@ -32,7 +32,6 @@ extension Obstacle {
         case .cannotBeCleared: "QuickBlox gives it another value, and cannot take it away"
         case .otherClass: "the room's custom data is of another class"
         case .storedOtherwise: "it was sent before, and the server keeps this instead; take it into the manifest"
-        case .tooFewLeft: "a group keeps at least two people"
         case .notAllowed(let user, let creator):
             "user \(people.text(for: user)) may not change it; "
                 + (creator.map { "the room's owner is \(people.text(for: $0))" } ?? "its owner may")
