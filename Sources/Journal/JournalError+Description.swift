@@ -22,8 +22,8 @@ extension JournalError: CustomStringConvertible {
             return "'\(path)' is too large for a journal; give another path with --journal, or move the file away"
         case .tooManyOpen(let path):
             return """
-                more than \(JournalBudget.mostOpenIntents) creates in the journal '\(path)' have no outcome, which no run leaves, \
-                so it was put together otherwise; give another path with --journal, or move the file away, \
+                more than \(JournalBudget.mostOpenIntents) creates in the journal '\(path)' have no outcome, which no \
+                run leaves, so it was put together otherwise; give another path with --journal, or move the file away, \
                 after looking for the dialogs that 'dialogctl journal list' names
                 """
         case .full:

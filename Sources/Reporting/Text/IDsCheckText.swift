@@ -61,9 +61,9 @@ package struct IDsCheckText: Sendable {
     }
 
     private static let advice = """
-        A dialog that is missing was deleted, or its owner has left it: 'dialogctl plan' asks its members too, and says \
-        which. 'dialogctl ids forget' removes the line of one that was deleted; of one that is still there, its line is \
-        what keeps a second one from being made. 'dialogctl adopt' puts another dialog in its place.
+        A dialog that is missing was deleted, or its owner has left it: 'dialogctl plan' asks its members too, and \
+        says which. 'dialogctl ids forget' removes the line of one that was deleted; of one that is still there, its \
+        line is what keeps a second one from being made. 'dialogctl adopt' puts another dialog in its place.
 
         """
 }

@@ -5,8 +5,8 @@ extension ErrorResponse {
     static func foreignHost(_ host: String) -> ErrorResponse {
         .errors(
             status: 421,
-            "The sandbox is not called \(host.displaySafe.quoted): it takes requests to localhost, 127.0.0.1 and [::1]. "
-                + "To be called by another name, it is to be started with --allow-host NAME."
+            "The sandbox is not called \(host.displaySafe.quoted): it takes requests to localhost, 127.0.0.1 and "
+                + "[::1]. To be called by another name, it is to be started with --allow-host NAME."
         )
     }
 
@@ -14,8 +14,9 @@ extension ErrorResponse {
     static func foreignOrigin(_ origin: String) -> ErrorResponse {
         .errors(
             status: 403,
-            "The sandbox takes no requests from pages of \(origin.displaySafe.quoted), only from those of this machine, "
-                + "such as http://localhost:3000. For pages of another site, it is to be started with --allow-origin SITE."
+            "The sandbox takes no requests from pages of \(origin.displaySafe.quoted), only from those of this "
+                + "machine, such as http://localhost:3000. For pages of another site, it is to be started with "
+                + "--allow-origin SITE."
         )
     }
 }

@@ -33,7 +33,8 @@ extension DialogIDs {
     }
 
     private static let head = """
-        # Which dialog of the application is whose in the manifests; written by dialogctl, which keeps no other comments.
+        # Which dialog of the application is whose in the manifests; written by dialogctl, which keeps no other \
+        comments.
         # It may be committed; with 'merge=union' for it in .gitattributes, branches merge unless they touch one key.
         version: 1
 
