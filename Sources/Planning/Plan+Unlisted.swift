@@ -42,10 +42,8 @@ extension PlanNote {
         case .unlistedKept(let field, let count): UnlistedCount(field: field, treatment: .keep, count: count)
         case .unlistedReported(let field, let users):
             UnlistedCount(field: field, treatment: .report, count: users.count)
-        case .similarName, .similarDeclared, .alsoMatches, .goneBefore, .otherCreator, .unreported, .stays, .otherActor,
-            .addedAgain,
-            .protectedKept,
-            .pinnedBy, .claimed:
+        case .similarName, .similarDeclared, .alsoMatches, .goneBefore, .otherCreator, .otherActor, .addedAgain, .stays,
+            .protectedKept, .pinnedBy, .claimed, .unreported:
             nil
         }
     }

@@ -49,16 +49,15 @@ extension RemovalLimit {
 
     /// By how much a plan exceeds this limit; `nil` where it is within it.
     package func excess(of plan: Plan) -> Excess? {
-        let updates = plan.updates.filter { !$0.update.leaving.isEmpty }
-        guard !updates.isEmpty else { return nil }
-        let removals = updates.reduce(0) { $0 + $1.update.leaving.count }
+        let removals = plan.removals
+        guard removals > 0 else { return nil }
         let groups = plan.entries.lazy.compactMap(\.action.live).filter { $0.type == .group }
         let memberships = groups.reduce(0) { $0 + $1.occupants.count }
         if removals > most(of: memberships) {
             return Excess(removals: removals, memberships: memberships, room: nil)
         }
         guard self == .standard else { return nil }
-        for (entry, live, update) in updates {
+        for (entry, live, update) in plan.updates {
             let (going, all) = (update.leaving.count, live.occupants.count)
             guard all >= Self.smallestGuardedRoom, going * 100 > all * Self.roomPercent else { continue }
             let room = Excess.Room(key: entry.desired.key, removals: going, occupants: all)

@@ -43,7 +43,7 @@ package enum RunEvent: Sendable {
     /// Listings do not show recently created dialogs yet, and the run waits for this long.
     case waitingForRecentCreates(Duration)
     /// Dialogs are created or changed from now on, and each request is answered within this time or not at all.
-    case creating(answeredWithin: Duration)
+    case writing(answeredWithin: Duration)
     /// The run was told to stop, and waits this long at most for what is under way.
     case stopping(atMost: Duration)
     /// The run was told to stop and waits for nothing any more.

@@ -137,7 +137,7 @@ extension RunFixture {
             let sinceRead = run.stopwatch()
             let plan = try await run.planToApply(declared, knowing: records.memory(undecided))
             let review = input.review(of: plan)
-            run.note(plan, in: records)
+            records.note(plan, on: run.today)
             let report = await run.apply(
                 plan,
                 sinceRead: sinceRead,

@@ -45,6 +45,8 @@ extension LiveDialog {
     package var name: ExactText? { shared.value.fields.name }
     /// The occupants; empty for public dialogs.
     package var occupants: UserIDs { shared.value.fields.occupants ?? [] }
+    /// The admins, as far as the server tells.
+    package var admins: UserIDs { shared.value.fields.admins ?? [] }
     /// The class of the custom data.
     package var className: ExactText? { shared.value.fields.data?.className }
     /// The user who created the dialog; `nil` where an old server does not tell.

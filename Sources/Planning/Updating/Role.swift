@@ -23,7 +23,7 @@ struct Role {
         rank =
             if live.creator == nil || live.creator == user && isInside {
                 .creator
-            } else if case .users(let admins) = live[.admins], admins.contains(user) {
+            } else if live.admins.contains(user) {
                 .admin
             } else if live.occupants.contains(user) {
                 .occupant
@@ -74,49 +74,4 @@ struct Role {
 
 extension DesiredDialog {
     fileprivate var dataClass: ExactText? { content.fields.data?.className }
-}
-
-extension FieldDifference {
-    /// The field that differs, or of which a part does.
-    var managedField: ManagedField? {
-        let name = field.prefix { $0 != "." }
-        return ManagedField.all.first { $0.name == name }
-    }
-
-    /// People who are missing, people who are to go, and among these those who are admins, each by themselves.
-    func parts(in live: LiveDialog) -> [Self] {
-        guard case .users(let field, let missing, let extra) = self else { return [self] }
-        let admins = managedField == .occupants ? live.admins : []
-        let others = extra.filter { !admins.contains($0) }
-        let parts: [Self] = [
-            .users(field: field, missing: missing, extra: []), .users(field: field, missing: [], extra: others),
-            .users(field: field, missing: [], extra: extra.filter(admins.contains)),
-        ]
-        return parts.filter { if case .users(_, [], []) = $0 { false } else { true } }
-    }
-}
-
-extension [FieldDifference] {
-    /// Puts together again what was taken apart of each field.
-    var joined: [FieldDifference] {
-        var joined: [FieldDifference] = []
-        for difference in self {
-            if case .users(let field, let missing, let extra) = difference,
-                case .users(field, let earlier, let gone) = joined.last
-            {
-                let (missing, extra) = (UserIDs(earlier + missing), UserIDs(gone + extra))
-                joined[joined.count - 1] = .users(field: field, missing: missing.sorted(), extra: extra.sorted())
-            } else {
-                joined.append(difference)
-            }
-        }
-        return joined
-    }
-}
-
-extension LiveDialog {
-    /// The admins, as far as the server tells.
-    var admins: UserIDs {
-        if case .users(let admins) = self[.admins] { admins } else { [] }
-    }
 }

@@ -47,6 +47,9 @@ extension Update {
 }
 
 extension Plan {
+    /// How many people leave a dialog, each counted once for each dialog.
+    package var removals: Int { updates.reduce(0) { $0 + $1.update.leaving.count } }
+
     /// The entries that are updated, each with its live dialog.
     package var updates: [(entry: PlanEntry, live: LiveDialog, update: Update)] {
         guard count(of: .update) > 0 else { return [] }

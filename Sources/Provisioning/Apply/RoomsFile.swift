@@ -96,12 +96,6 @@ extension RoomMemory {
 }
 
 extension Run {
-    /// Takes note of what a plan found: whose dialog is which, and who is in the rooms that are kept up to date.
-    package func note(_ plan: Plan, in records: RunRecords) {
-        records.note(plan)
-        records.rooms.note(plan, on: today)
-    }
-
     /// The day (UTC), such as `2026-05-03`.
-    var today: String { String(environment.now().wall.iso8601.prefix(10)) }
+    package var today: String { String(environment.now().wall.iso8601.prefix(10)) }
 }

@@ -74,7 +74,7 @@ extension Run {
         confirms: Bool = true,
         onEvent: @escaping @Sendable (ApplyEvent) -> Void
     ) async -> RunReport {
-        environment.onEvent(.creating(answeredWithin: options.limits.timeout))
+        environment.onEvent(.writing(answeredWithin: options.limits.timeout))
         return await environment.giveUp.hurrying {
             let (report, shown) = await createAndVerify(plan, recordingIn: journal, policy, onEvent: onEvent)
             guard confirms else { return report }

@@ -20,13 +20,14 @@ package struct RunRecords: Sendable {
         self.sources = sources
     }
 
-    /// Takes note of the live dialogs that a plan found, and in an ids file that is new, of those that were known
-    /// before.
-    package func note(_ plan: Plan) {
+    /// Takes note of what a plan found on a day: whose dialog is which, and who is in the rooms that are kept up to
+    /// date; in an ids file that is new, also of the dialogs that were known before.
+    package func note(_ plan: Plan, on day: String) {
         for (key, identity) in sources.beginning(for: plan.application) {
             ids.note(key, identity, application: plan.application)
         }
         ids.note(plan)
+        rooms.note(plan, on: day)
     }
 
     /// What earlier runs left, and what this one has written in the journal so far.

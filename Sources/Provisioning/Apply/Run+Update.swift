@@ -12,7 +12,7 @@ extension Run {
         naming people: PeopleNames,
         onEvent: @escaping @Sendable (ApplyEvent) -> Void
     ) async -> RunReport {
-        environment.onEvent(.creating(answeredWithin: options.limits.timeout))
+        environment.onEvent(.writing(answeredWithin: options.limits.timeout))
         let updates = plan.count(of: .update)
         let progress = ApplyProgress(.updating, of: updates, within: .zero, onProgress: note)
         note(ProgressAmounts(.updating, 0, of: updates))

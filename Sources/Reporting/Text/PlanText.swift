@@ -80,8 +80,8 @@ package struct PlanText: Sendable {
     private var updateRequests: String {
         let updates = plan.updates
         guard !updates.isEmpty else { return "" }
-        let going = updates.reduce(0) { $0 + $1.update.leaving.count }
-        let leave = going == 0 ? "" : ", and \(count(going, "person leaves", plural: "people leave")) a room"
+        let removals = plan.removals
+        let leave = removals == 0 ? "" : ", and \(count(removals, "person leaves", plural: "people leave")) a room"
         return "; the updates take \(updates.reduce(0) { $0 + $1.update.steps.count })\(leave)"
     }
 

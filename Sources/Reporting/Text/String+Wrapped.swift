@@ -15,8 +15,6 @@ extension String {
 
 /// Breaks one line where it is too long.
 private struct LineWrapping {
-    /// Where the details of a dialog stand, and so the rest of its line.
-    private static let detailIndent = 17
     /// Where the last column of a table that is not indented begins at the latest.
     private static let lastTableColumn = 30
 
@@ -43,7 +41,7 @@ private struct LineWrapping {
     /// Where the rest of a line stands: below the words of a table's last column, or of a dialog's details.
     private static func indent(of line: Substring) -> Int {
         let leading = line.prefix { $0 == " " }.count
-        guard leading == 0 else { return leading < detailIndent ? detailIndent : leading + 2 }
+        guard leading == 0 else { return leading < EntryText.detailIndent ? EntryText.detailIndent : leading + 2 }
         let start = line.prefix(lastTableColumn)
         return start.ranges(of: "  ").last.map { start.distance(from: start.startIndex, to: $0.upperBound) } ?? 0
     }
@@ -51,9 +49,9 @@ private struct LineWrapping {
     private mutating func add(_ word: Substring, after gap: Substring) {
         let columns = Self.columns(of: word)
         defer { if columns > 0 { isAtStart = false } }
-        if isAtStart, gap.count > Self.detailIndent, gap.count + columns > width {
+        if isAtStart, gap.count > EntryText.detailIndent, gap.count + columns > width {
             // What stands below a column that is too far to the right for it.
-            indent = Self.detailIndent
+            indent = EntryText.detailIndent
             put(word, columns, after: indent)
             return
         }

@@ -103,7 +103,7 @@ struct ApplyCommand: AsyncParsableCommand {
                 return .done
             }
         }
-        run.note(review.current, in: records)
+        records.note(review.current, on: run.today)
         guard writes > 0 else {
             let status = declared.status(of: review.current, review, detailed: options.detailedExitCode)
             return reporter.status(status) { () throws(RunFailure) in
@@ -132,16 +132,15 @@ struct ApplyCommand: AsyncParsableCommand {
 
     private func question(_ part: Plan, of plan: Plan, at run: Run) -> String {
         let (creates, all) = (part.count(of: .create), plan.count(of: .create))
-        let updates = part.updates
+        let updates = part.count(of: .update)
         let create =
             creates < all ? "create \(creates) of \(count(all, "dialog"))" : "create \(count(creates, "dialog"))"
         let acts = [
             creates > 0 ? create : nil,
-            updates.isEmpty ? nil : "update \(count(updates.count, "dialog"))",
+            updates > 0 ? "update \(count(updates, "dialog"))" : nil,
         ]
-        let going = updates.reduce(0) { $0 + $1.update.leaving.count }
-        let removal =
-            going > 0 ? ", where \(count(going, "person", plural: "people")) \(going == 1 ? "leaves" : "leave")" : ""
+        let removals = part.removals
+        let removal = removals == 0 ? "" : ", where \(count(removals, "person leaves", plural: "people leave"))"
         let text = acts.compactMap(\.self).joined(separator: " and ")
         return "\(text.prefix(1).uppercased() + text.dropFirst())\(removal) at \(run.endpoint.text)?"
     }

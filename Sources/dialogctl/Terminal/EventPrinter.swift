@@ -24,7 +24,7 @@ struct EventPrinter: Sendable {
         case .advanced(let state): progress.show(state)
         case .stageEnded: progress.end()
         case .apply(let event): print(event)
-        case .creating: break
+        case .writing: break
         case .stopping, .givingUp:
             progress.clear()
             // Asked for or not, who stops a run is told what follows.
@@ -92,7 +92,7 @@ extension RunEvent {
             "stopping: nothing more is written; waiting \(limit.components.seconds) s at most for what was sent to be "
                 + "answered or looked for; another signal ends the waiting"
         case .givingUp: "stopping at once: what has no answer is unknown, and the next run looks for it"
-        case .advanced, .stageEnded, .manifestWarnings, .usersMissing, .creating, .apply: ""
+        case .advanced, .stageEnded, .manifestWarnings, .usersMissing, .writing, .apply: ""
         }
     }
 

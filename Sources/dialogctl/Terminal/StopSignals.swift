@@ -39,7 +39,7 @@ final class StopSignals: Sendable {
 
     /// Takes note of an event of the run.
     func note(_ event: RunEvent) {
-        if case .creating(let time) = event { state.withLock { $0.answerTime = time } }
+        if case .writing(let time) = event { state.withLock { $0.answerTime = time } }
     }
 
     /// Takes note of the status of the run, of which only the reports are left to write.
