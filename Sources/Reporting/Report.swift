@@ -105,18 +105,22 @@ extension Report {
     /// Why the run gave up, in whole sentences, some of them from the server; `nil` if it did not.
     var earlyEnd: String? { run?.earlyEnd.map { onOneLine($0.text) } }
 
-    /// Advice about dialogs that exist twice or could not be listed again, in whole sentences.
-    var verificationAdvice: String? {
-        runText.map { onOneLine($0.verificationAdvice) }.flatMap { $0.isEmpty ? nil : $0 }
-    }
+    /// Advice about dialogs that exist twice, in whole sentences; `nil` if there are none.
+    var doubledAdvice: String? { run?.hasDoubled == true ? onOneLine(RunText.doubledAdvice) : nil }
+
+    /// Why the created dialogs could not be listed again, in whole sentences, some of them from the server; `nil` if
+    /// they could.
+    var unverifiedRemark: String? { runText?.unverifiedRemark.map(onOneLine) }
 
     /// How many dialogs have users whom the manifests do not name and who are no difference; `nil` if none has.
     var unlistedRemark: String? { plan.flatMap { PlanText($0, style: .plain).unlistedRemark } }
 
     /// All advice and remarks.
     var advice: [String] {
-        [unlistedRemark, unknownAdvice, createdOtherwiseAdvice, updatedOtherwiseAdvice, verificationAdvice, earlyEnd]
-            .compactMap(\.self)
+        [
+            unlistedRemark, unknownAdvice, createdOtherwiseAdvice, updatedOtherwiseAdvice, doubledAdvice,
+            unverifiedRemark, earlyEnd,
+        ].compactMap(\.self)
     }
 
     private func onOneLine(_ text: String) -> String {

@@ -1,3 +1,4 @@
+import Applying
 import Dialogs
 import Planning
 import TestSupport
@@ -29,6 +30,14 @@ import Testing
         let text = Report(.plan, ReportSamples.context, plan: nil, problems: problems).text(as: .markdown)
         #expect(text.contains("There is no plan."))
         #expect(text.contains("- error: `the server cannot be read`\n- error: `unknown field 'ocupants'`\n"))
+    }
+
+    @Test func `a report says that what was created could not be listed again, the reason as code`() async throws {
+        let (plan, run) = try await ReportSamples.run([.created(.group(1, "Room 0", [1, 2]))])
+        let unverified = RunReport(results: run.results, verification: .failed(FailureReason("@everyone is away")))
+        let text = Report(.apply, ReportSamples.context, plan: plan, run: unverified).text(as: .markdown)
+        #expect(text.contains("could not be listed once more: @everyone is away"))
+        #expect(!text.withoutCode.contains("everyone"))
     }
 
     @Test func `ten thousand dialogs fit, the most important first and the rest counted`() async throws {

@@ -55,12 +55,15 @@ struct MarkdownReport {
     private var heading: String {
         let name = report.context.name.map { " \($0.markdownCode)" } ?? ""
         let problems = report.problems.isEmpty ? "" : "\(count(report.problems.count, "error")) ended the run.\n"
-        // The reason for giving up may contain text from the server.
         let advice = [
             report.unlistedRemark, report.unknownAdvice, report.createdOtherwiseAdvice, report.updatedOtherwiseAdvice,
-            report.earlyEnd?.cut(to: 1000).markdownCode,
-        ].compactMap { $0.map { "\n\($0)\n" } }.joined()
-        return "\(marker)### dialogctl \(report.command.rawValue)\(name)\n\n**\(report.summary)**\n\(advice)\(problems)"
+            report.doubledAdvice,
+        ]
+        // These may contain text from the server.
+        let reasons = [report.unverifiedRemark, report.earlyEnd].map { $0?.cut(to: 1000).markdownCode }
+        let remarks = (advice + reasons).compactMap { $0.map { "\n\($0)\n" } }.joined()
+        let title = "\(marker)### dialogctl \(report.command.rawValue)\(name)\n\n"
+        return "\(title)**\(report.summary)**\n\(remarks)\(problems)"
     }
 
     /// The counts of rows in each state that did not fit.

@@ -70,21 +70,21 @@ package struct RunText: Sendable {
         (report.hasUnknown ? Self.unknownAdvice : "")
             + (report.hasCreatedOtherwise ? Self.createdOtherwiseAdvice : "")
             + (report.hasUpdatedOtherwise ? Self.updatedOtherwiseAdvice : "")
-            + verificationAdvice + (report.earlyEnd?.text ?? "")
+            + (report.hasDoubled ? Self.doubledAdvice : "") + (unverifiedRemark ?? "") + (report.earlyEnd?.text ?? "")
     }
 
-    /// Advice about dialogs that exist twice or could not be listed again; empty, or ending in a line feed.
-    var verificationAdvice: String {
-        let doubled = report.hasDoubled ? Self.doubledAdvice : ""
-        guard case .failed(let reason) = report.verification else { return doubled }
-        return doubled + """
+    /// Why the created dialogs could not be listed again, ending in a line feed; `nil` if they could.
+    var unverifiedRemark: String? {
+        guard case .failed(let reason) = report.verification else { return nil }
+        return """
             The created dialogs could not be listed once more: \(reason.description.displaySafe)
             So nothing says whether another run made one of them too; a plan will.
 
             """
     }
 
-    private static let doubledAdvice = """
+    /// Advice about dialogs that exist twice, ending in a line feed.
+    static let doubledAdvice = """
         A doubled dialog exists more than once: another run created it at the same time, or a first request was \
         carried out
         late. Decide which one stays and delete the other; until then a plan calls it ambiguous.
