@@ -57,7 +57,8 @@ import YAML
     @Test func `places name files as the folder was named`() throws {
         try folder.write("version: 1\nx: 1", to: "a/b.yaml")
         let note =
-            "F/a/b.yaml:2:1: note: a manifest has the fields version, key_field, protect, users, groups, defaults, dialogs"
+            "F/a/b.yaml:2:1: note: a manifest has the fields version, key_field, protect, users, groups, defaults, "
+            + "dialogs"
         #expect(read([folder.path]).errors == ["F/a/b.yaml:2:1: error: unknown field 'x'\n\(note)"])
         #expect(read(["\(folder.path)/"]).errors == ["F/a/b.yaml:2:1: error: unknown field 'x'\n\(note)"])
     }
@@ -118,6 +119,22 @@ import YAML
         try folder.write(lobby("b"), to: "in-other/b.yaml")
         try folder.link("in/b.yaml", to: "../in-other/b.yaml")
         #expect(read(["\(folder.path)/in"]).errors.count == 1)
+    }
+
+    @Test func `a folder beside it whose name is the same in another Unicode form is not the folder`() throws {
+        try folder.write(lobby("a"), to: "e\u{301}/a.yaml")
+        try folder.write(lobby("b"), to: "\u{E9}/b.yaml")
+        try folder.link("e\u{301}/b.yaml", to: "../\u{E9}/b.yaml")
+        #expect(read(["\(folder.path)/e\u{301}"]).errors.count == 1)
+        let isRead = ManifestLoader.wouldRead("\(folder.path)/\u{E9}/c.yaml", in: ["\(folder.path)/e\u{301}"])
+        #expect(!isRead)
+    }
+
+    @Test func `a name that begins with a mark is within the folder`() throws {
+        try folder.write(lobby("a"), to: "\u{301}/a.txt")
+        try folder.link("a.yaml", to: "\u{301}/a.txt")
+        #expect(read([folder.path]).errors == [])
+        #expect(ManifestLoader.wouldRead("\(folder.path)/\u{301}/c.yaml", in: [folder.path]))
     }
 
     @Test func `a link that leads nowhere is a mistake, if it should be a manifest`() throws {

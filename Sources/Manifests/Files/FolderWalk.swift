@@ -32,13 +32,11 @@ extension ManifestLoader {
     /// Whether a file that is written to a path would be read as a manifest from then on, since it lies in one of these
     /// folders.
     package static func wouldRead(_ path: String, in folders: [String]) -> Bool {
-        let name = FileName(Array((path.split(separator: "/").last ?? "").utf8))
+        let name = FileName(path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? [])
         guard name.isManifest, !name.isHidden, let parent = try? realPath(Folder(of: path).path) else { return false }
         return folders.contains { folder in
             guard (try? status(of: folder))?.kind == .folder, let real = try? realPath(folder) else { return false }
-            let start = real == "/" ? "/" : real + "/"
-            guard "\(parent)/".hasPrefix(start) else { return false }
-            return "\(parent)/".dropFirst(start.count).split(separator: "/").allSatisfy { !$0.hasPrefix(".") }
+            return parent.names(within: real)?.allSatisfy { !$0.isHidden } ?? false
         }
     }
 }
@@ -76,7 +74,7 @@ extension FolderWalk {
             return
         }
         guard status.kind == .folder || isManifest else { return }
-        guard target == realFolder || target.hasPrefix(realFolder == "/" ? "/" : realFolder + "/") else {
+        guard target.names(within: realFolder) != nil else {
             report(.linkLeaves(folder), at: path)
             return
         }
@@ -104,6 +102,18 @@ private struct FileName {
     var isManifest: Bool { (hasEnding(".yaml") || hasEnding(".yml")) && !hasEnding(".ids.yaml") }
 
     private func hasEnding(_ ending: String) -> Bool { bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
+}
+
+extension String {
+    /// The names on the way from a folder to what a real path leads to; `nil` where that is not within the folder.
+    ///
+    /// They are compared byte by byte, as the system does: names in two Unicode forms are two folders.
+    fileprivate func names(within folder: String) -> [FileName]? {
+        let start = folder == "/" ? "/" : folder + "/"
+        let path = "\(self)/".utf8
+        guard path.starts(with: start.utf8) else { return nil }
+        return path.dropFirst(start.utf8.count).split(separator: UInt8(ascii: "/")).map { FileName(Array($0)) }
+    }
 }
 
 private func status(of path: String, followingLinks: Bool = true) throws(FileFailure) -> FileStatus {
