@@ -26,10 +26,9 @@
 /// status, a reset, a limit and an expiry, and `after` for everything else. What somebody else does, by default before
 /// the request, does not keep it from being handled; it is done to each dialog that the request names. Without a
 /// target, a rule matches the first route that its fault can strike, or any request; without a selection, it strikes
-/// every matching request. Each rule
-/// counts its matching requests from 1: rows can shift only after the first page of a listing, a token can expire only
-/// if there is one, a filter can be ignored only if it is given, a name can be stored changed only if that changes it,
-/// and members can be dropped only if there are more.
+/// every matching request. Each rule counts its matching requests from 1: rows can shift only after the first page of a
+/// listing, a token can expire only if there is one, a filter can be ignored only if it is given, a name can be stored
+/// changed only if that changes it, and members can be dropped only if there are more.
 package struct FaultRule: Hashable, Sendable, CustomStringConvertible {
     /// The text of the rule, with one space between its words.
     package let description: String
