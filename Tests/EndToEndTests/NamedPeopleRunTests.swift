@@ -10,9 +10,7 @@ import Testing
 
     init() throws {
         scratch = try TemporaryFolder()
-        let users = (1...8).map { #"{"id": \#(100 + $0), "login": "s\#($0)", "email": "s\#($0)@example.com"}"# }
-        let all = #"{"users": [{"id": 1, "login": "admin"}, \#(users.joined(separator: ", "))]}"#
-        sandbox = try SandboxProgram(["--accounts", try scratch.write(all, to: "accounts.json")])
+        sandbox = try .school(in: scratch)
         try scratch.write("course,student,tutor\nM1,s1 s2,s8@example.com\n", to: "courses.csv")
         rooms = try scratch.write(Self.manifest, to: "rooms.yaml")
     }

@@ -9,9 +9,7 @@ import Testing
 
     init() throws {
         scratch = try TemporaryFolder()
-        let users = (1...8).map { #"{"id": \#(100 + $0), "login": "s\#($0)", "email": "s\#($0)@example.com"}"# }
-        let all = #"{"users": [{"id": 1, "login": "admin"}, \#(users.joined(separator: ", "))]}"#
-        sandbox = try SandboxProgram(["--accounts", try scratch.write(all, to: "accounts.json")])
+        sandbox = try .school(in: scratch)
     }
 
     private func manifest(_ roster: String) throws -> String {

@@ -3,6 +3,16 @@ import TestSupport
 import Testing
 
 extension SandboxProgram {
+    /// A sandbox with an admin, 1, and eight students, 101 to 108, by the logins `s1` to `s8`; the folder gets the file
+    /// of their accounts.
+    static func school(in scratch: TemporaryFolder) throws -> SandboxProgram {
+        let students = (1...8).map { #"{"id": \#(100 + $0), "login": "s\#($0)", "email": "s\#($0)@example.com"}"# }
+        let all = #"{"users": [{"id": 1, "login": "admin"}, \#(students.joined(separator: ", "))]}"#
+        return try SandboxProgram(["--accounts", try scratch.write(all, to: "accounts.json")])
+    }
+}
+
+extension SandboxProgram {
     /// Changes a dialog on behalf of a user, as an app does.
     func change(_ id: some StringProtocol, as user: Int, _ body: String) throws {
         let port = try #require(url.split(separator: ":").last.flatMap { Int($0) })
