@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct DisplaySafeTests {
     @Test(arguments: [
-        "plain", "Ünïcödé", "👩‍👩‍👧 family", "中文", "", "e\u{301}", "1\u{FE0F}\u{20E3} 👁\u{FE0F}\u{200D}🗨\u{FE0F} ☺\u{FE0E}",
+        "plain", "Ünïcödé", "👩‍👩‍👧 family", "中文", "", "e\u{301}",
+        "1\u{FE0F}\u{20E3} 👁\u{FE0F}\u{200D}🗨\u{FE0F} ☺\u{FE0E}",
         "🏴󠁧󠁢󠁷󠁬󠁳󠁿!",
         "🧑🏽\u{200D}🚀", "می\u{200C}خواهم", "क्\u{200D}ष", "ශ්\u{200D}රී", "ന്\u{200D}", "  spaced  ",
     ])

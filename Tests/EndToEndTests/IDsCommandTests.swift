@@ -83,8 +83,8 @@ import Testing
                 Ids: 2 dialogs of application 76730: 1 there, 1 missing (\(ids))
                 A dialog that is missing was deleted, or its owner has left it: 'dialogctl plan' asks its members too, \
                 and says which. 'dialogctl ids forget' removes the line of one that was deleted; of one that is still \
-                there, its line is what keeps a second one from being made. 'dialogctl adopt' puts another dialog in its \
-                place.
+                there, its line is what keeps a second one from being made. 'dialogctl adopt' puts another dialog in \
+                its place.
 
                 """
         )

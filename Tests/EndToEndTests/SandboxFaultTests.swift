@@ -8,8 +8,8 @@ import Testing
         (
             ["--fault", "503 on lost"],
             """
-            Error: --fault: in the fault '503 on lost': 'lost' is no target; write any, read, write, list, create, get, \
-            update, delete, session, users, other, a method or a path
+            Error: --fault: in the fault '503 on lost': 'lost' is no target; write any, read, write, list, create, \
+            get, update, delete, session, users, other, a method or a path
             """
         ),
         (["--fault", ""], "Error: --fault: a fault cannot be empty; write one such as '503 on create at 2%'"),

@@ -24,8 +24,8 @@ import Testing
             ),
             (
                 .damaged(path: "/j", line: 3, reason: "'at' is missing"),
-                "journal '/j' is damaged in line 3: 'at' is missing; mend or delete that line, after looking for the dialog "
-                    + "that it may speak of"
+                "journal '/j' is damaged in line 3: 'at' is missing; mend or delete that line, after looking for the "
+                    + "dialog that it may speak of"
             ),
             (
                 .system(SystemError(.write, path: "/j", code: ENOSPC)),
@@ -37,9 +37,9 @@ import Testing
             ),
             (
                 .tooManyOpen(path: "/j"),
-                "more than 32768 creates in the journal '/j' have no outcome, which no run leaves, so it was put together "
-                    + "otherwise; give another path with --journal, or move the file away, after looking for the dialogs "
-                    + "that 'dialogctl journal list' names"
+                "more than 32768 creates in the journal '/j' have no outcome, which no run leaves, so it was put "
+                    + "together otherwise; give another path with --journal, or move the file away, after looking "
+                    + "for the dialogs that 'dialogctl journal list' names"
             ),
             (.noHome, "neither XDG_STATE_HOME nor HOME names a folder for the journal; give a path with --journal"),
         ] as [(JournalError, String)]

@@ -33,7 +33,8 @@ extension Intent {
 
     static func text(_ generator: inout SeededGenerator) -> String {
         let pieces = [
-            "a", "\"", "\\", "\n", "\r\n", "\0", "\u{1B}[2J", "\u{2028}", "e\u{301}", "é", "👩‍👩‍👧", "\u{202E}", "}", " ",
+            "a", "\"", "\\", "\n", "\r\n", "\0", "\u{1B}[2J", "\u{2028}", "e\u{301}", "é", "👩‍👩‍👧", "\u{202E}", "}",
+            " ",
         ]
         let count = Int.random(in: 0...8, using: &generator)
         return (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()

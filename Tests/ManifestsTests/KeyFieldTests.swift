@@ -56,8 +56,8 @@ import Testing
         expectDiagnostics(
             files,
             [
-                "4️⃣ error: the dialog has no class to keep its key in 'key_field': add 'data: {class_name: ...}', here "
-                    + "or in 'defaults'",
+                "4️⃣ error: the dialog has no class to keep its key in 'key_field': add 'data: {class_name: ...}', "
+                    + "here or in 'defaults'",
                 "2️⃣ error: key_field is 'key' here and 'git_key' elsewhere: a set has one for all dialogs",
                 "1️⃣ note: first here",
                 "3️⃣ error: key_field is 'Key' here and 'git_key' elsewhere: a set has one for all dialogs",

@@ -21,7 +21,8 @@ import Testing
         expectDiagnostics(
             manifest("- 1️⃣{type: group, name: x, occupants: [2]}\n- 2️⃣{type: group, name: x, occupants: [3]}"),
             [
-                "2️⃣ error: two dialogs have the key 'group/x', made of type and name: give one of them a 'key' of its own",
+                "2️⃣ error: two dialogs have the key 'group/x', made of type and name: give one of them a 'key' of its "
+                    + "own",
                 "1️⃣ note: first here",
             ]
         )

@@ -227,7 +227,8 @@ extension RandomPlan {
 
     mutating func text() -> String {
         pick([
-            "plain", "two words", "\"quoted\" \\ back / slash", "e\u{301} é", "😀 👩‍👩‍👧", "right \u{202E} left", "key: [1]",
+            "plain", "two words", "\"quoted\" \\ back / slash", "e\u{301} é", "😀 👩‍👩‍👧", "right \u{202E} left",
+            "key: [1]",
             "</script>", "a,b", " spaces at both ends ",
         ])
     }

@@ -73,8 +73,9 @@ import Testing
         let excess = try #require(CreateLimit.standard.excess(of: try await plan(creating: 90, of: 100)))
         #expect(
             excess.description == """
-                the plan is to create 90 of 100 declared dialogs, and at most 50 % are allowed, so nothing was created; \
-                make sure of the application, the owner and the credentials, then allow it with --max-creates 90
+                the plan is to create 90 of 100 declared dialogs, and at most 50 % are allowed, so nothing was \
+                created; make sure of the application, the owner and the credentials, then allow it with \
+                --max-creates 90
                 """
         )
     }

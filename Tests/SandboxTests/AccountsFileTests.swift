@@ -82,8 +82,8 @@ import Testing
         (#"{"classes": {"Room": {"a": 1}}}"#, "1:28: the type of a field is a number, not a string"),
         (
             #"{"classes": {"Room": {"a": "Text"}}}"#,
-            "1:28: the type of a field is none of Integer, String, Float, Boolean, Location, File, Date, nor one of these "
-                + "with '_a' behind it"
+            "1:28: the type of a field is none of Integer, String, Float, Boolean, Location, File, Date, nor one of "
+                + "these with '_a' behind it"
         ),
         (#"{"classes": {"Room": []}}"#, "1:22: expected an object"),
         (#"{"classes": {"": {}}}"#, "1:18: a class has an empty name"),

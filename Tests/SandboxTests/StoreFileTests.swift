@@ -115,7 +115,8 @@ import Testing
     }
 
     private static let advice =
-        "; the file is no store, and is left as it is: choose another one, or remove it to begin a new store in its place"
+        "; the file is no store, and is left as it is: choose another one, or remove it to begin a new store in its "
+        + "place"
 
     @Test(arguments: [
         ("the one line that nobody has a copy of", "FILE:1: expected 'true' (byte 0)"),

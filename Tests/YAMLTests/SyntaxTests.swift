@@ -55,8 +55,8 @@ import YAML
         ),
         (
             "\u{FEFF}é: \u{A0}1\r\n- a:\u{3000}b\n  c: d\n",
-            "x:2:5: note: there is an ideographic space (U+3000) between '- a:' and 'b', which YAML takes for a letter: "
-                + "write a plain space, or remove it"
+            "x:2:5: note: there is an ideographic space (U+3000) between '- a:' and 'b', which YAML takes for a "
+                + "letter: write a plain space, or remove it"
         ),
     ])
     func `what nobody sees in the line of a mistake, or the one before, is told`(text: String, note: String) {

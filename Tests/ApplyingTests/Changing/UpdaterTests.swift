@@ -190,8 +190,8 @@ import Testing
         #expect(outcome.kind == .stale)
         #expect(
             outcome.reason?.text == """
-                somebody has changed the dialog since the plan was made, which differs in name, occupants, admins, photo \
-                now; plan again
+                somebody has changed the dialog since the plan was made, which differs in name, occupants, admins, \
+                photo now; plan again
                 """
         )
         #expect(editor.sent.isEmpty)

@@ -72,7 +72,8 @@ import Testing
         #expect(
             text.hasSuffix(
                 "dialogs: []\n\n# Left out, since no manifest can declare them:\n# - "
-                    + "000000000000000000000001 (group 'x\\u{a}dialogs:\\u{d}\\u{2028}'): its name must not have a line break\n"
+                    + "000000000000000000000001 (group 'x\\u{a}dialogs:\\u{d}\\u{2028}'): its name must not have a "
+                    + "line break\n"
             )
         )
     }
