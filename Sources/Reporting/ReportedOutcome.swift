@@ -55,7 +55,7 @@ enum ReportedOutcome: Int, CaseIterable {
         }
     }
 
-    /// The sign and the word, padded to the width of the longest that is one word or two.
+    /// The sign and the word, padded to the width of `not tried`; the few that are longer stand as they are.
     var label: String {
         switch self {
         case .created: "+ created  "

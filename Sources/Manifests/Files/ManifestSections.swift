@@ -47,13 +47,9 @@ struct ManifestSections {
         }
     }
 
-    private mutating func isMap(_ pair: Pair) -> Bool {
-        mistakes.expect(.mapping, in: pair)
-    }
+    private mutating func isMap(_ pair: Pair) -> Bool { mistakes.expect(.mapping, in: pair) }
 
-    private mutating func isList(_ pair: Pair) -> Bool {
-        mistakes.expect(.sequence, in: pair)
-    }
+    private mutating func isList(_ pair: Pair) -> Bool { mistakes.expect(.sequence, in: pair) }
 }
 
 extension DiagnosticCollector {

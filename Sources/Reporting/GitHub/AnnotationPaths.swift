@@ -3,6 +3,8 @@ package struct AnnotationPaths: Hashable, Sendable {
     private let workingFolder: [Substring]
     private let root: [Substring]
 
+    /// Creates the rule.
+    ///
     /// - Parameters:
     ///   - workingFolder: The absolute path from which relative paths start.
     ///   - workspace: `GITHUB_WORKSPACE`, the root of the checkout; if it is not set, the working folder is used.

@@ -66,7 +66,7 @@ package struct ResultRow: Hashable, Sendable {
 }
 
 extension ApplyOutcome {
-    /// The names of the fields in which a created dialog is not as declared.
+    /// The names of the fields in which a created or changed dialog is not as declared.
     fileprivate var differingFields: FailureReason? {
         differences.isEmpty ? nil : FailureReason("it differs in \(differences.map(\.field).joined(separator: ", "))")
     }
