@@ -35,8 +35,7 @@ import Testing
 
     private static func plan() async throws -> Plan {
         var knowledge = PriorKnowledge()
-        let known = zip(desired[2...3], live[0...1]).map { ($0.key, DialogIdentity($1.id, owner: $0.owner)) }
-        knowledge.memories = [PriorKnowledge.Memory(Dictionary(known) { first, _ in first })]
+        knowledge.memories = [PriorKnowledge.Memory(Dictionary(of: desired[2...3], as: live[0...1]))]
         knowledge.rooms = [.number(1): RememberedRoom(seen: "2026-05-03", people: [1, 2, 3])]
         let runner = LookupRunner(reader: InMemoryDialogStore(live), parallelism: 1, knowing: knowledge)
         return try await runner.plan(for: desired)

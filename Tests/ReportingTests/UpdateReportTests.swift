@@ -44,8 +44,7 @@ import Testing
     private static func plan() async throws -> Plan {
         var knowledge = PriorKnowledge()
         knowledge.canActAsAnyone = true
-        let known = zip(desired, live).map { ($0.key, DialogIdentity($1.id, owner: $0.owner)) }
-        knowledge.memories = [PriorKnowledge.Memory(Dictionary(known) { first, _ in first })]
+        knowledge.memories = [PriorKnowledge.Memory(Dictionary(of: desired, as: live))]
         knowledge.rooms = [.number(6): RememberedRoom(seen: "2026-05-03", people: [1, 2, 3])]
         let runner = LookupRunner(reader: InMemoryDialogStore(live), parallelism: 1, knowing: knowledge)
         return try await runner.plan(for: desired)

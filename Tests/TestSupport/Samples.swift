@@ -19,6 +19,14 @@ extension DialogID {
     }
 }
 
+extension [ExactText: DialogIdentity] {
+    /// What is remembered of dialogs by their keys: of each the live one in its place.
+    package init(of desired: some Sequence<DesiredDialog>, as live: some Sequence<LiveDialog>) {
+        let known = zip(desired, live).map { ($0.key, DialogIdentity($1.id, owner: $0.owner)) }
+        self.init(known) { first, _ in first }
+    }
+}
+
 extension DesiredDialog {
     /// A declared group.
     package static func group(

@@ -26,8 +26,7 @@ import Testing
     private func plan(_ desired: [DesiredDialog] = [ops], in store: InMemoryDialogStore) async throws -> Plan {
         var knowledge = PriorKnowledge()
         knowledge.canActAsAnyone = true
-        let known = zip(desired, store.dialogs).map { ($0.key, DialogIdentity($1.id, owner: $0.owner)) }
-        knowledge.memories = [PriorKnowledge.Memory(Dictionary(known) { first, _ in first })]
+        knowledge.memories = [PriorKnowledge.Memory(Dictionary(of: desired, as: store.dialogs))]
         return try await LookupRunner(reader: store, parallelism: 1, knowing: knowledge).plan(for: desired)
     }
 

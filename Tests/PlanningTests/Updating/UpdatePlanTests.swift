@@ -10,7 +10,7 @@ import Testing
     private func entry(_ desired: DesiredDialog, _ live: LiveDialog, asAnyone: Bool = true) async throws -> PlanEntry {
         var knowledge = PriorKnowledge()
         knowledge.canActAsAnyone = asAnyone
-        knowledge.memories = [PriorKnowledge.Memory([desired.key: DialogIdentity(live.id, owner: desired.owner)])]
+        knowledge.memories = [PriorKnowledge.Memory(Dictionary(of: [desired], as: [live]))]
         let reader = InMemoryDialogStore([live])
         let plan = try await LookupRunner(reader: reader, parallelism: 1, knowing: knowledge).plan(for: [desired])
         return try #require(plan.entries.first)
