@@ -48,7 +48,10 @@ extension Verdict {
     }
 
     private mutating func noteAlteration(by entry: LogEntry, of id: DialogID, _ change: RoomChange) {
-        guard let sent = change.name, let kept = entry.stored?.name.map({ ExactText($0) }), kept != sent else { return }
+        // Where the name is stored as it was already, nothing was changed.
+        guard let stored = entry.stored ?? (entry.status == 200 ? rooms[id]?.stored : nil),
+            let sent = change.name, let kept = stored.name.map({ ExactText($0) }), kept != sent
+        else { return }
         altered[id, default: []].insert(AlteredName(sent: sent, kept: kept))
         if entry.method == "PUT" { tally[.alteredNames] += 1 }
     }
