@@ -1,3 +1,4 @@
+internal import Dialogs
 package import Pacing
 package import Platform
 
@@ -35,5 +36,30 @@ package struct ApplyEnvironment: Sendable {
         self.stop = stop
         self.pacer = pacer
         self.onEvent = onEvent
+    }
+}
+
+extension ApplyEnvironment {
+    /// Waits before a request is sent again that has changed nothing.
+    ///
+    /// - Parameters:
+    ///   - attempt: How many attempts there were.
+    ///   - desired: The dialog.
+    ///   - reason: Why the last one changed nothing.
+    ///   - retryAfter: How long the server asked to wait.
+    ///   - policy: How requests are retried.
+    /// - Returns: Whether it is to be sent again: `false` where there were enough, or the run was stopped.
+    func waits(
+        afterAttempt attempt: Int,
+        of desired: DesiredDialog,
+        _ reason: FailureReason,
+        _ retryAfter: Duration?,
+        _ policy: ApplyPolicy
+    ) async -> Bool {
+        guard let wait = policy.backoff.delay(afterAttempt: attempt, retryAfter: retryAfter, jitter: jitter()) else {
+            return false
+        }
+        onEvent(.waiting(desired, reason, wait))
+        return await stop.sleep(for: wait, on: clock)
     }
 }

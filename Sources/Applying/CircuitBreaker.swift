@@ -20,13 +20,13 @@ struct CircuitBreaker: Hashable, Sendable {
     mutating func note(_ outcome: ApplyOutcome) {
         switch outcome {
         case .created, .createdOtherwise, .recovered, .alreadyExisted, .doubled, .updated, .updatedOtherwise,
-            .partlyUpdated:
+            .partlyUpdated, .deleted:
             (refusals, failures) = (0, 0)
         case .failed(let reason) where reason.status == 401:
             refusals += 1
             failures += 1
             trip(reason)
-        case .failed(let reason), .unknown(let reason), .updateUnknown(let reason):
+        case .failed(let reason), .unknown(let reason), .updateUnknown(let reason), .deleteUnknown(let reason):
             failures += 1
             trip(reason)
         case .rejected, .stale, .unchanged, .leftAlone, .notTried: break

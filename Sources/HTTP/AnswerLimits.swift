@@ -20,7 +20,7 @@ package struct AnswerLimits: Hashable, Sendable {
     func most(answering request: HTTPRequest) -> Int {
         switch request.method {
         case .get: toRead
-        case .post, .put: toWrite + 2 * request.body.count
+        case .post, .put, .delete: toWrite + 2 * request.body.count
         }
     }
 }

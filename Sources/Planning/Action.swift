@@ -10,6 +10,10 @@ package enum Action: Hashable, Sendable {
     case update(LiveDialog, Update)
     /// One live dialog matches and some managed field differs; apply leaves it alone.
     case differs(LiveDialog, [FieldDifference])
+    /// The dialog is to be absent and is there: apply deletes it for everybody, on behalf of this user.
+    case delete(LiveDialog, as: UserID)
+    /// The dialog is to be absent, and it is.
+    case absent
     /// A live dialog conflicts, and no rule says whether it is this one; a person decides.
     case conflict(Conflict)
     /// Several live dialogs match and nothing tells them apart; a person decides.
@@ -30,6 +34,10 @@ package enum Conflict: Hashable, Sendable {
     /// Groups with the declared members, which were made or found for keys that nobody declares any more: is it one of
     /// them, under a new name and key?
     case formerKey([FormerDialog])
+    /// The dialog is to be absent, and these are recognized by name, members or mark alone: none is deleted for that.
+    case unproven([LiveDialog])
+    /// The dialog is to be absent, and this user, who would act, is not its creator, who alone may delete it.
+    case notItsCreator(LiveDialog, UserID)
 }
 
 /// A live group that has the right name and lacks some of the declared members.
@@ -61,6 +69,8 @@ extension Action {
         case exists
         case update
         case differs
+        case delete
+        case absent
         case conflict
         case ambiguous
         case gone
@@ -73,6 +83,8 @@ extension Action {
         case .exists: .exists
         case .update: .update
         case .differs: .differs
+        case .delete: .delete
+        case .absent: .absent
         case .conflict: .conflict
         case .ambiguous: .ambiguous
         case .gone: .gone
@@ -82,8 +94,8 @@ extension Action {
     /// The live dialog that matches the desired one, if there is exactly one.
     package var live: LiveDialog? {
         switch self {
-        case .exists(let live), .update(let live, _), .differs(let live, _): live
-        case .create, .conflict, .ambiguous, .gone: nil
+        case .exists(let live), .update(let live, _), .differs(let live, _), .delete(let live, as: _): live
+        case .create, .absent, .conflict, .ambiguous, .gone: nil
         }
     }
 }
@@ -92,8 +104,8 @@ extension Action.Kind {
     /// Whether apply sends requests for it.
     package var isCarriedOut: Bool {
         switch self {
-        case .create, .update: true
-        case .exists, .differs, .conflict, .ambiguous, .gone: false
+        case .create, .update, .delete: true
+        case .exists, .differs, .absent, .conflict, .ambiguous, .gone: false
         }
     }
 
@@ -101,15 +113,15 @@ extension Action.Kind {
     package var needsDecision: Bool {
         switch self {
         case .conflict, .ambiguous, .gone: true
-        case .create, .exists, .update, .differs: false
+        case .create, .exists, .update, .differs, .delete, .absent: false
         }
     }
 
     /// Whether what is live is not what is declared, and no decision is needed to change it.
     package var isDrift: Bool {
         switch self {
-        case .create, .update, .differs: true
-        case .exists, .conflict, .ambiguous, .gone: false
+        case .create, .update, .differs, .delete: true
+        case .exists, .absent, .conflict, .ambiguous, .gone: false
         }
     }
 }
@@ -128,18 +140,20 @@ extension Action {
         switch self {
         case .update(_, let update): update.differences + update.staying
         case .differs(_, let differences): differences
-        case .create, .exists, .conflict, .ambiguous, .gone: []
+        case .create, .exists, .delete, .absent, .conflict, .ambiguous, .gone: []
         }
     }
 
     /// The live dialogs among which a person must decide; empty where no decision is needed, or none is left.
     package var candidates: [LiveDialog] {
         switch self {
-        case .ambiguous(let live): live
+        case .ambiguous(let live), .conflict(.unproven(let live)): live
         case .conflict(.lackingMembers(let lacking)): lacking.map(\.dialog)
-        case .conflict(.incompatible(let live)), .conflict(.otherViewer(let live, _)): [live]
+        case .conflict(.incompatible(let live)), .conflict(.otherViewer(let live, _)),
+            .conflict(.notItsCreator(let live, _)):
+            [live]
         case .conflict(.formerKey(let former)): former.map(\.dialog)
-        case .create, .exists, .update, .differs, .gone: []
+        case .create, .exists, .update, .differs, .delete, .absent, .gone: []
         }
     }
 }

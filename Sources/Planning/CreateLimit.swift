@@ -72,9 +72,10 @@ extension Action {
     /// Whether a live dialog that is not one of these matches the desired one, or nearly does.
     fileprivate func showsLife(besides recent: Set<DialogID>) -> Bool {
         switch self {
-        case .exists(let live), .update(let live, _), .differs(let live, _): !recent.contains(live.id)
+        case .exists(let live), .update(let live, _), .differs(let live, _), .delete(let live, as: _):
+            !recent.contains(live.id)
         case .ambiguous, .conflict: true
-        case .create, .gone: false
+        case .create, .absent, .gone: false
         }
     }
 }

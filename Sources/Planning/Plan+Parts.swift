@@ -14,17 +14,24 @@ extension Plan {
     /// The plan without the entries with these keys.
     package func leavingOut(_ keys: Set<ExactText>) -> Self { keeping { !keys.contains($0.desired.key) } }
 
-    /// The plan without its updates: what they would change differs, and is left alone.
-    package var withoutUpdates: Self {
+    /// The plan without its updates and deletions: what they would change differs, and is left alone.
+    package var onlyCreating: Self {
         mapping { entry in
-            guard case .update(let live, _) = entry.action else { return entry }
-            let action = Action.differs(live, entry.action.differences)
+            let action: Action
+            switch entry.action {
+            case .update(let live, _): action = .differs(live, entry.action.differences)
+            case .delete(let live, as: _): action = .differs(live, [.isPresent])
+            case .create, .exists, .differs, .absent, .conflict, .ambiguous, .gone: return entry
+            }
             return PlanEntry(desired: entry.desired, action: action, notes: entry.notes, others: entry.others)
         }
     }
 
-    /// The entries that are updated, or those that are not.
-    package func part(updated: Bool) -> Self { keeping { ($0.action.kind == .update) == updated } }
+    /// The entries with one of these actions.
+    package func part(of kinds: Set<Action.Kind>) -> Self { keeping { kinds.contains($0.action.kind) } }
+
+    /// The entries with none of these actions.
+    package func part(besides kinds: Set<Action.Kind>) -> Self { keeping { !kinds.contains($0.action.kind) } }
 
     private func keeping(_ isKept: (PlanEntry) -> Bool) -> Self { mapping { isKept($0) ? $0 : nil } }
 

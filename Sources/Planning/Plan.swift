@@ -51,9 +51,11 @@ package struct Plan: Hashable, Sendable {
                 let isGone =
                     actions[place].live?.id != identity.id && !knowledge.late.contains(identity.id)
                     && known.identities(at: place).allSatisfy { !observation.hasSeen($0.id) }
-                recognition.note(isGone: isGone)
-                if actions[place] == .create { recognition.note(missing: known.identities(at: place)) }
-                if isGone { notes.append(.goneBefore(identity.id)) }
+                if desired[place].state == .present {
+                    recognition.note(isGone: isGone)
+                    if actions[place] == .create { recognition.note(missing: known.identities(at: place)) }
+                    if isGone { notes.append(.goneBefore(identity.id)) }
+                }
             }
             entries.append(
                 PlanEntry(
@@ -117,6 +119,8 @@ extension Plan {
 extension DesiredDialog {
     fileprivate func notes(on action: Action, _ names: NearNames?, knowing knowledge: PriorKnowledge) -> [PlanNote] {
         var notes: [PlanNote] = []
+        if action.kind == .delete { return deletionNotes(on: action) }
+        guard action != .absent else { return [] }
         if let live = action.live {
             notes += creatorNotes(on: live, action, actingAsAnyone: knowledge.canActAsAnyone)
             notes += unreportedFields(of: live).map(PlanNote.unreported(field:))

@@ -59,7 +59,12 @@ extension PlanEntry {
 extension Action {
     fileprivate var gist: Gist {
         switch self {
-        case .create: Gist(kind: kind)
+        case .create, .absent: Gist(kind: kind)
+        // Whoever came since the review may use it.
+        case .delete(let live, let actor):
+            Gist(kind: kind, live: [live.id], missing: [[actor], live.occupants.ascending])
+        case .conflict(.unproven(let live)): Gist(kind: kind, live: live.map(\.id))
+        case .conflict(.notItsCreator(let live, let actor)): Gist(kind: kind, live: [live.id], missing: [[actor]])
         case .exists(let live): Gist(kind: kind, live: [live.id])
         case .update(let live, let update): Gist(kind: kind, live: [live.id], update: update)
         case .differs(let live, let differences): Gist(kind: kind, live: [live.id], differences: differences)

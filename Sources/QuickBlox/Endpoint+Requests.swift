@@ -12,6 +12,10 @@ extension Endpoint {
     /// Where a dialog is changed.
     func dialog(_ id: DialogID) -> String { "\(text)/chat/Dialog/\(id.text.percentEncoded).json" }
 
+    /// Where a dialog is deleted for everybody; without `force` its owner would only leave it
+    /// (https://docs.quickblox.com/reference/delete-dialog).
+    func deletion(of id: DialogID) -> String { "\(dialog(id))?force=1" }
+
     /// The address of the session that a token belongs to.
     var session: String { "\(text)/session.json" }
 

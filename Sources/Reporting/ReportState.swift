@@ -1,19 +1,20 @@
 internal import Planning
 
-/// What a report says about one dialog: the outcome of its create or update, or the action of the plan.
+/// What a report says about one dialog: the outcome of its create, update or deletion, or the action of the plan.
 enum ReportState: Hashable, Sendable {
     /// The plan's action.
     case planned(Action.Kind)
-    /// The outcome of a create or an update.
+    /// The outcome of a create, an update or a deletion.
     case ended(ReportedOutcome)
 
     /// Every state; those that need the user's attention come first.
     static let mostImportantFirst: [Self] = [
-        .ended(.unknown), .ended(.doubled), .ended(.updateUnknown), .ended(.failed), .ended(.rejected),
-        .ended(.partlyUpdated), .ended(.createdOtherwise), .ended(.updatedOtherwise), .ended(.stale),
-        .planned(.conflict), .planned(.ambiguous), .planned(.gone), .planned(.differs), .ended(.notTried),
-        .planned(.create), .planned(.update), .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed),
-        .planned(.exists),
+        .ended(.unknown), .ended(.doubled), .ended(.updateUnknown), .ended(.deleteUnknown), .ended(.failed),
+        .ended(.rejected), .ended(.partlyUpdated), .ended(.createdOtherwise), .ended(.updatedOtherwise),
+        .ended(.stale), .planned(.conflict), .planned(.ambiguous), .planned(.gone), .planned(.delete),
+        .planned(.differs), .ended(.notTried), .planned(.create), .planned(.update), .ended(.deleted),
+        .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed), .planned(.exists),
+        .planned(.absent),
     ]
 }
 
@@ -37,13 +38,16 @@ extension ReportState {
     /// How important it is.
     var weight: Weight {
         switch self {
-        case .ended(.unknown), .ended(.doubled), .ended(.updateUnknown), .ended(.failed), .ended(.rejected),
+        case .ended(.unknown), .ended(.doubled), .ended(.updateUnknown), .ended(.deleteUnknown), .ended(.failed),
+            .ended(.rejected),
             .ended(.partlyUpdated), .ended(.createdOtherwise), .ended(.updatedOtherwise), .ended(.stale),
             .planned(.conflict), .planned(.ambiguous), .planned(.gone):
             .bad
-        case .planned(.differs), .ended(.notTried): .warning
-        case .planned(.create), .planned(.update), .ended(.created), .ended(.recovered), .ended(.updated): .good
-        case .ended(.existed), .planned(.exists): .quiet
+        case .planned(.delete), .planned(.differs), .ended(.notTried): .warning
+        case .planned(.create), .planned(.update), .ended(.created), .ended(.recovered), .ended(.updated),
+            .ended(.deleted):
+            .good
+        case .ended(.existed), .planned(.exists), .planned(.absent): .quiet
         }
     }
 

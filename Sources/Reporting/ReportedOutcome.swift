@@ -1,7 +1,7 @@
 internal import Applying
 internal import Planning
 
-/// The outcome of a create or an update, as reports show it.
+/// The outcome of a create, an update or a deletion, as reports show it.
 enum ReportedOutcome: Int, CaseIterable {
     case created
     case createdOtherwise
@@ -11,6 +11,8 @@ enum ReportedOutcome: Int, CaseIterable {
     case updatedOtherwise
     case partlyUpdated
     case updateUnknown
+    case deleted
+    case deleteUnknown
     case stale
     case rejected
     case failed
@@ -33,6 +35,8 @@ enum ReportedOutcome: Int, CaseIterable {
         case .updatedOtherwise: .updatedOtherwise
         case .partlyUpdated: .partlyUpdated
         case .updateUnknown: .updateUnknown
+        case .deleted: .deleted
+        case .deleteUnknown: .deleteUnknown
         case .stale: .stale
         case .rejected: .rejected
         case .failed: .failed
@@ -49,9 +53,9 @@ enum ReportedOutcome: Int, CaseIterable {
         case .updated, .updatedOtherwise, .partlyUpdated: "~"
         case .stale: "!"
         case .rejected, .failed: "x"
-        case .unknown, .updateUnknown: "?"
+        case .unknown, .updateUnknown, .deleteUnknown: "?"
         case .doubled: "!"
-        case .notTried: "-"
+        case .deleted, .notTried: "-"
         }
     }
 
@@ -67,6 +71,8 @@ enum ReportedOutcome: Int, CaseIterable {
         case .updatedOtherwise: "~ updated, not as declared"
         case .partlyUpdated: "~ partly updated"
         case .updateUnknown: "? update unknown"
+        case .deleted: "- deleted  "
+        case .deleteUnknown: "? delete unknown"
         case .stale: "! stale    "
         case .rejected: "x rejected "
         case .failed: "x failed   "
@@ -78,11 +84,11 @@ enum ReportedOutcome: Int, CaseIterable {
     /// The colour of the word and the sign.
     var colour: TextColour {
         switch self {
-        case .created, .recovered, .updated: .green
+        case .created, .recovered, .updated, .deleted: .green
         case .createdOtherwise, .updatedOtherwise, .partlyUpdated: .yellow
         case .existed, .notTried: .dim
         case .rejected, .failed, .doubled, .stale: .red
-        case .unknown, .updateUnknown: .magenta
+        case .unknown, .updateUnknown, .deleteUnknown: .magenta
         }
     }
 }
@@ -100,6 +106,8 @@ extension ApplyOutcome {
         case .updatedOtherwise: .updatedOtherwise
         case .partlyUpdated: .partlyUpdated
         case .updateUnknown: .updateUnknown
+        case .deleted: .deleted
+        case .deleteUnknown: .deleteUnknown
         case .stale: .stale
         case .rejected: .rejected
         case .failed: .failed
@@ -114,8 +122,11 @@ extension ReportedOutcome {
     func ends(_ action: Action.Kind) -> Bool {
         switch self {
         case .created, .createdOtherwise, .recovered, .unknown, .doubled: action == .create
-        case .updated, .updatedOtherwise, .partlyUpdated, .updateUnknown, .stale: action == .update
-        case .existed, .rejected, .failed, .notTried: action == .create || action == .update
+        case .updated, .updatedOtherwise, .partlyUpdated, .updateUnknown: action == .update
+        case .deleted, .deleteUnknown: action == .delete
+        case .stale: action == .update || action == .delete
+        case .existed: action == .create || action == .update
+        case .rejected, .failed, .notTried: action.isCarriedOut
         }
     }
 }

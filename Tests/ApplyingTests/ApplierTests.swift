@@ -6,7 +6,7 @@ import Planning
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ApplierTests {
+@Suite(.timeLimit(.minutes(10))) struct ApplierTests {
     private let live = LiveDialog.group(1, "ops", [1, 2])
     private let why = FailureReason("because", status: 429)
     private let clock = SteppingClock()

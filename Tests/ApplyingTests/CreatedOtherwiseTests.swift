@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Creates whose dialog is not what was declared, and responses that show a dialog which they did not make.
-@Suite(.timeLimit(.minutes(1))) struct CreatedOtherwiseTests {
+@Suite(.timeLimit(.minutes(10))) struct CreatedOtherwiseTests {
     private let renamed = LiveDialog.group(1, "ops?", [1, 2])
     private let difference = FieldDifference.value(
         field: "name",

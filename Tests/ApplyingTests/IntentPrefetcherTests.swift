@@ -6,7 +6,7 @@ import Testing
 
 @testable import Applying
 
-@Suite(.timeLimit(.minutes(1))) struct IntentPrefetcherTests {
+@Suite(.timeLimit(.minutes(10))) struct IntentPrefetcherTests {
     private let clock = SteppingClock()
     private let recorder = GatedRecorder()
 

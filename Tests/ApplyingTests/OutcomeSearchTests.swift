@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Lost answers whose dialogs are there, but not as they were asked for.
-@Suite(.timeLimit(.minutes(1))) struct OutcomeSearchTests {
+@Suite(.timeLimit(.minutes(10))) struct OutcomeSearchTests {
     /// When the intents of these tests were recorded.
     private let begun = Moment(WallTime(milliseconds: 1_767_225_600_000))
     private static let afterwards = "2026-01-01T00:00:00Z"

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// When creates are recorded if they have to wait for a permit.
-@Suite(.timeLimit(.minutes(1))) struct PacedCreationTests {
+@Suite(.timeLimit(.minutes(10))) struct PacedCreationTests {
     private let clock = SteppingClock()
     private let stop = StopFlag()
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Dialogs that were created a moment ago, and that listings may not show yet.
-@Suite(.timeLimit(.minutes(1))) struct RecentCreateTests {
+@Suite(.timeLimit(.minutes(10))) struct RecentCreateTests {
     private let now = ManualTime().now
 
     /// How long to wait before a dialog can be called missing where "group/ops" was created now.

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Applying
 
-@Suite(.timeLimit(.minutes(1))) struct RefusalCheckTests {
+@Suite(.timeLimit(.minutes(10))) struct RefusalCheckTests {
     private func wanted(_ names: some Sequence<String>) -> [OutcomeSearch.Wanted] {
         names.map { name in
             let intent = Intent(toCreate: .group(ExactText(name), [2]), digest: "", known: [])

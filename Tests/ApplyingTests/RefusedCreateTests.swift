@@ -9,7 +9,7 @@ import Testing
 
 /// Creates that were refused for the rate or their credentials after they had left whole: something on the way may say
 /// so of a request that was carried out.
-@Suite(.timeLimit(.minutes(1))) struct RefusedCreateTests {
+@Suite(.timeLimit(.minutes(10))) struct RefusedCreateTests {
     private let live = LiveDialog.group(1, "ops", [1, 2])
     private let tooMany = FailureReason("too many", status: 429)
     private let clock = SteppingClock()

@@ -8,7 +8,7 @@ import Testing
 @testable import Applying
 
 /// Creates that wait, for an answer or for anything else, and those that go on meanwhile.
-@Suite(.timeLimit(.minutes(1))) struct WaitingCreateTests {
+@Suite(.timeLimit(.minutes(10))) struct WaitingCreateTests {
     private let clock = ManualClock()
     private let answerClock = ManualClock()
     private let recorder = MemoryRecorder()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(1))) struct HelpTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct HelpTests {
     @Test(arguments: [
         ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["render"]), ("dialogctl", ["plan"]),
         ("dialogctl", ["apply"]),

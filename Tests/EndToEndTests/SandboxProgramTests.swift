@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(1))) struct SandboxProgramTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct SandboxProgramTests {
     @Test func `a signal ends it well`() throws {
         let process = try Program("quickblox-sandbox").process([])
         let output = Pipe()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The sandbox program where the system gives it too little.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct SandboxShortageTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct SandboxShortageTests {
     private let scratch: TemporaryFolder
     private let store: String
 

@@ -49,7 +49,7 @@ import Testing
             [
                 "1️⃣ error: unknown field 'group_by'",
                 "1️⃣ note: a dialog has the fields key, type, name, owner, occupants, admins, photo, join_required, "
-                    + "data, id, match, update, unlisted, unlisted_admins",
+                    + "data, id, match, update, unlisted, unlisted_admins, state",
             ]
         )
     }

@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct BoundedTasksTests {
+@Suite(.timeLimit(.minutes(10))) struct BoundedTasksTests {
     private struct Failure: Error, Equatable {
         let input: Int
     }

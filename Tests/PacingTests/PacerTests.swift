@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PacerTests {
+@Suite(.timeLimit(.minutes(10))) struct PacerTests {
     private let clock = SteppingClock()
     private let stop = StopFlag()
 

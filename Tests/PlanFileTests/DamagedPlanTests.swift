@@ -24,7 +24,7 @@ import Testing
         ("dialogctl.plan", "dialogctl.run", "4:13: error", "it is no plan but 'dialogctl.run'"),
         (#""format_version": 1"#, #""format_version": 2"#, "5:21: error", "its format version is 2"),
         (#""owners": [1,5]"#, #""owners": [1]"#, "9:13: error", "these are not the dialogs' owners"),
-        (#""action":"create""#, #""action":"delete""#, "11:15: error", "'delete' is unknown here"),
+        (#""action":"create""#, #""action":"destroy""#, "11:15: error", "'destroy' is unknown here"),
         (#""action":"create""#, #""action":"exists""#, "11:5: error", "does not go with it"),
         (#""owner":1,"#, #""owner":-1,"#, ": error", "a user ID is a positive number"),
         (#""owner":1,"#, #""owner":1,"photo":7,"#, ": error", "expected a string"),

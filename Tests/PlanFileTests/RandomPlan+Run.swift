@@ -39,7 +39,8 @@ extension RandomPlan {
             .failed(reason()), .unknown(reason()), .doubled([live(), live()]), .notTried,
             .createdOtherwise(live(), [.users(field: "occupants", missing: [3], extra: [])]), .updated(live()),
             .updatedOtherwise(live(), [.users(field: "occupants", missing: [3], extra: [])]),
-            .partlyUpdated(live(), reason()), .updateUnknown(reason()), .stale(reason()),
+            .partlyUpdated(live(), reason()), .updateUnknown(reason()), .stale(reason()), .deleted(live()),
+            .deleteUnknown(reason()),
         ])
     }
 

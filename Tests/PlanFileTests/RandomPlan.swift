@@ -28,7 +28,8 @@ struct RandomPlan {
         let kind = pick(Action.Kind.allCases)
         let isOfOtherType = Bool.random(using: &generator)
         let isPinned = kind == .gone || (kind == .conflict && isOfOtherType)
-        let desired = desired(index, isPinned: isPinned, isMatched: kind == .create, isUpdated: kind == .update)
+        var desired = desired(index, isPinned: isPinned, isMatched: kind == .create, isUpdated: kind == .update)
+        if kind == .delete || kind == .absent { desired = desired.absent }
         let others = kind == .create ? some(3) { $0.liveID() } : []
         return PlanEntry(
             desired: desired,
@@ -43,12 +44,16 @@ struct RandomPlan {
         case .create: return .create
         case .exists: return .exists(live())
         case .update: return update(of: desired)
+        case .delete: return .delete(live(), as: user())
+        case .absent: return .absent
         case .differs: return .differs(live(), [difference()] + some(3) { $0.difference() })
         case .ambiguous: return .ambiguous([live()] + some(3) { $0.live() })
         case .conflict where isOfOtherType: return .conflict(.incompatible(live()))
         case .conflict where number(3) == 0: return .conflict(.otherViewer(live(), user()))
         case .conflict where number(3) == 0:
             return .conflict(.formerKey([former()] + some(2) { $0.former() }))
+        case .conflict where number(3) == 0: return .conflict(.unproven([live()] + some(2) { $0.live() }))
+        case .conflict where number(3) == 0: return .conflict(.notItsCreator(live(), user()))
         case .conflict: return .conflict(.lackingMembers([lacking()] + some(2) { $0.lacking() }))
         case .gone:
             return desired.pinnedID.map { .gone($0) } ?? .create
@@ -144,7 +149,8 @@ struct RandomPlan {
             data: fields { $0.liveValue() },
             creator: maybe { $0.user() },
             roomJID: maybe { $0.text() },
-            createdAt: maybe { $0.text() }
+            createdAt: maybe { $0.text() },
+            lastMessageAt: maybe { $0.number(2_000_000_000) }
         )
     }
 

@@ -27,6 +27,10 @@ extension Action {
             "update \(live.id.number) as \(update.actor): \(update.steps.map(\.outline).joined(separator: "; "))"
         case .differs(let live, let differences):
             "differs \(live.id.number) \(differences.map(\.outline).joined(separator: ", "))"
+        case .delete(let live, let actor): "delete \(live.id.number) as \(actor)"
+        case .absent: "absent"
+        case .conflict(.unproven(let live)): "conflict by name alone \(live.map(\.id.number))"
+        case .conflict(.notItsCreator(let live, let user)): "conflict \(live.id.number) is not \(user)'s"
         case .conflict(.lackingMembers(let lacking)):
             "conflict \(lacking.map { "\($0.dialog.id.number) lacks \($0.missing)" }.joined(separator: ", "))"
         case .conflict(.otherViewer(let live, let user)): "conflict \(live.id.number) is seen by \(user)"

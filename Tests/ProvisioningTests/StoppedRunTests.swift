@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 /// Runs that are told to stop, and how they end.
-@Suite(.timeLimit(.minutes(1))) struct StoppedRunTests {
+@Suite(.timeLimit(.minutes(10))) struct StoppedRunTests {
     private let rooms =
         "version: 1\ndialogs:\n" + (1...3).map { "  - {type: group, name: Room \($0), occupants: [2]}\n" }.joined()
 

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PacedTransportTests {
+@Suite(.timeLimit(.minutes(10))) struct PacedTransportTests {
     private let clock = SteppingClock()
     private let read = HTTPRequest(.get, "https://api.example.com/")
     private let create = HTTPRequest(.post, "https://api.example.com/")

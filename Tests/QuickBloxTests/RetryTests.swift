@@ -5,7 +5,7 @@ import QuickBlox
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RetryTests {
+@Suite(.timeLimit(.minutes(10))) struct RetryTests {
     typealias Response = Result<HTTPResponse, TransportError>
 
     @Test(arguments: [

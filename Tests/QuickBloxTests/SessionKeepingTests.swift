@@ -5,7 +5,7 @@ import QuickBlox
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SessionKeepingTests {
+@Suite(.timeLimit(.minutes(10))) struct SessionKeepingTests {
     private let play: SessionPlay
     private let clock = SteppingClock()
     private let store: QuickBloxStore

@@ -69,8 +69,8 @@ import Testing
         let keys = json.matches(of: #/"state":"([a-z]+)"/#).map { String($0.1) }
         #expect(
             keys == [
-                "conflict", "conflict", "ambiguous", "gone", "differs", "create", "create", "create", "create",
-                "exists",
+                "conflict", "conflict", "conflict", "ambiguous", "gone", "delete", "differs", "create", "create",
+                "create", "create", "exists", "absent",
             ]
         )
     }

@@ -32,6 +32,9 @@ enum ReportSamples {
             .group("Old", [2], identification: .pinned(.number(99)), line: 40),
             .group("Wrong", [2], identification: .pinned(.number(1)), line: 44),
             .group("Elsewhere", owner: 5, [6], line: 50),
+            .group("Closed", [2, 3], identification: .pinned(.number(7)), line: 55).absent,
+            .group("Over", [2], line: 60).absent,
+            .group("Named", [2], line: 65).absent,
         ]
     }
 
@@ -52,6 +55,14 @@ enum ReportSamples {
             .group(3, "Leads", [1, 2]),
             .public(4, "Twice"), .public(5, "Twice"),
             .public(6, "news"),
+            .group(
+                7,
+                "Closed",
+                [1, 2, 3],
+                createdAt: "2026-01-01T00:00:00Z",
+                lastMessageAt: 1_767_312_000
+            ),
+            .group(8, "Named", [1, 2]),
         ]
     }
 

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// A session that ends in the middle of an `apply`, as a server takes it away without a word beforehand.
-@Suite(.timeLimit(.minutes(1))) struct SessionEndTests {
+@Suite(.timeLimit(.minutes(10))) struct SessionEndTests {
     private static let accounts = """
         {"application": {"id": 76730, "auth_key": "the-auth-key", "auth_secret": "the-auth-secret"},
          "users": [{"id": 11, "login": "alice", "password": "the-password"}, {"id": 12, "login": "bob"}]}

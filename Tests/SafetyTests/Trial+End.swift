@@ -38,7 +38,7 @@ extension Trial {
             case .conflict, .ambiguous:
                 if entry.action.kind == .ambiguous { tally[.ambiguous] += 1 }
                 if schedule.isCalm { mistakes.append("\(key) is \(entry.action.kind), though nobody did anything") }
-            case .create, .gone:
+            case .create, .delete, .absent, .gone:
                 tally[.lost] += 1
                 mistakes.append("\(key) is \(entry.action.kind)")
             }

@@ -17,7 +17,8 @@ extension Trial {
             if result.outcome.kind == .rejected { tally[.rejectedUpdates] += 1 }
             guard world.referee.wasChanged(live.id) else { return }
             mistakes.append("\(desired.key) is said to be \(result.outcome.kind.word), and \(live.id) was changed")
-        case .updatedOtherwise, .partlyUpdated, .updateUnknown, .leftAlone, .created, .createdOtherwise, .recovered,
+        case .updatedOtherwise, .partlyUpdated, .updateUnknown, .deleted, .deleteUnknown, .leftAlone, .created,
+            .createdOtherwise, .recovered,
             .alreadyExisted, .unknown, .doubled:
             break
         }

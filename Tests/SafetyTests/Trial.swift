@@ -152,7 +152,7 @@ struct Trial {
             case .stale: tally[.stale] += 1
             // What was refused is looked for by the next run, where this one was stopped before it could.
             case .notTried: told.formUnion(world.referee.refused(for: result.entry.desired.key))
-            case .rejected, .failed, .unchanged, .leftAlone: break
+            case .rejected, .failed, .unchanged, .leftAlone, .deleted, .deleteUnknown: break
             }
         }
         note(told, unclear: unclear)
@@ -169,7 +169,7 @@ struct Trial {
             guard live.type != .private, !world.referee.isOfThisRun(live.id) else { return }
             mistakes.append("\(live.id) was there before, and is said to be made")
         case .alreadyExisted, .unknown, .doubled, .rejected, .failed, .unchanged, .leftAlone, .notTried, .updated,
-            .updatedOtherwise, .partlyUpdated, .updateUnknown, .stale:
+            .updatedOtherwise, .partlyUpdated, .updateUnknown, .deleted, .deleteUnknown, .stale:
             break
         }
     }

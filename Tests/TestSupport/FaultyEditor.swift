@@ -1,7 +1,7 @@
 package import Dialogs
 internal import Synchronization
 
-/// A store whose changes go wrong in given ways, one after the other.
+/// A store whose changes and deletions go wrong in given ways, one after the other.
 package final class FaultyEditor: DialogEditor {
     /// What happens to one change.
     package enum Fault: Sendable {
@@ -19,12 +19,26 @@ package final class FaultyEditor: DialogEditor {
         case instead(@Sendable () -> ChangeOutcome)
     }
 
+    /// What happens to one deletion.
+    package enum DeletionFault: Sendable {
+        /// It is made, and answered.
+        case none
+        /// It is made, and the answer is lost.
+        case lostAnswer
+        /// It is lost on its way, and nobody knows.
+        case lostRequest
+        /// It ends so, and deletes nothing.
+        case ends(DeleteOutcome)
+    }
+
     private let store: InMemoryDialogStore
     private let state: Mutex<State>
 
     private struct State {
         var faults: [Fault]
+        var deletionFaults: [DeletionFault]
         var sent: [Sent] = []
+        var deletions: [Deletion] = []
         var reads: [DialogQuery] = []
         var refusals = 0
     }
@@ -36,11 +50,20 @@ package final class FaultyEditor: DialogEditor {
         package let actor: UserID
     }
 
-    /// Takes the faults of the first changes, in their order; others go well.
-    package init(_ store: InMemoryDialogStore, _ faults: [Fault] = []) {
-        self.store = store
-        state = Mutex(State(faults: faults))
+    /// One deletion that was sent.
+    package struct Deletion: Hashable, Sendable {
+        package let id: DialogID
+        package let actor: UserID
     }
+
+    /// Takes the faults of the first changes and deletions, in their order; others go well.
+    package init(_ store: InMemoryDialogStore, _ faults: [Fault] = [], deletions: [DeletionFault] = []) {
+        self.store = store
+        state = Mutex(State(faults: faults, deletionFaults: deletions))
+    }
+
+    /// The deletions that were sent.
+    package var deletions: [Deletion] { state.withLock { $0.deletions } }
 
     /// The changes that were sent.
     package var sent: [Sent] { state.withLock { $0.sent } }
@@ -75,6 +98,22 @@ package final class FaultyEditor: DialogEditor {
             altered.values.name = name
             return await store.change(id, altered, as: actor)
         case .instead(let act): return act()
+        }
+    }
+
+    package func delete(_ id: DialogID, as actor: UserID) async -> DeleteOutcome {
+        let fault = state.withLock { state in
+            state.deletions.append(Deletion(id: id, actor: actor))
+            return state.deletionFaults.isEmpty ? DeletionFault.none : state.deletionFaults.removeFirst()
+        }
+        let lost = FailureReason("the connection was reset")
+        switch fault {
+        case .none: return await store.delete(id, as: actor)
+        case .lostAnswer:
+            _ = await store.delete(id, as: actor)
+            return .unclear(lost)
+        case .lostRequest: return .unclear(lost)
+        case .ends(let outcome): return outcome
         }
     }
 }

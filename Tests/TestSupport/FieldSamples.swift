@@ -70,13 +70,22 @@ extension LiveDialog {
         data: CustomFields<LiveValue> = CustomFields(),
         creator: UserID? = nil,
         roomJID: String? = nil,
-        createdAt: String? = nil
+        createdAt: String? = nil,
+        lastMessageAt: Int? = nil
     ) {
         var fields = LiveFields()
         (fields.name, fields.occupants, fields.admins) = (name, occupants, admins)
         (fields.photo, fields.joinRequired) = (photo, joinRequired)
         fields.data = LiveData(className: className, fields: data)
-        self.init(id: id, type: type, fields: fields, creator: creator, roomJID: roomJID, createdAt: createdAt)
+        self.init(
+            id: id,
+            type: type,
+            fields: fields,
+            creator: creator,
+            roomJID: roomJID,
+            createdAt: createdAt,
+            lastMessageAt: lastMessageAt
+        )
     }
 
     /// The live admins, where the server tells them.

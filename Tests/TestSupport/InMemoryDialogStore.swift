@@ -65,6 +65,19 @@ package final class InMemoryDialogStore: DialogEditor {
         }
     }
 
+    package func delete(_ id: DialogID, as actor: UserID) async -> DeleteOutcome {
+        state.withLock { state in
+            guard let place = state.dialogs.firstIndex(where: { $0.id == id }) else {
+                return .notFound(FailureReason("The resource wasn't found", status: 404))
+            }
+            guard state.dialogs[place].creator == actor else {
+                return .refused(.forbidden, FailureReason("You don't have permission", status: 403))
+            }
+            state.dialogs.remove(at: place)
+            return .deleted
+        }
+    }
+
     /// Puts a dialog in the place of that with its ID, or takes it away, as somebody else would.
     package func replace(_ id: DialogID, by dialog: LiveDialog?) {
         state.withLock { state in

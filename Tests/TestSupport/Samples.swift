@@ -112,7 +112,8 @@ extension LiveDialog {
         className: ExactText? = nil,
         data: CustomFields<LiveValue> = [:],
         creator: UserID? = 1,
-        createdAt: String? = nil
+        createdAt: String? = nil,
+        lastMessageAt: Int? = nil
     ) -> Self {
         Self(
             id: .number(number),
@@ -126,7 +127,8 @@ extension LiveDialog {
             data: data,
             creator: creator,
             roomJID: "1_\(DialogID.number(number))@muc.example",
-            createdAt: createdAt
+            createdAt: createdAt,
+            lastMessageAt: lastMessageAt
         )
     }
 
@@ -153,5 +155,23 @@ extension LiveDialog {
     /// A live private dialog.
     package static func `private`(_ number: Int, _ pair: UserIDs) -> Self {
         Self(id: .number(number), type: .private, name: "Bob", occupants: pair, admins: [])
+    }
+}
+
+extension DesiredDialog {
+    /// The dialog, which is to be absent.
+    package var absent: Self {
+        Self(
+            key: key,
+            owner: owner,
+            content: content,
+            identification: identification,
+            markField: markField,
+            unlisted: unlisted,
+            updates: updates,
+            protected: protected,
+            state: .absent,
+            location: location
+        )
     }
 }

@@ -175,7 +175,8 @@ struct DialogUpdate {
         case .throttled(let why, let wait): (reason, retryAfter) = (why, wait)
         }
         attempts.failed += 1
-        guard await !waits(afterAttempt: attempts.failed, reason, retryAfter) else { return nil }
+        let waits = await environment.waits(afterAttempt: attempts.failed, of: desired, reason, retryAfter, policy)
+        if waits { return nil }
         return .ended(environment.stop.isRaised ? .notTried : .failed(reason))
     }
 
@@ -236,15 +237,6 @@ struct DialogUpdate {
             return outcome
         }
         return .unclear(FailureReason("the server answered with another dialog, \(changed.id)"))
-    }
-
-    private func waits(afterAttempt attempt: Int, _ reason: FailureReason, _ retryAfter: Duration?) async -> Bool {
-        let jitter = environment.jitter()
-        guard let wait = policy.backoff.delay(afterAttempt: attempt, retryAfter: retryAfter, jitter: jitter) else {
-            return false
-        }
-        environment.onEvent(.waiting(desired, reason, wait))
-        return await environment.stop.sleep(for: wait, on: environment.clock)
     }
 }
 

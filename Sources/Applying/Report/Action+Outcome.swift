@@ -4,8 +4,8 @@ extension Action {
     /// The outcome of a planned dialog for which no request is sent.
     var outcomeWithoutRequest: ApplyOutcome {
         switch self {
-        case .create, .update: .notTried
-        case .exists: .unchanged
+        case .create, .update, .delete: .notTried
+        case .exists, .absent: .unchanged
         case .differs, .conflict, .ambiguous, .gone: .leftAlone
         }
     }

@@ -13,6 +13,10 @@ extension ApplyOutcome {
         case changed
         /// They changed it, or did not.
         case mayBeChanged
+        /// They deleted it.
+        case removed
+        /// They deleted it, or did not.
+        case mayBeRemoved
     }
 
     /// What the requests of the run have done to the dialog.
@@ -22,6 +26,8 @@ extension ApplyOutcome {
         case .unknown: .mayBeMade
         case .updated, .updatedOtherwise, .partlyUpdated: .changed
         case .updateUnknown: .mayBeChanged
+        case .deleted: .removed
+        case .deleteUnknown: .mayBeRemoved
         case .unchanged, .leftAlone, .alreadyExisted, .stale, .rejected, .failed, .notTried: .none
         }
     }

@@ -23,6 +23,10 @@ package enum ApplyOutcome: Hashable, Sendable {
     case partlyUpdated(LiveDialog, FailureReason)
     /// It may or may not have been changed: the request was sent and no clear response came back.
     case updateUnknown(FailureReason)
+    /// It is deleted for everybody; this is what it was like.
+    case deleted(LiveDialog)
+    /// It may or may not have been deleted: the request was sent, and nobody knows what became of it.
+    case deleteUnknown(FailureReason)
     /// It was not changed, since it is not any more as the plan saw it.
     case stale(FailureReason)
     /// The server refused it, or it is too large for the journal; nothing was created or changed.
@@ -50,6 +54,8 @@ extension ApplyOutcome {
         case updatedOtherwise = "updated_not_as_declared"
         case partlyUpdated = "partly_updated"
         case updateUnknown = "update_unknown"
+        case deleted
+        case deleteUnknown = "delete_unknown"
         case stale
         case rejected
         case failed
@@ -80,6 +86,8 @@ extension ApplyOutcome {
         case .updatedOtherwise: .updatedOtherwise
         case .partlyUpdated: .partlyUpdated
         case .updateUnknown: .updateUnknown
+        case .deleted: .deleted
+        case .deleteUnknown: .deleteUnknown
         case .stale: .stale
         case .rejected: .rejected
         case .failed: .failed
@@ -95,7 +103,9 @@ extension ApplyOutcome {
         case .created(let live), .createdOtherwise(let live, _), .recovered(let live), .alreadyExisted(let live),
             .updated(let live), .updatedOtherwise(let live, _), .partlyUpdated(let live, _):
             live
-        case .unchanged, .leftAlone, .updateUnknown, .stale, .rejected, .failed, .unknown, .doubled, .notTried: nil
+        case .unchanged, .leftAlone, .updateUnknown, .deleted, .deleteUnknown, .stale, .rejected, .failed, .unknown,
+            .doubled, .notTried:
+            nil
         }
     }
 
@@ -103,12 +113,12 @@ extension ApplyOutcome {
     package var reason: FailureReason? {
         switch self {
         case .rejected(let reason), .failed(let reason), .unknown(let reason), .partlyUpdated(_, let reason),
-            .updateUnknown(let reason), .stale(let reason):
+            .updateUnknown(let reason), .deleteUnknown(let reason), .stale(let reason):
             reason
         case .doubled(let live):
             FailureReason("it exists \(live.count) times: \(live.map(\.id.text).joined(separator: ", "))")
         case .unchanged, .leftAlone, .created, .createdOtherwise, .recovered, .alreadyExisted, .updated,
-            .updatedOtherwise, .notTried:
+            .updatedOtherwise, .deleted, .notTried:
             nil
         }
     }

@@ -43,7 +43,7 @@ extension CanaryProblem {
             case .exists: return nil
             case .update(_, let update): return Self(desired, .differs(update.differences))
             case .differs(_, let differences): return Self(desired, .differs(differences))
-            case nil, .create, .gone: return Self(desired, .notShown)
+            case nil, .create, .delete, .absent, .gone: return Self(desired, .notShown)
             case .conflict, .ambiguous: return Self(desired, .undecided(seen[desired.key]?.kind ?? .ambiguous))
             }
         }

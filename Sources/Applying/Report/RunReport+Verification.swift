@@ -147,17 +147,17 @@ extension Action {
     /// Whether some live dialog may be the declared one.
     fileprivate var hasCandidates: Bool {
         switch self {
-        case .exists, .update, .differs, .ambiguous: true
-        case .create, .conflict, .gone: false
+        case .exists, .update, .differs, .delete, .ambiguous: true
+        case .create, .absent, .conflict, .gone: false
         }
     }
 
     /// The live dialogs that match a declared one as well as the one that was created for it.
     fileprivate func rivals(of mine: LiveDialog) -> [LiveDialog] {
         switch self {
-        case .exists(let live), .update(let live, _), .differs(let live, _): [live]
+        case .exists(let live), .update(let live, _), .differs(let live, _), .delete(let live, as: _): [live]
         case .ambiguous(let live): live.contains { $0.id == mine.id } ? live : []
-        case .create, .conflict, .gone: []
+        case .create, .absent, .conflict, .gone: []
         }
     }
 }

@@ -59,7 +59,9 @@ extension RunReport {
     package var hasDoubled: Bool { kinds.contains(.doubled) }
 
     /// Whether some create or update was rejected or failed, or an update was made in part or has an unknown outcome.
-    package var hasFailures: Bool { !kinds.isDisjoint(with: [.rejected, .failed, .partlyUpdated, .updateUnknown]) }
+    package var hasFailures: Bool {
+        !kinds.isDisjoint(with: [.rejected, .failed, .partlyUpdated, .updateUnknown, .deleteUnknown])
+    }
 
     /// Whether the server created some dialog otherwise than it is declared.
     package var hasCreatedOtherwise: Bool { kinds.contains(.createdOtherwise) }

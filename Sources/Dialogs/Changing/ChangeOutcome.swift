@@ -26,7 +26,27 @@ package enum ChangeRefusal: Hashable, Sendable {
     case invalid
 }
 
-/// Lists, creates and changes dialogs.
+/// What is known after one attempt to delete a dialog.
+///
+/// It may be sent again: a dialog that is gone stays gone.
+package enum DeleteOutcome: Hashable, Sendable {
+    /// The server says that it is deleted for everybody.
+    case deleted
+    /// The server says that there is no such dialog, or none that the acting user sees.
+    case notFound(FailureReason)
+    /// No byte of the request left: it may be sent again.
+    case nothingSent(FailureReason)
+    /// The server counted too many requests: it may be sent again after a while.
+    case throttled(FailureReason, retryAfter: Duration?)
+    /// The credentials were refused.
+    case unauthorized(FailureReason)
+    /// The server understood the request and refused it.
+    case refused(ChangeRefusal, FailureReason)
+    /// The dialog may or may not have been deleted: it is to be looked for.
+    case unclear(FailureReason)
+}
+
+/// Lists, creates, changes and deletes dialogs.
 package protocol DialogEditor: DialogStore {
     /// Sends at most one request to change a dialog, on behalf of a user, and says what is known of the outcome.
     ///
@@ -36,4 +56,13 @@ package protocol DialogEditor: DialogStore {
     ///   - actor: The user who is named as acting; in a session, its user acts whoever is named.
     /// - Returns: The outcome.
     func change(_ id: DialogID, _ change: DialogChange, as actor: UserID) async -> ChangeOutcome
+
+    /// Sends at most one request to delete a dialog for everybody, on behalf of a user, and says what is known of the
+    /// outcome.
+    ///
+    /// - Parameters:
+    ///   - id: The dialog.
+    ///   - actor: The user who is named as acting; in a session, its user acts whoever is named.
+    /// - Returns: The outcome.
+    func delete(_ id: DialogID, as actor: UserID) async -> DeleteOutcome
 }

@@ -17,6 +17,7 @@ package struct DesiredDialog: Sendable {
         unlisted: UnlistedRule = .keep,
         updates: Bool = false,
         protected: UserIDs = [],
+        state: DialogState = .present,
         location: SourceLocation
     ) {
         let storage = Storage(
@@ -29,6 +30,7 @@ package struct DesiredDialog: Sendable {
             unlisted: unlisted,
             updates: updates,
             protected: protected,
+            state: state,
             location: location
         )
         shared = Shared(storage)
@@ -44,6 +46,7 @@ package struct DesiredDialog: Sendable {
         let unlisted: UnlistedRule
         let updates: Bool
         let protected: UserIDs
+        let state: DialogState
         let location: SourceLocation
     }
 }
@@ -67,6 +70,8 @@ extension DesiredDialog {
     package var updates: Bool { shared.value.updates }
     /// The people whom no run removes from anything (`protect`), the same for a whole set.
     package var protected: UserIDs { shared.value.protected }
+    /// Whether it is to be there (`state`).
+    package var state: DialogState { shared.value.state }
     /// Where it is declared.
     package var location: SourceLocation { shared.value.location }
 }

@@ -1,5 +1,5 @@
 /// The fields of a dialog in a manifest: those that say which dialog it is and whose, those that are managed, and those
-/// that say what becomes of a live dialog that differs, and of people whom it does not name.
+/// that say what becomes of a live dialog that differs, of people whom it does not name, and of the dialog as a whole.
 package enum DialogField: Hashable, Sendable {
     case key
     case type
@@ -9,6 +9,7 @@ package enum DialogField: Hashable, Sendable {
     case update
     case unlisted
     case unlistedAdmins
+    case state
     /// A field that is sent, and compared with what is live.
     case managed(ManagedField)
 }
@@ -18,7 +19,7 @@ extension DialogField: CaseIterable {
     package static let allCases: [Self] =
         [.key, .type, .managed(.name), .owner]
         + ManagedField.allCases.filter { $0 != .name }.map { .managed($0) }
-        + [.id, .match, .update, .unlisted, .unlistedAdmins]
+        + [.id, .match, .update, .unlisted, .unlistedAdmins, .state]
 }
 
 extension DialogField: RawRepresentable {
@@ -39,6 +40,7 @@ extension DialogField: RawRepresentable {
         case .update: "update"
         case .unlisted: "unlisted"
         case .unlistedAdmins: "unlisted_admins"
+        case .state: "state"
         case .managed(let field): field.name
         }
     }
@@ -46,7 +48,7 @@ extension DialogField: RawRepresentable {
     /// The field's name in requests and answers of the API; `nil` where it has none there.
     package var wireName: String? {
         switch self {
-        case .key, .match, .update, .unlisted, .unlistedAdmins: nil
+        case .key, .match, .update, .unlisted, .unlistedAdmins, .state: nil
         case .type: "type"
         case .owner: "user_id"
         case .id: "_id"
@@ -59,7 +61,7 @@ extension DialogField {
     /// Whether `defaults` may set the field: what tells one dialog from another has no default.
     package var hasDefault: Bool {
         switch self {
-        case .key, .id: false
+        case .key, .id, .state: false
         case .type, .owner, .match, .update, .unlisted, .unlistedAdmins: true
         case .managed(let field): field.rule.hasDefault
         }
@@ -68,7 +70,7 @@ extension DialogField {
     /// Whether the field says something about a dialog of this type.
     package func applies(to type: DialogType) -> Bool {
         switch self {
-        case .key, .type, .owner, .id, .update: true
+        case .key, .type, .owner, .id, .update, .state: true
         case .match: type == .group
         case .unlisted: ManagedField.occupants.comparison(in: type) != nil
         case .unlistedAdmins: ManagedField.admins.comparison(in: type) != nil
@@ -79,7 +81,7 @@ extension DialogField {
     /// Whether a dialog of this type cannot do without the field, from its file's defaults or its own.
     package func isNeeded(by type: DialogType) -> Bool {
         switch self {
-        case .key, .type, .owner, .id, .match, .update, .unlisted, .unlistedAdmins: false
+        case .key, .type, .owner, .id, .match, .update, .unlisted, .unlistedAdmins, .state: false
         case .managed(let field): field.isNeeded(by: type)
         }
     }
@@ -87,7 +89,7 @@ extension DialogField {
     /// What the API can do to the field of a dialog of this type once it is created.
     package func change(in type: DialogType) -> FieldChange {
         switch self {
-        case .key, .type, .owner, .id, .match, .update, .unlisted, .unlistedAdmins: .never
+        case .key, .type, .owner, .id, .match, .update, .unlisted, .unlistedAdmins, .state: .never
         case .managed(let field): field.change(in: type)
         }
     }

@@ -12,7 +12,8 @@ package struct LiveDialog: Sendable {
         fields: LiveFields,
         creator: UserID? = nil,
         roomJID: String? = nil,
-        createdAt: String? = nil
+        createdAt: String? = nil,
+        lastMessageAt: Int? = nil
     ) {
         var storage = Storage(
             id: id,
@@ -20,7 +21,8 @@ package struct LiveDialog: Sendable {
             fields: fields,
             creator: creator,
             roomJID: roomJID,
-            createdAt: createdAt
+            createdAt: createdAt,
+            lastMessageAt: lastMessageAt
         )
         if fields.occupants == nil { storage.fields.occupants = [] }
         shared = Shared(storage)
@@ -33,6 +35,7 @@ package struct LiveDialog: Sendable {
         let creator: UserID?
         let roomJID: String?
         let createdAt: String?
+        let lastMessageAt: Int?
     }
 }
 
@@ -55,6 +58,8 @@ extension LiveDialog {
     package var roomJID: String? { shared.value.roomJID }
     /// When it was created, in the server's words (ISO 8601, UTC, whole seconds).
     package var createdAt: String? { shared.value.createdAt }
+    /// When its last message was sent, in seconds since 1970; `nil` where there is none, or the server does not tell.
+    package var lastMessageAt: Int? { shared.value.lastMessageAt }
 
     /// What the server tells of a managed field; `nil` where it tells nothing.
     package subscript(field: ManagedField) -> ReportedValue? { shared.value.fields[field] }

@@ -21,12 +21,14 @@ extension CurlTransfer {
     func configure(_ request: HTTPRequest, after last: HTTPRequest?) throws(TransportError) {
         if request.url != last?.url { try configureDestination(request.url) }
         if request.method != last?.method {
-            try easy.set(request.method == .get ? CURLOPT_HTTPGET : CURLOPT_POST, 1)
-            // libcurl sends a body in memory as a POST does, under whatever name this option gives it.
-            if request.method == .put { try easy.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue) }
-            if last?.method == .put { try easy.clear(CURLOPT_CUSTOMREQUEST) }
+            try easy.set(request.method.hasBody ? CURLOPT_POST : CURLOPT_HTTPGET, 1)
+            // libcurl sends a request as a POST or a GET does, under whatever name this option gives it.
+            switch request.method {
+            case .put, .delete: try easy.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+            case .get, .post: try easy.clear(CURLOPT_CUSTOMREQUEST)
+            }
         }
-        if request.method != .get { try easy.setBody(request.body) }
+        if request.method.hasBody { try easy.setBody(request.body) }
         if request.headers != last?.headers || request.isLarge != last?.isLarge {
             try easy.setHeaders(Self.lines(of: request))
         }

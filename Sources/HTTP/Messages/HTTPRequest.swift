@@ -26,4 +26,14 @@ package enum HTTPMethod: String, Hashable, Sendable {
     case post = "POST"
     /// Changes what is there; sending it twice changes nothing more.
     case put = "PUT"
+    /// Takes away; sending it twice takes away nothing more.
+    case delete = "DELETE"
+
+    /// Whether such a request has a body, if only an empty one.
+    var hasBody: Bool {
+        switch self {
+        case .post, .put: true
+        case .get, .delete: false
+        }
+    }
 }

@@ -16,12 +16,12 @@ package struct JSONKeyTable: Sendable {
 
     private static let hashBits = 6
 
-    /// Creates the table of all cases of an enumeration, whose raw values have at most 16 bytes.
+    /// Creates the table of all cases of an enumeration, whose raw values have at most 24 bytes.
     package init<Key: CaseIterable & RawRepresentable<String>>(_: Key.Type) {
         self.init(Key.allCases.map(\.rawValue))
     }
 
-    /// Creates the table of keys of at most 16 bytes each, told by their places among them.
+    /// Creates the table of keys of at most 24 bytes each, told by their places among them.
     package init(_ names: [String]) {
         var entries: [Entry] = []
         var heads = [Int](repeating: -1, count: 1 << Self.hashBits)
@@ -50,18 +50,20 @@ package struct JSONKeyTable: Sendable {
     }
 }
 
-/// A name of at most 16 bytes packed into three numbers, unique to the name.
+/// A name of at most 24 bytes packed into four numbers, unique to the name.
 private struct PackedName: Equatable {
     private let count: Int
     private let first: UInt64
+    private let middle: UInt64
     private let last: UInt64
 
     /// Packs bytes; `nil` where they are too many.
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard bytes.count <= 16 else { return nil }
+        guard bytes.count <= 24 else { return nil }
         count = bytes.count
-        // The two words overlap if there are fewer than 16 bytes.
+        // The words overlap if there are fewer bytes than they take.
         let words = UnsafeRawBufferPointer(bytes)
+        middle = count > 16 ? unsafe words.loadUnaligned(fromByteOffset: 8, as: UInt64.self) : 0
         switch count {
         case 8...:
             first = unsafe words.loadUnaligned(fromByteOffset: 0, as: UInt64.self)

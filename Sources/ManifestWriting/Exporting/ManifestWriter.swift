@@ -49,7 +49,7 @@ package struct ManifestWriter: Sendable {
         case .type: .word(dialog.type.word)
         case .owner: commonOwner == nil ? .word(user(dialog.owner)) : nil
         case .id: dialog.isPinned ? .id(dialog.id) : nil
-        case .match, .update, .unlisted, .unlistedAdmins: nil
+        case .match, .update, .unlisted, .unlistedAdmins, .state: nil
         case .managed(let field): dialog.fields[field].map { .value($0, user: user) }
         }
     }

@@ -23,6 +23,7 @@ package enum ManifestText {
         case .update: dialog.updates.map { .word("\($0)") }
         case .unlisted: dialog.unlisted.map { .word($0.rawValue) }
         case .unlistedAdmins: dialog.unlistedAdmins.map { .word($0.rawValue) }
+        case .state: dialog.state.map { .word($0.rawValue) }
         case .managed(let field):
             dialog.fields[field].map { .value($0, and: dialog.references[field] ?? [], user: \.description) }
         }

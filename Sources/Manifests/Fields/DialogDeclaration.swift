@@ -22,6 +22,7 @@ struct DialogDeclaration: ~Copyable {
     var update: FieldValue<Bool> = .absent
     var unlisted: FieldValue<UnlistedPeople> = .absent
     var unlistedAdmins: FieldValue<UnlistedPeople> = .absent
+    var state: FieldValue<DialogState> = .absent
 }
 
 extension DialogDeclaration {
@@ -36,6 +37,7 @@ extension DialogDeclaration {
         case .update: !update.isAbsent
         case .unlisted: !unlisted.isAbsent
         case .unlistedAdmins: !unlistedAdmins.isAbsent
+        case .state: !state.isAbsent
         case .managed(.name): !name.isAbsent
         case .managed(.occupants): !occupants.isAbsent
         case .managed(.admins): !admins.isAbsent
@@ -72,6 +74,7 @@ extension DialogDeclaration {
         case .update: update = update.or(.mistaken)
         case .unlisted: unlisted = unlisted.or(.mistaken)
         case .unlistedAdmins: unlistedAdmins = unlistedAdmins.or(.mistaken)
+        case .state: state = state.or(.mistaken)
         case .managed(.name): name = name.or(.mistaken)
         case .managed(.occupants): occupants = occupants.or(.mistaken)
         case .managed(.admins): admins = admins.or(.mistaken)
@@ -92,6 +95,7 @@ extension DialogDeclaration {
         case .update: update = update.or(other.update)
         case .unlisted: unlisted = unlisted.or(other.unlisted)
         case .unlistedAdmins: unlistedAdmins = unlistedAdmins.or(other.unlistedAdmins)
+        case .state: state = state.or(other.state)
         case .managed(.name): name = name.or(other.name)
         case .managed(.occupants): occupants = occupants.or(other.occupants)
         case .managed(.admins): admins = admins.or(other.admins)
@@ -139,8 +143,9 @@ extension ValueReader {
         case .id: declaration.id = dialogID(pair)
         case .match: declaration.match = match(pair)
         case .update: declaration.update = boolean(pair)
-        case .unlisted: declaration.unlisted = unlistedPeople(pair)
-        case .unlistedAdmins: declaration.unlistedAdmins = unlistedPeople(pair)
+        case .unlisted: declaration.unlisted = choice(pair)
+        case .unlistedAdmins: declaration.unlistedAdmins = choice(pair)
+        case .state: declaration.state = choice(pair)
         case .managed(.name): declaration.name = text(pair, ManagedField.name.textRule)
         case .managed(.occupants): declaration.occupants = members(pair)
         case .managed(.admins): declaration.admins = members(pair)

@@ -102,7 +102,7 @@ extension Diagnostic.Message {
         case .match: "\(name) is for groups; a \(type.word) dialog is found without it: remove it"
         case .unlisted: "\(name) is for groups; \(lackOfOthers(type)): remove it"
         case .managed(.occupants): "QuickBlox keeps no occupants of a \(type.word) dialog: remove \(name)"
-        case .key, .type, .owner, .id, .update, .unlistedAdmins, .managed:
+        case .key, .type, .owner, .id, .update, .unlistedAdmins, .state, .managed:
             "QuickBlox ignores \(name) of a \(type.word) dialog: remove it"
         }
     }

@@ -132,6 +132,7 @@ extension DialogResolver {
             unlisted: draft.unlisted,
             updates: draft.fields.update.value ?? false,
             protected: protected,
+            state: draft.fields.state.value ?? .present,
             location: draft.node.location
         )
     }

@@ -22,6 +22,8 @@ package struct ExpandedDialog: Sendable {
     package let unlisted: UnlistedPeople?
     /// What admins are who are not declared, where that is said.
     package let unlistedAdmins: UnlistedPeople?
+    /// Whether it is to be there, where that is said.
+    package let state: DialogState?
 }
 
 extension DialogResolver.Draft {
@@ -50,7 +52,8 @@ extension DialogResolver.Draft {
             match: fields.id.value == nil ? fields.match.value : nil,
             updates: fields.update.value,
             unlisted: fields.unlisted.value,
-            unlistedAdmins: fields.unlistedAdmins.value
+            unlistedAdmins: fields.unlistedAdmins.value,
+            state: fields.state.value
         )
     }
 }

@@ -59,7 +59,7 @@ extension ValueReader {
     ) {
         if mistakes.reportsBareBraces(pair.value) { return outline.takeAsMistaken(field) }
         switch field {
-        case .key, .owner, .id: readText(field, pair, into: &roster, &outline)
+        case .key, .owner, .id, .state: readText(field, pair, into: &roster, &outline)
         case .type, .match, .update, .unlisted, .unlistedAdmins: readAlike(field, pair, into: &roster, &outline)
         case .managed(let managed):
             switch managed.kind {

@@ -12,6 +12,8 @@ extension DialogField: DescribedField {
         case .update: "Whether apply also changes what differs; otherwise it is only shown."
         case .unlisted: "What people are in a live group whom 'occupants' does not name: kept, shown, or a difference."
         case .unlistedAdmins: "What live admins are whom 'admins' does not name: kept, shown, or a difference."
+        case .state:
+            "Whether the dialog is to be there: 'absent' has apply delete it for everybody, where it is known by its ID."
         case .managed(let field): field.summary
         }
     }
@@ -26,6 +28,7 @@ extension DialogField: DescribedField {
         case .match: ["enum": .array(DesiredDialog.Match.allCases.map { .string($0.rawValue) })]
         case .update: ["type": "boolean"]
         case .unlisted, .unlistedAdmins: ["enum": .array(UnlistedPeople.allCases.map { .string($0.rawValue) })]
+        case .state: ["enum": .array(DialogState.allCases.map { .string($0.rawValue) })]
         case .managed(let field): field.valueSchema
         }
     }

@@ -12,14 +12,17 @@ struct ActionParts {
 
     /// The action; `nil` where the parts do not go together, or not with the dialog.
     func action(of desired: DesiredDialog) -> Action? {
-        guard differences.isEmpty == (kind != .differs && kind != .update), (actor != nil) == (kind == .update),
-            (requests != nil) == (kind == .update), staying.isEmpty || kind == .update
+        guard differences.isEmpty == (kind != .differs && kind != .update),
+            (actor != nil) == (kind == .update || kind == .delete), (requests != nil) == (kind == .update),
+            staying.isEmpty || kind == .update, desired.allows(kind)
         else { return nil }
         switch kind {
         case .create: return live.isEmpty && desired.pinnedID == nil ? .create : nil
         case .exists: return one.map { .exists($0) }
         case .update: return update(of: desired).map { .update($0.live, $0.update) }
         case .differs: return one.map { .differs($0, differences) }
+        case .delete: return one.flatMap { live in actor.map { .delete(live, as: $0) } }
+        case .absent: return live.isEmpty ? .absent : nil
         case .ambiguous: return all.flatMap { $0.isEmpty ? nil : .ambiguous($0) }
         case .gone: return live.isEmpty ? desired.pinnedID.map { .gone($0) } : nil
         case .conflict: return conflict.map { .conflict($0) }
@@ -34,34 +37,52 @@ struct ActionParts {
     }
 
     private var conflict: Conflict? {
-        if let one { return .incompatible(one) }
-        if let lacking { return .lackingMembers(lacking) }
-        if let former { return .formerKey(former) }
-        guard live.count == 1, live[0].missing == nil, live[0].formerKey == nil else { return nil }
-        return live[0].viewer.map { .otherViewer(live[0].dialog, $0) }
+        guard let first = live.first else { return nil }
+        switch first.remark {
+        case nil: return one.map { .incompatible($0) }
+        case .visibleTo(let user): return live.count == 1 ? .otherViewer(first.dialog, user) : nil
+        case .notDeletableBy(let user): return live.count == 1 ? .notItsCreator(first.dialog, user) : nil
+        case .lacks:
+            return whole(
+                live.compactMap { live in
+                    guard case .lacks(let users) = live.remark, !users.isEmpty else { return nil }
+                    return LackingDialog(live.dialog, missing: users)
+                }
+            ).map { .lackingMembers($0) }
+        case .formerKey:
+            return whole(
+                live.compactMap { live in
+                    guard case .formerKey(let key) = live.remark else { return nil }
+                    return FormerDialog(live.dialog, key: key)
+                }
+            ).map { .formerKey($0) }
+        case .unproven:
+            return whole(
+                live.compactMap { live in
+                    if case .unproven = live.remark { live.dialog } else { nil }
+                }
+            ).map { .unproven($0) }
+        }
     }
+
+    /// What was made of the live dialogs, where it was made of each.
+    private func whole<Part>(_ parts: [Part]) -> [Part]? { parts.count == live.count ? parts : nil }
 
     /// The live dialogs, where nothing else is said of any.
     private var all: [LiveDialog]? {
-        live.allSatisfy(\.isPlain) ? live.map(\.dialog) : nil
+        live.allSatisfy { $0.remark == nil } ? live.map(\.dialog) : nil
     }
 
     private var one: LiveDialog? { all.flatMap { $0.count == 1 ? $0[0] : nil } }
+}
 
-    /// The live dialogs, where each is said to lack something.
-    private var lacking: [LackingDialog]? {
-        let lacking = live.compactMap { live in
-            live.viewer == nil && live.formerKey == nil
-                ? live.missing.flatMap { $0.isEmpty ? nil : LackingDialog(live.dialog, missing: $0) } : nil
+extension DesiredDialog {
+    /// Whether a plan can say this of the dialog: one that is to be absent is not made, and no other is deleted.
+    fileprivate func allows(_ kind: Action.Kind) -> Bool {
+        switch kind {
+        case .create, .exists, .update, .ambiguous, .gone: state == .present
+        case .delete, .absent: state == .absent
+        case .differs, .conflict: true
         }
-        return lacking.count == live.count && !lacking.isEmpty ? lacking : nil
-    }
-
-    /// The live dialogs, where each is said to have been declared with another key.
-    private var former: [FormerDialog]? {
-        let former = live.compactMap { live in
-            live.viewer == nil && live.missing == nil ? live.formerKey.map { FormerDialog(live.dialog, key: $0) } : nil
-        }
-        return former.count == live.count && !former.isEmpty ? former : nil
     }
 }

@@ -18,6 +18,7 @@ extension LocatedJSON {
             unlisted: try object.takeUnlisted(of: type),
             updates: try object.take(ifPresent: "update")?.boolean() ?? false,
             protected: try object.take(ifPresent: "protect")?.userSet() ?? [],
+            state: try object.take(ifPresent: "state")?.word(DialogState.init(rawValue:)) ?? .present,
             location: try object.take("location").location()
         )
         try object.finish()

@@ -4,26 +4,32 @@ internal import JSON
 /// A live dialog of a plan, and what the plan thinks of it.
 struct LocatedLiveDialog {
     let dialog: LiveDialog
-    /// The declared members that it lacks.
-    let missing: [UserID]?
-    /// Who sees it, where its owner does not.
-    let viewer: UserID?
-    /// The key that it was declared with.
-    let formerKey: ExactText?
+    let remark: Remark?
 
-    /// Whether there is nothing but the dialog.
-    var isPlain: Bool { missing == nil && viewer == nil && formerKey == nil }
+    /// Why a live dialog is in conflict with a declared one.
+    enum Remark {
+        /// It lacks these declared members.
+        case lacks([UserID])
+        /// This user sees it, and its owner does not.
+        case visibleTo(UserID)
+        /// It was declared with this key.
+        case formerKey(ExactText)
+        /// It is not known by its ID, and nothing else leads to a deletion.
+        case unproven
+        /// This user would act, and may not delete it.
+        case notDeletableBy(UserID)
+    }
 }
 
 extension LocatedJSON {
-    /// A live dialog that lacks nothing.
+    /// A live dialog of which nothing else is said.
     func liveDialog() throws(JSONError) -> LiveDialog {
         let live = try placedLive()
-        guard live.isPlain else { throw mistake("what a plan thinks of a conflict does not belong here") }
+        guard live.remark == nil else { throw mistake("what a plan thinks of a conflict does not belong here") }
         return live.dialog
     }
 
-    /// A live dialog, and what it lacks.
+    /// A live dialog, and what the plan thinks of it.
     func placedLive() throws(JSONError) -> LocatedLiveDialog {
         let string = { (value: LocatedJSON) throws(JSONError) -> String in try value.string() }
         var object = try LocatedJSONObject(self)
@@ -35,23 +41,27 @@ extension LocatedJSON {
                 try value.user()
             },
             roomJID: try object.take(ifPresent: "room_jid", string),
-            createdAt: try object.take(ifPresent: "created_at", string)
+            createdAt: try object.take(ifPresent: "created_at", string),
+            lastMessageAt: try object.take(ifPresent: "last_message_at")?.integer()
         )
-        let missing = try object.take(ifPresent: "missing") { (value: LocatedJSON) throws(JSONError) in
-            try value.users()
-        }
-        let viewer = try object.take(ifPresent: "visible_to") { (value: LocatedJSON) throws(JSONError) in
-            try value.user()
-        }
-        let formerKey = try object.take(ifPresent: "former_key") { (value: LocatedJSON) throws(JSONError) in
-            try value.text()
-        }
+        let remark = try object.takeRemark()
         try object.finish()
-        return LocatedLiveDialog(dialog: dialog, missing: missing, viewer: viewer, formerKey: formerKey)
+        return LocatedLiveDialog(dialog: dialog, remark: remark)
     }
 }
 
 extension LocatedJSONObject {
+    fileprivate mutating func takeRemark() throws(JSONError) -> LocatedLiveDialog.Remark? {
+        var remarks: [LocatedLiveDialog.Remark] = []
+        if let users = try take(ifPresent: "missing")?.users() { remarks.append(.lacks(users)) }
+        if let user = try take(ifPresent: "visible_to")?.user() { remarks.append(.visibleTo(user)) }
+        if let key = try take(ifPresent: "former_key")?.text() { remarks.append(.formerKey(key)) }
+        if try take(ifPresent: "unproven")?.boolean() == true { remarks.append(.unproven) }
+        if let user = try take(ifPresent: "not_deletable_by")?.user() { remarks.append(.notDeletableBy(user)) }
+        guard remarks.count < 2 else { throw value.mistake("a plan says one thing of a conflict, not several") }
+        return remarks.first
+    }
+
     fileprivate mutating func takeLiveFields() throws(JSONError) -> LiveFields {
         var fields = LiveFields()
         for field in ManagedField.all { fields[field] = try takeReportedValue(of: field) }

@@ -17,6 +17,7 @@ extension DesiredDialog {
                 "protect": protected.isEmpty ? nil : .users(protected),
                 "unlisted": unlisted.occupants.json,
                 "unlisted_admins": unlisted.admins.json,
+                "state": state == .present ? nil : .string(state.rawValue),
                 "location": location.json,
             ],
             fieldMembers

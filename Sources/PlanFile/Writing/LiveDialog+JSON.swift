@@ -18,6 +18,7 @@ extension LiveDialog {
                 "creator": creator.map { .integer($0.rawValue) },
                 "room_jid": roomJID.map(JSONValue.string),
                 "created_at": createdAt.map(JSONValue.string),
+                "last_message_at": lastMessageAt.map(JSONValue.integer),
             ],
             fieldMembers + more
         )

@@ -50,10 +50,13 @@ extension MentionedPeople {
         add(action.differences)
         switch action {
         case .update(_, let update): users.insert(update.actor)
-        case .conflict(.otherViewer(_, let user)): users.insert(user)
+        case .delete(_, as: let user), .conflict(.otherViewer(_, let user)), .conflict(.notItsCreator(_, let user)):
+            users.insert(user)
         case .conflict(.lackingMembers(let lacking)):
             for dialog in lacking { users.formUnion(dialog.missing) }
-        case .create, .exists, .differs, .conflict(.incompatible), .conflict(.formerKey), .ambiguous, .gone: break
+        case .create, .exists, .differs, .absent, .conflict(.incompatible), .conflict(.formerKey),
+            .conflict(.unproven), .ambiguous, .gone:
+            break
         }
     }
 

@@ -14,7 +14,7 @@ extension PlanEntry {
             "live": .unlessEmpty(action.liveJSON),
             "differences": .unlessEmpty(action.changing.map(\.json)),
             "staying": .unlessEmpty(action.update?.staying.map(\.json) ?? []),
-            "acts_as": action.update.map { .integer($0.actor.rawValue) },
+            "acts_as": action.actor.map { .integer($0.rawValue) },
             "requests": action.update.map { .integer($0.steps.count) },
             "notes": .unlessEmpty(notes.map(\.json)),
             "others": .unlessEmpty(others.map { .string($0.text) }),
@@ -26,15 +26,24 @@ extension PlanEntry {
 extension Action {
     fileprivate var liveJSON: [JSONValue] {
         switch self {
-        case .create, .gone: []
-        case .exists(let live), .update(let live, _), .differs(let live, _), .conflict(.incompatible(let live)):
+        case .create, .absent, .gone: []
+        case .exists(let live), .update(let live, _), .differs(let live, _), .delete(let live, as: _),
+            .conflict(.incompatible(let live)):
             [live.json]
+        case .conflict(.unproven(let live)): live.map { $0.json(with: "unproven", .boolean(true)) }
+        case .conflict(.notItsCreator(let live, let actor)):
+            [live.json(with: "not_deletable_by", .integer(actor.rawValue))]
         case .ambiguous(let live): live.map(\.json)
         case .conflict(.lackingMembers(let lacking)):
             lacking.map { $0.dialog.json(with: "missing", .users($0.missing)) }
         case .conflict(.otherViewer(let live, let user)): [live.json(with: "visible_to", .integer(user.rawValue))]
         case .conflict(.formerKey(let former)): former.map { $0.dialog.json(with: "former_key", .text($0.key)) }
         }
+    }
+
+    /// On whose behalf requests are sent that change or delete a dialog.
+    fileprivate var actor: UserID? {
+        if case .delete(_, as: let actor) = self { actor } else { update?.actor }
     }
 
     fileprivate var update: Update? {

@@ -160,11 +160,11 @@ extension Action {
     /// What a listing of another name happened to show, and only its mark tells, may not be the only one with that.
     fileprivate func mayBeMarked(of desired: DesiredDialog) -> Bool {
         switch self {
-        case .create, .conflict(.lackingMembers), .conflict(.formerKey): true
+        case .create, .absent, .conflict(.lackingMembers), .conflict(.formerKey): true
         case .exists(let live), .update(let live, _), .differs(let live, _):
             live.type == desired.type && (live.name != desired.name || !desired.marks(live))
-        case .ambiguous(let live): !live.contains(where: desired.marks)
-        case .gone, .conflict(.incompatible), .conflict(.otherViewer): false
+        case .ambiguous(let live), .conflict(.unproven(let live)): !live.contains(where: desired.marks)
+        case .delete, .gone, .conflict(.incompatible), .conflict(.otherViewer), .conflict(.notItsCreator): false
         }
     }
 }

@@ -100,7 +100,7 @@ extension PlanEntry {
         case .exists(let live), .update(let live, _), .differs(let live, _):
             let isIdentifiedByMembers = desired.members.map { $0.isSubset(of: live.occupants) } ?? false
             return !isIdentifiedByMembers
-        case .conflict, .ambiguous, .gone: return false
+        case .delete, .absent, .conflict, .ambiguous, .gone: return false
         }
     }
 }

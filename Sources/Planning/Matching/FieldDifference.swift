@@ -15,3 +15,12 @@ package enum FieldDifference: Hashable, Sendable {
         }
     }
 }
+
+extension FieldDifference {
+    /// That a dialog is there which is to be absent.
+    static let isPresent = Self.value(
+        field: DialogField.state.rawValue,
+        live: .scalar(.text(ExactText(DialogState.present.rawValue))),
+        desired: .text(ExactText(DialogState.absent.rawValue))
+    )
+}

@@ -101,15 +101,19 @@ struct Matching {
         let dialog = desired[index]
         if let live = settled[index] {
             guard dialog.canBe(live) else { return .conflict(.incompatible(live)) }
-            return dialog.action(
-                on: live,
-                as: dialog.actor(on: live, actingAsAnyone: knowledge.canActAsAnyone),
-                remembering: knowledge.rooms[live.id]
-            )
+            let actor = dialog.actor(on: live, actingAsAnyone: knowledge.canActAsAnyone)
+            if dialog.state == .absent { return dialog.removal(of: live, as: actor, isKnown: isKnown(live, index)) }
+            return dialog.action(on: live, as: actor, remembering: knowledge.rooms[live.id])
         }
+        if dialog.state == .absent { return dialog.absence(among: undecided[index], conflicts[index]) }
         if let candidates = undecided[index] { return .ambiguous(candidates) }
         if let conflict = conflicts[index] { return .conflict(conflict) }
         return dialog.pinnedID.map { .gone($0) } ?? .create
+    }
+
+    /// Whether a live dialog is known by its `_id` to be a desired one.
+    private func isKnown(_ live: LiveDialog, _ index: Int) -> Bool {
+        desired[index].pinnedID == live.id || known.identities(at: index).contains { $0.id == live.id }
     }
 
     private func isOpen(_ index: Int) -> Bool {

@@ -54,6 +54,12 @@ extension DesiredDialog {
         return [.otherCreator(creator)]
     }
 
+    /// What is to be said of a deletion: that the creator acts, where he is not the owner.
+    func deletionNotes(on action: Action) -> [PlanNote] {
+        guard case .delete(_, let actor) = action, actor != owner else { return [] }
+        return [.otherActor(actor)]
+    }
+
     /// What is to be said of an update, or of why there is none.
     func updateNotes(
         on live: LiveDialog,

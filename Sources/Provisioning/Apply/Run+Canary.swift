@@ -6,7 +6,8 @@ internal import Reporting
 
 extension Run {
     /// Creates the missing dialogs of the plan: all at once, or with a `canary` the first ones, which are read back,
-    /// and then the rest if the first ones are as declared; then changes those that are to be updated.
+    /// and then the rest if the first ones are as declared; then changes those that are to be updated, and last deletes
+    /// those that are to be absent.
     ///
     /// - Parameters:
     ///   - plan: The plan that is carried out.
@@ -38,12 +39,16 @@ extension Run {
         var parts: [RunReport] = []
         if plan.count(of: .create) > 0 {
             let policy = policy(retryingUnknown: retryingUnknown)
-            let creates = plan.part(updated: false)
+            let creates = plan.part(besides: [.update, .delete])
             parts.append(await create(creates, canary, policy, records, note, confirmsRest))
         }
-        let isOver = parts.contains(where: \.gaveUp)
-        if plan.count(of: .update) > 0, !isOver {
+        if plan.count(of: .update) > 0, !parts.contains(where: \.gaveUp) {
             parts.append(await update(plan, sinceRead: sinceRead, naming: people, onEvent: note))
+        }
+        if plan.count(of: .delete) > 0, !parts.contains(where: \.gaveUp) {
+            parts.append(
+                await delete(plan, sinceRead: sinceRead, naming: people, recordingIn: records.deletions, onEvent: note)
+            )
         }
         let report = RunReport(on: plan, of: parts)
         records.rooms.note(report, on: today)

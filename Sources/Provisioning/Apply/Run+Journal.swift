@@ -11,12 +11,21 @@ package struct RunRecords: Sendable {
     package let ids: IDsFile
     /// Who was in which room, and what the server stores otherwise.
     package let rooms: RoomsFile
+    /// What is deleted.
+    package let deletions: DeletionLog
     private let sources: [IDsSource]
 
-    fileprivate init(_ journal: Journal, _ ids: IDsFile, _ rooms: RoomsFile, _ sources: [IDsSource]) {
+    fileprivate init(
+        _ journal: Journal,
+        _ ids: IDsFile,
+        _ rooms: RoomsFile,
+        _ deletions: DeletionLog,
+        _ sources: [IDsSource]
+    ) {
         self.journal = journal
         self.ids = ids
         self.rooms = rooms
+        self.deletions = deletions
         self.sources = sources
     }
 
@@ -53,7 +62,10 @@ extension Run {
         let journal = try openJournal(keepingCreatesUnlessIn: sources)
         let status: RunStatus
         do {
-            status = try await work(RunRecords(journal, ids, RoomsFile(besideJournal: try journalPath()), sources))
+            let path = try journalPath()
+            let deletions = DeletionLog(besideJournal: path, now: environment.now)
+            let records = RunRecords(journal, ids, RoomsFile(besideJournal: path), deletions, sources)
+            status = try await work(records)
         } catch {
             // The reason that ended the run is the one to report; intents without a recorded outcome stay open.
             try? await ids.close(waitingWhile: waits)

@@ -30,7 +30,7 @@ extension Run {
         let executor = options.observesRequests ? nil : connection.executor
         let report = await environment.giveUp.hurrying {
             await withTaskExecutorPreference(executor) {
-                await updater.apply(plan.part(updated: true), sinceRead: sinceRead)
+                await updater.apply(plan.part(of: [.update]), sinceRead: sinceRead)
             }
         }
         environment.onEvent(.stageEnded)

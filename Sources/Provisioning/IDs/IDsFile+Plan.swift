@@ -10,6 +10,8 @@ extension IDsFile {
     package func note(_ plan: Plan) {
         let undecided = plan.needsDecision ? dialogs(ofUndecidedIn: plan) : []
         for entry in plan.entries {
+            // What is to be absent, and is, is known by nothing any more.
+            if entry.action == .absent { remove([entry.desired.key]) }
             guard let live = entry.action.live, !undecided.contains(live.id) else { continue }
             note(entry.desired.key, DialogIdentity(live.id, owner: entry.desired.owner), application: plan.application)
         }
@@ -25,6 +27,7 @@ extension IDsFile {
     ///
     /// - Returns: Whether it belongs to the file's application, as far as both are known.
     func note(_ event: ApplyEvent) -> Bool {
+        if case .settled(let desired, .deleted) = event { remove([desired.key]) }
         // What an update changed was known by its ID before.
         guard case .settled(let desired, let outcome) = event, let live = outcome.live, outcome.effect != .changed
         else { return true }

@@ -39,7 +39,7 @@ extension RunInput {
         switch self {
         case .manifests: PlanReview(of: plan)
         case .plan(let document, _):
-            PlanReview(of: onlyCreates ? document.plan.withoutUpdates : document.plan, against: plan)
+            PlanReview(of: onlyCreates ? document.plan.onlyCreating : document.plan, against: plan)
         }
     }
 

@@ -70,7 +70,7 @@ extension Run {
         defer { onEvent(.stageEnded) }
         let plan = try await reading { try await runner.plan(for: declared.dialogs) }
         try await check(plan, against: memory)
-        return options.onlyCreates ? plan.withoutUpdates : plan
+        return options.onlyCreates ? plan.onlyCreating : plan
     }
 
     /// Checks that the live dialogs can be those that are remembered.

@@ -18,10 +18,11 @@ extension DialogRow {
         case creator
         case roomJID
         case createdAt
+        case lastMessageAt
         case managed(ManagedField)
 
         static let all: [Self] =
-            [.id, .type, .creator, .roomJID, .createdAt] + ManagedField.allCases.map { .managed($0) }
+            [.id, .type, .creator, .roomJID, .createdAt, .lastMessageAt] + ManagedField.allCases.map { .managed($0) }
 
         var name: String {
             switch self {
@@ -30,6 +31,7 @@ extension DialogRow {
             case .creator: "user_id"
             case .roomJID: "xmpp_room_jid"
             case .createdAt: "created_at"
+            case .lastMessageAt: "last_message_date_sent"
             case .managed(let field): field.wireName.description
             }
         }
@@ -38,7 +40,7 @@ extension DialogRow {
         var isQueried: Bool {
             switch self {
             case .id, .type, .managed(.name), .managed(.occupants), .managed(.data): true
-            case .creator, .roomJID, .createdAt, .managed: false
+            case .creator, .roomJID, .createdAt, .lastMessageAt, .managed: false
             }
         }
 
@@ -82,6 +84,7 @@ extension DialogRow {
         var creator: Int?
         var roomJID: String?
         var createdAt: String?
+        var lastMessageAt: Int?
 
         mutating func read(_ key: Key, from reader: inout JSONReader) throws(JSONError) {
             switch key {
@@ -90,6 +93,7 @@ extension DialogRow {
             case .creator: creator = try reader.readLenientInteger()
             case .roomJID: roomJID = try reader.readLenientText()
             case .createdAt: createdAt = try reader.readLenientText()
+            case .lastMessageAt: lastMessageAt = try reader.readLenientInteger()
             case .managed(let field): fields[field] = try Self.value(of: field, from: &reader)
             }
         }
@@ -113,7 +117,8 @@ extension DialogRow {
                 fields: fields,
                 creator: creator.flatMap(UserID.init),
                 roomJID: roomJID,
-                createdAt: createdAt
+                createdAt: createdAt,
+                lastMessageAt: lastMessageAt.flatMap { $0 > 0 ? $0 : nil }
             )
         }
     }

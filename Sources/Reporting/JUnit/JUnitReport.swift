@@ -89,10 +89,10 @@ extension ReportState {
         case .ended(.rejected), .ended(.createdOtherwise), .ended(.updatedOtherwise), .ended(.partlyUpdated),
             .ended(.stale), .ended(.doubled), .planned(.conflict), .planned(.ambiguous), .planned(.gone):
             .failure
-        case .ended(.failed), .ended(.unknown), .ended(.updateUnknown): .error
+        case .ended(.failed), .ended(.unknown), .ended(.updateUnknown), .ended(.deleteUnknown): .error
         case .ended(.notTried), .planned(.differs): .skipped
-        case .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed), .planned(.create),
-            .planned(.update), .planned(.exists):
+        case .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed), .ended(.deleted),
+            .planned(.create), .planned(.update), .planned(.delete), .planned(.exists), .planned(.absent):
             .passed
         }
     }

@@ -12,6 +12,8 @@ package enum ProgressStage: Hashable, Sendable {
     case creating
     /// Dialogs are changed.
     case updating
+    /// Dialogs are deleted.
+    case deleting
     /// Created dialogs are listed once more.
     case verifying
 
@@ -24,6 +26,7 @@ package enum ProgressStage: Hashable, Sendable {
         case .waiting: "Waiting for recent creates to show"
         case .creating: "Creating"
         case .updating: "Updating"
+        case .deleting: "Deleting"
         case .verifying: "Verifying"
         }
     }

@@ -44,7 +44,8 @@ package struct ResultRow: Hashable, Sendable {
             switch entry.action.kind {
             case .create: "missing"
             case .update: "to update"
-            case .exists: ApplyOutcome.Kind.unchanged.word
+            case .delete: "to delete"
+            case .exists, .absent: ApplyOutcome.Kind.unchanged.word
             case .differs, .conflict, .ambiguous, .gone: ApplyOutcome.Kind.leftAlone.word
             }
         self.init(entry, live: nil, outcome: word, reason: nil)

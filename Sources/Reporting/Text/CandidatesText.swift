@@ -54,8 +54,11 @@ package struct CandidatesText: Sendable {
             ]
         case .conflict(.incompatible(let live)):
             ["live \(live.id) is \(live.kind(besides: entry.desired, naming: people)): adopt another one"]
+        case .conflict(.unproven(let live)): live.map { choice($0, for: entry, remark: $0.members) }
+        case .conflict(.notItsCreator(let live, let user)):
+            ["live \(live.id): user \(people.text(for: user)) may not delete it, who did not create it or has left"]
         case .gone(let id): ["no dialog \(id) is visible to owner \(owner): adopt another one"]
-        case .create, .exists, .update, .differs: []
+        case .create, .exists, .update, .differs, .delete, .absent: []
         }
     }
 

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Dialogs
 internal import Planning
+internal import Platform
 
 /// One dialog of a plan: a line with its action, key and place, and below it what there is to know.
 struct EntryText {
@@ -57,11 +58,25 @@ struct EntryText {
                     + "\(people.text(for: user)) sees it, owner \(owner) does not",
                 Remedy.otherViewer(entry.desired),
             ]
+        case .delete(let live, as: _): live.farewell(naming: people)
+        case .absent: []
+        case .conflict(.unproven(let live)):
+            live.map { $0.line(named: entry.desired.name) }.limited(to: 6) + [Remedy.unproven]
+        case .conflict(.notItsCreator(let live, let user)):
+            ["live \(live.id) was created by \(creator(of: live)), and not by user \(people.text(for: user))"]
+                + [Remedy.notItsCreator]
         case .conflict(.formerKey(let former)):
             former.map { $0.line(for: entry.desired) }.limited(to: 6) + Remedy.formerKey(former)
         case .ambiguous(let live): live.map { $0.line(named: entry.desired.name) }.limited(to: 6) + [Remedy.ambiguous]
         case .gone(let id): ["no dialog \(id) is visible to owner \(owner)", Remedy.gone]
         }
+    }
+
+    private func creator(of live: LiveDialog) -> String {
+        live.creator.map { creator in
+            let isInside = live.type != .group || live.occupants.contains(creator)
+            return "user \(people.text(for: creator))\(isInside ? "" : ", who has left it")"
+        } ?? "a user whom the server does not tell"
     }
 
     private var owner: String { people.text(for: entry.desired.owner) }
@@ -75,7 +90,9 @@ struct EntryText {
             case .alsoMatches(let live): "note: live \(live.id) would be this dialog as well: delete one of them"
             case .goneBefore(let id): "note: the dialog that it was before, \(id), is not visible any more"
             case .otherCreator(let creator): "note: it was created by user \(people.text(for: creator))"
-            case .otherActor(let user): "note: it is changed as user \(people.text(for: user)), who created it"
+            case .otherActor(let user):
+                "note: it is \(entry.action.kind == .delete ? "deleted" : "changed") as user "
+                    + "\(people.text(for: user)), who created it"
             case .addedAgain(let users, let day):
                 "note: \(listed(users)) \(users.count == 1 ? "is" : "are") added again, left since \(day)"
             case .stays(let field, let obstacle): "note: \(field) stays as it is: \(obstacle.text(naming: people))"
@@ -126,6 +143,10 @@ private enum Remedy {
             : "decide: name an 'owner:' who is in the room, or bring the owner back into it"
     }
 
+    static let unproven =
+        "decide: a dialog is deleted where it is known by its ID: pin it with 'dialogctl adopt' or 'id:'"
+    static let notItsCreator =
+        "decide: only its creator deletes a dialog: act as that user, with an API key or a session"
     static let ambiguous = "decide: pin one of them with 'dialogctl adopt' or 'id:', or delete the others"
     static let gone = "decide: correct 'id:', or remove it to have the dialog looked up and created by name"
 }
@@ -195,6 +216,16 @@ extension LackingDialog {
 }
 
 extension LiveDialog {
+    /// What goes with the dialog: who is in it, and when somebody wrote there last.
+    fileprivate func farewell(naming people: PeopleText) -> [String] {
+        let created = createdAt.map { ", created \($0)" } ?? ""
+        let written = lastMessageAt.map { "last message \(WallTime(milliseconds: $0 * 1000).iso8601)" } ?? "no message"
+        let members =
+            type == .public ? [] : [people.members(count(occupants.count, "occupant"), occupants.ascending)]
+        return ["live \(id), '\(name?.string ?? "")'\(created)"] + members
+            + ["\(written); deleted for everybody, with all messages, and for good"]
+    }
+
     /// The dialog, with its name where that is not the declared one.
     fileprivate func line(named declared: ExactText?) -> String {
         let named = type == .private || name == declared ? "" : ", '\(name?.string ?? "")'"

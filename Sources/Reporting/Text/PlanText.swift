@@ -61,13 +61,15 @@ package struct PlanText: Sendable {
     package var summary: String {
         let differing = plan.count(of: .differs)
         let undecided = Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + plan.count(of: $1) }
-        let existing = plan.count(of: .exists)
+        let (existing, absent) = (plan.count(of: .exists), plan.count(of: .absent))
         let counts = [
             (plan.count(of: .create), "to create"),
             (plan.count(of: .update), "to update"),
+            (plan.count(of: .delete), "to delete"),
             (differing, differing == 1 ? "differs" : "differ"),
             (undecided, undecided == 1 ? "needs a decision" : "need a decision"),
             (existing, existing == 1 ? "exists" : "exist"),
+            (absent, absent == 1 ? "is absent" : "are absent"),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let requests = RequestCount(of: plan).text + updateRequests
@@ -90,7 +92,7 @@ package struct PlanText: Sendable {
     }
 
     private func write(_ places: [Int], of owner: UserID, to writer: inout TextWriter) {
-        let existing = places.filter { plan.entries[$0].action.kind == .exists }
+        let existing = places.filter { !plan.entries[$0].action.isChange }
         let changes = existing.isEmpty ? places : places.filter { plan.entries[$0].action.isChange }
         // Users whom a manifest asks to show are shown however many dialogs there are.
         let asked = existing.filter { plan.entries[$0].reportsUnlisted }
@@ -111,6 +113,11 @@ package struct PlanText: Sendable {
 }
 
 extension Action {
-    /// Whether the action is anything else than that the dialog exists as declared.
-    fileprivate var isChange: Bool { if case .exists = self { false } else { true } }
+    /// Whether the action is anything else than that the dialog is, or is not, there as declared.
+    fileprivate var isChange: Bool {
+        switch self {
+        case .exists, .absent: false
+        case .create, .update, .differs, .delete, .conflict, .ambiguous, .gone: true
+        }
+    }
 }

@@ -32,7 +32,7 @@ package struct RunText: Sendable {
 
     private func write(_ result: RunReport.Result, keyWidth: Int, to writer: inout TextWriter) {
         let reportedOutcome = result.outcome.reportedOutcome
-        let live = result.outcome.live
+        let live = result.outcome.kind == .deleted ? result.entry.action.live : result.outcome.live
         writer.write("  ")
         writer.write(style.paint(reportedOutcome.label, reportedOutcome.colour))
         writer.write("  ")

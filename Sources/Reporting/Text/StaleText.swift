@@ -59,6 +59,12 @@ extension PlanEntry {
             "to be updated now: live \(live.id) in \(update.differences.map(\.field).joined(separator: ", "))"
         case .differs(let live, let differences):
             "differs now: live \(live.id) in \(differences.map(\.field).joined(separator: ", "))"
+        case .delete(let live, _): "to be deleted now: live \(live.id) with \(count(live.occupants.count, "occupant"))"
+        case .absent: "absent now"
+        case .conflict(.unproven(let live)):
+            "known by name alone now: \(live.map(\.id.text).listed(limit: 4))"
+        case .conflict(.notItsCreator(let live, let user)):
+            "in conflict now with \(live.id), which user \(people.text(for: user)) may not delete"
         case .conflict(.lackingMembers(let lacking)):
             "in conflict now with \(lacking.map(\.dialog.id.text).listed(limit: 4))"
         case .conflict(.formerKey(let former)):

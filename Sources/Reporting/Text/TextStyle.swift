@@ -34,6 +34,8 @@ extension Action.Kind {
         case .exists: "="
         case .update: "~"
         case .differs: "*"
+        case .delete: "-"
+        case .absent: "="
         case .conflict: "!"
         case .ambiguous: "?"
         case .gone: "x"
@@ -47,6 +49,8 @@ extension Action.Kind {
         case .exists: "= exists   "
         case .update: "~ update   "
         case .differs: "* differs  "
+        case .delete: "- delete   "
+        case .absent: "= absent   "
         case .conflict: "! conflict "
         case .ambiguous: "? ambiguous"
         case .gone: "x gone     "
@@ -57,10 +61,10 @@ extension Action.Kind {
     var colour: TextColour {
         switch self {
         case .create: .green
-        case .exists: .dim
+        case .exists, .absent: .dim
         case .update: .yellow
         case .differs: .bold
-        case .conflict, .gone: .red
+        case .delete, .conflict, .gone: .red
         case .ambiguous: .magenta
         }
     }

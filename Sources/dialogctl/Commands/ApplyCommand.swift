@@ -7,21 +7,23 @@ import Provisioning
 import QuickBlox
 import Reporting
 
-/// `dialogctl apply`: shows the plan, asks, creates what is missing and changes what is to be updated.
+/// `dialogctl apply`: shows the plan, asks, creates what is missing, changes what is to be updated, and deletes what is
+/// to be absent.
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
-        abstract: "Create the dialogs that are missing, and change those that are to be updated.",
+        abstract: "Create the dialogs that are missing, change those to be updated, delete those to be absent.",
         discussion: """
             Shows the plan and asks before it writes anything; --yes answers in advance, as a pipeline must. What \
-            differs without 'update: true', conflicts or is ambiguous is left alone.
+            differs without 'update: true', conflicts or is ambiguous is left alone; what is 'state: absent' is deleted \
+            only as far as --max-deletes allows.
 
             Instead of manifests, a plan that plan --out wrote can be named, alone and ending in .json: then only what \
             is still as it was planned is carried out, and anything else is told and left alone.
 
             Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 \
             something differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, or \
-            the plan or a dialog is stale, 5 a listing is incomplete, the plan creates or removes too much, a canary \
+            the plan or a dialog is stale, 5 a listing is incomplete, the plan creates, removes or deletes too much, a canary \
             is not as declared, or the application or the endpoint is another, 6 some dialog was rejected, or is not \
             as declared after it was written, or a file could not be written after something was, 7 some create has \
             an unknown outcome, 64 also where two of the files are one, 130 interrupted.
@@ -92,12 +94,13 @@ struct ApplyCommand: AsyncParsableCommand {
         let review = input.review(of: found, onlyCreates: options.createsOnly)
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)
-        let writes = missing + part.count(of: .update)
+        let writes = missing + part.count(of: .update) + part.count(of: .delete)
         let document = run.document(of: review.current, from: input, naming: declared.people)
         reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && writes > 0)
         if writes > 0 {
             try run.check(found, creating: missing, within: rails.createLimit, knowing: records.journal.contents)
             try run.check(part, removingWithin: rails.removalLimit)
+            try run.check(part, deletingWithin: rails.deleteLimit)
             guard try agrees(to: question(part, of: review.current, at: run), context) else {
                 context.console.remark("Nothing was changed.")
                 return .done
@@ -135,14 +138,17 @@ struct ApplyCommand: AsyncParsableCommand {
         let updates = part.count(of: .update)
         let create =
             creates < all ? "create \(creates) of \(count(all, "dialog"))" : "create \(count(creates, "dialog"))"
-        let acts = [
-            creates > 0 ? create : nil,
-            updates > 0 ? "update \(count(updates, "dialog"))" : nil,
-        ]
         let removals = part.removals
         let removal = removals == 0 ? "" : ", where \(count(removals, "person leaves", plural: "people leave"))"
-        let text = acts.compactMap(\.self).joined(separator: " and ")
-        return "\(text.prefix(1).uppercased() + text.dropFirst())\(removal) at \(run.endpoint.text)?"
+        let deletions = part.count(of: .delete)
+        let losing = count(part.peopleOfDeletions, "person loses", plural: "people lose")
+        let acts = [
+            [creates > 0 ? create : nil, updates > 0 ? "update \(count(updates, "dialog"))\(removal)" : nil]
+                .compactMap(\.self).joined(separator: " and "),
+            deletions > 0 ? "delete \(count(deletions, "dialog")) for good, which \(losing)," : "",
+        ]
+        let text = acts.filter { !$0.isEmpty }.joined(separator: "; ")
+        return "\(text.prefix(1).uppercased() + text.dropFirst()) at \(run.endpoint.text)?"
     }
 
     private func agrees(to question: String, _ context: CommandContext) throws(RunFailure) -> Bool {

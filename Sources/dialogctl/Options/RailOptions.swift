@@ -1,7 +1,7 @@
 import ArgumentParser
 import Planning
 
-/// The safety rails of a run, which stop it before it creates or removes too much.
+/// The safety rails of a run, which stop it before it creates, removes or deletes too much.
 struct RailOptions: ParsableArguments {
     @Option(
         name: .customLong("max-creates"),
@@ -30,6 +30,23 @@ struct RailOptions: ParsableArguments {
         )
     )
     var maxRemovals: RemovalLimit?
+
+    @Option(
+        name: .customLong("max-deletes"),
+        help: ArgumentHelp(
+            "Delete so many dialogs at most that are 'state: absent'; none unless this is given.",
+            discussion: "A deleted dialog is gone for everybody, with all messages, and nothing brings it back.",
+            valueName: "n"
+        )
+    )
+    var maxDeletes = 0
+
+    func validate() throws {
+        guard maxDeletes >= 0 else { throw ValidationError("--max-deletes takes a number of dialogs, at least 0") }
+    }
+
+    /// The limit on deletions.
+    var deleteLimit: DeleteLimit { DeleteLimit(maxDeletes) }
 
     /// The limit on removals.
     var removalLimit: RemovalLimit { maxRemovals ?? .standard }

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Updates of dialogs, and what becomes of them where requests go wrong.
-@Suite(.timeLimit(.minutes(1))) struct UpdaterTests {
+@Suite(.timeLimit(.minutes(10))) struct UpdaterTests {
     private let clock = SteppingClock()
     private let stop = StopFlag()
     private static let remove = UnlistedRule(occupants: .remove, admins: .remove)

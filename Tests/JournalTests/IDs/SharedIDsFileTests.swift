@@ -115,7 +115,7 @@ import Testing
         )
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a run that waits for nothing any more does not wait for the file either`()
+    @Test(.timeLimit(.minutes(10))) func `a run that waits for nothing any more does not wait for the file either`()
         async throws
     {
         let ids = try open(lockTries: .max)

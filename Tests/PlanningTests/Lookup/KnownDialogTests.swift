@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Dialogs that are known by their `_id`, since an earlier run made them.
-@Suite(.timeLimit(.minutes(1))) struct KnownDialogTests {
+@Suite(.timeLimit(.minutes(10))) struct KnownDialogTests {
     private func plan(
         _ desired: [DesiredDialog],
         known numbers: [Int?],

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct LookupRunnerTests {
+@Suite(.timeLimit(.minutes(10))) struct LookupRunnerTests {
     @Test func `one request for each dialog that is found`() async throws {
         let store = InMemoryDialogStore([.public(1, "news"), .group(2, "ops", [1, 2]), .private(3, [1, 2])])
         let desired: [DesiredDialog] = [.public("news"), .group("ops", [2]), .private(with: 2)]

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A dialog that a run made or found is recognized, whatever people do to it, and nobody is asked more than needed.
-@Suite(.timeLimit(.minutes(1))) struct RecognitionTests {
+@Suite(.timeLimit(.minutes(10))) struct RecognitionTests {
     private func plan(
         _ desired: [DesiredDialog],
         _ knowledge: PriorKnowledge = PriorKnowledge(),

@@ -193,6 +193,6 @@ import Testing
     @Test func `without updates in a run, they differ`() async throws {
         let entry = try await entry(.group("Ops", [2, 3], updates: true), .group(1, "Ops", [1, 2]))
         let one = Plan(entries: [entry], requests: 1, proof: nil)
-        #expect(one.withoutUpdates.outline == ["group/Ops: differs 1 occupants +[3] -[]"])
+        #expect(one.onlyCreating.outline == ["group/Ops: differs 1 occupants +[3] -[]"])
     }
 }

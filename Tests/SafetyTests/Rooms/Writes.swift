@@ -77,6 +77,7 @@ extension Verdict {
             if answer?["_id"]?.text == id.text { writes.seen[id] = max(time, writes.seen[id] ?? .zero) }
             let isClear = answer != nil || response.map { (400...499).contains($0.status) && $0.status != 408 } ?? false
             if !isClear { writes.unclear.insert(id) }
+        case .delete: mistakes.append("\(request.url) was to be deleted, which nobody asked for")
         case .post: break
         }
     }

@@ -134,7 +134,7 @@ struct TrialRun {
         _ rooms: RoomsFile
     ) async -> RunReport {
         let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
-        let creates = plan.part(updated: false)
+        let creates = plan.part(besides: [.update])
         var parts = [await meanwhile.giveUp.hurrying { await applier.apply(creates, knowing: seen) }]
         if plan.count(of: .update) > 0, !parts[0].gaveUp {
             let events = environment.onEvent
@@ -151,7 +151,7 @@ struct TrialRun {
                 }
             )
             let updater = Updater(store: store, policy: policy, environment: noting)
-            let updates = plan.part(updated: true)
+            let updates = plan.part(of: [.update])
             parts.append(await meanwhile.giveUp.hurrying { await updater.apply(updates, sinceRead: sinceRead) })
         }
         return RunReport(on: plan, of: parts)
