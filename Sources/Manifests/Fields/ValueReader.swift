@@ -17,6 +17,9 @@ struct ValueReader {
     /// Where users and groups are defined.
     var definitions: UserDefinitions
 
+    /// The columns of rosters of which was said how to allow values that look damaged.
+    var toldAllowances: Set<String> = []
+
     init(users: UserNames, found: ResolvedUsers, budget: MembershipBudget) {
         self.users = users
         self.found = found

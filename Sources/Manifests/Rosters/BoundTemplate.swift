@@ -7,8 +7,10 @@ struct BoundTemplate {
     private let parts: [Part]
     /// The first column, which a mistake in the text is blamed on.
     let column: Int?
+    /// The columns that it takes in, in its order.
+    let columns: [Int]
     /// How many columns it takes in.
-    let columnCount: Int
+    private var columnCount: Int { columns.count }
 
     private enum Part {
         case text([UInt8])
@@ -33,9 +35,8 @@ struct BoundTemplate {
             }
         }
         self.parts = parts
-        let cells = parts.compactMap { if case .cell(let index, _) = $0 { index } else { nil } }
-        column = cells.first
-        columnCount = cells.count
+        columns = parts.compactMap { if case .cell(let index, _) = $0 { index } else { nil } }
+        column = columns.first
     }
 
     /// The text with a row's cells in it; empty where nothing but missing cells would be in it.

@@ -5,6 +5,14 @@ enum ListSeparator {
     /// This text and nothing else, for names with spaces.
     case text([UInt8])
 
+    /// Whether a cell may be a list of several items.
+    func stands(in cell: ArraySlice<UInt8>) -> Bool {
+        switch self {
+        case .any: cell.contains(where: \.standsBetweenIDs)
+        case .text(let separator): cell.firstRange(of: separator) != nil
+        }
+    }
+
     /// The items of a list, without white space around them; empty ones are left out.
     func items(of cell: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         switch self {
@@ -38,8 +46,6 @@ extension UInt8 {
         default: false
         }
     }
-
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
 extension ArraySlice<UInt8> {

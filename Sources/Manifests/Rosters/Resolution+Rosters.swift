@@ -60,7 +60,7 @@ extension Resolution {
                 let place = SourceLocation(path: path, line: row.line, column: 1)
                 return reader.mistakes.report(.tooManyMistakes(Self.mostMistakes), at: place)
             }
-            guard isWhole(row, layout), layout.wants(row) else { continue }
+            guard isWhole(row, layout), layout.wants(row, &reader) else { continue }
             if rows.isGrouped {
                 rows.add(row, &reader)
             } else if let made = rows.made(of: row, &reader) {

@@ -10,6 +10,8 @@ struct RosterDeclaration: ~Copyable {
     var file: FieldValue<ExactText> = .absent
     var groupBy: [(name: String, node: Node)] = []
     var conditions: [RosterCondition] = []
+    /// What looks damaged and is meant.
+    var allowances: [RosterAllowance] = []
     var separator = ListSeparator.any
     /// Fields that take in columns.
     var texts: [(field: DialogField, template: Template)] = []
@@ -19,13 +21,6 @@ struct RosterDeclaration: ~Copyable {
     var admins: [Template] = []
     /// Fields that are the same for each dialog.
     var same: DialogDeclaration
-}
-
-/// The values that a column may have.
-struct RosterCondition {
-    let column: String
-    let node: Node
-    let values: Set<ExactText>
 }
 
 extension ValueReader {
@@ -41,7 +36,8 @@ extension ValueReader {
             switch mistakes.field(named: pair.key) as NamedField<RosterField> {
             case .known(.fromCSV): roster.file = text(pair)
             case .known(.groupBy): roster.groupBy = columns(pair)
-            case .known(.where): roster.conditions = conditions(pair)
+            case .known(.where): roster.conditions = mistakes.conditions(pair)
+            case .known(.allow): roster.allowances = mistakes.allowances(pair)
             case .known(.separator): readSeparator(pair, into: &roster)
             case .known(.dialog(let field)): read(field, pair, into: &roster, &outline)
             case .meant(.dialog(let field)): outline.takeAsMistaken(field)
@@ -147,16 +143,6 @@ extension ValueReader {
         return columns
     }
 
-    private mutating func conditions(_ pair: Pair) -> [RosterCondition] {
-        guard mistakes.expect(.mapping, in: pair) else { return [] }
-        return pair.value.pairs.compactMap { condition in
-            let nodes = condition.value.kind == .sequence ? Array(condition.value.elements) : [condition.value]
-            let values = nodes.compactMap { mistakes.conditionValue($0) }
-            guard values.count == nodes.count else { return nil }
-            return RosterCondition(column: condition.key.text, node: condition.key, values: Set(values))
-        }
-    }
-
     private mutating func readSeparator(_ pair: Pair, into roster: inout RosterDeclaration) {
         guard mistakes.expect(.scalar, in: pair) else { return }
         let text = pair.value.text
@@ -190,14 +176,6 @@ extension DiagnosticCollector {
         }
         return node.text
     }
-
-    fileprivate mutating func conditionValue(_ node: Node) -> ExactText? {
-        guard node.kind == .scalar, !node.isNull else {
-            if node.kind != .invalid { report(.noConditionValue, at: node) }
-            return nil
-        }
-        return ExactText(node.text)
-    }
 }
 
 extension Diagnostic.Message {
@@ -210,7 +188,4 @@ extension Diagnostic.Message {
     fileprivate static let emptySeparator: Self = "'separator' is empty: give it a text such as ';'"
 
     fileprivate static let noColumnName: Self = "a column is named by its name in the roster's first line"
-
-    fileprivate static let noConditionValue: Self =
-        "the value of a column must be a text, or a list of texts; '' for an empty cell"
 }

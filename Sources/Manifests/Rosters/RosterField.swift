@@ -10,13 +10,16 @@ enum RosterField: FieldName {
     case groupBy
     /// The values that columns must have.
     case `where`
+    /// The values that are meant although they look damaged.
+    case allow
     /// What stands between the members in one cell.
     case separator
     /// A field of each dialog.
     case dialog(DialogField)
 
     private static let own: [(name: String, field: Self)] = [
-        ("from_csv", .fromCSV), ("group_by", .groupBy), ("where", .where), ("separator", .separator),
+        ("from_csv", .fromCSV), ("group_by", .groupBy), ("where", .where), ("allow", .allow),
+        ("separator", .separator),
     ]
 
     init?(rawValue: String) {
@@ -30,6 +33,7 @@ enum RosterField: FieldName {
         case .fromCSV: "from_csv"
         case .groupBy: "group_by"
         case .where: "where"
+        case .allow: "allow"
         case .separator: "separator"
         case .dialog(let field): field.rawValue
         }

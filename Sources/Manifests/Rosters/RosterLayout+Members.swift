@@ -14,6 +14,7 @@ extension RosterLayout {
         let found = reader.mistakes.found.count
         for template in templates {
             do throws(EmptyCell) {
+                if reportsDamage(of: template, of: row, &reader) { continue }
                 if let column = template.column, reportsBrokenNumber(column, of: row, &reader) { continue }
                 for text in try template.texts(of: row, separator) {
                     add(text, template.column ?? 0, of: row, to: &members, &reader)
@@ -23,6 +24,12 @@ extension RosterLayout {
             }
         }
         return reader.mistakes.found.count == found
+    }
+
+    private func reportsDamage(of template: BoundTemplate, of row: CSVRow, _ reader: inout ValueReader) -> Bool {
+        var isDamaged = false
+        for column in template.columns where reportsDamage(ofMembersIn: column, of: row, &reader) { isDamaged = true }
+        return isDamaged
     }
 
     private func add(
@@ -43,7 +50,8 @@ extension RosterLayout {
         let origin = header.origin(of: column)
         let (reference, mistakes) = builder.document(origins: [origin]).withRoot { node in
             var mistakes = DiagnosticCollector()
-            return (mistakes.reference(node), mistakes.found)
+            let isMeant = damage.allows(row.string(column), in: column)
+            return (mistakes.reference(node, isMeant: isMeant), mistakes.found)
         }
         reader.mistakes.append(contentsOf: mistakes)
         reader.add(reference, at: NodePlace(location: place(of: column, in: row), origin: origin), to: &members)

@@ -14,7 +14,10 @@ struct RosterLayout {
     let occupants: [BoundTemplate]
     let admins: [BoundTemplate]
     let separator: ListSeparator
-    private let conditions: [(column: Int, values: Set<ExactText>)]
+    /// Which rows count.
+    let conditions: BoundConditions
+    /// Which cells must not be damaged.
+    let damage: DamageCheck
     private let hasOccupants: Bool
     private let hasAdmins: Bool
     /// Where the text of each node of a row's document comes from, in words.
@@ -32,10 +35,7 @@ struct RosterLayout {
         self.header = header
         separator = roster.separator
         groupBy = roster.groupBy.compactMap { header.index(of: $0.name, at: $0.node, reportingTo: &mistakes) }
-        conditions = roster.conditions.compactMap { condition in
-            header.index(of: condition.column, at: condition.node, reportingTo: &mistakes)
-                .map { ($0, condition.values) }
-        }
+        conditions = BoundConditions(roster.conditions, header, reportingTo: &mistakes)
         texts = roster.texts.compactMap { text in
             BoundTemplate(text.template, header, reportingTo: &mistakes).map { (text.field, $0) }
         }
@@ -44,6 +44,20 @@ struct RosterLayout {
         }
         occupants = roster.occupants.compactMap { BoundTemplate($0, header, reportingTo: &mistakes) }
         admins = roster.admins.compactMap { BoundTemplate($0, header, reportingTo: &mistakes) }
+        var columns: [Int: Bool] = Dictionary(groupBy.map { ($0, true) }) { first, _ in first }
+        for text in texts {
+            for column in text.template.columns {
+                columns[column] = columns[column, default: false] || text.field.isIdentity
+            }
+        }
+        for column in data.flatMap(\.template.columns) where columns[column] == nil { columns[column] = false }
+        damage = DamageCheck(
+            columns,
+            roster.allowances,
+            at: roster.node.location,
+            header,
+            reportingTo: &mistakes
+        )
         hasOccupants = !roster.same.occupants.isAbsent
         hasAdmins = !roster.same.admins.isAbsent
         let named = { (template: BoundTemplate) in template.column.map { header.origin(of: $0) } }
@@ -53,11 +67,6 @@ struct RosterLayout {
         for field in data { origins += [named(field.template), named(field.template)] }
         self.origins = origins
         guard mistakes.found.count == found else { return nil }
-    }
-
-    /// Whether the entry wants the row.
-    func wants(_ row: CSVRow) -> Bool {
-        conditions.allSatisfy { $0.values.contains(ExactText(row.string($0.column))) }
     }
 
     /// The place of a cell.
@@ -104,6 +113,16 @@ struct RosterLayout {
     private func addMembers(_ field: ManagedField, of row: CSVRow, to builder: inout DocumentBuilder) {
         builder.scalar(field.name.utf8, line: row.line, column: row.cells.first?.column ?? 1)
         builder.scalar([], line: row.line, column: row.cells.first?.column ?? 1)
+    }
+}
+
+extension DialogField {
+    /// Whether a text of the field tells one dialog or person from another.
+    fileprivate var isIdentity: Bool {
+        switch self {
+        case .key, .id, .owner: true
+        case .type, .match, .update, .unlisted, .unlistedAdmins, .managed: false
+        }
     }
 }
 

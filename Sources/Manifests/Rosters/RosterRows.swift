@@ -33,7 +33,9 @@ struct RosterRows {
 
     /// The dialog of one row; `nil` for a mistake, which is reported.
     mutating func made(of row: CSVRow, _ reader: inout ValueReader) -> Made? {
-        guard let document = layout.document(of: row, reportingTo: &reader.mistakes) else { return nil }
+        guard !layout.reportsDamage(of: row, &reader),
+            let document = layout.document(of: row, reportingTo: &reader.mistakes)
+        else { return nil }
         var made = Made(document: document, occupants: sameOccupants, admins: sameAdmins)
         if !layout.occupants.isEmpty { reader.spend(on: sameOccupants, at: document.withRoot(\.place)) }
         if !layout.admins.isEmpty { reader.spend(on: sameAdmins, at: document.withRoot(\.place)) }
@@ -55,7 +57,9 @@ struct RosterRows {
             }
             return
         }
-        guard let document = layout.document(of: row, reportingTo: &reader.mistakes) else {
+        guard !layout.reportsDamage(of: row, &reader),
+            let document = layout.document(of: row, reportingTo: &reader.mistakes)
+        else {
             open[index].isBroken = true
             return
         }

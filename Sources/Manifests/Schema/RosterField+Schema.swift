@@ -6,7 +6,8 @@ extension RosterField: DescribedField {
         switch self {
         case .fromCSV: "A CSV file, relative to this manifest, that makes a dialog of each row or group of rows."
         case .groupBy: "The columns whose values tell one dialog from another; members are united over the rows."
-        case .where: "The values that columns must have, or lists of them."
+        case .where: "The values that columns must have, or lists of them; '{not: ...}' for those they must not have."
+        case .allow: "Values of columns that are meant although they look damaged, such as #N/A; '*' for all."
         case .separator: "What stands between the members in one cell; by default spaces, commas, semicolons or bars."
         case .dialog(let field): field.summary
         }
@@ -16,11 +17,8 @@ extension RosterField: DescribedField {
         switch self {
         case .fromCSV, .separator: SchemaDefinition.text.reference
         case .groupBy: ["type": "array", "items": .object(SchemaDefinition.text.reference), "minItems": 1]
-        case .where:
-            [
-                "type": "object",
-                "additionalProperties": ["type": ["string", "number", "boolean", "array"]],
-            ]
+        case .where: SchemaDefinition.conditions.reference
+        case .allow: ["type": "object", "additionalProperties": .object(SchemaDefinition.values.reference)]
         // A text that takes in columns says nothing about the text that comes of it.
         case .dialog(.id): SchemaDefinition.text.reference
         case .dialog(.managed(let field)) where field.kind == .text: SchemaDefinition.text.reference

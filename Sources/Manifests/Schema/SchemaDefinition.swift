@@ -13,6 +13,8 @@ enum SchemaDefinition: String, CaseIterable {
     case data
     case dialog
     case roster
+    case values
+    case conditions
 
     /// A schema that refers to the definition.
     var reference: JSONObject { ["$ref": .string("#/$defs/\(rawValue)")] }
@@ -39,6 +41,23 @@ enum SchemaDefinition: String, CaseIterable {
             ]
         case .dialog: .dialog
         case .roster: .roster
+        case .values:
+            [
+                "type": ["string", "number", "boolean", "array"],
+                "items": ["type": ["string", "number", "boolean"]],
+            ]
+        case .conditions:
+            [
+                "type": "object",
+                "additionalProperties": [
+                    "if": ["type": "object"],
+                    "then": [
+                        "properties": ["not": .object(SchemaDefinition.values.reference)],
+                        "required": ["not"], "additionalProperties": false,
+                    ],
+                    "else": .object(SchemaDefinition.values.reference),
+                ],
+            ]
         }
     }
 

@@ -12,7 +12,12 @@ enum Reference {
 
 extension DiagnosticCollector {
     /// Reads one reference; `nil` for a mistake, which is reported.
-    mutating func reference(_ node: Node) -> Reference? {
+    ///
+    /// - Parameters:
+    ///   - node: The text.
+    ///   - isMeant: Whether a number in a cell is meant, although a spreadsheet may have made it what it is.
+    /// - Returns: Who is named.
+    mutating func reference(_ node: Node, isMeant: Bool = false) -> Reference? {
         switch node.kind {
         case .scalar: break
         case .sequence, .mapping:
@@ -27,17 +32,17 @@ extension DiagnosticCollector {
         // An ID is an ID in quotes too, since no user can be named by a number.
         let value = node.unquotedValue
         if case .integer(let number) = value, let id = UserID(rawValue: number) { return .id(id) }
-        if !value.isNumber(node) { return named(node, value) }
+        if !value.isNumber(node) { return named(node, value, isMeant: isMeant) }
         report(.noUserID(node), at: node)
         return nil
     }
 
-    private mutating func named(_ node: Node, _ value: CoreValue) -> Reference? {
+    private mutating func named(_ node: Node, _ value: CoreValue, isMeant: Bool) -> Reference? {
         let text = node.text
         switch UserReferenceText(text) {
         case .other: break
         case .user(let user):
-            if node.origin != nil, let message = Diagnostic.Message.spoiltNumber(in: user) {
+            if node.origin != nil, !isMeant, let message = Diagnostic.Message.spoiltNumber(in: user) {
                 report(message, at: node)
                 return nil
             }
@@ -47,7 +52,7 @@ extension DiagnosticCollector {
             return nil
         }
         // A spreadsheet writes long numbers as it shows them.
-        if node.origin != nil, let message = Diagnostic.Message.spoiltNumber(text, value) {
+        if node.origin != nil, !isMeant, let message = Diagnostic.Message.spoiltNumber(text, value) {
             report(message, at: node)
             return nil
         }

@@ -30,24 +30,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (
-            "1.2E+07",
-            "'1.2E+07' is a number as a spreadsheet shows it, with digits lost: format the column as text, and export "
-                + "it"
-        ),
-        (
-            "9.6831328e7",
-            "'9.6831328e7' is a number as a spreadsheet shows it, with digits lost: format the column as text, and "
-                + "export it"
-        ),
         ("12345678.0", "'12345678.0' is no user ID: write 12345678, without a fraction"),
         ("012", "user ID '012' is ambiguous: write it without the zero in front"),
         ("-5", "user ID '-5' must be greater than 0"), ("0", "user ID '0' must be greater than 0"),
         ("99999999999999999999", "user ID '99999999999999999999' is too large"),
         (
             "phone:4.4E+11",
-            "'4.4E+11' is a number as a spreadsheet shows it, with digits lost: format the column as text, and export "
-                + "it"
+            "'4.4E+11' is a number as a spreadsheet shows it, with digits lost: format the column as text, and export it"
         ),
         ("login:", "the text behind 'login:' must not be empty"),
         ("external:1.2E+07", "'1.2E+07' is no external ID, which is a whole number"),
@@ -59,6 +48,18 @@ import Testing
             courses,
             "course,title,students\nM1,Maths,10\nM2,\"More, Maths\",1️⃣\(cell)\n",
             ["1️⃣ error: column 'students': \(message)"]
+        )
+    }
+
+    @Test(arguments: ["1.2E+07", "9.6831328e7"])
+    func `a spoilt number is no ID, and is told how to allow it`(cell: String) {
+        expectRosterDiagnostics(
+            "  - 2️⃣{from_csv: r.csv, type: group, name: x, occupants: ['{students}']}",
+            "course,students\nM1,1️⃣\(cell)\n",
+            [
+                "1️⃣ error: column 'students': '\(cell)' is a number as a spreadsheet shows it, with digits lost: format the column as text, and export it",
+                "2️⃣ note: where such a value is meant, write here 'allow: {students: [\"\(cell)\"]}'",
+            ]
         )
     }
 
@@ -94,8 +95,7 @@ import Testing
             "  - {from_csv: r.csv, type: public, name: '{n}', key: '{n}'}",
             "n\n1️⃣Caf\u{E9}\nTea\n2️⃣Cafe\u{301}\n",
             [
-                "2️⃣ error: column 'n': the key 'Cafe\u{301}' differs from another in its Unicode form only, which "
-                    + "nobody can see: write both alike",
+                "2️⃣ error: column 'n': the key 'Cafe\u{301}' differs from another in its Unicode form only, which nobody can see: write both alike",
                 "1️⃣ note: first here",
             ]
         )
