@@ -5,7 +5,7 @@ package import YAML
 /// Reads manifests from files, folders and standard input.
 ///
 /// A file that is named is read whatever its ending; in a folder, and in the folders in it, files that end in `.yaml`
-/// or `.yml` are, in byte order of their paths, but for hidden ones. However many ways lead to a file, it is read once.
+/// or `.yml`, in capitals or not, are, in byte order of their paths, but for hidden ones. However many ways lead to a file, it is read once.
 package struct ManifestLoader: Sendable {
     private let standardInput: StandardStream
     private let limits: Limits
@@ -31,7 +31,7 @@ package struct ManifestLoader: Sendable {
     package func load(_ paths: [String]) -> ManifestSet {
         var loading = Loading(standardInput: standardInput, limits: limits, onSource: onSource)
         for path in paths { loading.load(path) }
-        return ManifestSet(loading.files, unreadable: loading.diagnostics)
+        return ManifestSet(loading.files, unreadable: loading.diagnostics, notices: loading.notices)
     }
 }
 
@@ -39,6 +39,7 @@ package struct ManifestLoader: Sendable {
 private struct Loading {
     private(set) var files: [ManifestFile] = []
     private(set) var diagnostics: [Diagnostic] = []
+    private(set) var notices: [Diagnostic] = []
     private let standardInput: StandardStream
     private let limits: Limits
     private let onSource: @Sendable (ManifestSource) -> ManifestSource
@@ -103,6 +104,7 @@ private struct Loading {
         var walk = FolderWalk(of: path)
         walk.walk()
         diagnostics.append(contentsOf: walk.diagnostics)
+        notices.append(contentsOf: walk.notices)
         for file in walk.paths { load(file, foundIn: path) }
     }
 

@@ -7,15 +7,18 @@ package struct ManifestSet: Sendable {
     private let files: [ManifestFile]
     /// What could not even be read.
     private let unreadable: [Diagnostic]
+    /// What may be meant to be read, and was not.
+    private let notices: [Diagnostic]
 
     /// Reads the syntax of the manifests, in this order.
     package init(_ sources: [ManifestSource], limits: Limits = Limits()) {
         self.init(sources.map { ManifestFile($0, limits: limits) })
     }
 
-    init(_ files: [ManifestFile], unreadable: [Diagnostic] = []) {
+    init(_ files: [ManifestFile], unreadable: [Diagnostic] = [], notices: [Diagnostic] = []) {
         self.files = files
         self.unreadable = unreadable
+        self.notices = notices
     }
 }
 
@@ -50,7 +53,8 @@ extension ManifestSet {
         var budget = MembershipBudget()
         let reader = namesReader(of: sections, found: found)
         var named = reader.named
-        let users = reader.names(&budget, reportingTo: &mistakes)
+        var unknownNames = UnknownNames()
+        let users = reader.names(&budget, &unknownNames, reportingTo: &mistakes)
         let people = PeopleNames(found.words.merging(users.words) { _, name in name })
         var resolution = Resolution(users, budget, found, ownership, dialogCount: sections.entryCount, in: scope)
         resolution.marks(in: keyField)
@@ -58,7 +62,8 @@ extension ManifestSet {
         let protected = resolution.protect(sections.compactMap(\.protect))
         if expands { resolution.resolver.expansion = [] }
         for file in sections { resolution.resolve(file) }
-        mistakes.append(contentsOf: resolution.mistakes)
+        unknownNames.formUnion(resolution.reader.unknownNames)
+        mistakes.append(contentsOf: unknownNames.mistakes(exportedNames) + resolution.mistakes)
         named.formUnion(resolution.reader.named)
         if resolution.declaredCount == 0, mistakes.found.isEmpty {
             mistakes.append(contentsOf: [Diagnostic(.noDialogs(in: files.count), at: nil)])
@@ -75,7 +80,7 @@ extension ManifestSet {
             reduced: resolution.reduced,
             expansion: resolution.resolver.expansion ?? [],
             diagnostics: mistakes.sorted,
-            warnings: resolution.lookalikes.warnings()
+            warnings: notices + resolution.reader.warnings.sorted + resolution.lookalikes.warnings()
         )
     }
 
@@ -89,13 +94,21 @@ extension ManifestSet {
         let sections = files.map { ManifestSections(of: $0, in: scope) }
         var mistakes = mistakes(in: sections, KeyField(of: sections))
         var budget = MembershipBudget()
-        let users = namesReader(of: sections, found: .unasked).names(&budget, reportingTo: &mistakes)
+        var unknownNames = UnknownNames()
+        let users = namesReader(of: sections, found: .unasked).names(&budget, &unknownNames, reportingTo: &mistakes)
+        mistakes.append(contentsOf: unknownNames.mistakes(exportedNames))
         return (users.words, mistakes.sorted)
     }
 
     /// The field of custom data that holds dialogs' keys, where the manifests name one.
     package var keyField: ExactText? {
         NodeScope.withScope { scope in KeyField(of: files.map { ManifestSections(of: $0, in: scope) }).name }
+    }
+
+    /// The files in which exports said that names are defined, by the files that they wrote.
+    private var exportedNames: [String: String] {
+        let named = files.compactMap { file in file.namesElsewhere.map { (file.path, $0) } }
+        return Dictionary(named) { first, _ in first }
     }
 
     /// What is wrong with the files by themselves, and with the field for keys that they name.

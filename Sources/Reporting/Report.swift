@@ -21,6 +21,7 @@ package struct Report: Sendable {
     private let names: PeopleNames
     private let plan: Plan?
     private let document: PlanDocument?
+    private let leftAlone: Int
     private let stale: [StaleEntry]
     private let run: RunReport?
     private let redacted: @Sendable (_ text: String) -> String
@@ -40,6 +41,7 @@ package struct Report: Sendable {
     ///   - context: Where and when it ran.
     ///   - plan: The plan; `nil` if it ended before there was one.
     ///   - document: The plan as saved in a file; for a plan that was loaded from a file, that file's document.
+    ///   - leftAlone: How many declared dialogs the plan leaves out, since people are missing whom they name.
     ///   - stale: The entries of a saved plan that are out of date.
     ///   - run: What it did; `nil` if it did nothing.
     ///   - problems: The problems of the run as a whole.
@@ -49,6 +51,7 @@ package struct Report: Sendable {
         _ context: ReportContext,
         plan: Plan?,
         document: PlanDocument? = nil,
+        leftAlone: Int = 0,
         stale: [StaleEntry] = [],
         run: RunReport? = nil,
         problems: [ReportProblem] = [],
@@ -62,6 +65,7 @@ package struct Report: Sendable {
         self.context = context.mapped(clean)
         self.plan = plan
         self.document = document
+        self.leftAlone = leftAlone
         self.stale = stale
         self.run = run
         self.redacted = redacted
@@ -84,7 +88,7 @@ extension Report {
         let creates = runText?.counts ?? ""
         if !creates.isEmpty { return "Apply: \(creates)" }
         guard let plan else { return command == .plan ? "There is no plan." : "Nothing was changed." }
-        let text = String(PlanText(plan, style: .plain).summary.dropLast())
+        let text = String(PlanText(plan, leftAlone: leftAlone, style: .plain).summary.dropLast())
         let isOpen = Action.Kind.allCases.contains { $0.isCarriedOut && plan.count(of: $0) > 0 }
         return command == .apply && run == nil && isOpen ? "Nothing was changed. \(text)" : text
     }
@@ -130,7 +134,7 @@ extension Report {
     /// The plan and the run as a terminal shows them, without colours.
     var plainText: String {
         let texts: [String?] = [
-            plan.map { PlanText($0, naming: names, style: .plain, listsAll: true).text },
+            plan.map { PlanText($0, naming: names, leftAlone: leftAlone, style: .plain, listsAll: true).text },
             run.flatMap { $0.carriedOut.isEmpty ? nil : "\n\(RunText($0, naming: names, style: .plain).text)" },
             problems.map { "\($0.line)\n" }.joined(),
         ]

@@ -27,6 +27,12 @@ extension ReportState {
         }
     }
 
+    /// The word behind a number of dialogs, as the summary of a plan has it.
+    func countedWord(for number: Int) -> String {
+        guard case .planned(let kind) = self else { return word }
+        return kind.counted(number)
+    }
+
     /// The sign that reports show.
     var sign: String {
         switch self {

@@ -64,6 +64,7 @@ import Testing
         let applied = try await dialogctl.run(["apply", "--yes", path])
         #expect(applied.exitCode == 4)
         #expect(applied.output.contains("1 created"))
+        #expect(applied.output.contains("Plan: 1 dialog, 2 left alone: 1 to create"))
         #expect(applied.errors.contains("2 people were not found:"))
         #expect(applied.errors.contains("email:gone@example.com"))
         #expect(applied.errors.contains("courses.csv:5:12"))

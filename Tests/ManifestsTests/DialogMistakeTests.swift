@@ -61,7 +61,21 @@ import Testing
         )
     }
 
-    @Test(arguments: ["channel", "0", "4", "02", "1.0", "Group"])
+    @Test(arguments: [
+        ("channel", "public"), ("Group", "group"), ("PUBLIC", "public"), ("PUBLIC_GROUP", "public"), ("grop", "group"),
+        ("privat", "private"), ("room", "group"), ("direct", "private"), ("DM", "private"),
+    ])
+    func `a word that other programs have for a type is told with ours`(word: String, type: String) {
+        expectDiagnostics(
+            manifest("- {type: 1️⃣\(word), occupants: []}"),
+            [
+                "1️⃣ error: unknown type '\(word)': a dialog is public, group or private (1, 2 or 3)",
+                "1️⃣ note: did you mean '\(type)'?",
+            ]
+        )
+    }
+
+    @Test(arguments: ["0", "4", "02", "1.0", "something"])
     func `an unknown type is the only mistake of its dialog`(type: String) {
         expectDiagnostics(
             manifest("- {type: 1️⃣\(type), occupants: []}"),

@@ -42,6 +42,38 @@ import YAML
         #expect(keys == ["B.yaml", "a-b.yaml", "a/b/c.yaml", "a/z.yml", "a/é.yaml", "b.yaml", "x.yaml/y.yaml"])
     }
 
+    @Test func `endings count in capitals, too`() throws {
+        for name in ["GARDEN.YAML", "Kitchen.YML", "lobby.yaml"] { try folder.write(lobby(name), to: name) }
+        try folder.write("not: read", to: "Rooms.Ids.YAML")
+        let (keys, errors) = read([folder.path])
+        #expect(errors == [])
+        #expect(keys == ["GARDEN.YAML", "Kitchen.YML", "lobby.yaml"])
+        #expect(ManifestLoader.wouldRead("\(folder.path)/New.YML", in: [folder.path]))
+        #expect(!ManifestLoader.wouldRead("\(folder.path)/New.IDS.yaml", in: [folder.path]))
+    }
+
+    @Test func `what looks like a manifest and is not read is told where a folder was named`() throws {
+        let path = try folder.write(lobby("a"), to: "a.yaml")
+        for name in ["rooms.yaml.txt", "ROOMS.YML.TXT", "x/rooms.ymal", "rooms.yam"] {
+            try folder.write(lobby("b"), to: name)
+        }
+        try folder.write("{\"version\": 1, \"dialogs\": []}", to: "rooms.json")
+        try folder.write("{\"format_version\": 1, \"version\": 1, \"planned\": []}", to: "plan.json")
+        for name in ["people.json", ".rooms.yaml.txt", "rooms.yaml.bak", "rooms.yaml~", "rooms.txt", "notes.yaml.md"] {
+            try folder.write("{}", to: name)
+        }
+        let reading = ManifestLoader().load([folder.path]).resolve(.apiKey(defaultOwner: 1))
+        #expect(reading.diagnostics == [])
+        let text =
+            "warning: this looks like a manifest, and is not read, since its name does not end in .yaml or .yml: rename it, or name it"
+        let names = ["ROOMS.YML.TXT", "rooms.json", "rooms.yam", "rooms.yaml.txt", "x/rooms.ymal"]
+        #expect(
+            reading.warnings.map { $0.description.replacing(folder.path, with: "F") }
+                == names.map { "F/\($0):1:1: \(text)" }
+        )
+        #expect(ManifestLoader().load([path]).resolve(.apiKey(defaultOwner: 1)).warnings == [])
+    }
+
     @Test func `a file that is named is read whatever its ending, in the order of the names`() throws {
         let paths = try [folder.write(lobby("b"), to: "b.txt"), folder.write(lobby("a"), to: ".a")]
         #expect(read(paths).keys == ["b", "a"])

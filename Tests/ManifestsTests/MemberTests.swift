@@ -108,7 +108,7 @@ import Testing
             manifest("- {type: group, name: x, occupants: [1️⃣bob]}\n- {type: private, occupants: [2️⃣bob]}"),
             [
                 "1️⃣ error: unknown user or group 'bob': define it under 'users' or 'groups', or give an ID",
-                "2️⃣ error: unknown user or group 'bob': define it under 'users' or 'groups', or give an ID",
+                "2️⃣ note: and 1 more use, here",
             ]
         )
     }

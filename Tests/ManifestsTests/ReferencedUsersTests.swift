@@ -126,7 +126,10 @@ import Testing
         ("email:bob", "'bob' is no e-mail address: write it as 'email:ann@example.com'"),
         ("external:x", "'x' is no external ID, which is a whole number"),
         ("external:-1", "'-1' is no external ID, which is a whole number"),
-        ("external:007", "'007' is no external ID, which is a whole number"),
+        (
+            "external:01103",
+            "'01103' is no external ID: write it without the zeros in front, or as 'login:01103' where such codes are logins"
+        ),
         ("phone:1,2", "'1,2' has a comma, which no phone number has"),
         ("Login:x", "unknown user or group 'Login:x': define it under 'users' or 'groups', or give an ID"),
     ])

@@ -51,7 +51,7 @@ import Testing
         #expect(text.utf8.count > 60_000)
         #expect(text.matches(of: #/- `group/Old/#).count == 10)
         let shown = text.matches(of: #/- `group/Room/#).count
-        #expect(text.contains("**Too many to list here:** \(9990 - shown) create.\n"))
+        #expect(text.contains("**Too many to list here:** \(9990 - shown) to create.\n"))
         // Dialogs that need a decision are listed openly, dialogs to create are folded.
         let start = try #require(text.firstRange(of: "<details><summary>9990 dialogs</summary>\n\n- `group/Room 1`"))
         let lastGone = try #require(text.firstRange(of: "- `group/Old 10`"))

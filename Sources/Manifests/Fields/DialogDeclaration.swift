@@ -146,7 +146,7 @@ extension ValueReader {
         case .unlisted: declaration.unlisted = choice(pair)
         case .unlistedAdmins: declaration.unlistedAdmins = choice(pair)
         case .state: declaration.state = choice(pair)
-        case .managed(.name): declaration.name = text(pair, ManagedField.name.textRule)
+        case .managed(.name): declaration.name = name(pair)
         case .managed(.occupants): declaration.occupants = members(pair)
         case .managed(.admins): declaration.admins = members(pair)
         case .managed(.photo): declaration.photo = text(pair, ManagedField.photo.textRule)

@@ -79,7 +79,10 @@ extension ValueReader {
         at place: @autoclosure () -> NodePlace
     ) {
         guard users.isComplete else { return }
-        mistakes.report(message, at: place(), notes: definitions.notes(on: name))
+        let place = place()
+        unknownNames.note(name, message, at: place) {
+            definitions.notes(on: name) + AddressHint.notes(on: name.string, inRoster: place.origin != nil)
+        }
     }
 }
 

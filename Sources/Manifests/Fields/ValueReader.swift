@@ -5,6 +5,8 @@ internal import YAML
 /// Reads the values of fields by the types that the fields want, and reports those that do not fit.
 struct ValueReader {
     var mistakes = DiagnosticCollector()
+    /// What may be a mistake and changes nothing.
+    var warnings = DiagnosticCollector()
     let users: UserNames
     /// The IDs of those who are named by something else.
     let found: ResolvedUsers
@@ -17,6 +19,8 @@ struct ValueReader {
     /// Where users and groups are defined.
     var definitions: UserDefinitions
 
+    /// Names that nobody has.
+    var unknownNames = UnknownNames()
     /// The columns of rosters of which was said how to allow values that look damaged.
     var toldAllowances: Set<String> = []
 
@@ -52,7 +56,8 @@ extension ValueReader {
     mutating func type(_ pair: Pair) -> FieldValue<DialogType> {
         guard let word = mistakes.text(of: pair) else { return .mistaken }
         if let type = DialogType(written: word) { return .value(type, in: pair) }
-        let note = Diagnostic.Note.unseen(in: word) { DialogType(written: $0) != nil }
+        let unseen = Diagnostic.Note.unseen(in: word) { DialogType(written: $0) != nil }
+        let note = unseen ?? DialogType(meantBy: word).map { Diagnostic.Note(.didYouMean($0.word)) }
         mistakes.report(.unknownType(word), at: pair.value, notes: [note].compactMap(\.self))
         return .mistaken
     }
@@ -83,6 +88,21 @@ extension DialogType {
             return nil
         }
         self = type
+    }
+}
+
+extension DialogType {
+    /// The type that a word of other programs, or a misspelt one, most likely means.
+    fileprivate init?(meantBy word: String) {
+        let word = word.visibleForm.lowercased()
+        switch word {
+        case "channel", "open", "public_group", "publicgroup", "community", "broadcast", "announcement": self = .public
+        case "room", "groupchat", "group_chat", "group chat", "private_group", "team", "multi": self = .group
+        case "direct", "dm", "pm", "im", "one-to-one", "1:1", "1-1", "one_to_one", "person", "peer": self = .private
+        default:
+            guard let near = nearest(to: word, among: Self.allCases.map(\.word)) else { return nil }
+            self.init(written: near)
+        }
     }
 }
 

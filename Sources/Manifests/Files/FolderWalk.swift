@@ -9,6 +9,10 @@ struct FolderWalk {
     /// The paths of the manifests, as the folder was given.
     private(set) var paths: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// What looks like a manifest and is not read.
+    private(set) var notices: [Diagnostic] = []
+    /// The JSON files, of which some may be manifests under another name.
+    private var others: [String] = []
     private let folder: String
     private let realFolder: String
     private var seen: Set<FileIdentity> = []
@@ -25,6 +29,8 @@ struct FolderWalk {
         while let next = pending.popLast() { visit(next) }
         paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         if paths.isEmpty, diagnostics.isEmpty { report(.noManifests, at: folder) }
+        for path in others where Self.isManifestInJSON(path) { notice(at: path) }
+        notices.sort { $0.description < $1.description }
     }
 }
 
@@ -64,8 +70,28 @@ extension FolderWalk {
         case .folder: pending.append(path)
         case .symbolicLink: follow(path, isManifest: name.isManifest)
         case .regular, .special:
-            if name.isManifest { paths.append(path) }
+            if name.isManifest {
+                paths.append(path)
+            } else if name.isNearlyManifest {
+                notice(at: path)
+            } else if name.isJSON {
+                others.append(path)
+            }
         }
+    }
+
+    private mutating func notice(at path: String) {
+        let place = SourceLocation(path: path, line: 1, column: 1)
+        notices.append(Diagnostic(.unread, at: place, severity: .warning))
+    }
+
+    /// Whether a file begins as a manifest in JSON does, which is YAML, too; plans and reports are JSON as well.
+    private static func isManifestInJSON(_ path: String) -> Bool {
+        guard let file = try? ReadableFile(path), file.kind == .regular,
+            let start = try? file.next(atMost: 4096)
+        else { return false }
+        let text = String(decoding: start, as: UTF8.self).filter { !$0.isWhitespace }
+        return text.hasPrefix("{") && text.contains("\"version\":1") && !text.contains("\"format_version\"")
     }
 
     private mutating func follow(_ path: String, isManifest: Bool) {
@@ -100,8 +126,21 @@ private struct FileName {
     var isHidden: Bool { bytes.first == UInt8(ascii: ".") }
     /// Whether it is that of a manifest; an ids file that lies beside them, such as `rooms.ids.yaml`, is none.
     var isManifest: Bool { (hasEnding(".yaml") || hasEnding(".yml")) && !hasEnding(".ids.yaml") }
+    /// Whether it is that of a manifest with an ending that an editor added, or that was mistyped.
+    ///
+    /// Copies that are kept aside on purpose end otherwise, such as in `.bak` or `~`.
+    var isNearlyManifest: Bool {
+        let endings = [".yaml.txt", ".yml.txt", ".ymal", ".yam", ".yalm", ".yamll", ".ylm", ".yaml ", ".yml "]
+        return endings.contains(where: hasEnding)
+    }
+    var isJSON: Bool { hasEnding(".json") }
 
-    private func hasEnding(_ ending: String) -> Bool { bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
+    /// Whether the name ends so, in capitals or not.
+    private func hasEnding(_ ending: String) -> Bool {
+        bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) { byte, letter in
+            byte == letter || (byte | 0x20 == letter && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte))
+        }
+    }
 }
 
 extension String {
@@ -122,6 +161,9 @@ private func status(of path: String, followingLinks: Bool = true) throws(FileFai
 
 extension Diagnostic.Message {
     fileprivate static let noManifests: Self = "no manifests in this folder: their names end in .yaml or .yml"
+
+    fileprivate static let unread: Self =
+        "this looks like a manifest, and is not read, since its name does not end in .yaml or .yml: rename it, or name it"
 
     fileprivate static let nameNotUTF8: Self = "a manifest in this folder has a name that is not UTF-8: rename it"
 

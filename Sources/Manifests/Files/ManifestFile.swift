@@ -3,6 +3,10 @@ internal import YAML
 
 /// The text of one manifest, parsed; what it says is read when the set is resolved.
 struct ManifestFile: Sendable {
+    /// The path that names it in diagnostics.
+    let path: String
+    /// The files in which an export that wrote it found the names of users; `nil` where it says nothing of them.
+    let namesElsewhere: String?
     /// The document, a map; `nil` where the text is none.
     let document: Document?
     /// Whether the document holds all that the file spells out.
@@ -13,6 +17,8 @@ struct ManifestFile: Sendable {
     let rosters: RosterFolder?
 
     init(_ source: ManifestSource, limits: Limits) {
+        path = source.path
+        namesElsewhere = NamesRemark.files(in: source.bytes)
         // Few files name a roster, and the others need not be searched for one dialog by dialog.
         rosters = source.bytes.mentionRosters ? source.rosters : nil
         let parsing = Document.parse(source.bytes, path: source.path, limits: limits)

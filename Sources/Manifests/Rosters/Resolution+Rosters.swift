@@ -32,7 +32,8 @@ extension Resolution {
     }
 
     private var mistakeCount: Int {
-        reader.mistakes.found.count + resolver.mistakes.found.count + uniqueness.mistakes.found.count
+        reader.mistakes.found.count + reader.unknownNames.count + resolver.mistakes.found.count
+            + uniqueness.mistakes.found.count
     }
 
     private mutating func read(
@@ -56,6 +57,7 @@ extension Resolution {
             case .row: break
             }
             let row = stream.row
+            if let conflict = row.conflict(at: path) { return reader.mistakes.append(contentsOf: [conflict]) }
             guard mistakeCount - before < Self.mostMistakes else {
                 let place = SourceLocation(path: path, line: row.line, column: 1)
                 return reader.mistakes.report(.tooManyMistakes(Self.mostMistakes), at: place)
@@ -71,7 +73,9 @@ extension Resolution {
 
     private mutating func header(_ stream: inout RosterStream, at path: String) -> RosterHeader? {
         switch stream.next() {
-        case .row: return RosterHeader(stream.row, at: path)
+        case .row:
+            guard let conflict = stream.row.conflict(at: path) else { return RosterHeader(stream.row, at: path) }
+            reader.mistakes.append(contentsOf: [conflict])
         case .end: reader.mistakes.report(.emptyRoster, at: SourceLocation(path: path, line: 1, column: 1))
         case .failed(let failure): reader.mistakes.append(contentsOf: [failure])
         }
@@ -103,6 +107,16 @@ extension Resolution {
             let note = Diagnostic.Note("first here", at: other)
             reader.mistakes.report(.lookalike(key.text), at: key.node, notes: [note])
         }
+    }
+}
+
+extension CSVRow {
+    /// The marker of a conflict that git wrote in place of a row.
+    fileprivate func conflict(at path: String) -> Diagnostic? {
+        guard let cell = cells.first, let first = text[cell.content].first, first == UInt8(ascii: "<"),
+            let marker = ConflictMarker(text[cell.content])
+        else { return nil }
+        return Diagnostic(marker.message, at: SourceLocation(path: path, line: cell.line, column: cell.column))
     }
 }
 

@@ -85,6 +85,7 @@ extension ValueReader {
         into roster: inout RosterDeclaration,
         _ outline: inout DialogDeclaration
     ) {
+        if field == .managed(.name), Template.isOne(pair.value) { warnOfName(pair.value) }
         guard Template.isOne(pair.value) else { return readAlike(field, pair, into: &roster, &outline) }
         if let template = mistakes.template(pair.value) { roster.texts.append((field, template)) }
         outline.takeAsMistaken(field)

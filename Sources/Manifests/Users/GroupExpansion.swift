@@ -7,6 +7,8 @@ internal import YAML
 /// It walks with a stack of its own, since a manifest decides how long a chain of groups is.
 struct GroupExpansion {
     private(set) var mistakes = DiagnosticCollector()
+    /// Names that nobody has.
+    private(set) var unknownNames = UnknownNames()
     private(set) var budget: MembershipBudget
     private let groups: [GroupDeclaration]
     private let indices: [ExactText: Int]
@@ -94,7 +96,9 @@ extension GroupExpansion {
         case nil:
             stack[top].members.isComplete = false
             guard areUsersComplete else { return }
-            mistakes.report(.unknownUserOrGroup(name), at: node, notes: definitions.lookalikeNotes(on: name))
+            unknownNames.note(name, .unknownUserOrGroup(name), at: node.place) {
+                definitions.notes(on: name) + AddressHint.notes(on: name.string)
+            }
         }
     }
 

@@ -78,7 +78,8 @@ extension DiagnosticCollector {
         if case .integer(let number) = node.unquotedValue, let id = UserID(rawValue: number) { return id }
         if node.kind != .invalid {
             let note = Diagnostic.Note.unseen(in: node.text) { Int($0).flatMap(UserID.init(rawValue:)) != nil }
-            report(.noUserID(node), at: node, notes: [note].compactMap(\.self))
+            let address = AddressHint.notes(on: node.text)
+            report(.noUserID(node), at: node, notes: [note].compactMap(\.self) + address)
         }
         return nil
     }

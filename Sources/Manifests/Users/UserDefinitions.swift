@@ -19,6 +19,7 @@ struct UserDefinitions {
     /// Which name was probably meant by one that nobody has.
     mutating func notes(on unknown: ExactText) -> [Diagnostic.Note] {
         guard comparisonsLeft > 0 else { return [] }
+        comparisonsLeft -= 1
         let notes = lookalikeNotes(on: unknown)
         guard notes.isEmpty else { return notes }
         let near = nearest(to: unknown.string.visibleForm, among: places.keys.sorted().lazy.map(\.string))
@@ -26,9 +27,7 @@ struct UserDefinitions {
     }
 
     /// Why a name that nobody has is none of those that look the same; none where nothing does.
-    mutating func lookalikeNotes(on unknown: ExactText) -> [Diagnostic.Note] {
-        guard comparisonsLeft > 0 else { return [] }
-        comparisonsLeft -= 1
+    private func lookalikeNotes(on unknown: ExactText) -> [Diagnostic.Note] {
         let form = unknown.string.visibleForm
         let known = places.keys.filter { $0.string.visibleForm == form }.min()
         if let known, let place = places[known] {

@@ -28,10 +28,12 @@ struct UserNamesReader {
         }
     }
 
-    /// Everyone, with the groups spelt out; adds to the mistakes what was wrong.
-    consuming func names(_ budget: inout MembershipBudget, reportingTo mistakes: inout DiagnosticCollector)
-        -> UserNames
-    {
+    /// Everyone, with the groups spelt out; adds to the mistakes what was wrong, but for names that nobody has.
+    consuming func names(
+        _ budget: inout MembershipBudget,
+        _ unknownNames: inout UnknownNames,
+        reportingTo mistakes: inout DiagnosticCollector
+    ) -> UserNames {
         var expansion = GroupExpansion(
             of: groups,
             users: users,
@@ -43,6 +45,7 @@ struct UserNamesReader {
         let entries = users.merging(expansion.expand()) { user, _ in user }
         mistakes.append(contentsOf: self.mistakes.found + expansion.mistakes.found)
         budget = expansion.budget
+        unknownNames = expansion.unknownNames
         return UserNames(entries, definitions: definitions, isComplete: isComplete)
     }
 }

@@ -68,6 +68,12 @@ extension Diagnostic.Message {
     }
 
     fileprivate static func noExternalID(_ text: String) -> Self {
-        "\(text.quoted) is no external ID, which is a whole number"
+        if text.utf8.count > 1, text.utf8.first == UInt8(ascii: "0"), text.utf8.allSatisfy(\.isDigit) {
+            return """
+                \(text.quoted) is no external ID: write it without the zeros in front, or as \("login:\(text)".quoted) \
+                where such codes are logins
+                """
+        }
+        return "\(text.quoted) is no external ID, which is a whole number"
     }
 }

@@ -26,6 +26,8 @@ package struct DeclaredDialogs: Sendable {
     package private(set) var people = PeopleNames.none
     /// The best status with which the run can end: the user must decide about dialogs that name users who do not exist.
     package private(set) var status = RunStatus.done
+    /// How many dialogs are left out, since people are missing whom they name.
+    package private(set) var leftAlone = 0
     /// How many requests it took to find their owners and members.
     private(set) var requests: Int
 
@@ -52,6 +54,7 @@ package struct DeclaredDialogs: Sendable {
         keyField = reading.keyField
         protected = reading.protected
         people = reading.people
+        leftAlone = reading.withheld.count
         status = reading.withheld.isEmpty ? .done : .decisionNeeded
     }
 

@@ -68,7 +68,7 @@ struct MarkdownReport {
 
     /// The counts of rows in each state that did not fit.
     private func rest(_ omitted: [(state: ReportState, count: Int)]) -> String {
-        let parts = omitted.map { "\($0.count) \($0.state.word)" }
+        let parts = omitted.map { "\($0.count) \($0.state.countedWord(for: $0.count))" }
         return parts.isEmpty ? "" : "\n**Too many to list here:** \(parts.joined(separator: ", ")).\n"
     }
 

@@ -10,6 +10,7 @@ package struct PlanText: Sendable {
     private let width: Int
     private let style: TextStyle
     private let listsAll: Bool
+    private let leftAlone: Int
 
     /// How many dialogs that exist as declared are listed; the rest are only counted.
     package static let existingShown = 20
@@ -19,12 +20,14 @@ package struct PlanText: Sendable {
     /// - Parameters:
     ///   - plan: The plan.
     ///   - names: What manifests call the people.
+    ///   - leftAlone: How many declared dialogs it leaves out, since people are missing whom they name.
     ///   - style: With or without colours.
     ///   - listsAll: Whether all dialogs that exist as declared are listed, and all people of each list.
     ///   - width: How many columns a line takes that lists people; one that is not listed whole.
     package init(
         _ plan: Plan,
         naming names: PeopleNames = .none,
+        leftAlone: Int = 0,
         style: TextStyle,
         listsAll: Bool = false,
         width: Int = 80
@@ -34,6 +37,7 @@ package struct PlanText: Sendable {
         self.style = style
         self.listsAll = listsAll
         self.width = width
+        self.leftAlone = leftAlone
     }
 
     /// The whole text, ending in a line feed.
@@ -63,19 +67,20 @@ package struct PlanText: Sendable {
         let undecided = Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + plan.count(of: $1) }
         let (existing, absent) = (plan.count(of: .exists), plan.count(of: .absent))
         let counts = [
-            (plan.count(of: .create), "to create"),
-            (plan.count(of: .update), "to update"),
-            (plan.count(of: .delete), "to delete"),
-            (differing, differing == 1 ? "differs" : "differ"),
+            (plan.count(of: .create), Action.Kind.create.counted(1)),
+            (plan.count(of: .update), Action.Kind.update.counted(1)),
+            (plan.count(of: .delete), Action.Kind.delete.counted(1)),
+            (differing, Action.Kind.differs.counted(differing)),
             (undecided, undecided == 1 ? "needs a decision" : "need a decision"),
-            (existing, existing == 1 ? "exists" : "exist"),
-            (absent, absent == 1 ? "is absent" : "are absent"),
+            (existing, Action.Kind.exists.counted(existing)),
+            (absent, Action.Kind.absent.counted(absent)),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let requests = RequestCount(of: plan).text + updateRequests
         let proof = plan.proof == .readUntilEmpty ? "; the server sends no totals, so pages were read until empty" : ""
-        let total = count(plan.entries.count, "dialog")
-        return "\(style.paint("Plan:", .bold)) \(total): \(parts.joined(separator: ", ")) (\(requests)\(proof))\n"
+        let total = count(plan.entries.count, "dialog") + (leftAlone > 0 ? ", \(leftAlone) left alone" : "")
+        let list = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
+        return "\(style.paint("Plan:", .bold)) \(total)\(list) (\(requests)\(proof))\n"
     }
 
     /// How many requests the updates take.

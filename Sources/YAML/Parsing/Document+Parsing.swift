@@ -24,6 +24,23 @@ extension Document {
             let start = SourceLocation(path: path, line: 1, column: 1)
             return Parsing(document: nil, diagnostics: [Diagnostic(message, at: start)], isComplete: false)
         }
+        if bytes.mayHaveConflict {
+            let conflicts = ConflictMarker.diagnostics(in: bytes.span, path: path, beginnings: true)
+            if !conflicts.isEmpty { return Parsing(document: nil, diagnostics: conflicts, isComplete: false) }
+        }
+        let parsing = parseText(bytes, path: path, limits: limits, partedFrom: worthwhile)
+        guard parsing.document == nil else { return parsing }
+        // Of a merge that somebody resolved in part, a marker may be left.
+        let conflicts = ConflictMarker.diagnostics(in: bytes.span, path: path, beginnings: false)
+        return conflicts.isEmpty ? parsing : Parsing(document: nil, diagnostics: conflicts, isComplete: false)
+    }
+
+    private static func parseText(
+        _ bytes: [UInt8],
+        path: String,
+        limits: Limits,
+        partedFrom worthwhile: Int?
+    ) -> Parsing {
         let text = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
         let worthwhile = worthwhile ?? (Processors.areSeveral ? 1 << 18 : .max)
         return unsafe text.withUnsafeBufferPointer { text in

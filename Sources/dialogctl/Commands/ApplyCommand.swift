@@ -96,7 +96,13 @@ struct ApplyCommand: AsyncParsableCommand {
         let missing = part.count(of: .create)
         let writes = missing + part.count(of: .update) + part.count(of: .delete)
         let document = run.document(of: review.current, from: input, naming: declared.people)
-        reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && writes > 0)
+        reporter.show(
+            review.current,
+            of: document,
+            leftAlone: declared.leftAlone,
+            stale: review.stale,
+            isAskedAbout: !yes && writes > 0
+        )
         if writes > 0 {
             try run.check(found, creating: missing, within: rails.createLimit, knowing: records.journal.contents)
             try run.check(part, removingWithin: rails.removalLimit)

@@ -85,7 +85,7 @@ struct ExportCommand: AsyncParsableCommand {
         let users = owners.map(people.text).joined(separator: ", ")
         let source = "Exported by dialogctl from \(run.endpoint.text), as seen by user \(users)."
         guard !files.users.isEmpty else { return [source] }
-        return [source, "Names of users are defined in \(files.users.joined(separator: ", "))."]
+        return [source, NamesRemark.text(files.users)]
     }
 
     private func remarks(on export: Export) -> String {

@@ -53,7 +53,7 @@ struct PlanCommand: AsyncParsableCommand {
             let declared = try await run.resolve(input)
             let plan = try await run.plan(declared, knowing: known)
             let document = run.document(of: plan, from: input, naming: declared.people)
-            reporter.show(plan, of: document)
+            reporter.show(plan, of: document, leftAlone: declared.leftAlone)
             let status = declared.status(of: plan, detailed: options.detailedExitCode)
             return reporter.status(status) { () throws(RunFailure) in
                 try file?.write(document, containsSecret: context.console.wouldRedact)

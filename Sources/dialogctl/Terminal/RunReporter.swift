@@ -28,6 +28,7 @@ final class RunReporter: Sendable {
         var endpoint: String?
         var plan: Plan?
         var document: PlanDocument?
+        var leftAlone = 0
         var stale: [StaleEntry] = []
         var run: RunReport?
     }
@@ -92,33 +93,43 @@ final class RunReporter: Sendable {
     /// - Parameters:
     ///   - plan: The plan; for a saved plan, the part that is still up to date.
     ///   - document: The plan as saved in a file; for a plan that was loaded from a file, that file's document.
+    ///   - leftAlone: How many declared dialogs the plan leaves out.
     ///   - stale: The entries of a saved plan that are out of date.
     ///   - isAskedAbout: Whether the user is asked about the plan next, and so must see it, wherever standard output
     ///     goes.
     func show(
         _ plan: Plan,
         of document: PlanDocument,
+        leftAlone: Int = 0,
         stale: [StaleEntry] = [],
         isAskedAbout: Bool = false
     ) {
-        state.withLock { ($0.plan, $0.document, $0.stale) = (plan, document, stale) }
+        state.withLock { ($0.plan, $0.document, $0.leftAlone, $0.stale) = (plan, document, leftAlone, stale) }
         let console = context.console
         if options.format == .text {
-            console.writeLines(text(of: plan, document.people, stale, console.style, console.outputWidth))
+            console.writeLines(text(of: plan, document.people, leftAlone, stale, console.style, console.outputWidth))
         } else if isAskedAbout {
-            console.report(text(of: plan, document.people, stale, console.errorStyle, console.errorWidth))
+            console.report(text(of: plan, document.people, leftAlone, stale, console.errorStyle, console.errorWidth))
         }
     }
 
     private func text(
         of plan: Plan,
         _ people: PeopleNames,
+        _ leftAlone: Int,
         _ stale: [StaleEntry],
         _ style: TextStyle,
         _ width: Int
     ) -> String {
         let isEmpty = plan.entries.isEmpty && !stale.isEmpty
-        let planText = PlanText(plan, naming: people, style: style, listsAll: listsAll, width: width)
+        let planText = PlanText(
+            plan,
+            naming: people,
+            leftAlone: leftAlone,
+            style: style,
+            listsAll: listsAll,
+            width: width
+        )
         let text = isEmpty ? "" : planText.text
         return stale.isEmpty ? text : text + StaleText(stale, naming: people, style: style).text
     }
@@ -188,6 +199,7 @@ final class RunReporter: Sendable {
             reportContext,
             plan: state.plan,
             document: state.document,
+            leftAlone: state.leftAlone,
             stale: state.stale,
             run: state.run,
             problems: (state.failures + [failure].compactMap(\.self)).flatMap(\.problems),

@@ -143,6 +143,16 @@ import Testing
         )
     }
 
+    @Test func `a conflict that git left in a roster is told, and the rest not read`() {
+        let message =
+            "1️⃣ error: a conflict marker of git (<<<<<<<): resolve the merge, and remove the lines with its markers"
+        for roster in ["n\na\n1️⃣<<<<<<< HEAD\nb\n=======\nb\n>>>>>>> topic\n", "1️⃣<<<<<<< HEAD\nn\n=======\n"] {
+            expectRosterDiagnostics("  - {from_csv: r.csv, type: public, name: '{n}'}", roster, [message])
+        }
+        let names = rosterDialogs("  - {from_csv: r.csv, type: public, name: '{n}'}", "n\n<<<\n").map(\.name)
+        #expect(names == ["<<<"])
+    }
+
     @Test func `a roster that makes no dialog is told`() {
         expectRosterDiagnostics(
             "  - {from_csv: 1️⃣r.csv, type: public, name: '{n}'}",
