@@ -29,7 +29,8 @@ import Testing
     @Test func `the schema has the fields of a roster that the loader knows, and no others`() throws {
         let fields = try schema("$defs", "roster", "properties").map(\.key)
         #expect(
-            fields == ["from_csv", "group_by", "where", "allow", "separator"] + DialogField.allCases.map(\.rawValue)
+            fields == ["from_csv", "group_by", "columns", "where", "combine", "allow", "separator"]
+                + DialogField.allCases.map(\.rawValue)
         )
         for field in fields { #expect(!isUnknown("version: 1\ndialogs: [{from_csv: a.csv, \(field): x}]"), "\(field)") }
         #expect(isUnknown("version: 1\ndialogs: [{from_csv: a.csv, colour: x}]"))

@@ -10,6 +10,10 @@ struct Resolution {
     /// Dialogs that name users who do not exist: those that are not made, and those that are made without them.
     private(set) var withheld: [IncompleteDialog] = []
     private(set) var reduced: [IncompleteDialog] = []
+    /// How many dialogs the rows of the entry made that is read.
+    var madeByEntry = 0
+    /// The dialogs of the file that several of its entries make together.
+    var combined = CombinedDialogs()
     /// What holds the documents, those among them that are made of rosters' rows.
     let scope: NodeScope
     var reader: ValueReader
@@ -61,6 +65,7 @@ struct Resolution {
                 resolve(node, defaults, strays: next == nil ? file.strays : [])
             }
         }
+        addCombined(defaults)
     }
 
     private mutating func resolve(

@@ -5,6 +5,14 @@ internal import YAML
 /// Finds dialogs of a set that have one key, or that the API could not tell apart.
 struct Uniqueness {
     private(set) var mistakes = DiagnosticCollector()
+    /// What the dialogs are made of that are compared now.
+    var maker = Maker.manifest {
+        didSet { if let path = maker.path { rosters.insert(path) } }
+    }
+    /// The rosters of which dialogs were made.
+    private var rosters: Set<String> = []
+    /// The first ones of those that rows made several times; one row may be told for thousands.
+    private var told: Set<SourceLocation> = []
     /// The index of the first group of each name.
     private var groups: [ExactText: Int] = [:]
     /// Where dialogs stand, but for groups whose name no other has: to compare sets of members takes long.
@@ -13,6 +21,32 @@ struct Uniqueness {
     private var ownerless: [ExactText: [(named: UserIDs, place: SourceLocation)]] = [:]
     /// Where each key was first declared.
     private var keys: [ExactText: Node] = [:]
+
+    /// What dialogs are made of.
+    enum Maker {
+        case manifest
+        /// Each of one row of the roster at this path.
+        case rows(of: String)
+        /// Each of all rows with the same values in some columns.
+        case groups(of: String)
+        /// Each of several entries.
+        case entries
+
+        var path: String? {
+            switch self {
+            case .manifest, .entries: nil
+            case .rows(let path), .groups(let path): path
+            }
+        }
+
+        /// Whether several rows make each of them.
+        var isOfGroups: Bool {
+            switch self {
+            case .manifest, .rows: false
+            case .groups, .entries: true
+            }
+        }
+    }
 
     init(dialogCount: Int) {
         groups.reserveCapacity(dialogCount)
@@ -23,9 +57,25 @@ struct Uniqueness {
     mutating func check(_ candidate: ResolvedDialog, after dialogs: [DesiredDialog]) {
         guard isNew(candidate, after: dialogs), let key = candidate.key else { return }
         if let first = keys.first(of: key.text, orInsert: key.node) {
-            let note = Diagnostic.Note(.firstHere, at: first.location)
-            mistakes.report(.duplicateKey(key), at: key.node, notes: [note])
+            let message = isOfRows(first.location) ? Diagnostic.Message.rowsOfOneKey(key) : .duplicateKey(key)
+            report(message, at: key.node, after: first.location)
         }
+    }
+
+    /// Whether one of several rows of one roster came first, of which each makes a dialog.
+    private func isOfRows(_ first: SourceLocation) -> Bool {
+        if case .rows(let path) = maker { path == first.path } else { false }
+    }
+
+    private mutating func report(_ message: Diagnostic.Message, at node: Node, after first: SourceLocation) {
+        var notes = [Diagnostic.Note(.firstHere, at: first)]
+        if isOfRows(first) {
+            guard told.insert(first).inserted else { return }
+            notes.append(Diagnostic.Note(.gatherRows))
+        } else if maker.isOfGroups, rosters.contains(first.path) {
+            notes.append(Diagnostic.Note(.combineEntries))
+        }
+        mistakes.report(message, at: node, notes: notes)
     }
 
     /// Whether none before is the same dialog; reports one that is.
@@ -59,7 +109,7 @@ struct Uniqueness {
     }
 
     private mutating func report(_ identity: NaturalIdentity, at node: Node, after first: SourceLocation) {
-        mistakes.report(.sameDialog(identity), at: node, notes: [Diagnostic.Note(.firstHere, at: first)])
+        report(.sameDialog(identity), at: node, after: first)
     }
 }
 
@@ -75,6 +125,16 @@ extension Dictionary where Key == ExactText {
 
 extension Diagnostic.Message {
     fileprivate static let firstHere: Self = "first here"
+
+    fileprivate static let gatherRows: Self =
+        "each row is a dialog of its own: 'group_by' gathers rows into one, and 'group_by: []' all of them"
+
+    fileprivate static let combineEntries: Self =
+        "where entries make one dialog together, each of them says 'combine: true'"
+
+    fileprivate static func rowsOfOneKey(_ key: ResolvedDialog.Key) -> Self {
+        "a second row makes a dialog with the key \(key.text.string.quoted)"
+    }
 
     fileprivate static func duplicateKey(_ key: ResolvedDialog.Key) -> Self {
         let text = key.text.string.quoted

@@ -12,6 +12,7 @@ extension Resolution {
         let before = mistakeCount
         var outline = DialogDeclaration(node: node)
         let roster = reader.roster(node, outline: &outline)
+        if let place = roster.combine { takeInEntries(&outline, defaults, at: place) }
         resolver.check(outline, defaults: defaults)
         guard mistakeCount == before, case .value(let name, let pair) = roster.file else {
             declaredCount += 1
@@ -20,9 +21,11 @@ extension Resolution {
         do throws(RosterFailure) {
             let bytes = try rosters.open(name.string)
             let path = rosters.path(of: name.string)
-            let declaredBefore = declaredCount
+            madeByEntry = 0
+            uniqueness.maker = roster.groupBy == nil ? .rows(of: path) : .groups(of: path)
+            defer { uniqueness.maker = .manifest }
             read(RosterStream(bytes, path: path), roster, defaults, path)
-            if declaredCount == declaredBefore, mistakeCount == before {
+            if madeByEntry == 0, mistakeCount == before {
                 reader.mistakes.report(.noRows(isFiltered: !roster.conditions.isEmpty), at: pair.value)
             }
         } catch {
@@ -43,16 +46,18 @@ extension Resolution {
         _ path: String
     ) {
         guard let header = header(&stream, at: path),
-            let layout = RosterLayout(roster, header, path: path, reportingTo: &reader.mistakes)
+            let layouts = layouts(roster, header, at: path)
         else { return }
-        var rows = RosterRows(layout, roster)
+        var rows = RosterRows(roster)
+        let fields = roster.combine == nil ? nil : SharedFields(roster.same)
         var lookalikes = Lookalikes()
         let before = mistakeCount
         while true {
             switch stream.next() {
             case .failed(let failure): return reader.mistakes.append(contentsOf: [failure])
             case .end:
-                for made in rows.open { add(made, roster, defaults, &lookalikes) }
+                for made in rows.open { add(made, roster, fields, defaults, &lookalikes) }
+                warn(of: rows.unmet, in: roster)
                 return
             case .row: break
             }
@@ -62,12 +67,40 @@ extension Resolution {
                 let place = SourceLocation(path: path, line: row.line, column: 1)
                 return reader.mistakes.report(.tooManyMistakes(Self.mostMistakes), at: place)
             }
-            guard isWhole(row, layout), layout.wants(row, &reader) else { continue }
-            if rows.isGrouped {
-                rows.add(row, &reader)
-            } else if let made = rows.made(of: row, &reader) {
-                add(made, roster, defaults, &lookalikes)
+            guard isWhole(row, layouts[0]) else { continue }
+            for layout in layouts where layout.wants(row, &reader) {
+                if rows.isGrouped {
+                    rows.add(row, layout, &reader)
+                } else if let made = rows.made(of: row, layout, &reader) {
+                    add(made, roster, fields, defaults, &lookalikes)
+                }
             }
+        }
+    }
+
+    /// How rows become dialogs, once for each of the columns that are read in turn; `nil` for a mistake, which is
+    /// reported.
+    private mutating func layouts(
+        _ roster: borrowing RosterDeclaration,
+        _ header: RosterHeader,
+        at path: String
+    ) -> [RosterLayout]? {
+        let headers = header.alternatives(roster.columns, reportingTo: &reader.mistakes)
+        var layouts: [RosterLayout] = []
+        for header in headers {
+            guard let layout = RosterLayout(roster, header, path: path, reportingTo: &reader.mistakes) else {
+                return nil
+            }
+            layouts.append(layout)
+        }
+        return layouts.isEmpty ? nil : layouts
+    }
+
+    /// Warns of conditions on members that no row met: a wrong word there leaves people out, silently.
+    private mutating func warn(of unmet: Set<SourceLocation>, in roster: borrowing RosterDeclaration) {
+        for member in roster.occupants + roster.admins {
+            guard let place = member.place, unmet.contains(place.location) else { continue }
+            reader.warnings.warn(.unmet, at: place)
         }
     }
 
@@ -95,13 +128,21 @@ extension Resolution {
     private mutating func add(
         _ made: RosterRows.Made,
         _ roster: borrowing RosterDeclaration,
+        _ fields: SharedFields?,
         _ defaults: borrowing DialogDeclaration,
         _ lookalikes: inout Lookalikes
     ) {
+        madeByEntry += 1
+        if let fields { return combined.add(made, fields) }
         declaredCount += 1
         guard !made.isBroken else { return }
         let node = scope.root(of: made.document)
         let candidate = resolver.candidate(for: reader.dialog(node, made, roster.same), defaults: defaults)
+        add(candidate, comparing: &lookalikes)
+    }
+
+    /// Takes in a dialog that rosters made, and compares its key with those of others.
+    mutating func add(_ candidate: ResolvedDialog, comparing lookalikes: inout Lookalikes) {
         add(candidate)
         if let key = candidate.key, let other = lookalikes.lookalike(of: key.text, at: key.node.location) {
             let note = Diagnostic.Note("first here", at: other)
@@ -122,7 +163,7 @@ extension CSVRow {
 
 extension ValueReader {
     /// The declaration of a dialog that rows made.
-    fileprivate mutating func dialog(
+    mutating func dialog(
         _ node: Node,
         _ made: RosterRows.Made,
         _ same: borrowing DialogDeclaration
@@ -147,6 +188,8 @@ extension Diagnostic.Message {
     fileprivate static func noRows(isFiltered: Bool) -> Self {
         isFiltered ? "no row of the roster is as 'where' wants it" : "the roster has no rows"
     }
+
+    fileprivate static let unmet: Self = "no row is as this 'where' wants it, so that it names nobody"
 
     fileprivate static func tooManyMistakes(_ count: Int) -> Self {
         "the roster has \(count) mistakes before this row, and is not read on"

@@ -8,7 +8,10 @@ struct RosterDeclaration: ~Copyable {
     let node: Node
     /// The path of the roster.
     var file: FieldValue<ExactText> = .absent
-    var groupBy: [(name: String, node: Node)] = []
+    /// The columns that tell one dialog from another; none make one dialog of all rows, and `nil` one of each row.
+    var groupBy: [(name: String, node: Node)]?
+    /// Names for several columns.
+    var columns: [ColumnName] = []
     var conditions: [RosterCondition] = []
     /// What looks damaged and is meant.
     var allowances: [RosterAllowance] = []
@@ -17,8 +20,10 @@ struct RosterDeclaration: ~Copyable {
     var texts: [(field: DialogField, template: Template)] = []
     /// Fields of custom data that take in columns.
     var data: [(key: Node, template: Template)] = []
-    var occupants: [Template] = []
-    var admins: [Template] = []
+    var occupants: [RosterMember] = []
+    var admins: [RosterMember] = []
+    /// Where it says that dialogs of its keys that other entries make are the same ones; `nil` where it does not.
+    var combine: Node?
     /// Fields that are the same for each dialog.
     var same: DialogDeclaration
 }
@@ -35,8 +40,10 @@ extension ValueReader {
         for pair in node.pairs {
             switch mistakes.field(named: pair.key) as NamedField<RosterField> {
             case .known(.fromCSV): roster.file = text(pair)
-            case .known(.groupBy): roster.groupBy = columns(pair)
+            case .known(.groupBy): roster.groupBy = mistakes.groupColumns(pair)
             case .known(.where): roster.conditions = mistakes.conditions(pair)
+            case .known(.columns): roster.columns = mistakes.columnNames(pair)
+            case .known(.combine): if boolean(pair).value == true { roster.combine = pair.key }
             case .known(.allow): roster.allowances = mistakes.allowances(pair)
             case .known(.separator): readSeparator(pair, into: &roster)
             case .known(.dialog(let field)): read(field, pair, into: &roster, &outline)
@@ -98,12 +105,14 @@ extension ValueReader {
         _ outline: inout DialogDeclaration
     ) {
         guard mistakes.expect(.sequence, in: pair) else { return outline.takeAsMistaken(.managed(field)) }
-        var templates: [Template] = []
+        var templates: [RosterMember] = []
         var members = Members()
         for element in pair.value.elements {
             if mistakes.reportsBareBraces(element) { continue }
             if Template.isOne(element) {
-                if let template = mistakes.template(element) { templates.append(template) }
+                if let template = mistakes.template(element) { templates.append(RosterMember(template)) }
+            } else if element.kind == .mapping {
+                if let member = mistakes.member(element) { templates.append(member) }
             } else {
                 add(element, to: &members)
             }
@@ -133,17 +142,6 @@ extension ValueReader {
         roster.same.data = .value(data, in: pair)
     }
 
-    private mutating func columns(_ pair: Pair) -> [(name: String, node: Node)] {
-        guard mistakes.expect(.sequence, in: pair) else { return [] }
-        let columns = pair.value.elements.compactMap { node in
-            mistakes.columnName(node).map { (name: $0, node: node) }
-        }
-        if columns.isEmpty, pair.value.elements.first(where: { _ in true }) == nil {
-            mistakes.report(.noColumns, at: pair.value)
-        }
-        return columns
-    }
-
     private mutating func readSeparator(_ pair: Pair, into roster: inout RosterDeclaration) {
         guard mistakes.expect(.scalar, in: pair) else { return }
         let text = pair.value.text
@@ -162,20 +160,12 @@ extension DataDeclaration {
 
 extension DiagnosticCollector {
     /// Reports `{column}` without quotes, which is a map in YAML.
-    fileprivate mutating func reportsBareBraces(_ node: Node) -> Bool {
+    mutating func reportsBareBraces(_ node: Node) -> Bool {
         guard node.kind == .mapping, let only = node.pairs.first(where: { _ in true }), node.contentCount == 2,
             only.value.isNull
         else { return false }
         report(.bareBraces(only.key.text), at: node)
         return true
-    }
-
-    fileprivate mutating func columnName(_ node: Node) -> String? {
-        guard node.kind == .scalar, !node.text.isEmpty else {
-            if node.kind != .invalid { report(.noColumnName, at: node) }
-            return nil
-        }
-        return node.text
     }
 }
 
@@ -184,9 +174,5 @@ extension Diagnostic.Message {
         "braces without quotes are a map in YAML: write \("\"{\(name)}\"".quoted)"
     }
 
-    fileprivate static let noColumns: Self = "'group_by' names no column: name one, or remove it"
-
     fileprivate static let emptySeparator: Self = "'separator' is empty: give it a text such as ';'"
-
-    fileprivate static let noColumnName: Self = "a column is named by its name in the roster's first line"
 }

@@ -6,10 +6,14 @@ internal import YAML
 enum RosterField: FieldName {
     /// The table.
     case fromCSV
-    /// The columns whose values tell one dialog from another; without them each row is one.
+    /// The columns whose values tell one dialog from another; none for one dialog of all rows; without it each row is one.
     case groupBy
+    /// Names for several columns, which are read in turn.
+    case columns
     /// The values that columns must have.
     case `where`
+    /// Whether its dialogs are those that other entries make under the same keys.
+    case combine
     /// The values that are meant although they look damaged.
     case allow
     /// What stands between the members in one cell.
@@ -18,8 +22,8 @@ enum RosterField: FieldName {
     case dialog(DialogField)
 
     private static let own: [(name: String, field: Self)] = [
-        ("from_csv", .fromCSV), ("group_by", .groupBy), ("where", .where), ("allow", .allow),
-        ("separator", .separator),
+        ("from_csv", .fromCSV), ("group_by", .groupBy), ("columns", .columns), ("where", .where),
+        ("combine", .combine), ("allow", .allow), ("separator", .separator),
     ]
 
     init?(rawValue: String) {
@@ -32,7 +36,9 @@ enum RosterField: FieldName {
         switch self {
         case .fromCSV: "from_csv"
         case .groupBy: "group_by"
+        case .columns: "columns"
         case .where: "where"
+        case .combine: "combine"
         case .allow: "allow"
         case .separator: "separator"
         case .dialog(let field): field.rawValue

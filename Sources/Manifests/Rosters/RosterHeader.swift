@@ -8,12 +8,20 @@ struct RosterHeader {
     let names: [String]
     private let places: [SourceLocation]
     private let indices: [String: [Int]]
+    /// The names that the entry gives to columns.
+    private var given: [String: Int] = [:]
 
     init(_ row: CSVRow, at path: String) {
         places = row.cells.map { SourceLocation(path: path, line: $0.line, column: $0.column) }
         names = row.cells.indices.map { row.string($0) }
         indices = Dictionary(names.enumerated().map { ($0.element, [$0.offset]) }, uniquingKeysWith: +)
     }
+
+    /// What the entry calls a column.
+    func name(of column: Int) -> String { given.first { $0.value == column }?.key ?? names[column] }
+
+    /// Gives a column another name.
+    mutating func name(_ column: Int, _ name: String) { given[name] = column }
 
     /// The column of a name; `nil` where there is none, or where there are several, which is reported.
     func index(
@@ -22,6 +30,7 @@ struct RosterHeader {
         isOptional: Bool = false,
         reportingTo mistakes: inout DiagnosticCollector
     ) -> Int? {
+        if let index = given[name] { return index }
         let found = (indices[name] ?? []).filter { names[$0].utf8.elementsEqual(name.utf8) }
         if found.count == 1 { return found[0] }
         if found.count > 1 {
@@ -42,7 +51,8 @@ struct RosterHeader {
     }
 
     private func nearest(to name: String) -> String? {
-        names.first { $0.lowercased() == name.lowercased() } ?? Manifests.nearest(to: name, among: names)
+        let names = given.keys.sorted() + names
+        return names.first { $0.lowercased() == name.lowercased() } ?? Manifests.nearest(to: name, among: names)
     }
 }
 

@@ -6,13 +6,19 @@ internal import YAML
 extension RosterLayout {
     /// Adds whom a row names; false for a mistake, which is reported.
     func add(
-        _ templates: [BoundTemplate],
+        _ named: [BoundMember],
         of row: CSVRow,
         to members: inout Members,
+        _ unmet: inout Set<SourceLocation>,
         _ reader: inout ValueReader
     ) -> Bool {
         let found = reader.mistakes.found.count
-        for template in templates {
+        for member in named {
+            if let conditions = member.conditions {
+                guard meets(conditions, row, &reader) else { continue }
+                if !unmet.isEmpty, let place = member.place { unmet.remove(place.location) }
+            }
+            let template = member.template
             do throws(EmptyCell) {
                 if reportsDamage(of: template, of: row, &reader) { continue }
                 if let column = template.column, reportsBrokenNumber(column, of: row, &reader) { continue }
@@ -48,9 +54,9 @@ extension RosterLayout {
         var builder = DocumentBuilder(path: path)
         builder.scalar(text, line: cell.line, column: cell.column)
         let origin = header.origin(of: column)
+        let isMeant = damage.allows(row.string(column), in: column)
         let (reference, mistakes) = builder.document(origins: [origin]).withRoot { node in
             var mistakes = DiagnosticCollector()
-            let isMeant = damage.allows(row.string(column), in: column)
             return (mistakes.reference(node, isMeant: isMeant), mistakes.found)
         }
         reader.mistakes.append(contentsOf: mistakes)

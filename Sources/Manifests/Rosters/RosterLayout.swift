@@ -11,8 +11,8 @@ struct RosterLayout {
     let groupBy: [Int]
     let texts: [(field: DialogField, template: BoundTemplate)]
     let data: [(name: String, template: BoundTemplate)]
-    let occupants: [BoundTemplate]
-    let admins: [BoundTemplate]
+    let occupants: [BoundMember]
+    let admins: [BoundMember]
     let separator: ListSeparator
     /// Which rows count.
     let conditions: BoundConditions
@@ -34,7 +34,7 @@ struct RosterLayout {
         self.path = path
         self.header = header
         separator = roster.separator
-        groupBy = roster.groupBy.compactMap { header.index(of: $0.name, at: $0.node, reportingTo: &mistakes) }
+        groupBy = (roster.groupBy ?? []).compactMap { header.index(of: $0.name, at: $0.node, reportingTo: &mistakes) }
         conditions = BoundConditions(roster.conditions, header, reportingTo: &mistakes)
         texts = roster.texts.compactMap { text in
             BoundTemplate(text.template, header, reportingTo: &mistakes).map { (text.field, $0) }
@@ -42,8 +42,8 @@ struct RosterLayout {
         data = roster.data.compactMap { field in
             BoundTemplate(field.template, header, reportingTo: &mistakes).map { (field.key.text, $0) }
         }
-        occupants = roster.occupants.compactMap { BoundTemplate($0, header, reportingTo: &mistakes) }
-        admins = roster.admins.compactMap { BoundTemplate($0, header, reportingTo: &mistakes) }
+        occupants = roster.occupants.compactMap { BoundMember($0, header, reportingTo: &mistakes) }
+        admins = roster.admins.compactMap { BoundMember($0, header, reportingTo: &mistakes) }
         var columns: [Int: Bool] = Dictionary(groupBy.map { ($0, true) }) { first, _ in first }
         for text in texts {
             for column in text.template.columns {
@@ -130,8 +130,16 @@ extension RosterHeader {
     /// A column, in words that go in front of a mistake.
     func origin(of column: Int) -> String { "column \(names[column].quoted)" }
 
+    /// The mistake that a row belongs to no dialog.
+    func emptyGroupCell(_ column: Int) -> Diagnostic.Message {
+        """
+        \(origin(of: column)): the cell is empty, so the row belongs to no dialog: fill it in, or leave such rows out \
+        with 'where: {\(name(of: column).flowKey): {not: \"\"}}'
+        """
+    }
+
     /// The mistake that a cell is empty.
     func emptyCell(_ column: Int) -> Diagnostic.Message {
-        "\(origin(of: column)): the cell is empty: fill it in, or write '{\(names[column].shortened)?}' where it may be"
+        "\(origin(of: column)): the cell is empty: fill it in, or write '{\(name(of: column).shortened)?}' where it may be"
     }
 }

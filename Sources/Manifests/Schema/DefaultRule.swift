@@ -59,7 +59,9 @@ enum DefaultRule {
 
 extension DefaultRule {
     private static func rule(if condition: JSONObject, dialogs: JSONObject) -> JSONValue {
-        let items: JSONValue = ["items": .object(dialogs)]
+        // What one of several entries does not say of a dialog, another may.
+        let alone: JSONValue = ["if": .object(SchemaDefinition.combined.reference), "else": .object(dialogs)]
+        let items: JSONValue = ["items": alone]
         return [
             "if": .object(condition),
             "then": ["properties": .object([ManifestField.dialogs.rawValue: items])],

@@ -13,6 +13,8 @@ enum SchemaDefinition: String, CaseIterable {
     case data
     case dialog
     case roster
+    case combined
+    case rosterMembers
     case values
     case conditions
 
@@ -41,6 +43,22 @@ enum SchemaDefinition: String, CaseIterable {
             ]
         case .dialog: .dialog
         case .roster: .roster
+        case .combined:
+            [
+                "properties": .object([RosterField.combine.rawValue: ["const": true]]),
+                "required": .names([RosterField.combine]),
+            ]
+        case .rosterMembers:
+            [
+                "type": "array",
+                "items": [
+                    "if": ["type": "object"],
+                    "then": .object(
+                        JSONObject.map(of: MemberField.allCases).adding(["required": .names([MemberField.each])])
+                    ),
+                    "else": .object(SchemaDefinition.user.reference),
+                ],
+            ]
         case .values:
             [
                 "type": ["string", "number", "boolean", "array"],

@@ -92,14 +92,17 @@ import Testing
             "  - {from_csv: r.csv, type: public, key: '{k}', name: '{n}'}",
             "n,k\na,1️⃣x\nb,y\nc,2️⃣x\n",
             [
-                "2️⃣ error: column 'k': two dialogs have the key 'x': give one of them another",
-                "1️⃣ note: first here",
+                "2️⃣ error: column 'k': a second row makes a dialog with the key 'x'", "1️⃣ note: first here",
+                "2️⃣ note: each row is a dialog of its own: 'group_by' gathers rows into one, and 'group_by: []' all of them",
             ]
         )
         expectRosterDiagnostics(
             "  - {from_csv: r.csv, type: public, name: '{n}'}",
             "n\n1️⃣a\nb\n2️⃣a\n",
-            ["2️⃣ error: a second public dialog is named 'a': one name, one public dialog", "1️⃣ note: first here"]
+            [
+                "2️⃣ error: a second public dialog is named 'a': one name, one public dialog", "1️⃣ note: first here",
+                "2️⃣ note: each row is a dialog of its own: 'group_by' gathers rows into one, and 'group_by: []' all of them",
+            ]
         )
     }
 
@@ -118,7 +121,9 @@ import Testing
         expectRosterDiagnostics(
             "  - {from_csv: r.csv, group_by: [c], type: group, name: '{c}', occupants: ['{s}']}",
             "c,s\nM,10\n1️⃣,11\n",
-            ["1️⃣ error: column 'c': the cell is empty, so the row belongs to no dialog"]
+            [
+                "1️⃣ error: column 'c': the cell is empty, so the row belongs to no dialog: fill it in, or leave such rows out with 'where: {c: {not: \"\"}}'"
+            ]
         )
     }
 

@@ -46,7 +46,10 @@ struct DamageCheck {
 
 extension RosterLayout {
     /// Whether the entry wants the row; a row of which damage leaves that open is reported.
-    func wants(_ row: CSVRow, _ reader: inout ValueReader) -> Bool {
+    func wants(_ row: CSVRow, _ reader: inout ValueReader) -> Bool { meets(conditions, row, &reader) }
+
+    /// Whether a row is as conditions want it; a row of which damage leaves that open is reported.
+    func meets(_ conditions: BoundConditions, _ row: CSVRow, _ reader: inout ValueReader) -> Bool {
         let answer = conditions.answer(for: row) { column in
             damage.damage(in: row.text[row.cells[column].content], of: column, isIdentity: false) != nil
         }
@@ -99,7 +102,7 @@ extension RosterLayout {
     ) {
         let text = String(decoding: bytes, as: UTF8.self)
         let isFirst = reader.toldAllowances.insert("\(column) \(damage.entry)").inserted
-        let note = Diagnostic.Note(.allowance(header.names[column], text), at: damage.entry)
+        let note = Diagnostic.Note(.allowance(header.name(of: column), text), at: damage.entry)
         let message = "\(header.origin(of: column)): \(found.message(text).text)"
         reader.mistakes.report(
             Diagnostic.Message(stringLiteral: message),
@@ -120,7 +123,7 @@ extension String {
     fileprivate var yamlQuoted: String { "\"\(replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
 
     /// The text as the key of a flow map.
-    fileprivate var flowKey: String {
+    var flowKey: String {
         let isPlain = unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" }
         return isPlain ? self : yamlQuoted
     }
