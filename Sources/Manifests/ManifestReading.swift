@@ -18,6 +18,8 @@ package struct ManifestReading: Sendable {
     package let users: UserReferences
     /// What the manifests call their users: by the names of `users`, others by the login or address that was looked up.
     package let people: PeopleNames
+    /// The rosters of which dialogs are made.
+    package let rosters: [RosterUse]
     /// Dialogs that are not among them, since a user whom they name does not exist.
     package let withheld: [IncompleteDialog]
     /// Dialogs that are among them without a user whom they name and who does not exist.

@@ -76,6 +76,7 @@ extension ManifestSet {
             protected: protected,
             users: named,
             people: people,
+            rosters: resolution.uses,
             withheld: resolution.withheld,
             reduced: resolution.reduced,
             expansion: resolution.resolver.expansion ?? [],

@@ -238,6 +238,7 @@ private struct SilentCandidates: CandidateSource {
         PlanDocument(Plan(entries: [], requests: 0, proof: .counted), of: [], at: "x", toolVersion: "1")
     }
     func application(of owner: UserID) -> Int? { nil }
+    func declared() -> [DesiredDialog] { [.group("Staff", key: "private/1-2")] }
 
     func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) -> [Candidate] {
         adoptions.map { _ in Candidate(reason: nil) }

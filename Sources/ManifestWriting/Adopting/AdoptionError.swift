@@ -25,8 +25,8 @@ extension Diagnostic.Message {
 
     static func rosterEntry(_ adoption: Adoption) -> Self {
         """
-        \(adoption.key.string.quoted) is one of the dialogs that are made here, and cannot have an id of its own: \
-        declare it by itself, with 'id: \(adoption.id)'
+        \(adoption.key.string.quoted) is one of the dialogs that are made here: add a column for ids to the roster and \
+        'id: "{column?}"' to the entry, or have the id \(adoption.id) written into the ids file, without --in-manifests
         """
     }
 

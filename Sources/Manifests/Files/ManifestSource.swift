@@ -17,6 +17,11 @@ package struct ManifestSource: Sendable {
         self.init(path: path, bytes: bytes, rosters: .memory(rosters))
     }
 
+    /// The same file, with other texts in place of what is at their paths: of itself, and of the rosters that it names.
+    package func edited(_ texts: [String: [UInt8]]) -> Self {
+        Self(path: path, bytes: texts[path] ?? bytes, rosters: .edited(texts, over: rosters))
+    }
+
     init(path: String, bytes: [UInt8], rosters: RosterFolder) {
         self.path = path
         self.bytes = bytes

@@ -10,6 +10,8 @@ struct Resolution {
     /// Dialogs that name users who do not exist: those that are not made, and those that are made without them.
     private(set) var withheld: [IncompleteDialog] = []
     private(set) var reduced: [IncompleteDialog] = []
+    /// The rosters of which dialogs are made.
+    var uses: [RosterUse] = []
     /// How many dialogs the rows of the entry made that is read.
     var madeByEntry = 0
     /// The dialogs of the file that several of its entries make together.

@@ -21,6 +21,7 @@ extension Resolution {
         do throws(RosterFailure) {
             let bytes = try rosters.open(name.string)
             let path = rosters.path(of: name.string)
+            uses.append(RosterUse(roster, path: path))
             madeByEntry = 0
             uniqueness.maker = roster.groupBy == nil ? .rows(of: path) : .groups(of: path)
             defer { uniqueness.maker = .manifest }

@@ -7,6 +7,8 @@ enum RosterFolder: Sendable {
     case folder(String, within: String)
     /// In memory, by the names that the manifest gives them.
     case memory([String: [UInt8]])
+    /// In another place, but for those of which there is a text for their paths.
+    indirect case edited([String: [UInt8]], over: RosterFolder)
     /// Nowhere: the manifest is standard input.
     case none
 }
@@ -23,6 +25,7 @@ extension RosterFolder {
     func path(of name: String) -> String {
         switch self {
         case .folder(let folder, _): folder + name
+        case .edited(_, let folder): folder.path(of: name)
         case .memory, .none: name
         }
     }
@@ -35,6 +38,9 @@ extension RosterFolder {
         case .memory(let files):
             guard let bytes = files[name] else { throw RosterFailure(message: FileFailure.missing.message) }
             return RosterBytes(bytes)
+        case .edited(let texts, let folder):
+            if let bytes = texts[path(of: name)] { return RosterBytes(bytes) }
+            return try folder.open(name)
         case .folder(let folder, let root): return try Self.open(folder + name, within: root)
         }
     }

@@ -20,6 +20,15 @@ package struct ResolvedUsers: Sendable {
         self.init(ids: ids, isComplete: true, leavesOutOthers: leavesOutOthers)
     }
 
+    /// Takes an ID that nobody has for each of these users, to compare what manifests declare before and after a change.
+    package static func placeholders(for users: UserReferences) -> Self {
+        var ids: [UserReference: UserID] = [:]
+        for (place, reference) in users.references.enumerated() {
+            ids[reference] = UserID(rawValue: Int.max - place)
+        }
+        return Self(ids)
+    }
+
     private init(ids: [UserReference: UserID], isComplete: Bool, leavesOutOthers: Bool) {
         self.ids = ids
         self.isComplete = isComplete

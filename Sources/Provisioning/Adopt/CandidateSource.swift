@@ -11,6 +11,8 @@ package protocol CandidateSource: Sendable {
     func ownership() async throws -> Ownership
     /// The plan for the declared dialogs, and what people are called.
     func document() async throws -> PlanDocument
+    /// The declared dialogs, with the IDs of their people.
+    func declared() async throws -> [DesiredDialog]
     /// What is known of the live dialogs that are to be adopted.
     func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [Candidate]
     /// The application that an owner's dialogs belong to, if that can be found out apart from the candidates.
@@ -55,12 +57,18 @@ package struct LiveCandidates: CandidateSource {
         return run.document(of: plan, from: input, naming: declared.people)
     }
 
+    package func declared() async throws -> [DesiredDialog] { try await run.resolve(input).dialogs }
+
     package func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) async throws -> [Candidate] {
         let byKey = Dictionary(dialogs.map { ($0.key, $0) }) { first, _ in first }
         let people = input.people
         var candidates: [Candidate] = []
         for adoption in adoptions {
-            guard let dialog = byKey[adoption.key] else { continue }
+            guard let dialog = byKey[adoption.key] else {
+                let reason = "'\(adoption.key)' names people whom the application does not have, and is left alone"
+                candidates.append(Candidate(reason: reason))
+                continue
+            }
             let reader = run.reader
             let listing = try await run.reading {
                 try await reader.list(DialogQuery(id: adoption.id), as: dialog.owner)
@@ -100,6 +108,8 @@ package struct SavedPlanCandidates: CandidateSource {
     }
 
     package func document() -> PlanDocument { saved }
+
+    package func declared() -> [DesiredDialog] { saved.plan.entries.map(\.desired) }
 
     package func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) -> [Candidate] {
         let entries = saved.plan.entriesByKey

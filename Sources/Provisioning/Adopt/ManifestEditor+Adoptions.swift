@@ -16,7 +16,8 @@ extension ManifestEditor {
     ) async throws -> Self {
         var editor = try Self.read(paths, try await source.ownership())
         try editor.requireKeys(of: adoptions)
-        let reasons = try await source.candidates(for: adoptions, of: editor.dialogs).compactMap(\.reason)
+        let declared = try await source.declared()
+        let reasons = try await source.candidates(for: adoptions, of: declared).compactMap(\.reason)
         guard reasons.isEmpty else { throw RunFailure(.unadoptable(reasons), status: .decisionNeeded) }
         do throws(AdoptionError) {
             for adoption in adoptions { try editor.adopt(adoption) }

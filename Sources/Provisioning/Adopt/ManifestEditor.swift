@@ -11,10 +11,14 @@ internal import Synchronization
 package struct ManifestEditor {
     private let paths: [String]
     private let ownership: Ownership
-    private let originals: [String: [UInt8]]
+    private var originals: [String: [UInt8]]
     private var edited: [String: [UInt8]] = [:]
 
-    /// The dialogs that the edited manifests declare.
+    /// The rosters of which dialogs are made.
+    private let rosters: [RosterUse]
+
+    /// The dialogs that the edited manifests declare; people who are to be looked up stand in them with IDs that nobody
+    /// has.
     package private(set) var dialogs: [DesiredDialog]
     /// The number of ids written.
     package private(set) var written = 0
@@ -29,19 +33,20 @@ package struct ManifestEditor {
             return source
         }
         guard reading.diagnostics.isEmpty else { throw RunFailure(reading.diagnostics) }
-        return Self(paths, ownership, sources.withLock(\.self), reading.dialogs)
+        return Self(paths, ownership, sources.withLock(\.self), reading)
     }
 
     private init(
         _ paths: [String],
         _ ownership: Ownership,
         _ originals: [String: [UInt8]],
-        _ dialogs: [DesiredDialog]
+        _ reading: ManifestReading
     ) {
         self.paths = paths
         self.ownership = ownership
         self.originals = originals
-        self.dialogs = dialogs
+        dialogs = reading.dialogs
+        rosters = reading.rosters
     }
 
     private static func load(
@@ -49,7 +54,10 @@ package struct ManifestEditor {
         _ ownership: Ownership,
         _ onSource: @escaping @Sendable (ManifestSource) -> ManifestSource
     ) -> ManifestReading {
-        ManifestLoader(onSource: onSource).load(paths).resolve(ownership)
+        let manifests = ManifestLoader(onSource: onSource).load(paths)
+        let reading = manifests.resolve(ownership)
+        guard reading.users.count > 0, reading.diagnostics.isEmpty else { return reading }
+        return manifests.resolve(ownership.forAnyone, .placeholders(for: reading.users))
     }
 }
 
@@ -71,14 +79,9 @@ extension ManifestEditor {
             dialog.pinnedID != adoption.id
         else { return }
         let path = dialog.location.path
-        guard let text = edited[path] ?? originals[path] else {
-            throw .noPlainPlace(for: adoption, at: dialog.location)
-        }
-        for edit in try adoption.edits(of: text, at: dialog.location) {
+        for edit in try edits(for: adoption, of: dialog) {
             let texts = edited.merging([path: edit]) { $1 }
-            let reading = Self.load(paths, ownership) { source in
-                texts[source.path].map { ManifestSource(path: source.path, bytes: $0) } ?? source
-            }
+            let reading = Self.load(paths, ownership) { $0.edited(texts) }
             guard reading.diagnostics.isEmpty, adoption.isAll(between: dialogs, and: reading.dialogs) else { continue }
             edited = texts
             dialogs = reading.dialogs
@@ -86,6 +89,34 @@ extension ManifestEditor {
             return
         }
         throw .noPlainPlace(for: adoption, at: dialog.location)
+    }
+
+    /// The texts with the id, of the manifest or the roster that declares the dialog.
+    private mutating func edits(
+        for adoption: Adoption,
+        of dialog: DesiredDialog
+    ) throws(AdoptionError) -> [[UInt8]] {
+        let path = dialog.location.path
+        let uses = rosters.filter { $0.path == path }
+        guard !uses.isEmpty else {
+            guard let text = edited[path] ?? originals[path] else {
+                throw .noPlainPlace(for: adoption, at: dialog.location)
+            }
+            return try adoption.edits(of: text, at: dialog.location)
+        }
+        if originals[path] == nil { originals[path] = try? BoundedFile.bytes(atPath: path, limit: Self.mostBytes) }
+        guard let text = edited[path] ?? originals[path] else {
+            throw .noPlainPlace(for: adoption, at: dialog.location)
+        }
+        return try adoption.edits(ofRoster: text, at: dialog.location, uses)
+    }
+
+    /// The most bytes of a roster into which an id is written.
+    private static let mostBytes = 64 << 20
+
+    /// The rosters whose dialogs cannot have an id in a column.
+    package var rostersWithoutIDs: Set<String> {
+        Set(rosters.map(\.path)).subtracting(rosters.filter { $0.idColumn != nil }.map(\.path))
     }
 
     /// The changed files, in order of their paths.
@@ -99,6 +130,16 @@ extension ManifestEditor {
     package var difference: String {
         let lines = changes.flatMap { UnifiedDiff(from: $0.old, to: $0.new, path: $0.path).lines }
         return lines.map { $0.displaySafe + "\n" }.joined()
+    }
+}
+
+extension Ownership {
+    /// The same owner of dialogs that name none, and any other for those that do.
+    fileprivate var forAnyone: Self {
+        switch self {
+        case .session(let user): .apiKey(defaultOwner: user)
+        case .apiKey, .undetermined: self
+        }
     }
 }
 

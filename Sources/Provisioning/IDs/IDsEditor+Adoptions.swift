@@ -23,9 +23,10 @@ extension IDsEditor {
     ) async throws -> Self {
         let manifests = try ManifestEditor.read(paths, try await source.ownership())
         try manifests.requireKeys(of: adoptions)
-        let declared = Dictionary(manifests.dialogs.map { ($0.key, $0) }) { first, _ in first }
+        let dialogs = try await source.declared()
+        let declared = Dictionary(dialogs.map { ($0.key, $0) }) { first, _ in first }
         try requireUnpinned(adoptions, among: declared)
-        let candidates = try await source.candidates(for: adoptions, of: manifests.dialogs)
+        let candidates = try await source.candidates(for: adoptions, of: dialogs)
         let reasons = candidates.compactMap(\.reason)
         guard reasons.isEmpty else { throw RunFailure(.unadoptable(reasons), status: .decisionNeeded) }
         var application = candidates.lazy.compactMap(\.application).first

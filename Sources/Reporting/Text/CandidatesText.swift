@@ -8,6 +8,7 @@ package struct CandidatesText: Sendable {
     private let people: PeopleText
     private let command: [String]
     private let paths: [String]
+    private let unpinnable: Set<String>
 
     /// Creates the text for the candidates of a plan.
     ///
@@ -16,11 +17,19 @@ package struct CandidatesText: Sendable {
     ///   - names: What manifests call the people.
     ///   - command: The start of the command that adopts a candidate.
     ///   - paths: The manifests, which end the command.
-    package init(_ plan: Plan, naming names: PeopleNames = .none, command: [String], paths: [String]) {
+    ///   - unpinnable: The files that declare dialogs and can hold no ids of them, which go into the ids file.
+    package init(
+        _ plan: Plan,
+        naming names: PeopleNames = .none,
+        command: [String],
+        paths: [String],
+        unpinnable: Set<String> = []
+    ) {
         self.plan = plan
         people = PeopleText(names, room: .people(ReportRow.peopleShown))
         self.command = command
         self.paths = paths
+        self.unpinnable = unpinnable
     }
 
     /// The whole text, ending in a line feed.
@@ -63,6 +72,8 @@ package struct CandidatesText: Sendable {
     }
 
     private func choice(_ live: LiveDialog, for entry: PlanEntry, remark: String) -> String {
+        let isPinnable = !unpinnable.contains(entry.desired.location.path)
+        let command = isPinnable ? command : command.filter { $0 != "--in-manifests" }
         let words = command + ["\(entry.desired.key)=\(live.id)"] + paths
         return "\(words.map(\.shellWord).joined(separator: " "))  # \(remark)"
     }

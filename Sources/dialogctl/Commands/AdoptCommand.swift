@@ -17,7 +17,7 @@ struct AdoptCommand: AsyncParsableCommand {
         discussion: """
             With pairs of a key and a live dialog's _id, writes each into the ids file, after showing the change and \
             asking; with --in-manifests, as 'id:' into the manifest that declares the key, whose comments, order and \
-            line ends stay. Without pairs, lists the dialogs that somebody must decide about, each with the commands \
+            line ends stay, or into the column of a roster that its entry takes ids from, as 'id: "{room?}"'. Without pairs, lists the dialogs that somebody must decide about, each with the commands \
             that would adopt its candidates.
 
             Exit codes: 0 done, declined, or nothing to decide, 1 the network or the credentials failed, 3 the \
@@ -41,7 +41,10 @@ struct AdoptCommand: AsyncParsableCommand {
     )
     var plan: String?
 
-    @Flag(name: .customLong("in-manifests"), help: "Write each _id as 'id:' into the manifest that declares its key.")
+    @Flag(
+        name: .customLong("in-manifests"),
+        help: "Write each _id into the manifest or the roster that declares its key."
+    )
     var inManifests = false
 
     @Flag(name: .shortAndLong, help: "Do not ask.")
@@ -118,7 +121,9 @@ struct AdoptCommand: AsyncParsableCommand {
             document.plan,
             naming: document.people,
             command: ["dialogctl", "adopt"] + options,
-            paths: paths
+            paths: paths,
+            unpinnable: inManifests
+                ? try ManifestEditor.read(paths, try await source.ownership()).rostersWithoutIDs : []
         )
         console.write(text.text)
         return document.plan.needsDecision ? .decisionNeeded : .done
