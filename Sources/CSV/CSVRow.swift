@@ -24,7 +24,7 @@ package struct CSVRow: Sendable {
     }
 
     /// Whether all cells are empty.
-    package var isBlank: Bool { cells.allSatisfy(\.content.isEmpty) }
+    package var isBlank: Bool { cells.allSatisfy { $0.content.isEmpty } }
 
     mutating func removeAll() {
         text.removeAll(keepingCapacity: true)

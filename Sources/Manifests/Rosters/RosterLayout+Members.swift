@@ -32,7 +32,8 @@ extension RosterLayout {
         return reader.mistakes.found.count == found
     }
 
-    private func reportsDamage(of template: BoundTemplate, of row: CSVRow, _ reader: inout ValueReader) -> Bool {
+    /// Whether a cell that names members is damaged; reports each that is.
+    func reportsDamage(of template: BoundTemplate, of row: CSVRow, _ reader: inout ValueReader) -> Bool {
         var isDamaged = false
         for column in template.columns where reportsDamage(ofMembersIn: column, of: row, &reader) { isDamaged = true }
         return isDamaged

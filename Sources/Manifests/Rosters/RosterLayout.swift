@@ -4,7 +4,9 @@ internal import Dialogs
 internal import YAML
 
 /// How the rows of one roster become dialogs: what the entry says, with its columns found in the header.
-struct RosterLayout {
+///
+/// It is a class since each of millions of rows would copy all that it holds.
+final class RosterLayout {
     /// The path that names the roster.
     let path: String
     let header: RosterHeader

@@ -18,10 +18,10 @@ struct UserRequest: Hashable, Sendable {
         case one
     }
 
-    /// How many values one listing may match, and how many users a page has at most.
+    /// How many users one listing asks for, and how many a page has at most.
     static let most = 100
     /// How many bytes the encoded values of a listing may have; proxies refuse URLs beyond 8 kB.
-    static let longestValues = 6000
+    static let longestValues = 7500
 }
 
 extension UserRequest {
@@ -41,18 +41,15 @@ extension UserRequest {
     private static func batches(of users: [UserReference], _ kind: UserReference.Kind) -> [Self] {
         var batches: [Self] = []
         var batch: [UserReference] = []
-        var count = 0
         var length = 0
         for user in users {
-            let values = user.values
             // A comma is three characters once it is encoded.
-            let valueLength = values.reduce(0) { $0 + $1.percentEncoded.utf8.count + 3 }
-            if !batch.isEmpty, count + values.count > most || length + valueLength > longestValues {
+            let valueLength = user.values.reduce(0) { $0 + $1.percentEncoded.utf8.count + 3 }
+            if batch.count == most || !batch.isEmpty && length + valueLength > longestValues {
                 batches.append(Self(kind: kind, references: batch, form: .list))
-                (batch, count, length) = ([], 0, 0)
+                (batch, length) = ([], 0)
             }
             batch.append(user)
-            count += values.count
             length += valueLength
         }
         return batch.isEmpty ? batches : batches + [Self(kind: kind, references: batch, form: .list)]

@@ -1,7 +1,7 @@
 /// Makes a document that is read from no YAML text, such as one of a table's row, so that it can be checked like any.
 package struct DocumentBuilder: ~Copyable {
-    private var records = FlatBuffer<NodeRecord>(capacity: 16)
-    private var text = FlatBuffer<UInt8>(capacity: 256)
+    private var records = FlatBuffer<NodeRecord>(capacity: 8)
+    private var text = FlatBuffer<UInt8>(capacity: 128)
     private var openMaps: [Int] = []
     private let path: String
 
@@ -28,9 +28,11 @@ package struct DocumentBuilder: ~Copyable {
     package mutating func scalar(_ bytes: some Collection<UInt8>, line: Int, column: Int, isLeftOut: Bool = false) {
         var record = NodeRecord(.scalar, at: Position(line: line, column: column))
         record.start = UInt32(text.count)
-        record.extent = UInt32(bytes.count)
         record.isRefused = isLeftOut
-        for byte in bytes { text.append(byte) }
+        // Nearly all texts lie in one block, and are copied as such: rosters have millions.
+        let isCopied = bytes.withContiguousStorageIfAvailable { unsafe text.append(contentsOf: $0) } != nil
+        if !isCopied { for byte in bytes { text.append(byte) } }
+        record.extent = UInt32(text.count) - record.start
         records.append(record)
     }
 

@@ -110,6 +110,20 @@ import Testing
         )
     }
 
+    @Test func `all damaged cells of one row are told, but for those of members whom it does not name`() {
+        expectRosterDiagnostics(
+            """
+              - 1️⃣{from_csv: r.csv, group_by: [c], type: group, name: '{n}', occupants: ['login:{who}', {each: 'login:{boss}', where: {role: x}}]}
+            """,
+            "c,n,who,boss,role\n2️⃣1.2E+07,3️⃣#N/A,4️⃣2-Jan,#REF!,y\n",
+            [
+                "2️⃣ error: column 'c': '1.2E+07' \(Self.rounded)", Self.remedy("c", "1.2E+07"),
+                "3️⃣ error: column 'n': '#N/A' \(Self.failed)", Self.remedy("n", "#N/A"),
+                "4️⃣ error: column 'who': '2-Jan' \(Self.date)", Self.remedy("who", "2-Jan"),
+            ]
+        )
+    }
+
     @Test func `an item of a list is told by itself`() {
         expectRosterDiagnostics(
             "  - 1️⃣{from_csv: r.csv, type: group, name: x, occupants: ['login:{who}']}",

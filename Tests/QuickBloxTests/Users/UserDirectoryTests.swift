@@ -68,6 +68,20 @@ import Testing
         #expect(progress.withLock { $0 } == Array(stride(from: 100, through: 10_000, by: 100)))
     }
 
+    @Test func `a hundred thousand people take a thousand requests, addresses with capitals among them`() async throws {
+        let users = (1...100_000).map { number in
+            number.isMultiple(of: 2)
+                ? UserReference(.login, ExactText("student\(number)"))
+                : UserReference(.email, ExactText("Ann.Lee\(number)@school.example"))
+        }
+        let transport = StubTransport { request, _ in
+            #expect(request.url.utf8.count < 8000)
+            return Self.page([])
+        }
+        let search = try await directory(transport).search(for: users)
+        #expect(search.requests == 1000)
+    }
+
     @Test func `a request asks for a page of a hundred, and acts for nobody`() async throws {
         let transport = StubTransport(Self.page([]))
         let users = [

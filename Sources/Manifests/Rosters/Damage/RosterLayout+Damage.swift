@@ -62,13 +62,18 @@ extension RosterLayout {
         }
     }
 
-    /// Whether a cell that a dialog's texts are made of is damaged; reports each that is.
+    /// Whether a cell that a dialog's texts are made of is damaged; reports each that is, and those then that name
+    /// members, since nobody looks at these any more.
     func reportsDamage(of row: CSVRow, _ reader: inout ValueReader) -> Bool {
         var isDamaged = false
         for (column, isIdentity) in damage.columns {
             if reportsDamage(in: column, of: row, isIdentity: isIdentity, &reader) { isDamaged = true }
         }
-        return isDamaged
+        guard isDamaged else { return false }
+        for member in occupants + admins where member.conditions.map({ meets($0, row, &reader) }) ?? true {
+            _ = reportsDamage(of: member.template, of: row, &reader)
+        }
+        return true
     }
 
     /// Whether a cell that names members is damaged, as a whole or in an item of its list; reports what is.
