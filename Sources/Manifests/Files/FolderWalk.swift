@@ -66,7 +66,8 @@ extension FolderWalk {
             return
         }
         let path = parent.hasSuffix("/") ? parent + text : "\(parent)/\(text)"
-        switch try status(of: path, followingLinks: false).kind {
+        let kind = try status(of: path, followingLinks: false).kind
+        switch kind {
         case .folder: pending.append(path)
         case .symbolicLink: follow(path, isManifest: name.isManifest)
         case .regular, .special:
@@ -74,7 +75,7 @@ extension FolderWalk {
                 paths.append(path)
             } else if name.isNearlyManifest {
                 notice(at: path)
-            } else if name.isJSON {
+            } else if name.isJSON, kind == .regular {
                 others.append(path)
             }
         }
