@@ -48,18 +48,19 @@ extension RunStatus {
     }
 
     /// The status of a plan that was shown and not applied.
-    init(of plan: Plan, detailed: Bool) {
+    init(of plan: Plan, failing rule: FailureRule, detailed: Bool) {
         self = .worst(
             of: [
-                plan.needsDecision ? .decisionNeeded : .done,
+                plan.fails(rule) ? .decisionNeeded : .done,
                 detailed && plan.hasDrift ? .drift : .done,
             ]
         )
     }
 
     /// The status of a plan that was applied.
-    package init(of report: RunReport, detailed: Bool) {
-        let left = report.hasLeftAlone ? Set(report.results.map(\.entry.action.kind)) : []
+    package init(of report: RunReport, failing rule: FailureRule, detailed: Bool) {
+        let left = report.leftAlone
+        let differs = left.contains(.differs) || report.hasStaying
         let failure: Self = report.failedAsAWhole ? .externalFailure : .someFailed
         self = .worst(
             of: [
@@ -70,8 +71,10 @@ extension RunStatus {
                 report.hasCreatedOtherwise && !report.failedItsCanary ? .someFailed : .done,
                 report.hasUpdatedOtherwise ? .someFailed : .done,
                 report.failedItsCanary ? .stoppedBySafetyRail : .done,
-                report.hasStale || report.hasDoubled || left.contains(where: \.needsDecision) ? .decisionNeeded : .done,
-                detailed && (left.contains(.differs) || report.hasStaying) ? .drift : .done,
+                report.hasStale || report.hasDoubled ? .decisionNeeded : .done,
+                !left.isDisjoint(with: rule.causes) || differs && rule.causes.contains(.differs)
+                    ? .decisionNeeded : .done,
+                detailed && differs ? .drift : .done,
             ]
         )
     }
@@ -89,6 +92,12 @@ extension RunStatus {
 }
 
 extension RunReport {
+    /// Why dialogs were left alone.
+    fileprivate var leftAlone: Set<FailureRule.Cause> {
+        hasLeftAlone
+            ? Set(results.lazy.filter { $0.outcome == .leftAlone }.compactMap(\.entry.action.failureCause)) : []
+    }
+
     /// Whether some dialog was or may have been created or changed.
     fileprivate var mayHaveWritten: Bool { results.contains { $0.outcome.effect != .none } }
 }

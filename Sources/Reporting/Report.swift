@@ -18,6 +18,7 @@ package struct Report: Sendable {
     let rows: [ReportRow]
     /// The problems of the run as a whole.
     let problems: [ReportProblem]
+    private let rule: FailureRule
     private let names: PeopleNames
     private let plan: Plan?
     private let document: PlanDocument?
@@ -44,6 +45,7 @@ package struct Report: Sendable {
     ///   - leftAlone: How many declared dialogs the plan leaves out, since people are missing whom they name.
     ///   - stale: The entries of a saved plan that are out of date.
     ///   - run: What it did; `nil` if it did nothing.
+    ///   - rule: What makes the run fail.
     ///   - problems: The problems of the run as a whole.
     ///   - redacted: Removes credentials from a text.
     package init(
@@ -54,6 +56,7 @@ package struct Report: Sendable {
         leftAlone: Int = 0,
         stale: [StaleEntry] = [],
         run: RunReport? = nil,
+        failing rule: FailureRule = .standard,
         problems: [ReportProblem] = [],
         redacted: @escaping @Sendable (_ text: String) -> String = { $0 }
     ) {
@@ -68,6 +71,7 @@ package struct Report: Sendable {
         self.leftAlone = leftAlone
         self.stale = stale
         self.run = run
+        self.rule = rule
         self.redacted = redacted
         self.problems = (stale.map { ReportProblem($0, naming: people) } + problems).map { $0.mapped(clean) }
         rows =
@@ -190,6 +194,9 @@ extension Report {
         let groups = Dictionary(grouping: results, by: \.outcome.reportedOutcome)
         return ReportedOutcome.allCases.filter { $0.ends(kind) }.map { ($0.word, groups[$0]?.count ?? 0) }
     }
+
+    /// Whether a row alone makes the run fail or not, by what is asked for; `nil` where that is no question.
+    func fails(_ row: ReportRow) -> Bool? { row.failureCause.map { rule.fails(on: $0) } }
 
     /// The rows of a state, in the order of the manifests.
     func rows(_ state: ReportState) -> [ReportRow] { rows.filter { $0.state == state } }

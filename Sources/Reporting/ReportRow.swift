@@ -7,6 +7,8 @@ internal import Planning
 struct ReportRow: Hashable, Sendable {
     /// What the report says about it.
     let state: ReportState
+    /// What about it makes a run fail, if somebody asks for that.
+    let failureCause: FailureRule.Cause?
     /// Its key.
     let key: String
     /// Its owner, by name where one is known.
@@ -56,8 +58,10 @@ struct ReportRow: Hashable, Sendable {
         let text = EntryText(entry, naming: people, style: .plain, keyWidth: 0)
         if let outcome, entry.action.kind.isCarriedOut {
             state = .ended(outcome.reportedOutcome)
+            failureCause = outcome.kind == .updated ? entry.action.failureCause : nil
         } else {
             state = .planned(entry.action.kind)
+            failureCause = entry.action.failureCause
         }
         key = clean(desired.key.string).unquotedDisplaySafe
         owner = clean(people.text(for: desired.owner))

@@ -16,6 +16,20 @@ import Testing
         try expectSnapshot(of: report.text(as: .github), named: "github-every-outcome")
     }
 
+    @Test func `what makes a run fail is an error, and what a person must decide else a warning`() async throws {
+        let plan = try await ReportSamples.everyActionPlan()
+        let lines = ReportSamples.report(plan, failing: FailureRule([.differs, .gone])).text(as: .github)
+            .split(separator: "\n")
+        func levels(_ word: String) -> Set<Substring> {
+            Set(lines.filter { $0.contains("title=\(word)%3A") }.map { $0.prefix { $0 != " " } })
+        }
+        #expect(levels("differs") == ["::error"])
+        #expect(levels("gone") == ["::error"])
+        #expect(levels("conflict") == ["::warning"])
+        #expect(levels("ambiguous") == ["::warning"])
+        #expect(levels("create") == ["::notice"])
+    }
+
     @Test func `no level has more annotations than GitHub shows`() async throws {
         let creates = (1...50).map { DesiredDialog.group(ExactText("Room \($0)"), line: $0) }
         let gone = (1...11).map {

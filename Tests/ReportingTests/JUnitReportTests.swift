@@ -1,6 +1,7 @@
 import Dialogs
 import Foundation
 import FoundationXML
+import Planning
 import TestSupport
 import Testing
 
@@ -16,6 +17,15 @@ import Testing
         let plan = try await ReportSamples.everyActionPlan()
         let report = Report(.apply, ReportSamples.context, plan: plan)
         try expectSnapshot(of: report.text(as: .junit), named: "junit-every-action")
+    }
+
+    @Test func `what makes a run fail is a failure, and what a person must decide else skipped`() async throws {
+        let plan = try await ReportSamples.everyActionPlan()
+        let report = Report(.apply, ReportSamples.context, plan: plan, failing: FailureRule([.differs]))
+        let text = report.text(as: .junit)
+        #expect(text.contains("<failure message=\"differs\""))
+        for word in ["conflict", "ambiguous", "gone"] { #expect(text.contains("<skipped message=\"\(word)\"")) }
+        #expect(text.contains("failures=\"1\" errors=\"0\" skipped=\"4\""))
     }
 
     @Test(arguments: ReportSamples.hostileTexts)

@@ -131,7 +131,9 @@ enum ReportSamples {
     )
 
     /// A report of a plan.
-    static func report(_ plan: Plan) -> Report { Report(.plan, context, plan: plan) }
+    static func report(_ plan: Plan, failing rule: FailureRule = .standard) -> Report {
+        Report(.plan, context, plan: plan, failing: rule)
+    }
 
     /// A report of a plan with every action.
     static func everyActionReport() async throws -> Report { report(try await everyActionPlan()) }

@@ -7,10 +7,16 @@ extension DeclaredDialogs {
     /// - Parameters:
     ///   - plan: The plan.
     ///   - review: The review of a saved plan, if there is one.
+    ///   - rule: What makes the run fail.
     ///   - detailed: Whether a difference between declared and live dialogs counts.
     /// - Returns: The worst status that applies.
-    package func status(of plan: Plan, _ review: PlanReview? = nil, detailed: Bool) -> RunStatus {
-        .worst(of: [status, RunStatus(of: plan, detailed: detailed), RunStatus(of: review)])
+    package func status(
+        of plan: Plan,
+        _ review: PlanReview? = nil,
+        failing rule: FailureRule = .standard,
+        detailed: Bool
+    ) -> RunStatus {
+        .worst(of: [status(rule), RunStatus(of: plan, failing: rule, detailed: detailed), RunStatus(of: review)])
     }
 
     /// The status of a run that applied a plan.
@@ -18,10 +24,21 @@ extension DeclaredDialogs {
     /// - Parameters:
     ///   - report: The report of the run.
     ///   - review: The review of a saved plan, if there is one.
+    ///   - rule: What makes the run fail.
     ///   - detailed: Whether a remaining difference counts.
     /// - Returns: The worst status that applies.
-    package func status(of report: RunReport, _ review: PlanReview, detailed: Bool) -> RunStatus {
-        .worst(of: [status, RunStatus(of: report, detailed: detailed), RunStatus(of: review)])
+    package func status(
+        of report: RunReport,
+        _ review: PlanReview,
+        failing rule: FailureRule = .standard,
+        detailed: Bool
+    ) -> RunStatus {
+        .worst(of: [status(rule), RunStatus(of: report, failing: rule, detailed: detailed), RunStatus(of: review)])
+    }
+
+    /// The best status with which the run can end, unless missing people are no reason for it to fail.
+    private func status(_ rule: FailureRule) -> RunStatus {
+        rule.causes.contains(.missingPeople) ? status : .done
     }
 }
 

@@ -14,11 +14,23 @@ struct AnnotationReport {
     /// The workflow commands, one on each line.
     var text: String {
         let problems = report.problems.map { annotation(.error, report.title, $0.text, at: $0.location) }
-        let rows = report.rowsByImportance.compactMap { row in row.annotationLevel.map { annotation($0, row) } }
+        let rows = report.rowsByImportance.compactMap { row in level(of: row).map { annotation($0, row) } }
         let groups = Dictionary(grouping: problems + rows, by: \.level)
         let shown = Annotation.Level.allCases.flatMap { level in limited(groups[level] ?? [], level) }
         let summary = Annotation(level: .notice, title: report.title, message: message)
         return (shown + [summary]).map { "\($0.text)\n" }.joined()
+    }
+
+    /// The level of a row's annotation; `nil` for a dialog that exists as declared and of which nothing is to be shown.
+    private func level(of row: ReportRow) -> Annotation.Level? {
+        switch (report.fails(row), row.state.weight) {
+        case (true, _): .error
+        case (false, .bad): .warning
+        case (_, .bad): .error
+        case (_, .warning): .warning
+        case (_, .good): .notice
+        case (_, .quiet): row.reportsUnlisted ? .notice : nil
+        }
     }
 
     private var message: String { ([report.summary] + report.advice).joined(separator: "\n") }
@@ -54,17 +66,5 @@ struct AnnotationReport {
             line: path == nil ? nil : location?.line,
             column: path == nil ? nil : location?.column
         )
-    }
-}
-
-extension ReportRow {
-    /// The level of its annotation; `nil` for a dialog that exists as declared and of which nothing is to be shown.
-    fileprivate var annotationLevel: Annotation.Level? {
-        switch state.weight {
-        case .bad: .error
-        case .warning: .warning
-        case .good: .notice
-        case .quiet: reportsUnlisted ? .notice : nil
-        }
     }
 }

@@ -3,8 +3,8 @@ internal import Planning
 
 /// A report as test results, which every build server shows: one test case for each declared dialog.
 ///
-/// A dialog that was rejected or created not as declared, or about which the user must decide, is a failure; one that
-/// could not be sent, or whose outcome is unknown, is an error; one that differs or was not tried is skipped.
+/// A dialog that was rejected or created not as declared, or that is asked to make the run fail, is a failure; one that
+/// could not be sent, or whose outcome is unknown, is an error; one that was left alone or not tried is skipped.
 struct JUnitReport {
     private let report: Report
 
@@ -15,7 +15,7 @@ struct JUnitReport {
     /// The whole document, ending in a line feed.
     var text: String {
         let cases = report.problems.map(problemCase) + report.rows.map(rowCase)
-        let testResults = report.rows.map(\.state.testResult)
+        let testResults = report.rows.map(testResult)
         let attributes = [
             ("tests", cases.count),
             ("failures", testResults.count { $0 == .failure }),
@@ -31,6 +31,14 @@ struct JUnitReport {
             </testsuites>
 
             """
+    }
+
+    private func testResult(of row: ReportRow) -> TestResult {
+        switch (report.fails(row), row.state.testResult) {
+        case (true, _): .failure
+        case (false, .failure): .skipped
+        case (_, let result): result
+        }
     }
 
     private func problemCase(_ problem: ReportProblem) -> String {
@@ -49,7 +57,7 @@ struct JUnitReport {
         let name = "classname=\"owner \(row.ownerID)\" name=\"\(row.key.xmlEscaped)\" \(place)"
         let lines = row.details + row.changes.map(\.text) + row.notes + [row.liveID, row.roomJID].compactMap(\.self)
         let text = lines.joined(separator: "\n").xmlEscaped
-        guard let element = row.state.testResult.element else {
+        guard let element = testResult(of: row).element else {
             return text.isEmpty
                 ? "<testcase \(name)/>\n"
                 : "<testcase \(name)>\n<system-out>\(text)</system-out>\n</testcase>\n"

@@ -64,7 +64,15 @@ struct ApplyCommand: AsyncParsableCommand {
             keepsPlan: reports.areForPrograms,
             outputs: reports.outputs + [results.file].compactMap(\.self)
         )
-        let reporter = RunReporter(.apply, reports, of: manifests.paths, asked, all: options.all, in: context)
+        let reporter = RunReporter(
+            .apply,
+            reports,
+            of: manifests.paths,
+            asked,
+            failing: options.failOn,
+            all: options.all,
+            in: context
+        )
         try await context.run(reporting: reporter) {
             guard yes || context.console.canAsk else {
                 throw RunFailure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
@@ -114,7 +122,12 @@ struct ApplyCommand: AsyncParsableCommand {
         }
         records.note(review.current, on: run.today)
         guard writes > 0 else {
-            let status = declared.status(of: review.current, review, detailed: options.detailedExitCode)
+            let status = declared.status(
+                of: review.current,
+                review,
+                failing: options.failOn,
+                detailed: options.detailedExitCode
+            )
             return reporter.status(status) { () throws(RunFailure) in
                 try results?.finish(RunReport(on: review.current, of: []), of: review.current)
             }
@@ -133,7 +146,7 @@ struct ApplyCommand: AsyncParsableCommand {
             (try? agrees(to: "The first are as declared. Create the other \(rest)?", context)) ?? false
         }
         reporter.show(report)
-        let status = declared.status(of: report, review, detailed: options.detailedExitCode)
+        let status = declared.status(of: report, review, failing: options.failOn, detailed: options.detailedExitCode)
         return reporter.status(status) { () throws(RunFailure) in
             try results?.finish(report, of: review.current, isHurried: context.signals.isHurried)
         }

@@ -42,7 +42,15 @@ struct PlanCommand: AsyncParsableCommand {
             keepsPlan: reports.areForPrograms || output.path != nil,
             outputs: reports.outputs + [output.file].compactMap(\.self)
         )
-        let reporter = RunReporter(.plan, reports, of: manifests.paths, asked, all: options.all, in: context)
+        let reporter = RunReporter(
+            .plan,
+            reports,
+            of: manifests.paths,
+            asked,
+            failing: options.failOn,
+            all: options.all,
+            in: context
+        )
         try await context.run(reporting: reporter) {
             let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
@@ -54,7 +62,7 @@ struct PlanCommand: AsyncParsableCommand {
             let plan = try await run.plan(declared, knowing: known)
             let document = run.document(of: plan, from: input, naming: declared.people)
             reporter.show(plan, of: document, leftAlone: declared.leftAlone)
-            let status = declared.status(of: plan, detailed: options.detailedExitCode)
+            let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
             return reporter.status(status) { () throws(RunFailure) in
                 try file?.write(document, containsSecret: context.console.wouldRedact)
             }

@@ -51,7 +51,7 @@ struct ResultsCommand: AsyncParsableCommand {
             let known = try run.readMemory()
             let declared = try await run.resolve(input)
             let plan = try await run.plan(declared, knowing: known)
-            let status = declared.status(of: plan, detailed: options.detailedExitCode)
+            let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
             return put(plan.entries.map { ResultRow($0) }, results, context.console, after: status)
         }
     }

@@ -7,6 +7,15 @@ struct PlanOptions: ParsableArguments {
     @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 when what is live is not what is declared.")
     var detailedExitCode = false
 
+    @Option(
+        name: .customLong("fail-on"),
+        help: ArgumentHelp(
+            "What makes the run fail (exit code 4): some of \(causes), or none; the rest is only told.",
+            valueName: "list"
+        )
+    )
+    var failOn = FailureRule.standard
+
     @Flag(
         help: """
             List every dialog that exists as declared, and everybody in what is created or changed, however many there \
@@ -43,11 +52,17 @@ struct PlanOptions: ParsableArguments {
     )
     var shard: Shard?
 
+    private static let causes = FailureRule.Cause.allCases.map(\.rawValue).joined(separator: ",")
+
     func validate() throws {
         guard reading.rate.perSecond ?? .max >= shard?.count ?? 1 else {
             throw ValidationError("--rate is for all shards together and must allow each a request a second")
         }
     }
+}
+
+extension FailureRule: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
 }
 
 extension Shard: ExpressibleByArgument {

@@ -16,6 +16,7 @@ final class RunReporter: Sendable {
     private let options: ReportOptions
     private let paths: [String]
     private let asked: RunOptions
+    private let rule: FailureRule
     private let listsAll: Bool
     private let context: CommandContext
     private let start = ContinuousClock.now
@@ -40,6 +41,7 @@ final class RunReporter: Sendable {
     ///   - options: The options of its reports.
     ///   - paths: The manifests, or the plan, of the run.
     ///   - asked: The options of the run.
+    ///   - rule: What makes the run fail.
     ///   - all: Whether every dialog is listed that exists as declared, and everybody in what is created or
     ///     changed.
     ///   - context: The environment of the command.
@@ -48,6 +50,7 @@ final class RunReporter: Sendable {
         _ options: ReportOptions,
         of paths: [String],
         _ asked: RunOptions,
+        failing rule: FailureRule,
         all: Bool,
         in context: CommandContext
     ) {
@@ -55,6 +58,7 @@ final class RunReporter: Sendable {
         self.options = options
         self.paths = paths
         self.asked = asked
+        self.rule = rule
         listsAll = all
         self.context = context
     }
@@ -202,6 +206,7 @@ final class RunReporter: Sendable {
             leftAlone: state.leftAlone,
             stale: state.stale,
             run: state.run,
+            failing: rule,
             problems: (state.failures + [failure].compactMap(\.self)).flatMap(\.problems),
             redacted: { [console = context.console] in console.redacted($0) }
         )
