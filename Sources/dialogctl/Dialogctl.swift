@@ -27,7 +27,8 @@ struct Dialogctl: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ValidateCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self,
-            IDsCommand.self, ResultsCommand.self, ExportCommand.self, JournalCommand.self, SchemaCommand.self,
+            IDsCommand.self, ShowCommand.self, ResultsCommand.self, ExportCommand.self, JournalCommand.self,
+            SchemaCommand.self,
             DoctorCommand.self,
         ]
     )

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["render"]), ("dialogctl", ["plan"]),
         ("dialogctl", ["apply"]),
-        ("dialogctl", ["adopt"]), ("dialogctl", ["results"]),
+        ("dialogctl", ["adopt"]), ("dialogctl", ["results"]), ("dialogctl", ["show"]),
         ("dialogctl", ["ids"]), ("dialogctl", ["ids", "list"]), ("dialogctl", ["ids", "check"]),
         ("dialogctl", ["ids", "forget"]),
         ("dialogctl", ["journal"]), ("dialogctl", ["journal", "list"]), ("dialogctl", ["journal", "show"]),
@@ -29,7 +29,7 @@ import Testing
         ["frobnicate"], ["plan"], ["plan", "--parallelism", "0", "x.yaml"], ["apply", "--settle", "-1", "x.yaml"],
         ["validate", "--yes", "x.yaml"], ["apply", "--max-creates", "101%", "x.yaml"], ["journal", "show", "0"],
         ["plan", "--expect-application", "0", "x.yaml"], ["plan", "--out", "x.yaml", "x.yaml"], ["adopt"],
-        ["adopt", "-"],
+        ["adopt", "-"], ["show"], ["show", "--user", "1", "group/Ops"], ["show", "--format", "xml", "group/Ops"],
         ["ids", "forget"], ["ids", "list", "--ids", "-"], ["ids", "check", "--rate", "-1"],
         ["export", "--type", "channel"], ["export", "--force"],
         ["export", "--owner", "bob"], ["doctor", "--timeout", "0"],

@@ -106,3 +106,12 @@ extension DialogIDs {
         dialogs.filter { $0.value.id == id }.map(\.key)
     }
 }
+
+extension DialogIDs {
+    /// The contents with some of the dialogs.
+    package func part(_ takes: (ExactText) -> Bool) -> Self {
+        var part = Self(application: application)
+        part.dialogs = dialogs.filter { takes($0.key) }
+        return part
+    }
+}

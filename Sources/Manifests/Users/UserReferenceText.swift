@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Dialogs
+package import Dialogs
 
 /// What a text that may name a user by login, address, phone number or foreign ID turns out to be.
 enum UserReferenceText {
@@ -42,6 +42,14 @@ enum UserReferenceText {
     private static func isWholeNumber(_ text: String) -> Bool {
         guard let number = Int(text) else { return false }
         return String(number) == text && number >= 0
+    }
+}
+
+extension UserReference {
+    /// The person whom a text names as manifests do, such as `login:ann`; `nil` for any other text.
+    package init?(parsing text: String) {
+        guard case .user(let reference) = UserReferenceText(text) else { return nil }
+        self = reference
     }
 }
 

@@ -22,6 +22,14 @@ struct MentionedPeople {
         }
     }
 
+    /// Takes note of everybody in live dialogs.
+    mutating func add(_ live: some Sequence<LiveDialog>) {
+        for dialog in live { add(dialog) }
+    }
+
+    /// Takes note of people.
+    mutating func add(_ people: [UserID]) { users.formUnion(people) }
+
     /// The names of those people.
     func names(from people: PeopleNames) -> [(user: UserID, name: ExactText)] {
         people.users.filter(users.contains).compactMap { user in people[user].map { (user, $0) } }

@@ -67,6 +67,13 @@ extension Run {
         return search
     }
 
+    /// The users whom one reference matches.
+    func search(for reference: UserReference) async throws -> Set<UserID> {
+        let directory = directory
+        let search = try await reading { try await directory.search(for: [reference]) }
+        return search.ambiguous[reference] ?? Set([search.found[reference]].compactMap(\.self))
+    }
+
     /// The users that an earlier run found; `nil` if their application is unknown.
     private func cache(at path: String, counting requests: inout Int) async throws -> UsersCache? {
         let credentials = settings.access.credentials
