@@ -13,6 +13,8 @@ package struct PlanDocument: Hashable, Sendable {
     package let inputs: [PlanInput]
     /// What the manifests call people; those whom the plan does not mention stand in no text of it.
     package let people: PeopleNames
+    /// The people who were not found, and the dialogs that name them.
+    package let missing: MissingPeople
     /// The plan.
     package let plan: Plan
 
@@ -22,12 +24,14 @@ package struct PlanDocument: Hashable, Sendable {
         of inputs: [PlanInput],
         at endpoint: String,
         naming people: PeopleNames = .none,
+        missing: MissingPeople = .none,
         toolVersion: String
     ) {
         self.toolVersion = toolVersion
         self.endpoint = endpoint
         self.inputs = inputs
         self.people = people
+        self.missing = missing
         self.plan = plan
     }
 }

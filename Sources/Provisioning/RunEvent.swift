@@ -24,8 +24,8 @@ package enum RunEvent: Sendable {
     case selected(dialogs: Int, of: Int)
     /// The session does not say who its user is; the user that the environment names is used.
     case sessionUserUnknown(FailureReason)
-    /// Some users were not found.
-    case usersMissing(MissingUsers)
+    /// Some users were not found; with `isSkipping`, dialogs are to be created without them.
+    case usersMissing(MissingPeople, isSkipping: Bool)
     /// The session does not say which application it belongs to, so the cache of users cannot be used.
     case usersCacheUnused
     /// The cache of users cannot be written.

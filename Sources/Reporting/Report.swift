@@ -14,15 +14,17 @@ package struct Report: Sendable {
     package let command: Command
     /// Where and when it ran.
     package let context: ReportContext
-    /// One row for each declared dialog, in the order of the manifests; empty if the run ended before there was a plan.
+    /// One row for each declared dialog, in the order of the manifests, then one for each that is left out and for each
+    /// person who was not found; empty if the run ended before there was a plan.
     let rows: [ReportRow]
     /// The problems of the run as a whole.
     let problems: [ReportProblem]
     private let rule: FailureRule
     private let names: PeopleNames
+    private let missing: MissingPeople
+    private let leftAlone: [String]
     private let plan: Plan?
     private let document: PlanDocument?
-    private let leftAlone: Int
     private let stale: [StaleEntry]
     private let run: RunReport?
     private let redacted: @Sendable (_ text: String) -> String
@@ -42,9 +44,9 @@ package struct Report: Sendable {
     ///   - context: Where and when it ran.
     ///   - plan: The plan; `nil` if it ended before there was one.
     ///   - document: The plan as saved in a file; for a plan that was loaded from a file, that file's document.
-    ///   - leftAlone: How many declared dialogs the plan leaves out, since people are missing whom they name.
     ///   - stale: The entries of a saved plan that are out of date.
     ///   - run: What it did; `nil` if it did nothing.
+    ///   - leftAlone: What apply did not do, in sentences.
     ///   - rule: What makes the run fail.
     ///   - problems: The problems of the run as a whole.
     ///   - redacted: Removes credentials from a text.
@@ -53,9 +55,9 @@ package struct Report: Sendable {
         _ context: ReportContext,
         plan: Plan?,
         document: PlanDocument? = nil,
-        leftAlone: Int = 0,
         stale: [StaleEntry] = [],
         run: RunReport? = nil,
+        leftAlone: [String] = [],
         failing rule: FailureRule = .standard,
         problems: [ReportProblem] = [],
         redacted: @escaping @Sendable (_ text: String) -> String = { $0 }
@@ -64,6 +66,9 @@ package struct Report: Sendable {
         let names = document?.people ?? .none
         let people = PeopleText(names, room: .people(ReportRow.peopleShown))
         self.names = names
+        let missing = document?.missing ?? .none
+        self.missing = missing
+        let remedies = Set((plan.map { Remedy.toldOnce(in: $0) } ?? []).map(\.remedy))
         self.command = command
         self.context = context.mapped(clean)
         self.plan = plan
@@ -74,11 +79,19 @@ package struct Report: Sendable {
         self.rule = rule
         self.redacted = redacted
         self.problems = (stale.map { ReportProblem($0, naming: people) } + problems).map { $0.mapped(clean) }
-        rows =
+        let dialogs =
             if let run {
-                run.results.map { ReportRow($0.entry, $0.outcome, naming: people, clean) }
+                run.results.map { ReportRow($0.entry, $0.outcome, naming: people, tellingOnce: remedies, clean) }
             } else {
-                plan?.entries.map { ReportRow($0, nil, naming: people, clean) } ?? []
+                plan?.entries.map { ReportRow($0, nil, naming: people, tellingOnce: remedies, clean) } ?? []
+            }
+        let titles = missing.titles
+        let awaited = Set(missing.leftOut.lazy.flatMap(\.missing))
+        rows =
+            dialogs + missing.leftOut.map { ReportRow(leftOut: $0, clean) }
+            + missing.people.map { person in
+                let isAwaited = awaited.contains(person.reference)
+                return ReportRow(missing: person, namedFor: titles[person.reference] ?? [], isAwaited: isAwaited, clean)
             }
     }
 }
@@ -92,7 +105,7 @@ extension Report {
         let creates = runText?.counts ?? ""
         if !creates.isEmpty { return "Apply: \(creates)" }
         guard let plan else { return command == .plan ? "There is no plan." : "Nothing was changed." }
-        let text = String(PlanText(plan, leftAlone: leftAlone, style: .plain).summary.dropLast())
+        let text = String(PlanText(plan, missing: missing, style: .plain).summary.dropLast())
         let isOpen = Action.Kind.allCases.contains { $0.isCarriedOut && plan.count(of: $0) > 0 }
         return command == .apply && run == nil && isOpen ? "Nothing was changed. \(text)" : text
     }
@@ -123,12 +136,21 @@ extension Report {
     /// How many dialogs have users whom the manifests do not name and who are no difference; `nil` if none has.
     var unlistedRemark: String? { plan.flatMap { PlanText($0, style: .plain).unlistedRemark } }
 
+    /// What there is to say of the plan as a whole, and of what was not done.
+    var remarks: [String] {
+        let remedies = plan.map { Remedy.toldOnce(in: $0) } ?? []
+        // What apply left alone says that already.
+        let missed = leftAlone.isEmpty ? missing.sentence(isSkipping: !missing.reduced.isEmpty) : nil
+        return [unlistedRemark, missed.map { "\($0)." }].compactMap(\.self)
+            + remedies.map { $0.remedy.sentence(for: $0.count) } + leftAlone
+    }
+
     /// All advice and remarks.
     var advice: [String] {
-        [
-            unlistedRemark, unknownAdvice, createdOtherwiseAdvice, updatedOtherwiseAdvice, doubledAdvice,
-            unverifiedRemark, earlyEnd,
-        ].compactMap(\.self)
+        remarks
+            + [
+                unknownAdvice, createdOtherwiseAdvice, updatedOtherwiseAdvice, doubledAdvice, unverifiedRemark, earlyEnd,
+            ].compactMap(\.self)
     }
 
     private func onOneLine(_ text: String) -> String {
@@ -138,8 +160,9 @@ extension Report {
     /// The plan and the run as a terminal shows them, without colours.
     var plainText: String {
         let texts: [String?] = [
-            plan.map { PlanText($0, naming: names, leftAlone: leftAlone, style: .plain, listsAll: true).text },
-            run.flatMap { $0.carriedOut.isEmpty ? nil : "\n\(RunText($0, naming: names, style: .plain).text)" },
+            plan.map { PlanText($0, naming: names, missing: missing, style: .plain, listsAll: true).text },
+            run.flatMap { $0.carriedOut.isEmpty ? nil : "\n\(runText($0, naming: names).text)" },
+            leftAlone.map { "\($0)\n" }.joined(),
             problems.map { "\($0.line)\n" }.joined(),
         ]
         return redacted(texts.compactMap(\.self).joined())
@@ -173,11 +196,16 @@ extension Report {
         return ReportState.mostImportantFirst.compactMap { state in groups[state].map { (state, $0.count) } }
     }
 
-    /// The number of dialogs with each action of the plan, including zeros; empty if there is no plan.
+    /// How many people were not found.
+    var missingCount: Int { missing.people.count }
+
+    /// The number of dialogs with each action of the plan, including zeros, and of those that are left out; empty if
+    /// there is no plan.
     var actionCounts: [(word: String, count: Int)] {
         guard let plan else { return [] }
         let groups = Dictionary(grouping: plan.entries, by: \.action.kind)
         return Action.Kind.allCases.map { ($0.rawValue, groups[$0]?.count ?? 0) }
+            + [("left_out", missing.leftOut.count)]
     }
 
     /// The users whom the manifests do not name, by field and by what they are, including zeros; empty if there is no
@@ -196,7 +224,10 @@ extension Report {
     }
 
     /// Whether a row alone makes the run fail or not, by what is asked for; `nil` where that is no question.
-    func fails(_ row: ReportRow) -> Bool? { row.failureCause.map { rule.fails(on: $0) } }
+    func fails(_ row: ReportRow) -> Bool? {
+        // Without somebody whom no dialog waits for, a run does not fail.
+        row.failureCause.map { rule.fails(on: $0) } ?? (row.state == .missingPerson ? false : nil)
+    }
 
     /// The rows of a state, in the order of the manifests.
     func rows(_ state: ReportState) -> [ReportRow] { rows.filter { $0.state == state } }
@@ -207,5 +238,9 @@ extension Report {
         return ReportState.mostImportantFirst.flatMap { groups[$0] ?? [] }
     }
 
-    private var runText: RunText? { run.map { RunText($0, style: .plain) } }
+    private var runText: RunText? { run.map { runText($0) } }
+
+    private func runText(_ run: RunReport, naming names: PeopleNames = .none) -> RunText {
+        RunText(run, naming: names, leftOut: missing.leftOut.count, style: .plain)
+    }
 }

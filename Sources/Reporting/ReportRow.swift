@@ -9,9 +9,9 @@ struct ReportRow: Hashable, Sendable {
     let state: ReportState
     /// What about it makes a run fail, if somebody asks for that.
     let failureCause: FailureRule.Cause?
-    /// Its key.
+    /// Its key, or the person.
     let key: String
-    /// Its owner, by name where one is known.
+    /// Its owner, by name where one is known; empty where nobody knows who it is.
     let owner: String
     /// The user ID of its owner.
     let ownerID: String
@@ -52,10 +52,11 @@ struct ReportRow: Hashable, Sendable {
         _ entry: PlanEntry,
         _ outcome: ApplyOutcome?,
         naming people: PeopleText,
+        tellingOnce remedies: Set<Remedy> = [],
         _ clean: (String) -> String
     ) {
         let desired = entry.desired
-        let text = EntryText(entry, naming: people, style: .plain, keyWidth: 0)
+        let text = EntryText(entry, naming: people, style: .plain, keyWidth: 0, tellingOnce: remedies)
         if let outcome, entry.action.kind.isCarriedOut {
             state = .ended(outcome.reportedOutcome)
             failureCause = outcome.kind == .updated ? entry.action.failureCause : nil
@@ -84,6 +85,50 @@ struct ReportRow: Hashable, Sendable {
         liveID = outcome?.live.map { clean($0.id.text) }
         roomJID = outcome?.live?.roomJID.map(clean)
         reason = outcome == .notTried ? RunText.notTried : outcome?.reason.map { clean($0.description) }
+    }
+}
+
+extension ReportRow {
+    /// The row of a dialog that is left out.
+    init(leftOut dialog: IncompleteDialog, _ clean: (String) -> String) {
+        self.init(.leftOut, .missingPeople, dialog.title, at: dialog.location, dialog.remark, clean)
+    }
+
+    /// The row of a person who was not found, and whom dialogs with these titles name; without one who is awaited, a
+    /// dialog is left out.
+    init(
+        missing person: MissingPeople.Person,
+        namedFor titles: [String],
+        isAwaited: Bool,
+        _ clean: (String) -> String
+    ) {
+        let place = person.places.first ?? SourceLocation(path: "", line: 0, column: 0)
+        let remark = person.remark(titles, limit: Self.peopleShown)
+        let cause: FailureRule.Cause? = isAwaited ? .missingPeople : nil
+        self.init(.missingPerson, cause, person.reference.description, at: place, remark, clean)
+    }
+
+    private init(
+        _ state: ReportState,
+        _ cause: FailureRule.Cause?,
+        _ title: String,
+        at place: SourceLocation,
+        _ remark: String,
+        _ clean: (String) -> String
+    ) {
+        self.state = state
+        failureCause = cause
+        key = clean(title).unquotedDisplaySafe
+        owner = ""
+        ownerID = ""
+        location = place.mapped(clean)
+        details = remark.isEmpty ? [] : [clean(remark)]
+        changes = []
+        notes = []
+        reportsUnlisted = false
+        liveID = nil
+        roomJID = nil
+        reason = nil
     }
 }
 

@@ -6,12 +6,17 @@ enum ReportState: Hashable, Sendable {
     case planned(Action.Kind)
     /// The outcome of a create, an update or a deletion.
     case ended(ReportedOutcome)
+    /// The dialog is left out, since people were not found whom it names.
+    case leftOut
+    /// A person who was not found.
+    case missingPerson
 
     /// Every state; those that need the user's attention come first.
     static let mostImportantFirst: [Self] = [
         .ended(.unknown), .ended(.doubled), .ended(.updateUnknown), .ended(.deleteUnknown), .ended(.failed),
         .ended(.rejected), .ended(.partlyUpdated), .ended(.createdOtherwise), .ended(.updatedOtherwise),
-        .ended(.stale), .planned(.conflict), .planned(.ambiguous), .planned(.gone), .planned(.delete),
+        .ended(.stale), .planned(.conflict), .planned(.ambiguous), .planned(.gone), .leftOut, .missingPerson,
+        .planned(.delete),
         .planned(.differs), .ended(.notTried), .planned(.create), .planned(.update), .ended(.deleted),
         .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed), .planned(.exists),
         .planned(.absent),
@@ -24,6 +29,8 @@ extension ReportState {
         switch self {
         case .planned(let kind): kind.rawValue
         case .ended(let reportedOutcome): reportedOutcome.word
+        case .leftOut: "left out"
+        case .missingPerson: "not found"
         }
     }
 
@@ -38,6 +45,7 @@ extension ReportState {
         switch self {
         case .planned(let kind): kind.sign
         case .ended(let reportedOutcome): reportedOutcome.sign
+        case .leftOut, .missingPerson: "!"
         }
     }
 
@@ -47,7 +55,7 @@ extension ReportState {
         case .ended(.unknown), .ended(.doubled), .ended(.updateUnknown), .ended(.deleteUnknown), .ended(.failed),
             .ended(.rejected),
             .ended(.partlyUpdated), .ended(.createdOtherwise), .ended(.updatedOtherwise), .ended(.stale),
-            .planned(.conflict), .planned(.ambiguous), .planned(.gone):
+            .planned(.conflict), .planned(.ambiguous), .planned(.gone), .leftOut, .missingPerson:
             .bad
         case .planned(.delete), .planned(.differs), .ended(.notTried): .warning
         case .planned(.create), .planned(.update), .ended(.created), .ended(.recovered), .ended(.updated),

@@ -14,8 +14,14 @@ struct CommandContext {
     let requests = RequestCounter()
     private let printer: EventPrinter
 
-    /// Creates a context with the environment of this process.
-    init(verbose: Bool = false, logFormat: LogFormat = .text, progress: ProgressMode = .auto) {
+    /// Creates a context with the environment of this process; a command that shows a plan does not list the people who
+    /// were not found besides.
+    init(
+        verbose: Bool = false,
+        logFormat: LogFormat = .text,
+        progress: ProgressMode = .auto,
+        listsMissingPeople: Bool = true
+    ) {
         variables = RunSettings.meaningful(ProcessInfo.processInfo.environment)
         console = Console(
             environment: variables,
@@ -23,7 +29,7 @@ struct CommandContext {
             progress: progress,
             until: signals.giveUp
         )
-        printer = EventPrinter(on: console, verbose: verbose)
+        printer = EventPrinter(on: console, verbose: verbose, listsMissingPeople: listsMissingPeople)
     }
 
     /// Loads what a run works on, and connects to the API that the environment names.

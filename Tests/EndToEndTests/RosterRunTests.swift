@@ -64,17 +64,48 @@ import Testing
         let applied = try await dialogctl.run(["apply", "--yes", path])
         #expect(applied.exitCode == 4)
         #expect(applied.output.contains("1 created"))
-        #expect(applied.output.contains("Plan: 1 dialog, 2 left alone: 1 to create"))
-        #expect(applied.errors.contains("2 people were not found:"))
-        #expect(applied.errors.contains("email:gone@example.com"))
-        #expect(applied.errors.contains("courses.csv:5:12"))
-        #expect(applied.errors.contains("2 dialogs left alone"))
-        #expect(applied.errors.contains("course/P1"))
+        #expect(
+            applied.errors == "warning: 2 people were not found; 2 dialogs are left out "
+                + "(--skip-missing-users leaves out people instead)\n"
+        )
+        #expect(applied.output.contains("! not found  email:gone@example.com"))
+        #expect(applied.output.contains("courses.csv:5"))
+        #expect(applied.output.contains("! left out   course/P1"))
+        #expect(applied.output.contains("Apply: 1 created, 2 left out\n2 dialogs were left out, since 2 people"))
 
         let skipping = try await dialogctl.run(["apply", "--yes", "--skip-missing-users", path])
         #expect(skipping.exitCode == 0)
         #expect(skipping.output.contains("2 created"))
-        #expect(skipping.errors.contains("2 dialogs without them:"))
+        #expect(skipping.errors.contains("; 2 dialogs are taken without them\n"))
+    }
+
+    @Test func `a file gets those who were not found, and results have rows for what is left out`() async throws {
+        let path = try manifest(Self.roster + "P1,Physics,=nobody,s7@example.com\nM2,More,s1,gone@example.com\n")
+        let missing = scratch.path(of: "missing.csv")
+        let saved = scratch.path(of: "plan.json")
+        let dialogctl = sandbox.dialogctl()
+        let planned = try await dialogctl.run(["plan", "--missing", missing, "--out", saved, path], in: scratch.url)
+        #expect(planned.exitCode == 4)
+        let table = """
+            person,file,row,rooms\r
+            email:gone@example.com,\(scratch.path(of: "courses.csv")),6,course/M2\r
+            login:=nobody,\(scratch.path(of: "courses.csv")),5,course/P1\r
+
+            """
+        #expect(try scratch.read("missing.csv") == table)
+        let results = scratch.path(of: "rooms.csv")
+        let applied = try await dialogctl.run(["apply", "--yes", saved, "--results", results, "--missing", missing])
+        #expect(applied.exitCode == 4)
+        #expect(try scratch.read("missing.csv") == table)
+        let rows = try scratch.read("rooms.csv").split(separator: "\r\n")
+        #expect(rows.count == 4)
+        #expect(rows.contains { $0.hasPrefix("course/P1,,,,,,,left out,login:=nobody was not found,") })
+        let listed = try await dialogctl.run(["results", path])
+        #expect(listed.output.contains("course/M2,,,,,,,left out,email:gone@example.com was not found,"))
+        // Nobody is missing: the heading alone.
+        let whole = try await dialogctl.run(["plan", "--missing", missing, try manifest(Self.roster)])
+        #expect(whole.exitCode == 0)
+        #expect(try scratch.read("missing.csv") == "person,file,row,rooms\r\n")
     }
 
     @Test func `a cache saves the requests, but for another application's it is refused`() async throws {

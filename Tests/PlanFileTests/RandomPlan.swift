@@ -21,7 +21,36 @@ struct RandomPlan {
         let named = plan.owners.filter { _ in Bool.random(using: &generator) }
         let people = PeopleNames(Dictionary(named.map { ($0, exactText()) }) { first, _ in first })
         let endpoint = "https://api\(number(9)).example/\(text())"
-        return PlanDocument(plan, of: inputs, at: endpoint, naming: people, toolVersion: "0.1.0")
+        return PlanDocument(
+            plan,
+            of: inputs,
+            at: endpoint,
+            naming: people,
+            missing: missing(),
+            toolVersion: "0.1.0"
+        )
+    }
+
+    private mutating func missing() -> MissingPeople {
+        let people = some(2) { random in
+            let places = random.some(2) { $0.location() }
+            return MissingPeople.Person(random.reference(), at: places, of: places.count)
+        }
+        return MissingPeople(people, leftOut: some(2) { $0.incomplete() }, reduced: some(2) { $0.incomplete() })
+    }
+
+    private mutating func incomplete() -> IncompleteDialog {
+        IncompleteDialog(
+            key: Bool.random(using: &generator) ? exactText() : nil,
+            location: location(),
+            missing: [reference()]
+        )
+    }
+
+    private mutating func reference() -> UserReference { UserReference(pick(UserReference.Kind.allCases), exactText()) }
+
+    private mutating func location() -> SourceLocation {
+        SourceLocation(path: text(), line: 1 + number(9), column: 1 + number(9))
     }
 
     private mutating func entry(_ index: Int) -> PlanEntry {

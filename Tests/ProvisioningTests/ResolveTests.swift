@@ -57,9 +57,9 @@ import Testing
         #expect(declared.dialogs.first?.members == [1, 2, 3])
         #expect(declared.status == .decisionNeeded)
         #expect(fixture.api.requests.count == 1)
-        let missing = fixture.events.compactMap { if case .usersMissing(let missing) = $0 { missing } else { nil } }
-        #expect(missing.map { $0.users.map(\.description) } == [["login:nobody"]])
-        #expect(missing.first?.withheld.map(\.key) == ["group/Crew"])
+        let missing = fixture.events.compactMap { if case .usersMissing(let missing, _) = $0 { missing } else { nil } }
+        #expect(missing.map { $0.people.map(\.reference.description) } == [["login:nobody"]])
+        #expect(missing.first?.leftOut.map(\.key) == ["group/Crew"])
     }
 
     @Test func `a dialog is made without a missing user where that is wanted`() async throws {
@@ -108,5 +108,17 @@ import Testing
         let plan = try await run.plan(declared, knowing: RunMemory(journal: try run.readJournal()))
         #expect(plan.count(of: .exists) == 1)
         #expect(declared.status(of: plan, detailed: false) == .decisionNeeded)
+    }
+
+    @Test func `what is left out belongs to the part that is selected, or to none of it`() async throws {
+        let fixture = try RunFixture(users: Self.accounts)
+        let path = try fixture.write(Self.rooms)
+        for (pattern, leftOut) in [("group/O*", 0), ("group/Crew", 1), ("*", 1)] {
+            let run = try fixture.run { $0.selection = [KeyPattern(pattern)] }
+            let declared = try await run.resolve(try run.load([path]))
+            #expect(declared.missing.leftOut.count == leftOut)
+            #expect(declared.missing.people.count == leftOut)
+            #expect(declared.status == (leftOut == 0 ? .done : .decisionNeeded))
+        }
     }
 }

@@ -50,11 +50,13 @@ struct PlanReading {
         let people = try object.take(ifPresent: "people") { (value: LocatedJSON) throws(JSONError) in
             try value.peopleNames()
         }
+        let missing = try object.takeMissingPeople()
         let document = PlanDocument(
             plan,
             of: try object.take("inputs").elements { (value: LocatedJSON) throws(JSONError) in try value.input() },
             at: try object.take("endpoint").string(),
             naming: people ?? .none,
+            missing: missing,
             toolVersion: try object.take("tool_version").string()
         )
         for key in ["format", "format_version"] { _ = try object.take(key) }

@@ -74,7 +74,8 @@ extension Scalar {
 }
 
 extension SourceLocation {
-    fileprivate var json: JSONValue {
+    /// The place as an object.
+    var json: JSONValue {
         .record(["path": .string(path), "line": .integer(line), "column": .integer(column)])
     }
 }

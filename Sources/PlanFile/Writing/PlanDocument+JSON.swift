@@ -19,6 +19,7 @@ extension PlanDocument {
         text.add("format", .string(Self.format))
         text.add("format_version", .integer(Self.formatVersion))
         text.add("inputs", inputs, \.json)
+        text.add(missing)
         text.add("owners", .users(plan.owners))
         text.add("people", names)
         text.add("planned", plan.entries, \.json)

@@ -34,6 +34,7 @@ extension RunDocument {
         text.add("format", .string(Self.format))
         text.add("format_version", .integer(Self.formatVersion))
         text.add("inputs", plan.inputs, \.json)
+        text.add(plan.missing)
         text.add("owners", .users(plan.plan.owners))
         text.add("people", names)
         text.add("plan_digest", .string("sha256:\(plan.digest.hexDigits)"))

@@ -1,5 +1,5 @@
 package import Applying
-internal import Dialogs
+package import Dialogs
 package import Planning
 internal import Platform
 package import Reporting
@@ -19,6 +19,8 @@ package final class ResultsFile: Sendable {
 
     private struct State {
         var entries: [ExactText: PlanEntry] = [:]
+        var people = PeopleNames.none
+        var leftOut: [IncompleteDialog] = []
         var rows: AppendFile?
     }
 
@@ -56,9 +58,16 @@ package final class ResultsFile: Sendable {
     /// - Throws: A `RunFailure` if they cannot be written; nothing has been created by then.
     package func start(for plan: Plan) throws(RunFailure) {
         guard output.isReplaced else { return }
-        try write(plan.entries.filter { $0.action != .create && $0.action.kind != .update }.map { ResultRow($0) })
+        let (people, leftOut) = state.withLock { ($0.people, $0.leftOut) }
+        let known = plan.entries.filter { $0.action != .create && $0.action.kind != .update }
+        try write(known.map { ResultRow($0, naming: people) } + leftOut.map { ResultRow(leftOut: $0) })
         let rows = try? AppendFile(path: path, creatingWith: nil)
-        state.withLock { $0 = State(entries: plan.entriesByKey, rows: rows) }
+        state.withLock { ($0.entries, $0.rows) = (plan.entriesByKey, rows) }
+    }
+
+    /// Takes note of what manifests call people, and of the dialogs that are left out and have rows too.
+    package func note(_ people: PeopleNames, leftOut: [IncompleteDialog]) {
+        state.withLock { ($0.people, $0.leftOut) = (people, leftOut) }
     }
 
     /// Adds a dialog's row as soon as its create or update is settled.
@@ -79,10 +88,17 @@ package final class ResultsFile: Sendable {
     /// - Throws: A `RunFailure` if they cannot be written.
     package func finish(_ report: RunReport, of plan: Plan, isHurried: Bool = false) throws(RunFailure) {
         let outcomes = report.outcomesByKey
+        let (people, leftOut) = state.withLock { ($0.people, $0.leftOut) }
         let rows = plan.entries.map { entry in
-            outcomes[entry.desired.key].map { ResultRow(entry, $0) } ?? ResultRow(postponed: entry)
+            if let outcome = outcomes[entry.desired.key] {
+                ResultRow(entry, outcome, naming: people)
+            } else if entry.action == .create {
+                ResultRow(postponed: entry)
+            } else {
+                ResultRow(entry, naming: people)
+            }
         }
-        try write(rows, isHurried: isHurried)
+        try write(rows + leftOut.map { ResultRow(leftOut: $0) }, isHurried: isHurried)
     }
 
     /// Writes all of these rows, and nothing else.

@@ -105,15 +105,24 @@ extension Run {
     ///   - plan: The plan.
     ///   - input: What it was made of.
     ///   - people: What manifests call the people.
+    ///   - missing: The people who were not found.
     /// - Returns: The document.
     package func document(
         of plan: Plan,
         from input: RunInput,
-        naming people: PeopleNames = .none
+        naming people: PeopleNames = .none,
+        missing: MissingPeople = .none
     ) -> PlanDocument {
         switch input {
         case .manifests(_, let inputs):
-            PlanDocument(plan, of: inputs, at: endpoint.text, naming: people, toolVersion: options.toolVersion)
+            PlanDocument(
+                plan,
+                of: inputs,
+                at: endpoint.text,
+                naming: people,
+                missing: missing,
+                toolVersion: options.toolVersion
+            )
         case .plan(let document, _): document
         }
     }

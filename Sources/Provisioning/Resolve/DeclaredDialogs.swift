@@ -24,10 +24,8 @@ package struct DeclaredDialogs: Sendable {
     package private(set) var protected: [NamedUser] = []
     /// What manifests call the people.
     package private(set) var people = PeopleNames.none
-    /// The best status with which the run can end: the user must decide about dialogs that name users who do not exist.
-    package private(set) var status = RunStatus.done
-    /// How many dialogs are left out, since people are missing whom they name.
-    package private(set) var leftAlone = 0
+    /// The people who were not found, and the dialogs that name them.
+    package private(set) var missing = MissingPeople.none
     /// How many requests it took to find their owners and members.
     private(set) var requests: Int
 
@@ -40,13 +38,14 @@ package struct DeclaredDialogs: Sendable {
     init(_ document: PlanDocument, _ dialogs: [DesiredDialog], requests: Int) {
         self.init(dialogs: dialogs, requests: requests)
         people = document.people
+        missing = document.missing
         for case .conflict(.formerKey(let former)) in document.plan.entries.lazy.map(\.action) {
             formerKeys.formUnion(former.lazy.map(\.key))
         }
     }
 
     /// Creates the declared dialogs from the declarations of manifests.
-    init(_ reading: ManifestReading, requests: Int) {
+    init(_ reading: ManifestReading, missing: MissingPeople = .none, requests: Int) {
         self.init(dialogs: reading.dialogs, requests: requests)
         let withheld = reading.withheld.compactMap(\.key)
         keysElsewhere = withheld.count == reading.withheld.count ? Set(withheld) : nil
@@ -54,8 +53,7 @@ package struct DeclaredDialogs: Sendable {
         keyField = reading.keyField
         protected = reading.protected
         people = reading.people
-        leftAlone = reading.withheld.count
-        status = reading.withheld.isEmpty ? .done : .decisionNeeded
+        self.missing = missing
     }
 
     /// The part of the set that this takes.
@@ -68,6 +66,16 @@ package struct DeclaredDialogs: Sendable {
         }
         return part
     }
+
+    /// The dialogs with some keys, and of those that are left out the same.
+    func selection(_ takes: (ExactText) -> Bool) -> Self {
+        var part = part { takes($0.key) }
+        part.missing = missing.part { $0.key.map(takes) ?? false }
+        return part
+    }
+
+    /// The best status with which the run can end: the user must decide about dialogs that name users who do not exist.
+    package var status: RunStatus { missing.leftOut.isEmpty ? .done : .decisionNeeded }
 
     /// The same dialogs after more requests.
     func after(requests: Int) -> Self {

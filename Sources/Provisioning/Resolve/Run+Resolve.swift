@@ -40,11 +40,12 @@ extension Run {
     private func selected(from all: DeclaredDialogs) throws(RunFailure) -> DeclaredDialogs {
         let patterns = options.selection
         guard !patterns.isEmpty else { return all }
-        let idle = patterns.first { pattern in !all.dialogs.contains { pattern.matches($0.key) } }
+        let keys = all.dialogs.map(\.key) + all.missing.leftOut.compactMap(\.key)
+        let idle = patterns.first { pattern in !keys.contains(where: pattern.matches) }
         if let idle, options.shard == nil {
             throw RunFailure("--select '\(idle.text)' is the pattern of no key in the set", status: .wrongInput)
         }
-        let part = all.part { dialog in patterns.contains { $0.matches(dialog.key) } }
+        let part = all.selection { key in patterns.contains { $0.matches(key) } }
         environment.onEvent(.selected(dialogs: part.dialogs.count, of: all.dialogs.count))
         return part
     }

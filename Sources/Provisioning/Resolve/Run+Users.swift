@@ -27,16 +27,9 @@ extension Run {
         }
         let missing = second.users.references.filter { search.found[$0] == nil }
         if !missing.isEmpty {
-            let users = MissingUsers(
-                users: missing,
-                places: second.users,
-                withheld: second.withheld,
-                reduced: second.reduced,
-                isSkipping: options.users.skipsMissing
-            )
-            environment.onEvent(.usersMissing(users))
+            environment.onEvent(.usersMissing(second.missing(missing), isSkipping: options.users.skipsMissing))
         }
-        return DeclaredDialogs(second, requests: requests + search.requests)
+        return DeclaredDialogs(second, missing: second.missing(missing), requests: requests + search.requests)
     }
 
     /// The users found, and how many requests it took.
@@ -99,5 +92,16 @@ extension Run {
             retrying: .untilCancelled(environment),
             parallelism: options.limits.parallelism
         ) { answered, asked in note(ProgressAmounts(.findingPeople, answered, of: asked)) }
+    }
+}
+
+extension ManifestReading {
+    /// These people, with the places that name them and the dialogs that do.
+    fileprivate func missing(_ references: [UserReference]) -> MissingPeople {
+        let people = references.map { reference in
+            let places = users[reference]
+            return MissingPeople.Person(reference, at: places.first, of: places.count)
+        }
+        return MissingPeople(people, leftOut: withheld, reduced: reduced)
     }
 }

@@ -21,6 +21,10 @@ extension Run {
         knowing memory: RunMemory
     ) async throws -> [ShownRoom] {
         for key in keys where !declared.dialogs.contains(where: { key.matches($0.key) }) {
+            if let dialog = declared.missing.leftOut.first(where: { $0.key.map(key.matches) ?? false }) {
+                let people = dialog.missing.map(\.description).joined(separator: ", ")
+                throw RunFailure("'\(dialog.title)' is left out: \(people) not found", status: .decisionNeeded)
+            }
             throw RunFailure(unknownKey: key, among: declared.dialogs.map(\.key), of: "these manifests")
         }
         let part = declared.part { dialog in keys.contains { $0.matches(dialog.key) } }

@@ -50,7 +50,11 @@ extension JSONWriter {
         member("state", row.state.word)
         member("key", row.key)
         member("place", row.location.lineReference)
-        member("owner", row.owner)
+        if !row.owner.isEmpty { member("owner", row.owner) }
+        if row.state == .missingPerson {
+            key("person")
+            boolean(true)
+        }
         if let reason = row.reason { member("reason", reason) }
         if let id = row.liveID { member("id", id) }
         if let roomJID = row.roomJID { member("room", roomJID) }

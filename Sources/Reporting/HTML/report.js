@@ -23,7 +23,7 @@ function element(name, className, text) {
 function searchText(row) {
   if (row.text === undefined) {
     const changes = (row.changes ?? []).flatMap((change) => [change.field, change.live, change.declared]);
-    const parts = [row.state, row.key, row.place, `owner ${row.owner}`, row.reason, row.id, row.room];
+    const parts = [row.state, row.key, row.place, row.owner && `owner ${row.owner}`, row.reason, row.id, row.room];
     row.text = parts.concat(row.details, row.notes, changes).filter(Boolean).join("\n").toLowerCase();
   }
   return row.text;
@@ -77,7 +77,8 @@ function show() {
   else if (report.rows.length > 0) list.append(element("p", "none", "No dialog matches."));
   const total = report.rows.length;
   const count = matching.length === total ? `${total}` : `${matching.length} of ${total}`;
-  document.getElementById("shown").textContent = `${count} dialog${total === 1 ? "" : "s"}`;
+  const noun = report.rows.some((row) => row.person) ? ["entry", "entries"] : ["dialog", "dialogs"];
+  document.getElementById("shown").textContent = `${count} ${noun[total === 1 ? 0 : 1]}`;
   for (const button of filters.children) button.ariaPressed = String(chosen.has(button.value));
 }
 

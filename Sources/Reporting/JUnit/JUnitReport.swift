@@ -54,7 +54,8 @@ struct JUnitReport {
     private func rowCase(_ row: ReportRow) -> String {
         let place = "file=\"\(row.location.path.xmlEscaped)\" line=\"\(row.location.line)\""
         // By its number alone: a test keeps its name, and so its history, when somebody is called otherwise.
-        let name = "classname=\"owner \(row.ownerID)\" name=\"\(row.key.xmlEscaped)\" \(place)"
+        let group = row.ownerID.isEmpty ? row.state.word : "owner \(row.ownerID)"
+        let name = "classname=\"\(group)\" name=\"\(row.key.xmlEscaped)\" \(place)"
         let lines = row.details + row.changes.map(\.text) + row.notes + [row.liveID, row.roomJID].compactMap(\.self)
         let text = lines.joined(separator: "\n").xmlEscaped
         guard let element = testResult(of: row).element else {
@@ -95,7 +96,8 @@ extension ReportState {
     fileprivate var testResult: TestResult {
         switch self {
         case .ended(.rejected), .ended(.createdOtherwise), .ended(.updatedOtherwise), .ended(.partlyUpdated),
-            .ended(.stale), .ended(.doubled), .planned(.conflict), .planned(.ambiguous), .planned(.gone):
+            .ended(.stale), .ended(.doubled), .planned(.conflict), .planned(.ambiguous), .planned(.gone),
+            .leftOut, .missingPerson:
             .failure
         case .ended(.failed), .ended(.unknown), .ended(.updateUnknown), .ended(.deleteUnknown): .error
         case .ended(.notTried), .planned(.differs): .skipped

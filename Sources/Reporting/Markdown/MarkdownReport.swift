@@ -56,12 +56,11 @@ struct MarkdownReport {
         let name = report.context.name.map { " \($0.markdownCode)" } ?? ""
         let problems = report.problems.isEmpty ? "" : "\(count(report.problems.count, "error")) ended the run.\n"
         let advice = [
-            report.unlistedRemark, report.unknownAdvice, report.createdOtherwiseAdvice, report.updatedOtherwiseAdvice,
-            report.doubledAdvice,
+            report.unknownAdvice, report.createdOtherwiseAdvice, report.updatedOtherwiseAdvice, report.doubledAdvice,
         ]
         // These may contain text from the server.
         let reasons = [report.unverifiedRemark, report.earlyEnd].map { $0?.cut(to: 1000).markdownCode }
-        let remarks = (advice + reasons).compactMap { $0.map { "\n\($0)\n" } }.joined()
+        let remarks = (report.remarks + (advice + reasons).compactMap(\.self)).map { "\n\($0)\n" }.joined()
         let title = "\(marker)### dialogctl \(report.command.rawValue)\(name)\n\n"
         return "\(title)**\(report.summary)**\n\(remarks)\(problems)"
     }

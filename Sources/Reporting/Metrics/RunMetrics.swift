@@ -53,6 +53,11 @@ package struct RunMetrics: Sendable {
                 report.actionCounts.map { ([("action", $0.word)], String($0.count)) }
             ),
             MetricFamily(
+                "dialogctl_missing_people",
+                "People whom the manifests name and the application does not have.",
+                report.actionCounts.isEmpty ? [] : [([], String(report.missingCount))]
+            ),
+            MetricFamily(
                 "dialogctl_unlisted_people",
                 "People in live dialogs whom the manifests do not name there, by field and by what the manifests ask.",
                 report.unlistedCounts.map {

@@ -74,12 +74,15 @@ extension ResultRow.Cell {
         switch self {
         case .nothing: ""
         case .number(let number): String(number)
-        case .text(let text): text.notRun.csvField
+        case .text(let text): text.csvCell
         }
     }
 }
 
 extension String {
+    /// The text as a cell of comma-separated values: in quotes where it takes them, and never run by a spreadsheet.
+    var csvCell: String { notRun.csvField }
+
     /// The text with an apostrophe before what spreadsheets would run as a formula
     /// (https://owasp.org/www-community/attacks/CSV_Injection).
     fileprivate var notRun: String {

@@ -20,16 +20,14 @@ package struct ResultRow: Hashable, Sendable {
         case line
     }
 
-    /// The dialog's key.
-    package let key: ExactText
-    private let desired: DesiredDialog
-    private let live: LiveDialog?
-    private let action: Action.Kind
-    private let outcome: String
-    private let reason: FailureReason?
+    private let cells: [Column: Cell]
 
     /// The row of a dialog after a run.
-    package init(_ entry: PlanEntry, _ outcome: ApplyOutcome) {
+    package init(_ entry: PlanEntry, _ outcome: ApplyOutcome, naming names: PeopleNames = .none) {
+        guard outcome != .leftAlone else {
+            self.init(entry, naming: names)
+            return
+        }
         self.init(
             entry,
             live: outcome.live,
@@ -39,16 +37,20 @@ package struct ResultRow: Hashable, Sendable {
     }
 
     /// The row of a dialog without a run.
-    package init(_ entry: PlanEntry) {
-        let word =
-            switch entry.action.kind {
-            case .create: "missing"
-            case .update: "to update"
-            case .delete: "to delete"
-            case .exists, .absent: ApplyOutcome.Kind.unchanged.word
-            case .differs, .conflict, .ambiguous, .gone: ApplyOutcome.Kind.leftAlone.word
-            }
-        self.init(entry, live: nil, outcome: word, reason: nil)
+    package init(_ entry: PlanEntry, naming names: PeopleNames = .none) {
+        switch entry.action.kind {
+        case .create: self.init(entry, live: nil, outcome: "missing", reason: nil)
+        case .update: self.init(entry, live: nil, outcome: "to update", reason: nil)
+        case .delete: self.init(entry, live: nil, outcome: "to delete", reason: nil)
+        case .exists, .absent: self.init(entry, live: nil, outcome: ApplyOutcome.Kind.unchanged.word, reason: nil)
+        case .differs, .conflict, .ambiguous, .gone:
+            self.init(
+                entry,
+                live: nil,
+                outcome: ApplyOutcome.Kind.leftAlone.word,
+                reason: FailureReason(entry.whyLeftAlone(naming: names))
+            )
+        }
     }
 
     /// The row of a dialog whose create was postponed to another run.
@@ -56,13 +58,33 @@ package struct ResultRow: Hashable, Sendable {
         self.init(entry, live: nil, outcome: "postponed", reason: nil)
     }
 
+    /// The row of a dialog that is left out, since people were not found whom it names.
+    package init(leftOut dialog: IncompleteDialog) {
+        cells = [
+            .key: Cell(dialog.key?.string),
+            .outcome: .text(ReportState.leftOut.word),
+            .reason: .text(dialog.remark.displaySafe),
+            .path: .text(dialog.location.path),
+            .line: .number(dialog.location.line),
+        ]
+    }
+
     private init(_ entry: PlanEntry, live: LiveDialog?, outcome: String, reason: FailureReason?) {
-        key = entry.desired.key
-        desired = entry.desired
-        self.live = live ?? entry.action.live
-        action = entry.action.kind
-        self.outcome = outcome
-        self.reason = reason
+        let (desired, live) = (entry.desired, live ?? entry.action.live)
+        // A private dialog has no name and no room address.
+        cells = [
+            .key: .text(desired.key.string),
+            .owner: .number(desired.owner.rawValue),
+            .type: .text(desired.type.word),
+            .name: Cell(desired.name?.string),
+            .id: Cell(live?.id.text.displaySafe),
+            .jid: Cell(live?.roomJID?.displaySafe),
+            .action: .text(entry.action.kind.rawValue),
+            .outcome: .text(outcome),
+            .reason: Cell(reason?.description.displaySafe),
+            .path: .text(desired.location.path),
+            .line: .number(desired.location.line),
+        ]
     }
 }
 
@@ -73,10 +95,20 @@ extension ApplyOutcome {
     }
 }
 
+extension PlanEntry {
+    /// Why apply leaves the dialog alone, on one line.
+    fileprivate func whyLeftAlone(naming names: PeopleNames) -> String {
+        guard case .differs(_, let differences) = action else {
+            let people = PeopleText(names, room: .people(ReportRow.peopleShown))
+            return EntryText(self, naming: people, style: .plain, keyWidth: 0).facts.joined(separator: "; ")
+        }
+        let fields = "it differs in \(differences.map(\.field).joined(separator: ", "))"
+        return desired.updates ? fields : "\(fields); 'update: true' lets apply change it"
+    }
+}
+
 extension ResultRow {
     /// A cell of a row.
-    ///
-    /// A private dialog has no name and no room address.
     enum Cell: Hashable {
         case text(String)
         case number(Int)
@@ -85,19 +117,5 @@ extension ResultRow {
         init(_ text: String?) { self = text.map(Self.text) ?? .nothing }
     }
 
-    func cell(_ column: Column) -> Cell {
-        switch column {
-        case .key: .text(key.string)
-        case .owner: .number(desired.owner.rawValue)
-        case .type: .text(desired.type.word)
-        case .name: Cell(desired.name?.string)
-        case .id: Cell(live?.id.text.displaySafe)
-        case .jid: Cell(live?.roomJID?.displaySafe)
-        case .action: .text(action.rawValue)
-        case .outcome: .text(outcome)
-        case .reason: Cell(reason?.description.displaySafe)
-        case .path: .text(desired.location.path)
-        case .line: .number(desired.location.line)
-        }
-    }
+    func cell(_ column: Column) -> Cell { cells[column] ?? .nothing }
 }

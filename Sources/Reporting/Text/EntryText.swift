@@ -16,8 +16,17 @@ struct EntryText {
     private let people: PeopleText
     private let style: TextStyle
     private let keyWidth: Int
+    private let toldOnce: Set<Remedy>
 
-    init(_ entry: PlanEntry, naming people: PeopleText, style: TextStyle, keyWidth: Int) {
+    /// Creates the text; what can be done is not told where it is told once for many dialogs.
+    init(
+        _ entry: PlanEntry,
+        naming people: PeopleText,
+        style: TextStyle,
+        keyWidth: Int,
+        tellingOnce remedies: Set<Remedy> = []
+    ) {
+        toldOnce = remedies
         self.entry = entry
         self.people = people
         self.style = style
@@ -40,35 +49,36 @@ struct EntryText {
 
     /// What there is to know of the entry, and what a person can do, line by line; not yet safe to be shown.
     var details: [String] {
+        guard let remedy = Remedy(entry.action), !toldOnce.contains(remedy) else { return facts }
+        return facts + Remedy.lines(for: entry)
+    }
+
+    /// What there is to know of the entry.
+    var facts: [String] {
         switch entry.action {
         case .create: entry.desired.outline(naming: people)
         case .exists: []
         case .update(let live, let update): update.lines(of: live, naming: people)
         case .differs(let live, let differences): ["live \(live.id)"] + differences.map { $0.text(naming: people) }
         case .conflict(.lackingMembers(let lacking)):
-            lacking.map { $0.line(naming: people) }.limited(to: 6) + Remedy.conflict(lacking)
+            lacking.map { $0.line(naming: people) }.limited(to: 6)
         case .conflict(.incompatible(let live)):
-            [
-                "live \(live.id) is \(live.kind(besides: entry.desired, naming: people))",
-                Remedy.incompatible(live, entry.desired),
-            ]
+            ["live \(live.id) is \(live.kind(besides: entry.desired, naming: people))"]
         case .conflict(.otherViewer(let live, let user)):
             [
                 "live \(live.id), '\(live.name?.string ?? "")', is this dialog: user "
-                    + "\(people.text(for: user)) sees it, owner \(owner) does not",
-                Remedy.otherViewer(entry.desired),
+                    + "\(people.text(for: user)) sees it, owner \(owner) does not"
             ]
         case .delete(let live, as: _): live.farewell(naming: people)
         case .absent: []
         case .conflict(.unproven(let live)):
-            live.map { $0.line(named: entry.desired.name) }.limited(to: 6) + [Remedy.unproven]
+            live.map { $0.line(named: entry.desired.name) }.limited(to: 6)
         case .conflict(.notItsCreator(let live, let user)):
             ["live \(live.id) was created by \(creator(of: live)), and not by user \(people.text(for: user))"]
-                + [Remedy.notItsCreator]
         case .conflict(.formerKey(let former)):
-            former.map { $0.line(for: entry.desired) }.limited(to: 6) + Remedy.formerKey(former)
-        case .ambiguous(let live): live.map { $0.line(named: entry.desired.name) }.limited(to: 6) + [Remedy.ambiguous]
-        case .gone(let id): ["no dialog \(id) is visible to owner \(owner)", Remedy.gone]
+            former.map { $0.line(for: entry.desired) }.limited(to: 6)
+        case .ambiguous(let live): live.map { $0.line(named: entry.desired.name) }.limited(to: 6)
+        case .gone(let id): ["no dialog \(id) is visible to owner \(owner)"]
         }
     }
 
@@ -109,46 +119,6 @@ struct EntryText {
     }
 
     private func listed(_ users: [UserID]) -> String { people.listed(users, limit: ReportRow.peopleShown) }
-}
-
-/// What a person can do about an entry that apply leaves alone.
-private enum Remedy {
-    static func conflict(_ lacking: [LackingDialog]) -> [String] {
-        let id = lacking.first.map { "'id: \($0.dialog.id)'" } ?? "'id:'"
-        return [
-            "decide: \(id) or 'dialogctl adopt' pins that dialog",
-            "        'match: name' takes a group by its name alone",
-            "        'match: name+occupants' creates another one beside it",
-        ]
-    }
-
-    static func incompatible(_ live: LiveDialog, _ desired: DesiredDialog) -> String {
-        let way =
-            desired.pinnedID == nil ? "give the new dialog a 'key:' of its own" : "pin another dialog or remove 'id:'"
-        let fixed = live.type == desired.type ? "QuickBlox cannot change a pair" : "a dialog's type never changes"
-        return "decide: \(fixed), so \(way)"
-    }
-
-    static func formerKey(_ former: [FormerDialog]) -> [String] {
-        let key = former.first?.key.string ?? ""
-        return [
-            "decide: 'key: \(key)' makes it that dialog under a new name; one entry only can have a key",
-            "        'match: name+occupants' creates another one beside it",
-        ]
-    }
-
-    static func otherViewer(_ desired: DesiredDialog) -> String {
-        desired.type == .public
-            ? "decide: name an 'owner:' who sees it, since this one has removed it from his list"
-            : "decide: name an 'owner:' who is in the room, or bring the owner back into it"
-    }
-
-    static let unproven =
-        "decide: a dialog is deleted where it is known by its ID: pin it with 'dialogctl adopt' or 'id:'"
-    static let notItsCreator =
-        "decide: only its creator deletes a dialog: act as that user, with an API key or a session"
-    static let ambiguous = "decide: pin one of them with 'dialogctl adopt' or 'id:', or delete the others"
-    static let gone = "decide: correct 'id:', or remove it to have the dialog looked up and created by name"
 }
 
 extension TextWriter {

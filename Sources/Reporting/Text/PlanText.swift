@@ -7,10 +7,10 @@ package import Planning
 package struct PlanText: Sendable {
     private let plan: Plan
     private let names: PeopleNames
+    private let missing: MissingPeople
     private let width: Int
     private let style: TextStyle
     private let listsAll: Bool
-    private let leftAlone: Int
 
     /// How many dialogs that exist as declared are listed; the rest are only counted.
     package static let existingShown = 20
@@ -20,34 +20,41 @@ package struct PlanText: Sendable {
     /// - Parameters:
     ///   - plan: The plan.
     ///   - names: What manifests call the people.
-    ///   - leftAlone: How many declared dialogs it leaves out, since people are missing whom they name.
+    ///   - missing: The people who were not found.
     ///   - style: With or without colours.
     ///   - listsAll: Whether all dialogs that exist as declared are listed, and all people of each list.
     ///   - width: How many columns a line takes that lists people; one that is not listed whole.
     package init(
         _ plan: Plan,
         naming names: PeopleNames = .none,
-        leftAlone: Int = 0,
+        missing: MissingPeople = .none,
         style: TextStyle,
         listsAll: Bool = false,
         width: Int = 80
     ) {
         self.plan = plan
         self.names = names
+        self.missing = missing
         self.style = style
         self.listsAll = listsAll
         self.width = width
-        self.leftAlone = leftAlone
     }
 
     /// The whole text, ending in a line feed.
     package var text: String {
         let places = Dictionary(grouping: plan.entries.indices) { plan.entries[$0].desired.owner }
         var writer = TextWriter(reservingCapacity: 160 * plan.count(of: .create))
+        let toldOnce = Remedy.toldOnce(in: plan)
+        let remedies = Set(toldOnce.map(\.remedy))
         for (owner, places) in places.sorted(by: { $0.key < $1.key }) {
-            write(places, of: owner, to: &writer)
+            write(places, of: owner, tellingOnce: remedies, to: &writer)
             writer.write("\n")
         }
+        if !missing.people.isEmpty {
+            writer.write(MissingText(missing, style: style, listsAll: listsAll).text)
+            writer.write("\n")
+        }
+        for (remedy, count) in toldOnce { writer.write("\(remedy.sentence(for: count))\n") }
         if let unlistedRemark { writer.write("\(unlistedRemark)\n") }
         writer.write(summary)
         return writer.text
@@ -72,13 +79,14 @@ package struct PlanText: Sendable {
             (plan.count(of: .delete), Action.Kind.delete.counted(1)),
             (differing, Action.Kind.differs.counted(differing)),
             (undecided, undecided == 1 ? "needs a decision" : "need a decision"),
+            (missing.leftOut.count, "left out"),
             (existing, Action.Kind.exists.counted(existing)),
             (absent, Action.Kind.absent.counted(absent)),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let requests = RequestCount(of: plan).text + updateRequests
         let proof = plan.proof == .readUntilEmpty ? "; the server sends no totals, so pages were read until empty" : ""
-        let total = count(plan.entries.count, "dialog") + (leftAlone > 0 ? ", \(leftAlone) left alone" : "")
+        let total = count(plan.entries.count + missing.leftOut.count, "dialog")
         let list = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
         return "\(style.paint("Plan:", .bold)) \(total)\(list) (\(requests)\(proof))\n"
     }
@@ -96,7 +104,12 @@ package struct PlanText: Sendable {
         PeopleText(names, room: listsAll ? .everybody : .columns(max(1, width - EntryText.detailIndent)))
     }
 
-    private func write(_ places: [Int], of owner: UserID, to writer: inout TextWriter) {
+    private func write(
+        _ places: [Int],
+        of owner: UserID,
+        tellingOnce remedies: Set<Remedy>,
+        to writer: inout TextWriter
+    ) {
         let existing = places.filter { !plan.entries[$0].action.isChange }
         let changes = existing.isEmpty ? places : places.filter { plan.entries[$0].action.isChange }
         // Users whom a manifest asks to show are shown however many dialogs there are.
@@ -108,7 +121,13 @@ package struct PlanText: Sendable {
         let keyWidth = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
         writer.write(style.paint("owner \(names.text(for: owner))", .bold) + "\n")
         for place in listed {
-            EntryText(plan.entries[place], naming: people, style: style, keyWidth: keyWidth).write(to: &writer)
+            EntryText(
+                plan.entries[place],
+                naming: people,
+                style: style,
+                keyWidth: keyWidth,
+                tellingOnce: remedies
+            ).write(to: &writer)
         }
         if quiet.count > shown {
             let rest = quiet.count - shown

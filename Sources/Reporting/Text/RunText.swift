@@ -8,10 +8,12 @@ package struct RunText: Sendable {
     private let report: RunReport
     private let people: PeopleText
     private let style: TextStyle
+    private let leftOut: Int
 
-    /// Creates the text of a report, in which people have these names.
-    package init(_ report: RunReport, naming names: PeopleNames = .none, style: TextStyle) {
+    /// Creates the text of a report, in which people have these names, and so many dialogs are left out.
+    package init(_ report: RunReport, naming names: PeopleNames = .none, leftOut: Int = 0, style: TextStyle) {
         self.report = report
+        self.leftOut = leftOut
         people = PeopleText(names, room: .people(ReportRow.peopleShown))
         self.style = style
     }
@@ -61,7 +63,7 @@ package struct RunText: Sendable {
         let parts = ReportedOutcome.allCases.filter { counts[$0.rawValue] > 0 }.map {
             "\(counts[$0.rawValue]) \($0.word)"
         }
-        return parts.joined(separator: ", ")
+        return (parts + (leftOut > 0 && !parts.isEmpty ? ["\(leftOut) left out"] : [])).joined(separator: ", ")
     }
 
     /// Advice about creates that are unknown, not as declared, doubled or were not tried; empty, or ending in a line

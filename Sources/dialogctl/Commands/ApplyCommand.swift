@@ -1,5 +1,6 @@
 import Applying
 import ArgumentParser
+import Dialogs
 import Journal
 import PlanFile
 import Planning
@@ -36,6 +37,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
     @OptionGroup var users: UserOptions
+    @OptionGroup var missing: MissingOption
     @OptionGroup var rails: RailOptions
     @OptionGroup var amount: AmountOptions
     @OptionGroup var results: ResultsOption
@@ -54,7 +56,8 @@ struct ApplyCommand: AsyncParsableCommand {
         let context = CommandContext(
             verbose: options.reading.verbose,
             logFormat: reports.logFormat,
-            progress: options.reading.progress
+            progress: options.reading.progress,
+            listsMissingPeople: false
         )
         let asked = RunOptions(
             options,
@@ -62,7 +65,7 @@ struct ApplyCommand: AsyncParsableCommand {
             application,
             users,
             keepsPlan: reports.areForPrograms,
-            outputs: reports.outputs + [results.file].compactMap(\.self)
+            outputs: reports.outputs + [results.file, missing.file].compactMap(\.self)
         )
         let reporter = RunReporter(
             .apply,
@@ -81,21 +84,24 @@ struct ApplyCommand: AsyncParsableCommand {
             defer { run.close() }
             reporter.note(run.endpoint)
             let results = try ResultsFile.prepare(self.results.file, redacted: run.redacted)
+            let missing = try MissingFile.prepare(self.missing.file, redacted: run.redacted)
             return try await run.recording { records in
-                try await apply(input, run, recordingIn: records, results, reporter, context)
+                let declared = try await run.resolve(input)
+                try missing?.write(declared.missing)
+                return try await apply(declared, of: input, run, recordingIn: records, results, reporter, context)
             }
         }
     }
 
     private func apply(
-        _ input: RunInput,
+        _ declared: DeclaredDialogs,
+        of input: RunInput,
         _ run: Run,
         recordingIn records: RunRecords,
         _ results: ResultsFile?,
         _ reporter: RunReporter,
         _ context: CommandContext
     ) async throws -> RunStatus {
-        let declared = try await run.resolve(input)
         let undecided = try await run.settle(records.journal, for: declared)
         let sinceRead = run.stopwatch()
         let found = try await run.planToApply(declared, knowing: records.memory(undecided))
@@ -103,14 +109,9 @@ struct ApplyCommand: AsyncParsableCommand {
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)
         let writes = missing + part.count(of: .update) + part.count(of: .delete)
-        let document = run.document(of: review.current, from: input, naming: declared.people)
-        reporter.show(
-            review.current,
-            of: document,
-            leftAlone: declared.leftAlone,
-            stale: review.stale,
-            isAskedAbout: !yes && writes > 0
-        )
+        let document = run.document(of: review.current, from: input, naming: declared.people, missing: declared.missing)
+        results?.note(declared.people, leftOut: declared.missing.leftOut)
+        reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && writes > 0)
         if writes > 0 {
             try run.check(found, creating: missing, within: rails.createLimit, knowing: records.journal.contents)
             try run.check(part, removingWithin: rails.removalLimit)
@@ -121,7 +122,14 @@ struct ApplyCommand: AsyncParsableCommand {
             }
         }
         records.note(review.current, on: run.today)
+        let left = LeftAloneText(
+            review.current,
+            declared.missing,
+            postponed: review.current.count(of: .create) - missing,
+            onlyCreates: options.createsOnly
+        )
         guard writes > 0 else {
+            reporter.showLeftAlone(left)
             let status = declared.status(
                 of: review.current,
                 review,
@@ -146,6 +154,7 @@ struct ApplyCommand: AsyncParsableCommand {
             (try? agrees(to: "The first are as declared. Create the other \(rest)?", context)) ?? false
         }
         reporter.show(report)
+        reporter.showLeftAlone(left)
         let status = declared.status(of: report, review, failing: options.failOn, detailed: options.detailedExitCode)
         return reporter.status(status) { () throws(RunFailure) in
             try results?.finish(report, of: review.current, isHurried: context.signals.isHurried)

@@ -21,6 +21,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
     @OptionGroup var users: UserOptions
+    @OptionGroup var missing: MissingOption
     @OptionGroup var reports: ReportOptions
     @OptionGroup var output: PlanOutputOption
 
@@ -32,7 +33,8 @@ struct PlanCommand: AsyncParsableCommand {
         let context = CommandContext(
             verbose: options.reading.verbose,
             logFormat: reports.logFormat,
-            progress: options.reading.progress
+            progress: options.reading.progress,
+            listsMissingPeople: false
         )
         let asked = RunOptions(
             options,
@@ -40,7 +42,7 @@ struct PlanCommand: AsyncParsableCommand {
             application,
             users,
             keepsPlan: reports.areForPrograms || output.path != nil,
-            outputs: reports.outputs + [output.file].compactMap(\.self)
+            outputs: reports.outputs + [output.file, missing.file].compactMap(\.self)
         )
         let reporter = RunReporter(
             .plan,
@@ -57,11 +59,13 @@ struct PlanCommand: AsyncParsableCommand {
             reporter.note(run.endpoint)
             try input.requireManifests()
             let file = try SavedPlan.prepare(output.file)
+            let missing = try MissingFile.prepare(self.missing.file, redacted: run.redacted)
             let known = try run.readMemory()
             let declared = try await run.resolve(input)
+            try missing?.write(declared.missing)
             let plan = try await run.plan(declared, knowing: known)
-            let document = run.document(of: plan, from: input, naming: declared.people)
-            reporter.show(plan, of: document, leftAlone: declared.leftAlone)
+            let document = run.document(of: plan, from: input, naming: declared.people, missing: declared.missing)
+            reporter.show(plan, of: document)
             let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
             return reporter.status(status) { () throws(RunFailure) in
                 try file?.write(document, containsSecret: context.console.wouldRedact)

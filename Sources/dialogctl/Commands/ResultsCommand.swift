@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dialogs
 import Planning
 import Platform
 import Provisioning
@@ -33,6 +34,7 @@ struct ResultsCommand: AsyncParsableCommand {
     @OptionGroup var journal: JournalOptions
     @OptionGroup var application: ApplicationOption
     @OptionGroup var users: UserOptions
+    @OptionGroup var missing: MissingOption
 
     func validate() throws {
         guard output.map({ ResultFormat(path: $0) != nil }) ?? true else {
@@ -44,15 +46,26 @@ struct ResultsCommand: AsyncParsableCommand {
         let context = CommandContext(verbose: options.reading.verbose, progress: options.reading.progress)
         try await context.run {
             let file = output.map { RunFile("--out", $0) }
-            let asked = RunOptions(options, journal, application, users, outputs: [file].compactMap(\.self))
+            let asked = RunOptions(
+                options,
+                journal,
+                application,
+                users,
+                outputs: [file, missing.file].compactMap(\.self)
+            )
             let (run, input) = try context.start(manifests.paths, asked)
             defer { run.close() }
             let results = try ResultsFile.prepare(file, redacted: run.redacted)
+            let missing = try MissingFile.prepare(self.missing.file, redacted: run.redacted)
             let known = try run.readMemory()
             let declared = try await run.resolve(input)
+            try missing?.write(declared.missing)
             let plan = try await run.plan(declared, knowing: known)
             let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
-            return put(plan.entries.map { ResultRow($0) }, results, context.console, after: status)
+            let rows =
+                plan.entries.map { ResultRow($0, naming: declared.people) }
+                + declared.missing.leftOut.map { ResultRow(leftOut: $0) }
+            return put(rows, results, context.console, after: status)
         }
     }
 

@@ -3,14 +3,17 @@ import Dialogs
 import Logging
 import Planning
 import Provisioning
+import Reporting
 
 /// Turns the events of a run into log lines and a progress line.
 struct EventPrinter: Sendable {
     private let console: Console
     private let logger: Logger
     private let progress: ProgressMeter
+    private let listsMissingPeople: Bool
 
-    init(on console: Console, verbose: Bool) {
+    init(on console: Console, verbose: Bool, listsMissingPeople: Bool) {
+        self.listsMissingPeople = listsMissingPeople
         self.console = console
         var logger = Logger(label: "dialogctl") { _ in ConsoleLogHandler(console: console) }
         logger.logLevel = verbose ? .debug : .notice
@@ -30,9 +33,13 @@ struct EventPrinter: Sendable {
             // Asked for or not, who stops a run is told what follows.
             console.log("notice", event.line)
         case .manifestWarnings(let warnings): console.warn(warnings)
-        case .usersMissing(let missing):
+        case .usersMissing(let missing, let isSkipping):
             progress.clear()
-            console.report(MissingUsersText.text(of: missing))
+            guard listsMissingPeople else {
+                logger.warning("\(missing.sentence(isSkipping: isSkipping) ?? "")")
+                break
+            }
+            console.report(MissingUsersText.text(of: missing, isSkipping: isSkipping))
         case .requestEnded, .lookupChosen:
             if logger.logLevel <= .debug { progress.clear() }
             logger.debug("\(event.line)")

@@ -8,17 +8,17 @@ import Reporting
 enum MissingUsersText {
     /// The users that were not found, where they are named, and what happens to the dialogs that name them: lines for
     /// standard error.
-    static func text(of missing: MissingUsers) -> String {
-        let number = count(missing.users.count, "person was", plural: "people were")
+    static func text(of missing: MissingPeople, isSkipping: Bool) -> String {
+        let number = count(missing.people.count, "person was", plural: "people were")
         var lines = ["\(number) not found:"]
-        lines += rows(missing.users.map { ($0.description, text(of: missing.places[$0])) })
-        if !missing.withheld.isEmpty {
-            let dialogs = count(missing.withheld.count, "dialog")
+        lines += rows(missing.people.map { ($0.reference.description, text(of: $0.places, $0.placeCount)) })
+        if !missing.leftOut.isEmpty {
+            let dialogs = count(missing.leftOut.count, "dialog")
             let reason =
-                missing.isSkipping
+                isSkipping
                 ? "no owner or no occupant would remain" : "--skip-missing-users leaves out people"
             lines.append("\(dialogs) left alone (\(reason)):")
-            lines += rows(missing.withheld.map(row))
+            lines += rows(missing.leftOut.map(row))
         }
         if !missing.reduced.isEmpty {
             lines.append("\(count(missing.reduced.count, "dialog")) without them:")
@@ -32,7 +32,10 @@ enum MissingUsersText {
         let number = count(ambiguous.candidates.count, "person is", plural: "people are")
         let found = ambiguous.candidates.sorted { $0.key < $1.key }.map { reference, users in
             let ids = users.sorted().map(ambiguous.people.text).joined(separator: ", ")
-            return ("\(reference)", "users \(ids); \(text(of: ambiguous.places[reference]))")
+            return (
+                "\(reference)",
+                "users \(ids); \(text(of: ambiguous.places[reference].first, ambiguous.places[reference].count))"
+            )
         }
         let lines = ["error: \(number) several users: name them by their IDs"] + rows(found)
         return lines.map { "\($0)\n" }.joined()
@@ -40,12 +43,12 @@ enum MissingUsersText {
 
     private static func row(_ dialog: IncompleteDialog) -> (String, String) {
         let missing = dialog.missing.map(\.description).joined(separator: ", ")
-        return (dialog.key?.string ?? "private dialog", "\(dialog.location.lineReference): \(missing)")
+        return (dialog.title, "\(dialog.location.lineReference): \(missing)")
     }
 
-    private static func text(of places: UserReferences.Places) -> String {
-        let more = places.count - places.first.count
-        let first = places.first.map(\.description).joined(separator: ", ")
+    private static func text(of places: [SourceLocation], _ number: Int) -> String {
+        let more = number - places.count
+        let first = places.map(\.description).joined(separator: ", ")
         return more > 0 ? "\(first) and \(count(more, "more place"))" : first
     }
 

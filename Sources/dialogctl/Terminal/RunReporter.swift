@@ -29,9 +29,9 @@ final class RunReporter: Sendable {
         var endpoint: String?
         var plan: Plan?
         var document: PlanDocument?
-        var leftAlone = 0
         var stale: [StaleEntry] = []
         var run: RunReport?
+        var leftAlone: [String] = []
     }
 
     /// Creates the reporter of a command.
@@ -97,39 +97,37 @@ final class RunReporter: Sendable {
     /// - Parameters:
     ///   - plan: The plan; for a saved plan, the part that is still up to date.
     ///   - document: The plan as saved in a file; for a plan that was loaded from a file, that file's document.
-    ///   - leftAlone: How many declared dialogs the plan leaves out.
     ///   - stale: The entries of a saved plan that are out of date.
     ///   - isAskedAbout: Whether the user is asked about the plan next, and so must see it, wherever standard output
     ///     goes.
     func show(
         _ plan: Plan,
         of document: PlanDocument,
-        leftAlone: Int = 0,
         stale: [StaleEntry] = [],
         isAskedAbout: Bool = false
     ) {
-        state.withLock { ($0.plan, $0.document, $0.leftAlone, $0.stale) = (plan, document, leftAlone, stale) }
+        state.withLock { ($0.plan, $0.document, $0.stale) = (plan, document, stale) }
         let console = context.console
         if options.format == .text {
-            console.writeLines(text(of: plan, document.people, leftAlone, stale, console.style, console.outputWidth))
+            console.writeLines(text(of: plan, document, stale, console.style, console.outputWidth))
         } else if isAskedAbout {
-            console.report(text(of: plan, document.people, leftAlone, stale, console.errorStyle, console.errorWidth))
+            console.report(text(of: plan, document, stale, console.errorStyle, console.errorWidth))
         }
     }
 
     private func text(
         of plan: Plan,
-        _ people: PeopleNames,
-        _ leftAlone: Int,
+        _ document: PlanDocument,
         _ stale: [StaleEntry],
         _ style: TextStyle,
         _ width: Int
     ) -> String {
         let isEmpty = plan.entries.isEmpty && !stale.isEmpty
+        let people = document.people
         let planText = PlanText(
             plan,
             naming: people,
-            leftAlone: leftAlone,
+            missing: document.missing,
             style: style,
             listsAll: listsAll,
             width: width
@@ -140,14 +138,26 @@ final class RunReporter: Sendable {
 
     /// Shows the outcome of the run.
     func show(_ run: RunReport) {
-        let people = state.withLock { state in
+        let document = state.withLock { state in
             state.run = run
-            return state.document?.people ?? .none
+            return state.document
         }
         let console = context.console
         guard options.format == .text else { return }
         console.write("\n")
-        console.writeLines(RunText(run, naming: people, style: console.style).text)
+        let text = RunText(
+            run,
+            naming: document?.people ?? .none,
+            leftOut: document?.missing.leftOut.count ?? 0,
+            style: console.style
+        )
+        console.writeLines(text.text)
+    }
+
+    /// Shows what apply did not do.
+    func showLeftAlone(_ text: LeftAloneText) {
+        state.withLock { $0.leftAlone = text.sentences }
+        if options.format == .text { context.console.writeLines(text.text) }
     }
 
     /// Writes the reports.
@@ -203,9 +213,9 @@ final class RunReporter: Sendable {
             reportContext,
             plan: state.plan,
             document: state.document,
-            leftAlone: state.leftAlone,
             stale: state.stale,
             run: state.run,
+            leftAlone: state.leftAlone,
             failing: rule,
             problems: (state.failures + [failure].compactMap(\.self)).flatMap(\.problems),
             redacted: { [console = context.console] in console.redacted($0) }

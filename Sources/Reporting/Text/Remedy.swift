@@ -1,0 +1,125 @@
+internal import Dialogs
+internal import Planning
+
+/// What a person can do about a dialog that apply leaves alone.
+enum Remedy: CaseIterable, Hashable {
+    case lackingMembers
+    case incompatible
+    case otherViewer
+    case formerKey
+    case unproven
+    case notItsCreator
+    case ambiguous
+    case gone
+
+    /// What can be done about an action; `nil` where nobody need decide.
+    init?(_ action: Action) {
+        switch action {
+        case .conflict(.lackingMembers): self = .lackingMembers
+        case .conflict(.incompatible): self = .incompatible
+        case .conflict(.otherViewer): self = .otherViewer
+        case .conflict(.formerKey): self = .formerKey
+        case .conflict(.unproven): self = .unproven
+        case .conflict(.notItsCreator): self = .notItsCreator
+        case .ambiguous: self = .ambiguous
+        case .gone: self = .gone
+        case .create, .exists, .update, .differs, .delete, .absent: return nil
+        }
+    }
+}
+
+extension Remedy {
+    /// The lines that stand with one dialog, and name its candidate.
+    static func lines(for entry: PlanEntry) -> [String] {
+        switch entry.action {
+        case .conflict(.lackingMembers(let lacking)): conflict(lacking)
+        case .conflict(.incompatible(let live)): [incompatible(live, entry.desired)]
+        case .conflict(.otherViewer): [otherViewer(entry.desired)]
+        case .conflict(.formerKey(let former)): Self.formerKey(former)
+        case .conflict(.unproven):
+            ["decide: only what is known by its ID is deleted: pin it with 'dialogctl adopt' or 'id:'"]
+        case .conflict(.notItsCreator):
+            ["decide: only its creator deletes a dialog: act as that user, with an API key or a session"]
+        case .ambiguous: ["decide: pin one of them with 'dialogctl adopt' or 'id:', or delete the others"]
+        case .gone: ["decide: correct 'id:', or remove it to have the dialog looked up and created by name"]
+        case .create, .exists, .update, .differs, .delete, .absent: []
+        }
+    }
+
+    private static func conflict(_ lacking: [LackingDialog]) -> [String] {
+        let id = lacking.first.map { "'id: \($0.dialog.id)'" } ?? "'id:'"
+        return [
+            "decide: \(id) or 'dialogctl adopt' pins that dialog",
+            "        'match: name' takes a group by its name alone",
+            "        'match: name+occupants' creates another one beside it",
+        ]
+    }
+
+    private static func incompatible(_ live: LiveDialog, _ desired: DesiredDialog) -> String {
+        let way =
+            desired.pinnedID == nil ? "give the new dialog a 'key:' of its own" : "pin another dialog or remove 'id:'"
+        let fixed = live.type == desired.type ? "QuickBlox cannot change a pair" : "a dialog's type never changes"
+        return "decide: \(fixed), so \(way)"
+    }
+
+    private static func formerKey(_ former: [FormerDialog]) -> [String] {
+        let key = former.first?.key.string ?? ""
+        return [
+            "decide: 'key: \(key)' makes it that dialog under a new name; one entry only can have a key",
+            "        'match: name+occupants' creates another one beside it",
+        ]
+    }
+
+    private static func otherViewer(_ desired: DesiredDialog) -> String {
+        desired.type == .public
+            ? "decide: name an 'owner:' who sees it, since this one has removed it from his list"
+            : "decide: name an 'owner:' who is in the room, or bring the owner back into it"
+    }
+}
+
+extension Remedy {
+    /// How many dialogs have the same remedy until it is told once for all of them.
+    private static let toldBeside = 3
+
+    /// The remedies that are told once for all dialogs of a plan that have them, with how many these are.
+    static func toldOnce(in plan: Plan) -> [(remedy: Remedy, count: Int)] {
+        guard plan.needsDecision else { return [] }
+        let counts = plan.entries.reduce(into: [Remedy: Int]()) { counts, entry in
+            if let remedy = Remedy(entry.action) { counts[remedy, default: 0] += 1 }
+        }
+        return allCases.compactMap { remedy in
+            counts[remedy].flatMap { $0 > toldBeside ? (remedy, $0) : nil }
+        }
+    }
+
+    /// What can be done about many dialogs, in a sentence.
+    func sentence(for count: Int) -> String {
+        switch self {
+        case .lackingMembers:
+            "Decide about \(count) conflicts with groups that lack people: 'dialogctl adopt' lists them with the command "
+                + "that pins each; 'match: name' (also in 'defaults' and rosters) takes a group by its name alone, and "
+                + "'match: name+occupants' creates another one beside it."
+        case .incompatible:
+            "Decide about \(count) conflicts with dialogs of another type or pair, which never change: pin another "
+                + "dialog, or give the new one a 'key:' of its own."
+        case .otherViewer:
+            "Decide about \(count) conflicts with dialogs that their owners do not see: name an 'owner:' who does, or "
+                + "bring the owner back."
+        case .formerKey:
+            "Decide about \(count) conflicts with dialogs of keys that are gone: the old 'key:' makes each that dialog "
+                + "under a new name; 'match: name+occupants' creates another one beside it."
+        case .unproven:
+            "Decide about \(count) dialogs that are to be absent and that their names alone tell: 'dialogctl adopt' lists "
+                + "them with the command that pins each; only what is known by its ID is deleted."
+        case .notItsCreator:
+            "Decide about \(count) dialogs that are to be absent, which only their creators delete: act as those, with an "
+                + "API key or their sessions."
+        case .ambiguous:
+            "Decide about \(count) ambiguous dialogs: 'dialogctl adopt' lists the candidates with the command that pins "
+                + "each; or delete the others."
+        case .gone:
+            "Decide about \(count) dialogs that are gone: correct each 'id:', or remove it to have the dialog looked up "
+                + "and created by name."
+        }
+    }
+}
