@@ -53,7 +53,11 @@ let package = Package(
         .target(name: "Applying", dependencies: ["Dialogs", "Journal", "Pacing", "Planning", "Platform"]),
 
         // A plan or a run, kept in a file or shown.
-        .target(name: "PlanFile", dependencies: ["Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Planning"]),
+        .target(
+            name: "PlanFile",
+            dependencies: ["Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Planning"],
+            resources: [.embedInCode("Schemas/plan.schema.json"), .embedInCode("Schemas/run.schema.json")]
+        ),
         .target(
             name: "Reporting",
             dependencies: [
@@ -63,7 +67,7 @@ let package = Package(
         ),
 
         // What stands in the way of a run.
-        .target(name: "Checkup", dependencies: ["Diagnostics", "Dialogs", "HTTP", "Journal", "QuickBlox"]),
+        .target(name: "Checkup", dependencies: ["Diagnostics", "Dialogs", "HTTP", "JSON", "Journal", "QuickBlox"]),
 
         // One run, stage by stage; no command line, no terminal.
         .target(

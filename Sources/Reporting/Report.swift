@@ -170,24 +170,9 @@ extension Report {
 
     /// The plan as saved in a file, or the run; if there is neither, the problems.
     var json: String {
-        guard let document else { return problemsJSON }
+        guard let document else { return ProblemsDocument(problems).json }
         let bytes = run.map { RunDocument($0, of: document, stale: stale).json } ?? document.json
         return redacted(String(decoding: bytes, as: UTF8.self))
-    }
-
-    private var problemsJSON: String {
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.key("format")
-        writer.string("dialogctl.problems")
-        writer.key("format_version")
-        writer.integer(1)
-        writer.key("problems")
-        writer.beginArray()
-        for problem in problems { writer.string(problem.placedText) }
-        writer.endArray()
-        writer.endObject()
-        return String(decoding: writer.bytes, as: UTF8.self) + "\n"
     }
 
     /// The number of rows in each state, the most important state first; states without rows are omitted.

@@ -125,6 +125,14 @@ import Testing
         #expect(result.output == "")
     }
 
+    @Test(arguments: ["manifest", "plan", "run", "results"])
+    func `the schemas are printed by their names`(name: String) async throws {
+        let result = try await Program("dialogctl").run(["schema", name])
+        #expect(result.exitCode == 0)
+        #expect(result.output.contains("  \"$id\": \"urn:dialogctl:schema:\(name):1\",\n"))
+        #expect(try await Program("dialogctl").run(["schema", "x"]).exitCode == 64)
+    }
+
     @Test func `the schema is printed without credentials`() async throws {
         let result = try await Program("dialogctl").run(["schema"])
         #expect(result.exitCode == 0)

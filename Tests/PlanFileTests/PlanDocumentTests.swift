@@ -105,7 +105,7 @@ import Testing
         #expect(named.contains(names.split(separator: "\n").map { "\($0)\n" }.joined()), "\(named)")
         #expect(!named.contains("nobody"))
         let unnamed = text(.none)
-        #expect(!unnamed.contains("people"))
+        #expect(!unnamed.contains("\"people\""))
         #expect(unnamed == text(PeopleNames([77: "nobody here"])))
     }
 

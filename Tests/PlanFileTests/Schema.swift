@@ -5,6 +5,8 @@ struct Schema {
     private let root: JSONValue
     /// The places in the schema of every member that some accepted text had.
     private(set) var seen: Set<String> = []
+    /// The members of accepted texts that the schema does not know, and does not refuse.
+    private(set) var unknown: Set<String> = []
 
     init(_ root: JSONValue) {
         self.root = root
@@ -58,7 +60,7 @@ struct Schema {
         case "anyOf", "oneOf": return acceptsOne(value, of: rule.array ?? [], at: "\(place)/\(keyword)")
         case "required": return rule.array?.allSatisfy { value.object?[$0.text ?? ""] != nil } ?? true
         case "properties", "additionalProperties": return acceptsMembers(of: value, rules, at: place)
-        case "$schema", "$defs", "title", "description": return true
+        case "$schema", "$id", "$comment", "$defs", "title", "description": return true
         default: return false
         }
     }
@@ -85,6 +87,9 @@ struct Schema {
                 guard accepts(member, schema, at: "\(place)/properties/\(key)") else { return false }
                 seen.insert("\(place)/properties/\(key)")
             } else {
+                if rules["properties"] != nil, rules["additionalProperties"] == nil {
+                    unknown.insert("\(place)/properties/\(key)")
+                }
                 let rule = rules["additionalProperties"] ?? true
                 guard accepts(member, rule, at: "\(place)/additionalProperties") else { return false }
             }

@@ -96,7 +96,8 @@ import Testing
 
     @Test func `the figures count them`() async throws {
         let report = try await Self.report(.plan)
-        let figures = RunMetrics.Figures(requests: [:], duration: .zero, exitCode: 4, end: WallTime(milliseconds: 0), lastSuccess: nil)
+        let end = WallTime(milliseconds: 0)
+        let figures = RunMetrics.Figures(requests: [:], duration: .zero, exitCode: 4, end: end, lastSuccess: nil)
         let text = RunMetrics(report, figures).text
         #expect(text.contains("dialogctl_dialogs{command=\"plan\",action=\"left_out\"} 2\n"))
         #expect(text.contains("dialogctl_missing_people{command=\"plan\"} 2\n"))

@@ -11,6 +11,7 @@ package enum ManifestSchema {
     private static var schema: JSONObject {
         let heading: JSONObject = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": "urn:dialogctl:schema:manifest:1",
             "title": "dialogctl manifest",
             "description": "Declares chat dialogs of a QuickBlox application.",
         ]

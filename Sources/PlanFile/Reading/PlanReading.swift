@@ -45,6 +45,8 @@ struct PlanReading {
         guard let entries else { throw whole.mistake("the member 'planned' is missing") }
         var object = try LocatedJSONObject(whole)
         let digest = try object.take("digest")
+        // They follow from the dialogs, and are part of the digest.
+        _ = try object.take("totals")
         let owners = try object.take("owners")
         let plan = try object.takePlan(of: entries)
         let people = try object.take(ifPresent: "people") { (value: LocatedJSON) throws(JSONError) in

@@ -25,6 +25,7 @@ extension PlanDocument {
         text.add("planned", plan.entries, \.json)
         text.add("reading", plan.reading)
         text.add("tool_version", .string(toolVersion))
+        text.addTotals(of: Action.Kind.allCases.map(\.rawValue), plan.actionCounts, missing)
         return text.finished()
     }
 }

@@ -29,6 +29,8 @@ extension RunDocument {
     /// The text of the document: JSON with its keys in order, a result a line.
     package var json: [UInt8] {
         var text = DocumentText()
+        let results = results
+        let counts = results.reduce(into: [:]) { $0[$1.outcome.word, default: 0] += 1 }
         text.add("early_end", report.earlyEnd?.json ?? .null)
         text.add("endpoint", .string(plan.endpoint))
         text.add("format", .string(Self.format))
@@ -41,6 +43,7 @@ extension RunDocument {
         text.add("reading", plan.plan.reading)
         text.add("results", results, \.json)
         text.add("tool_version", .string(plan.toolVersion))
+        text.addTotals(of: ApplyOutcome.Kind.allCases.map(\.rawValue), counts, plan.missing)
         text.add("verification", report.verification.json)
         return text.finished()
     }

@@ -47,7 +47,8 @@ extension RunResult.Outcome {
         if case .carriedOut(let outcome) = self { outcome.reason } else { nil }
     }
 
-    fileprivate var word: String {
+    /// The word for it.
+    var word: String {
         switch self {
         case .stale: "stale"
         case .carriedOut(let outcome): outcome.kind.rawValue

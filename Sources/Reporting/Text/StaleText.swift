@@ -37,7 +37,7 @@ package struct StaleText: Sendable {
 extension ReportProblem {
     /// Creates a problem from a planned dialog that is left alone because the live dialogs have changed.
     init(_ stale: StaleEntry, naming people: PeopleText) {
-        self.init("stale: \(stale.now.desired.key): \(stale.change(people))", at: stale.now.desired.location)
+        self.init("stale: \(stale.now.desired.key): \(stale.change(people))", .stale, at: stale.now.desired.location)
     }
 }
 

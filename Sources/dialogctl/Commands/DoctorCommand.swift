@@ -35,7 +35,10 @@ struct DoctorCommand: AsyncParsableCommand {
             } catch is CancellationError {
                 throw RunFailure(.cancelled)
             }
-            context.console.writeLines(CheckupText(findings).text)
+            switch options.format {
+            case .text: context.console.writeLines(CheckupText(findings).text)
+            case .json: context.console.write(CheckupJSON(findings).text)
+            }
             return findings.contains { $0.verdict == .fail } ? .externalFailure : .done
         }
     }

@@ -1,23 +1,50 @@
 import ArgumentParser
 import Manifests
+import PlanFile
 import Provisioning
+import Reporting
 
-/// `dialogctl schema`: prints the JSON Schema of manifests, for editors.
+/// `dialogctl schema`: prints the JSON Schema of manifests, for editors, or of what dialogctl writes, for programs.
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of manifests, for editors and other tools.",
+        abstract: "Print the JSON Schema of manifests, plans, runs or results, for editors and other tools.",
         discussion: """
             Editors that use yaml-language-server check a manifest while it is written, and complete its fields, when \
             it begins with this line:
               # yaml-language-server: $schema=manifest.schema.json
+
+            plan is what plan --out and --format json write, run what apply --format json does, and results a line of \
+            --results rooms.jsonl. What stands in a schema stays while its format_version does; members may be added, \
+            so ignore those that you do not know.
             """
     )
+
+    @Argument(help: ArgumentHelp("manifest, plan, run or results.", valueName: "what"))
+    var subject = Subject.manifest
+
+    /// What a schema is of.
+    enum Subject: String, CaseIterable, ExpressibleByArgument {
+        case manifest
+        case plan
+        case run
+        case results
+
+        /// The schema.
+        fileprivate var text: String {
+            switch self {
+            case .manifest: ManifestSchema.text
+            case .plan: DocumentSchema.plan
+            case .run: DocumentSchema.run
+            case .results: ResultSchema.text
+            }
+        }
+    }
 
     func run() async throws {
         let context = CommandContext()
         try await context.run {
-            context.console.write(ManifestSchema.text)
+            context.console.write(subject.text)
             return .done
         }
     }

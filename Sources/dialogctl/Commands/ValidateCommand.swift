@@ -11,16 +11,21 @@ struct ValidateCommand: AsyncParsableCommand {
         discussion: """
             Dialogs that name no owner are checked as those of QUICKBLOX_USER_ID, where it is set.
 
-            Exits with 0 when they are valid and with 3 when they are not; every mistake is reported at once.
+            Exits with 0 when they are valid and with 3 when they are not; every mistake is reported at once, with \
+            --format json each as an object on standard output, with path, line, column, code and text.
             """
     )
 
     @OptionGroup var manifests: ManifestOptions
 
+    @Option(help: ArgumentHelp("What standard output carries: text or json.", valueName: "format"))
+    var format = CheckFormat.text
+
     func run() async throws {
         let context = CommandContext()
         try await context.run {
             let ownership = RunSettings.offlineOwnership(in: context.variables)
+            if format == .json { return try validate(ownership, in: context) }
             let reading = try ManifestSet.load(manifests.paths).checked(ownership, onEvent: context.note)
             let dialogs = count(reading.declaredCount, "dialog")
             let verb = reading.declaredCount == 1 ? "is" : "are"
@@ -29,5 +34,24 @@ struct ValidateCommand: AsyncParsableCommand {
             context.console.write("\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\(lookup)\n")
             return .done
         }
+    }
+
+    /// Checks the manifests, and writes what was found as JSON.
+    private func validate(_ ownership: Ownership, in context: CommandContext) throws(RunFailure) -> RunStatus {
+        let reading: ManifestReading
+        do throws(RunFailure) {
+            reading = try ManifestSet.load(manifests.paths).resolve(ownership)
+        } catch {
+            context.console.write(ProblemsDocument(error.problems).json)
+            throw error
+        }
+        let counts = [
+            (key: "dialogs", value: reading.declaredCount), ("files", reading.fileCount),
+            ("errors", reading.diagnostics.count), ("warnings", reading.warnings.count),
+            ("people_to_look_up", reading.users.count),
+        ]
+        let problems = (reading.diagnostics + reading.warnings).map { ReportProblem($0) }
+        context.console.write(ProblemsDocument(problems, counting: counts).json)
+        return reading.diagnostics.isEmpty ? .done : .wrongInput
     }
 }

@@ -10,6 +10,9 @@ struct DoctorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many seconds an answer may take (1 to 600).", valueName: "s"))
     var timeout = 10
 
+    @Option(help: ArgumentHelp("What standard output carries: text or json.", valueName: "format"))
+    var format = CheckFormat.text
+
     @Flag(name: .shortAndLong, help: "Log each request to standard error.")
     var verbose = false
 

@@ -248,14 +248,3 @@ final class RunReporter: Sendable {
         }
     }
 }
-
-extension RunFailure {
-    /// The problems for the reports.
-    fileprivate var problems: [ReportProblem] {
-        switch reason {
-        case .text(let text), .oneFile(let text): [ReportProblem(text)]
-        case .diagnostics(let diagnostics): diagnostics.map(ReportProblem.init)
-        case .ambiguousUsers, .unadoptable: []
-        }
-    }
-}
