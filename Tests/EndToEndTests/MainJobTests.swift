@@ -57,9 +57,9 @@ import Testing
     }
 
     @Test func `the summary's number of requests is what was sent`() async throws {
-        let result = try await sandbox.dialogctl().run(["plan", try manifest()])
+        let result = try await sandbox.dialogctl().run(["plan", "-v", try manifest()])
         let sent = try sandbox.requests().count
-        #expect(result.output.contains("(\(sent) requests"))
+        #expect(result.output.contains("\nRead: \(sent) requests"))
     }
 
     @Test func `a pending create is told by the detailed exit code only`() async throws {

@@ -18,6 +18,6 @@ import Testing
         let text = try scratch.read("output")
         #expect(text.contains("12 dialogs in 1 file are valid; "))
         #expect(text.contains("Apply: 12 created"))
-        #expect(text.hasSuffix("Plan: 12 dialogs: 12 exist (1 request, full)\n"))
+        #expect(text.hasSuffix("Plan: 12 dialogs: 12 exist\n"))
     }
 }

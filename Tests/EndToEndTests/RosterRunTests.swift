@@ -53,9 +53,10 @@ import Testing
         #expect(try sandbox.requests().count { $0.path.hasPrefix("/users") } == 2)
 
         let before = try sandbox.requests().count
-        let planned = try await dialogctl.run(["plan", "--detailed-exitcode", path])
+        let planned = try await dialogctl.run(["plan", "-v", "--detailed-exitcode", path])
         #expect(planned.exitCode == 0)
-        #expect(planned.output.contains("(\(try sandbox.requests().count - before) requests: "))
+        #expect(planned.output.contains("\nRead: \(try sandbox.requests().count - before) requests: "))
+        #expect(try await !dialogctl.run(["plan", path]).output.contains("request"))
     }
 
     @Test func `those who were not found are all told, and their dialogs are left alone`() async throws {

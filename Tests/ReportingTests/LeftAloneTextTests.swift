@@ -55,14 +55,14 @@ import Testing
         for (number, lines) in [(3, 3), (4, 0)] {
             let plan = plan(Array(repeating: (lacking, false), count: number) + [(.gone(.number(9)), false)])
             let text = PlanText(plan, style: .plain).text
-            #expect(text.split(separator: "\n").count { $0.contains("decide: 'id:") } == lines)
+            #expect(text.split(separator: "\n").count { $0.contains("you decide: 'id:") } == lines)
             #expect(text.contains("\nDecide about 4 conflicts") == (number == 4))
-            #expect(text.contains("                 decide: correct 'id:'"))
+            #expect(text.contains("                 you decide: correct 'id:'"))
             let report = ReportSamples.report(plan)
             for format in [ReportFormat.markdown, .html, .github] {
                 let text = report.text(as: format)
                 #expect(text.contains("Decide about 4 conflicts") == (number == 4))
-                #expect(text.contains("decide: &#39;id:") || text.contains("decide: 'id:") == (number == 3))
+                #expect(text.contains("you decide: &#39;id:") || text.contains("you decide: 'id:") == (number == 3))
             }
         }
     }

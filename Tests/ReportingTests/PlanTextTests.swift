@@ -141,7 +141,27 @@ import Testing
         let summary = PlanText(Plan(for: [desired], seen: observation), style: .plain).summary
         #expect(
             summary == "Plan: 1 dialog: 1 to create "
-                + "(2 requests, targeted; the server sends no totals, so pages were read until empty)\n"
+                + "(the server sends no totals, so pages were read until empty)\n"
         )
+    }
+
+    @Test func `the signs that a plan has are told in one line, unless all exists as declared`() async throws {
+        let all = PlanText(try await ReportSamples.everyActionPlan(), style: .plain).text
+        let legend = "+ create   * differs, kept   ! ? x you decide   = as declared\n"
+        #expect(all.contains("\n\n\(legend)Plan: "))
+        let some = PlanText(try await ReportSamples.plan([.public("News")]), style: .plain).text
+        #expect(some.contains("\n\n+ create\nPlan: "))
+        let none = PlanText(try await ReportSamples.plan([.public("A")], live: [.public(1, "A")]), style: .plain).text
+        #expect(none.hasSuffix("\n\nPlan: 1 dialog: 1 exists\n"))
+        let nobody = UserReference(.login, "nobody")
+        let missing = MissingPeople([.init(nobody, at: [], of: 1)], leftOut: [], reduced: [])
+        let left = PlanText(try await ReportSamples.plan([.public("News")]), missing: missing, style: .plain).text
+        #expect(left.contains("\n+ create   ! you decide\nPlan: "))
+    }
+
+    @Test func `how much was read is told where that is asked for`() async throws {
+        let plan = try await ReportSamples.plan([.public("News")])
+        #expect(PlanText(plan, style: .plain, showsRequests: true).text.hasSuffix("\nRead: 2 requests, targeted\n"))
+        #expect(!PlanText(plan, style: .plain).text.contains("request"))
     }
 }

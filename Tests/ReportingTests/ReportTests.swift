@@ -60,13 +60,13 @@ import Testing
     @Test func `a declined plan says that nothing was created`() async throws {
         let plan = try await ReportSamples.plan([.public("News")])
         let report = Report(.apply, ReportSamples.context, plan: plan)
-        #expect(report.summary == "Nothing was changed. Plan: 1 dialog: 1 to create (2 requests, targeted)")
+        #expect(report.summary == "Nothing was changed. Plan: 1 dialog: 1 to create")
     }
 
     @Test func `a run with nothing to create sums up its plan`() async throws {
         let plan = try await ReportSamples.plan([.public("News")], live: [.public(1, "News")])
         let summary = Report(.apply, ReportSamples.context, plan: plan).summary
-        #expect(summary == "Plan: 1 dialog: 1 exists (1 request, targeted)")
+        #expect(summary == "Plan: 1 dialog: 1 exists")
     }
 
     @Test func `the plain text is that of a terminal, and what went wrong`() async throws {

@@ -59,7 +59,9 @@ struct EntryText {
         case .create: entry.desired.outline(naming: people)
         case .exists: []
         case .update(let live, let update): update.lines(of: live, naming: people)
-        case .differs(let live, let differences): ["live \(live.id)"] + differences.map { $0.text(naming: people) }
+        case .differs(let live, let differences):
+            ["live \(live.id), kept\(entry.desired.updates ? "" : " ('update: true' is not set)")"]
+                + differences.map { $0.text(naming: people) }
         case .conflict(.lackingMembers(let lacking)):
             lacking.map { $0.line(naming: people) }.limited(to: 6)
         case .conflict(.incompatible(let live)):
@@ -78,7 +80,7 @@ struct EntryText {
         case .conflict(.formerKey(let former)):
             former.map { $0.line(for: entry.desired) }.limited(to: 6)
         case .ambiguous(let live): live.map { $0.line(named: entry.desired.name) }.limited(to: 6)
-        case .gone(let id): ["no dialog \(id) is visible to owner \(owner)"]
+        case .gone(let id): ["dialog \(id), which 'id:' names, is not there, or owner \(owner) does not see it"]
         }
     }
 

@@ -11,6 +11,7 @@ package struct PlanText: Sendable {
     private let width: Int
     private let style: TextStyle
     private let listsAll: Bool
+    private let showsRequests: Bool
 
     /// How many dialogs that exist as declared are listed; the rest are only counted.
     package static let existingShown = 20
@@ -23,6 +24,7 @@ package struct PlanText: Sendable {
     ///   - missing: The people who were not found.
     ///   - style: With or without colours.
     ///   - listsAll: Whether all dialogs that exist as declared are listed, and all people of each list.
+    ///   - showsRequests: Whether it is told what was asked of the API, and how.
     ///   - width: How many columns a line takes that lists people; one that is not listed whole.
     package init(
         _ plan: Plan,
@@ -30,6 +32,7 @@ package struct PlanText: Sendable {
         missing: MissingPeople = .none,
         style: TextStyle,
         listsAll: Bool = false,
+        showsRequests: Bool = false,
         width: Int = 80
     ) {
         self.plan = plan
@@ -37,6 +40,7 @@ package struct PlanText: Sendable {
         self.missing = missing
         self.style = style
         self.listsAll = listsAll
+        self.showsRequests = showsRequests
         self.width = width
     }
 
@@ -56,7 +60,9 @@ package struct PlanText: Sendable {
         }
         for (remedy, count) in toldOnce { writer.write("\(remedy.sentence(for: count))\n") }
         if let unlistedRemark { writer.write("\(unlistedRemark)\n") }
+        if let legend { writer.write("\(style.paint(legend, .dim))\n") }
         writer.write(summary)
+        if showsRequests { writer.write("\(requests)\n") }
         return writer.text
     }
 
@@ -68,7 +74,24 @@ package struct PlanText: Sendable {
         return "\(count(number, "dialog")) \(number == 1 ? "has" : "have") \(fields) beside those declared."
     }
 
-    /// The summary line: the number of dialogs with each action, and the number of requests.
+    /// What the signs of the plan mean, on one line; `nil` where everything exists as declared.
+    private var legend: String? {
+        let kinds = Action.Kind.allCases.filter { plan.count(of: $0) > 0 }
+        let hasMissing = !missing.people.isEmpty
+        guard hasMissing || kinds.contains(where: { $0 != .exists }) else { return nil }
+        var signs = kinds.filter(\.needsDecision).map(\.sign)
+        if hasMissing, !signs.contains("!") { signs.insert("!", at: 0) }
+        let meanings: [String?] = [
+            kinds.contains(.create) ? "+ create" : nil,
+            kinds.contains(.update) ? "~ change" : nil,
+            kinds.contains(.differs) ? "* differs, kept" : nil,
+            signs.isEmpty ? nil : "\(signs.joined(separator: " ")) you decide",
+            kinds.contains(.exists) ? "= as declared" : nil,
+        ]
+        return meanings.compactMap(\.self).joined(separator: "   ")
+    }
+
+    /// The summary line: the number of dialogs with each action, and who leaves.
     package var summary: String {
         let differing = plan.count(of: .differs)
         let undecided = Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + plan.count(of: $1) }
@@ -84,20 +107,22 @@ package struct PlanText: Sendable {
             (absent, Action.Kind.absent.counted(absent)),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        let requests = RequestCount(of: plan).text + updateRequests
-        let proof = plan.proof == .readUntilEmpty ? "; the server sends no totals, so pages were read until empty" : ""
+        let going = plan.removals
+        let remarks = [
+            going > 0 ? "\(Reporting.count(going, "person leaves", plural: "people leave")) a room" : nil,
+            plan.proof == .readUntilEmpty ? "the server sends no totals, so pages were read until empty" : nil,
+        ].compactMap(\.self)
+        let remark = remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"
         let total = count(plan.entries.count + missing.leftOut.count, "dialog")
         let list = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
-        return "\(style.paint("Plan:", .bold)) \(total)\(list) (\(requests)\(proof))\n"
+        return "\(style.paint("Plan:", .bold)) \(total)\(list)\(remark)\n"
     }
 
-    /// How many requests the updates take.
-    private var updateRequests: String {
+    /// What was asked of the API, by the ways of asking, and how many requests the updates take.
+    private var requests: String {
         let updates = plan.updates
-        guard !updates.isEmpty else { return "" }
-        let removals = plan.removals
-        let leave = removals == 0 ? "" : ", and \(count(removals, "person leaves", plural: "people leave")) a room"
-        return "; the updates take \(updates.reduce(0) { $0 + $1.update.steps.count })\(leave)"
+        let change = updates.isEmpty ? "" : "; the updates take \(updates.reduce(0) { $0 + $1.update.steps.count })"
+        return "\(style.paint("Read:", .bold)) \(RequestCount(of: plan).text)\(change)"
     }
 
     private var people: PeopleText {

@@ -36,12 +36,12 @@ extension Remedy {
         case .conflict(.incompatible(let live)): [incompatible(live, entry.desired)]
         case .conflict(.otherViewer): [otherViewer(entry.desired)]
         case .conflict(.formerKey(let former)): Self.formerKey(former)
+        case .ambiguous: ["you decide: pin one of them with 'dialogctl adopt' or 'id:', or delete the others"]
+        case .gone: ["you decide: correct 'id:', or remove it to have the dialog looked up and created by name"]
         case .conflict(.unproven):
-            ["decide: only what is known by its ID is deleted: pin it with 'dialogctl adopt' or 'id:'"]
+            ["you decide: only what is known by its ID is deleted: pin it with 'dialogctl adopt' or 'id:'"]
         case .conflict(.notItsCreator):
-            ["decide: only its creator deletes a dialog: act as that user, with an API key or a session"]
-        case .ambiguous: ["decide: pin one of them with 'dialogctl adopt' or 'id:', or delete the others"]
-        case .gone: ["decide: correct 'id:', or remove it to have the dialog looked up and created by name"]
+            ["you decide: only its creator deletes a dialog: act as that user, with an API key or a session"]
         case .create, .exists, .update, .differs, .delete, .absent: []
         }
     }
@@ -49,9 +49,9 @@ extension Remedy {
     private static func conflict(_ lacking: [LackingDialog]) -> [String] {
         let id = lacking.first.map { "'id: \($0.dialog.id)'" } ?? "'id:'"
         return [
-            "decide: \(id) or 'dialogctl adopt' pins that dialog",
-            "        'match: name' takes a group by its name alone",
-            "        'match: name+occupants' creates another one beside it",
+            "you decide: \(id) or 'dialogctl adopt' pins that dialog",
+            "            'match: name' takes a group by its name alone",
+            "            'match: name+occupants' creates another one beside it",
         ]
     }
 
@@ -59,21 +59,21 @@ extension Remedy {
         let way =
             desired.pinnedID == nil ? "give the new dialog a 'key:' of its own" : "pin another dialog or remove 'id:'"
         let fixed = live.type == desired.type ? "QuickBlox cannot change a pair" : "a dialog's type never changes"
-        return "decide: \(fixed), so \(way)"
+        return "you decide: \(fixed), so \(way)"
     }
 
     private static func formerKey(_ former: [FormerDialog]) -> [String] {
         let key = former.first?.key.string ?? ""
         return [
-            "decide: 'key: \(key)' makes it that dialog under a new name; one entry only can have a key",
-            "        'match: name+occupants' creates another one beside it",
+            "you decide: 'key: \(key)' makes it that dialog under a new name; one entry only can have a key",
+            "            'match: name+occupants' creates another one beside it",
         ]
     }
 
     private static func otherViewer(_ desired: DesiredDialog) -> String {
         desired.type == .public
-            ? "decide: name an 'owner:' who sees it, since this one has removed it from his list"
-            : "decide: name an 'owner:' who is in the room, or bring the owner back into it"
+            ? "you decide: name an 'owner:' who sees it, since this one has removed it from his list"
+            : "you decide: name an 'owner:' who is in the room, or bring the owner back into it"
     }
 }
 

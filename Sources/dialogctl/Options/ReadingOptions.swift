@@ -33,7 +33,7 @@ struct ReadingOptions: ParsableArguments {
     )
     var progress = ProgressMode.auto
 
-    @Flag(name: .shortAndLong, help: "Log each request to standard error.")
+    @Flag(name: .shortAndLong, help: "Log each request to standard error, and tell how many a plan took.")
     var verbose = false
 
     func validate() throws {

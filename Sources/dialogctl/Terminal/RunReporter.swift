@@ -130,6 +130,7 @@ final class RunReporter: Sendable {
             missing: document.missing,
             style: style,
             listsAll: listsAll,
+            showsRequests: asked.observesRequests,
             width: width
         )
         let text = isEmpty ? "" : planText.text
