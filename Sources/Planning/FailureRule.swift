@@ -62,7 +62,7 @@ extension Action.Kind {
         case .conflict: .conflict
         case .ambiguous: .ambiguous
         case .gone: .gone
-        case .create, .exists, .update: nil
+        case .create, .exists, .update, .delete, .absent: nil
         }
     }
 }

@@ -1,6 +1,6 @@
 package import Applying
 package import Dialogs
-internal import Planning
+package import Planning
 
 /// The status of a run; the raw value is the exit code.
 package enum RunStatus: Int32, Sendable {

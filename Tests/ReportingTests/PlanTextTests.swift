@@ -120,18 +120,6 @@ import Testing
         #expect(try await details(of: room) == [Substring(line), "3 occupants: 1, 2, 3", "1 admin: 3"])
     }
 
-    @Test func `dialogs that are left alone are counted in the summary`() async throws {
-        let none = try await ReportSamples.plan([])
-        #expect(PlanText(none, leftAlone: 1, style: .plain).summary.hasPrefix("Plan: 0 dialogs, 1 left alone ("))
-        #expect(PlanText(none, style: .plain).summary.hasPrefix("Plan: 0 dialogs ("))
-        let one = try await ReportSamples.plan([.group("Room", line: 1)])
-        #expect(
-            PlanText(one, leftAlone: 2, style: .plain).summary.hasPrefix("Plan: 1 dialog, 2 left alone: 1 to create (")
-        )
-        let report = Report(.plan, ReportSamples.context, plan: none, leftAlone: 1)
-        #expect(report.text(as: .markdown).contains("**Plan: 0 dialogs, 1 left alone ("))
-    }
-
     @Test func `a server without totals is named in the summary`() async throws {
         var observation = Observation()
         let desired = DesiredDialog.public("News")

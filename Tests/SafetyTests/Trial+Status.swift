@@ -8,7 +8,7 @@ extension Trial {
     mutating func judge(_ report: RunReport, after round: Round) {
         let system = round.surroundings
         let failure = system.losesOutput ? RunStatus.externalFailure.having(done: report) : .done
-        let status = RunStatus.worst(of: [RunStatus(of: report, detailed: false), failure])
+        let status = RunStatus.worst(of: [RunStatus(of: report, failing: .standard, detailed: false), failure])
         judge(status, after: round)
         guard status == .done else { return }
         for result in report.results {

@@ -157,6 +157,7 @@ extension DialogDeclaration {
         case .update: update.pair
         case .unlisted: unlisted.pair
         case .unlistedAdmins: unlistedAdmins.pair
+        case .state: state.pair
         case .managed(.name): name.pair
         case .managed(.occupants): occupants.pair
         case .managed(.admins): admins.pair

@@ -123,7 +123,7 @@ extension DialogField {
     fileprivate var isIdentity: Bool {
         switch self {
         case .key, .id, .owner: true
-        case .type, .match, .update, .unlisted, .unlistedAdmins, .managed: false
+        case .type, .match, .update, .unlisted, .unlistedAdmins, .state, .managed: false
         }
     }
 }

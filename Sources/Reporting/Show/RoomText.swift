@@ -90,6 +90,8 @@ extension ShownRoom {
         case .exists: "as declared"
         case .update: "not as declared; apply changes that"
         case .differs: "not as declared; apply leaves it alone"
+        case .delete: "to be absent; apply deletes it, where it may"
+        case .absent: "to be absent, and not there"
         case .conflict: "conflict: it may or may not be a dialog that is there; a person decides"
         case .ambiguous: "ambiguous: several dialogs may be it; a person decides"
         case .gone: "gone: the dialog that 'id' names is not visible; a person decides"
