@@ -33,7 +33,8 @@ import Testing
                                  last message 2026-01-02T00:00:00Z; deleted for everybody, with all messages, and for good
                                  note: it is deleted as user 8, who created it
 
-                Plan: 1 dialog: 1 to delete (1 request, targeted)
+                - delete
+                Plan: 1 dialog: 1 to delete
 
                 """
         )

@@ -78,15 +78,16 @@ package struct PlanText: Sendable {
     private var legend: String? {
         let kinds = Action.Kind.allCases.filter { plan.count(of: $0) > 0 }
         let hasMissing = !missing.people.isEmpty
-        guard hasMissing || kinds.contains(where: { $0 != .exists }) else { return nil }
+        guard hasMissing || kinds.contains(where: { $0 != .exists && $0 != .absent }) else { return nil }
         var signs = kinds.filter(\.needsDecision).map(\.sign)
         if hasMissing, !signs.contains("!") { signs.insert("!", at: 0) }
         let meanings: [String?] = [
             kinds.contains(.create) ? "+ create" : nil,
             kinds.contains(.update) ? "~ change" : nil,
+            kinds.contains(.delete) ? "- delete" : nil,
             kinds.contains(.differs) ? "* differs, kept" : nil,
             signs.isEmpty ? nil : "\(signs.joined(separator: " ")) you decide",
-            kinds.contains(.exists) ? "= as declared" : nil,
+            kinds.contains(.exists) || kinds.contains(.absent) ? "= as declared" : nil,
         ]
         return meanings.compactMap(\.self).joined(separator: "   ")
     }
