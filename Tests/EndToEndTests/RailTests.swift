@@ -45,11 +45,11 @@ import Testing
         let sandbox = try SandboxProgram(["--token", "tok-secret-1=42"])
         let environment = ["QUICKBLOX_ENDPOINT": sandbox.url, "QUICKBLOX_TOKEN": "tok-secret-1"]
         let program = Program("dialogctl", environment: environment)
-        let result = try await program.run(["plan", "--expect-application", expected, try manifest(of: 1)])
+        let result = try await program.run(["plan", "-v", "--expect-application", expected, try manifest(of: 1)])
         #expect(result.exitCode == exitCode)
         let sent = try sandbox.requests().count
         if exitCode == 0 {
-            #expect(result.output.contains("(\(sent) requests"))
+            #expect(result.output.contains("\nRead: \(sent) requests"))
         } else {
             #expect(sent == 1)
             #expect(result.errors.contains("belong to application 76730, not to 4711"))
