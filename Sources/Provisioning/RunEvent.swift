@@ -28,6 +28,8 @@ package enum RunEvent: Sendable {
     case usersMissing(MissingPeople, isSkipping: Bool)
     /// The session does not say which application it belongs to, so the cache of users cannot be used.
     case usersCacheUnused
+    /// The names of users whom no manifest names cannot be read.
+    case usersUnnamed(FailureReason)
     /// The cache of users cannot be written.
     case usersCacheUnwritable(path: String)
     /// The ids file that was named is not there yet; it begins with what these files in the state folder have.

@@ -53,6 +53,9 @@ package struct UserLookupPolicy: Hashable, Sendable {
     /// The file that caches the IDs of users.
     package var cachePath: String?
 
+    /// Whether the application is asked for the names of users whom no manifest names.
+    package var namesUnknown = false
+
     /// Creates the default policy: dialogs with missing users are left alone, and nothing is cached.
     package init() {}
 }

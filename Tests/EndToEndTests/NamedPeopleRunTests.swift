@@ -15,6 +15,23 @@ import Testing
         rooms = try scratch.write(Self.manifest, to: "rooms.yaml")
     }
 
+    @Test func `people whom no manifest names are asked for where that is allowed, with one request`() async throws {
+        let dialogctl = sandbox.dialogctl()
+        let numbers = try await dialogctl.run(["plan", rooms])
+        #expect(numbers.output.contains("head (1), Zoë (103), 104"))
+        let before = try sandbox.requests().count { $0.path.hasPrefix("/users") }
+        let named = try await dialogctl.run(["plan", "--name-users", rooms])
+        #expect(named.output.contains("head (1), Zoë (103), s4 (104)"))
+        #expect(named.exitCode == 0)
+        let asked = try sandbox.requests().count { $0.path.hasPrefix("/users") } - before
+        // Two for those whom manifests name by login and address.
+        #expect(asked == 3)
+        #expect(try await dialogctl.run(["apply", "--yes", rooms]).exitCode == 0)
+        let shown = try await dialogctl.run(["show", "ops", "--name-users"])
+        #expect(shown.output.contains("\n  s4 (104)   member\n"))
+        #expect(shown.output.contains("\n  admin (1)  owner\n"))
+    }
+
     private static let manifest = """
         version: 1
         users: {Zoë: 103, anna: 'login:s2', head: 1}

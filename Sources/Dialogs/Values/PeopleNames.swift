@@ -24,10 +24,8 @@ package struct PeopleNames: Hashable, Sendable {
     /// The name of a user as the file has it; `nil` where there is none.
     package subscript(user: UserID) -> ExactText? { names[user] }
 
-    /// The names, and one more for somebody who has none.
-    package func adding(_ name: ExactText, for user: UserID) -> Self {
-        Self(names.merging([user: name]) { own, _ in own })
-    }
+    /// The names, and more for those who have none.
+    package func adding(_ others: [UserID: ExactText]) -> Self { Self(names.merging(others) { own, _ in own }) }
 
     /// A user as texts for people write it: `alice (96831328)`, or where nobody says the name, the number alone.
     package func text(for user: UserID) -> String {

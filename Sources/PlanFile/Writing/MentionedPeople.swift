@@ -3,7 +3,7 @@ internal import Planning
 
 /// The users whose numbers stand in the text of a plan or a run, of whom alone it has the names.
 struct MentionedPeople {
-    private var users: Set<UserID> = []
+    private(set) var users: Set<UserID> = []
 
     /// Takes note of everybody in the entries of a plan.
     mutating func add(_ entries: some Sequence<PlanEntry>) {

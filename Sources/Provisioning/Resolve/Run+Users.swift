@@ -84,7 +84,8 @@ extension Run {
         return try UsersCacheFile(path: path).read(for: account)
     }
 
-    private var directory: UserDirectory {
+    /// Finds users, and what they are called.
+    var directory: UserDirectory {
         UserDirectory(
             endpoint: endpoint,
             authentication: authentication,

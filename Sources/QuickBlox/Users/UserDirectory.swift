@@ -13,8 +13,8 @@ package struct UserDirectory: Sendable {
 
     private let endpoint: Endpoint
     private let reads: AuthorizedReads
-    private let parallelism: Int
-    private let onProgress: @Sendable (_ searched: Int, _ total: Int) -> Void
+    let parallelism: Int
+    let onProgress: @Sendable (_ searched: Int, _ total: Int) -> Void
 
     /// Creates a directory.
     ///
@@ -120,7 +120,15 @@ extension UserDirectory {
         of request: UserRequest,
         _ parse: ([UInt8]) throws(JSONError) -> UserPage
     ) async throws(ListingFailure) -> (page: UserPage, requests: Int) {
-        let (response, requests) = try await reads.get(endpoint.text + request.address(page: number))
+        try await page(at: request.address(page: number), parse)
+    }
+
+    /// A page, and how many requests it took.
+    func page(
+        at address: String,
+        _ parse: ([UInt8]) throws(JSONError) -> UserPage
+    ) async throws(ListingFailure) -> (page: UserPage, requests: Int) {
+        let (response, requests) = try await reads.get(endpoint.text + address)
         do throws(JSONError) {
             return (try parse(response.body), requests)
         } catch {

@@ -8,6 +8,10 @@ struct UserRow: Hashable, Sendable {
     private let email: String?
     private let phone: String?
     private let external: String?
+    private let fullName: String?
+
+    /// What the user is called: the full name, or where there is none, the login.
+    var name: String? { [fullName, login].compactMap(\.self).first { !$0.isEmpty } }
 
     /// Whether the reference means this user; checked here because the server may ignore filters, or compare
     /// differently.
@@ -30,6 +34,7 @@ extension UserRow {
         case email
         case phone
         case external = "external_user_id"
+        case fullName = "full_name"
     }
 
     private static let keys = JSONKeyTable(Key.self)
@@ -45,7 +50,7 @@ extension UserRow {
             switch key {
             case .user: wrapped = try read(&reader)
             case .id: id = try reader.readLenientInteger()
-            case .login, .email, .phone, .external: texts[key] = try reader.readLenientText()
+            case .login, .email, .phone, .external, .fullName: texts[key] = try reader.readLenientText()
             }
         }
         if let wrapped { return wrapped }
@@ -55,7 +60,8 @@ extension UserRow {
                 login: texts[.login],
                 email: texts[.email],
                 phone: texts[.phone],
-                external: texts[.external]
+                external: texts[.external],
+                fullName: texts[.fullName]
             )
         }
     }

@@ -109,8 +109,9 @@ struct ApplyCommand: AsyncParsableCommand {
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)
         let writes = missing + part.count(of: .update) + part.count(of: .delete)
-        let document = run.document(of: review.current, from: input, naming: declared.people, missing: declared.missing)
-        results?.note(declared.people, leftOut: declared.missing.leftOut)
+        let people = try await run.names(of: review.current.mentionedUsers, besides: declared.people)
+        let document = run.document(of: review.current, from: input, naming: people, missing: declared.missing)
+        results?.note(people, leftOut: declared.missing.leftOut)
         reporter.show(review.current, of: document, stale: review.stale, isAskedAbout: !yes && writes > 0)
         if writes > 0 {
             try run.check(found, creating: missing, within: rails.createLimit, knowing: records.journal.contents)

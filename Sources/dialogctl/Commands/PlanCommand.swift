@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journal
+import PlanFile
 import Platform
 import Provisioning
 import Reporting
@@ -64,7 +65,8 @@ struct PlanCommand: AsyncParsableCommand {
             let declared = try await run.resolve(input)
             try missing?.write(declared.missing)
             let plan = try await run.plan(declared, knowing: known)
-            let document = run.document(of: plan, from: input, naming: declared.people, missing: declared.missing)
+            let people = try await run.names(of: plan.mentionedUsers, besides: declared.people)
+            let document = run.document(of: plan, from: input, naming: people, missing: declared.missing)
             reporter.show(plan, of: document)
             let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
             return reporter.status(status) { () throws(RunFailure) in

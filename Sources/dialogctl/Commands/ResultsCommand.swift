@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dialogs
+import PlanFile
 import Planning
 import Platform
 import Provisioning
@@ -61,9 +62,10 @@ struct ResultsCommand: AsyncParsableCommand {
             let declared = try await run.resolve(input)
             try missing?.write(declared.missing)
             let plan = try await run.plan(declared, knowing: known)
+            let people = try await run.names(of: plan.mentionedUsers, besides: declared.people)
             let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
             let rows =
-                plan.entries.map { ResultRow($0, naming: declared.people) }
+                plan.entries.map { ResultRow($0, naming: people) }
                 + declared.missing.leftOut.map { ResultRow(leftOut: $0) }
             return put(rows, results, context.console, after: status)
         }

@@ -51,6 +51,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     @OptionGroup var ids: IDsFileOption
     @OptionGroup var users: UserOptions
+    @OptionGroup var names: NameUsersOption
     @OptionGroup var reading: ReadingOptions
 
     /// What standard output carries.
@@ -75,6 +76,7 @@ struct ShowCommand: AsyncParsableCommand {
             var asked = RunOptions(reading, users)
             asked.idsPath = ids.ids
             asked.acceptsGone = true
+            asked.users.namesUnknown = names.isWanted
             guard !paths.isEmpty else {
                 let run = try context.connect(to: try context.settings(), asked)
                 defer { run.close() }
@@ -92,7 +94,7 @@ struct ShowCommand: AsyncParsableCommand {
         var people = declared?.people ?? .none
         let person: UserID? = if let user { try await run.person(user, naming: people) } else { nil }
         if let person, let name = user.flatMap(UserReference.init(parsing:))?.text {
-            people = people.adding(name, for: person)
+            people = people.adding([person: name])
         }
         let rooms: [ShownRoom] =
             if let person {
@@ -102,6 +104,8 @@ struct ShowCommand: AsyncParsableCommand {
             } else {
                 try await run.rooms(keys, knownBy: memory)
             }
+        let mentioned = rooms.reduce(into: Set([person].compactMap(\.self))) { $0.formUnion($1.mentionedUsers) }
+        people = try await run.names(of: mentioned, besides: people)
         let console = context.console
         switch format {
         case .json:

@@ -42,6 +42,8 @@ struct PlanOptions: ParsableArguments {
     )
     var createsOnly = false
 
+    @OptionGroup var names: NameUsersOption
+
     @OptionGroup var reading: ReadingOptions
 
     @Option(

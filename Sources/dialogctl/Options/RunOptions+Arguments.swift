@@ -15,6 +15,7 @@ extension RunOptions {
         self.init(plan.reading, users)
         digestsInputs = keepsPlan
         self.outputs = outputs
+        self.users.namesUnknown = plan.names.isWanted
         shard = plan.shard
         selection = plan.select.map(KeyPattern.init)
         onlyCreates = plan.createsOnly

@@ -43,7 +43,7 @@ struct EventPrinter: Sendable {
         case .requestEnded, .lookupChosen:
             if logger.logLevel <= .debug { progress.clear() }
             logger.debug("\(event.line)")
-        case .sessionUserUnknown, .usersCacheUnused, .usersCacheUnwritable:
+        case .sessionUserUnknown, .usersCacheUnused, .usersUnnamed, .usersCacheUnwritable:
             progress.clear()
             logger.warning("\(event.line)")
         case .paused(let pause):
@@ -87,6 +87,7 @@ extension RunEvent {
             "the session does not tell its user (\(reason)); taking QUICKBLOX_USER_ID"
         case .usersCacheUnused: "the session does not tell its application, so --users-cache is not used"
         case .idsFileMissing(let path, let others): Self.line(ofMissing: path, others)
+        case .usersUnnamed(let reason): "the names of people cannot be read, so they stay numbers: \(reason)"
         case .usersCacheUnwritable(let path): "the users cache '\(path)' cannot be written"
         case .lookupChosen(let choice, let people): choice.text(naming: people)
         case .totalsMissing: "the server sends no totals, so pages were read until empty"

@@ -48,6 +48,27 @@ import Testing
         }
     }
 
+    @Test func `a user is called by the full name, or else the login, a hundred with a request`() async throws {
+        let transport = StubTransport { request, _ in
+            let values = request.url.split(separator: "&")[0].split(separator: "%20").last ?? ""
+            let ids = values.split(separator: "%2C").compactMap { Int($0) }
+            let rows = ids.map { id in
+                id == 7 ? #"{"user":{"id":7,"login":"bob","full_name":"Bob Jr."}}"# : Self.user(id, login: "s\(id)")
+            }
+            // One more than was asked for, and one without a name.
+            return Self.page(rows.dropLast() + [Self.user(900, login: "stranger"), Self.user(3)])
+        }
+        let names = try await directory(transport).names(of: (1...150).compactMap { UserID(rawValue: $0) })
+        #expect(transport.requests.count == 2)
+        #expect(
+            transport.requests.first?.url.hasPrefix("https://api.example.com/users.json?filter%5B%5D=number") == true
+        )
+        #expect(names[7] == "Bob Jr.")
+        #expect(names[120] == "s120")
+        #expect(names[900] == nil && names[3] == nil)
+        #expect(names[100] == nil && names[150] == nil)
+    }
+
     @Test func `ten thousand users take a hundred requests`() async throws {
         let users = (1...10_000).map { UserReference(.login, ExactText("student\($0)")) }
         let transport = StubTransport { request, _ in
