@@ -135,7 +135,7 @@ import Testing
 
     @Test func `the signs that a plan has are told in one line, unless all exists as declared`() async throws {
         let all = PlanText(try await ReportSamples.everyActionPlan(), style: .plain).text
-        let legend = "+ create   * differs, kept   ! ? x you decide   = as declared\n"
+        let legend = "+ create   - delete   * differs, kept   ! ? x you decide   = as declared\n"
         #expect(all.contains("\n\n\(legend)Plan: "))
         let some = PlanText(try await ReportSamples.plan([.public("News")]), style: .plain).text
         #expect(some.contains("\n\n+ create\nPlan: "))
