@@ -20,6 +20,8 @@ package struct ManifestReading: Sendable {
     package let people: PeopleNames
     /// The rosters of which dialogs are made.
     package let rosters: [RosterUse]
+    /// The names of `users` alone, of those whose IDs are known.
+    package let names: [UserID: ExactText]
     /// Dialogs that are not among them, since a user whom they name does not exist.
     package let withheld: [IncompleteDialog]
     /// Dialogs that are among them without a user whom they name and who does not exist.
@@ -30,4 +32,11 @@ package struct ManifestReading: Sendable {
     package let diagnostics: [Diagnostic]
     /// What may be a mistake and changes nothing, ordered by its places.
     package let warnings: [Diagnostic]
+}
+
+extension ManifestReading {
+    /// What is wrong with a set that may well declare no dialogs, such as one that is to get its first.
+    package var diagnosticsOfAny: [Diagnostic] {
+        diagnostics.filter { declaredCount > 0 || $0.message != .noDialogs(in: fileCount) }
+    }
 }

@@ -77,6 +77,7 @@ extension ManifestSet {
             users: named,
             people: people,
             rosters: resolution.uses,
+            names: users.words,
             withheld: resolution.withheld,
             reduced: resolution.reduced,
             expansion: resolution.resolver.expansion ?? [],
@@ -137,7 +138,7 @@ extension [ManifestSections] {
 }
 
 extension Diagnostic.Message {
-    fileprivate static func noDialogs(in count: Int) -> Self {
+    static func noDialogs(in count: Int) -> Self {
         count == 0
             ? "no manifest is given: name a file, a folder, or '-' for standard input"
             : "\(count == 1 ? "the manifest declares" : "the \(count) manifests declare") no dialogs"

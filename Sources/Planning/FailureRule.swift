@@ -15,6 +15,9 @@ package struct FailureRule: Hashable, Sendable {
         case gone
         /// Manifests name people whom the application does not have, and dialogs are left out for them.
         case missingPeople = "missing-people"
+        /// The owners see a dialog that nobody declares, or one was declared before; others are known only where they
+        /// are listed.
+        case undeclared
     }
 
     /// What holds unless somebody says otherwise: what a person must decide, and what is left out for missing people.
@@ -73,6 +76,7 @@ extension Plan {
         if Action.Kind.allCases.contains(where: { rule.fails(on: $0.failureCause) && count(of: $0) > 0 }) {
             return true
         }
+        if rule.causes.contains(.undeclared), undeclared.areThere { return true }
         guard rule.causes.contains(.differs), count(of: .update) > 0 else { return false }
         return entries.contains { rule.fails(on: $0.action.failureCause) }
     }

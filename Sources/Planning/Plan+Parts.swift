@@ -35,6 +35,19 @@ extension Plan {
 
     private func keeping(_ isKept: (PlanEntry) -> Bool) -> Self { mapping { isKept($0) ? $0 : nil } }
 
+    /// The plan with what is known of dialogs that nobody declares.
+    package func telling(_ undeclared: UndeclaredDialogs) -> Self {
+        Self(
+            entries: entries,
+            requests: requests,
+            requestsByStrategy: requestsByStrategy,
+            proof: proof,
+            application: application,
+            recognition: recognition,
+            undeclared: undeclared
+        )
+    }
+
     private func mapping(_ change: (PlanEntry) -> PlanEntry?) -> Self {
         Self(
             entries: entries.compactMap(change),
@@ -42,7 +55,8 @@ extension Plan {
             requestsByStrategy: requestsByStrategy,
             proof: proof,
             application: application,
-            recognition: recognition
+            recognition: recognition,
+            undeclared: undeclared
         )
     }
 }

@@ -19,6 +19,8 @@ package struct Plan: Hashable, Sendable {
     package let application: Int?
     /// How many dialogs were known by an `_id`, and how many of these are gone.
     package let recognition: Recognition
+    /// The dialogs that nobody declares, as far as they are known; nothing is done about them.
+    package let undeclared: UndeclaredDialogs
     /// How many dialogs have each kind of action.
     private let counts: [Action.Kind: Int]
 
@@ -83,9 +85,11 @@ package struct Plan: Hashable, Sendable {
         requestsByStrategy: [LookupStrategy: Int] = [:],
         proof: CompletenessProof?,
         application: Int? = nil,
-        recognition: Recognition = Recognition()
+        recognition: Recognition = Recognition(),
+        undeclared: UndeclaredDialogs = .none
     ) {
         self.entries = entries
+        self.undeclared = undeclared
         self.application = application
         self.recognition = recognition
         self.requests = requests

@@ -26,7 +26,9 @@ package struct PlanReview: Hashable, Sendable {
             requestsByStrategy: now.requestsByStrategy,
             proof: now.proof,
             application: now.application,
-            recognition: now.recognition
+            recognition: now.recognition,
+            // Saved plans do not know the whole set, so what nobody declares stays what it was when it was looked for.
+            undeclared: reviewed.undeclared
         )
         stale = pairs.filter { !$0.agrees(with: $1) }.map { StaleEntry(reviewed: $0, now: $1) }
     }

@@ -19,6 +19,13 @@ package struct PriorKnowledge: Sendable {
     /// Whether requests can be sent on behalf of any user, as with an API key.
     package var canActAsAnyone = false
 
+    /// Whether all dialogs that the owners see are listed, to tell those that nobody declares.
+    package var listsUndeclared = false
+    /// The users whose dialogs are listed then, besides the owners of the set.
+    package var otherOwners: Set<UserID> = []
+    /// What the set declares besides, where no more is known of it.
+    package var namesElsewhere: Set<DeclaredName> = []
+
     /// What earlier runs remember of rooms that they keep up to date.
     package var rooms: [DialogID: RememberedRoom] = [:]
 

@@ -1,3 +1,4 @@
+package import Dialogs
 package import Planning
 
 /// The options of a run.
@@ -10,6 +11,8 @@ package struct RunOptions: Sendable {
     package var selection: [KeyPattern] = []
     /// Whether what differs is left alone, whatever manifests say.
     package var onlyCreates = false
+    /// Whether all that the owners see is listed, to tell what nobody declares; `nil` where it is not.
+    package var undeclared: UndeclaredSearch?
     /// The application that the credentials must belong to.
     package var expectedApplication: Int?
     /// How users are found that manifests refer to by something other than an ID.
@@ -58,4 +61,18 @@ package struct UserLookupPolicy: Hashable, Sendable {
 
     /// Creates the default policy: dialogs with missing users are left alone, and nothing is cached.
     package init() {}
+}
+
+/// How dialogs that nobody declares are looked for.
+package struct UndeclaredSearch: Hashable, Sendable {
+    /// The users whose dialogs are listed besides those of the owners of the set.
+    package var owners: Set<UserID>
+    /// Whether the set may have no dialogs yet.
+    package var mayBeEmpty: Bool
+
+    /// Creates a search; without more, among what the owners of the set see.
+    package init(owners: Set<UserID> = [], mayBeEmpty: Bool = false) {
+        self.owners = owners
+        self.mayBeEmpty = mayBeEmpty
+    }
 }

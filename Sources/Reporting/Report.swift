@@ -14,8 +14,8 @@ package struct Report: Sendable {
     package let command: Command
     /// Where and when it ran.
     package let context: ReportContext
-    /// One row for each declared dialog, in the order of the manifests, then one for each that is left out and for each
-    /// person who was not found; empty if the run ended before there was a plan.
+    /// One row for each declared dialog, in the order of the manifests, then one for each that is left out, for each
+    /// person who was not found, and for each that nobody declares; empty if the run ended before there was a plan.
     let rows: [ReportRow]
     /// The problems of the run as a whole.
     let problems: [ReportProblem]
@@ -92,7 +92,7 @@ package struct Report: Sendable {
             + missing.people.map { person in
                 let isAwaited = awaited.contains(person.reference)
                 return ReportRow(missing: person, namedFor: titles[person.reference] ?? [], isAwaited: isAwaited, clean)
-            }
+            } + (plan?.undeclared.dialogs.map { ReportRow($0, naming: people, clean) } ?? [])
     }
 }
 
@@ -141,15 +141,19 @@ extension Report {
         let remedies = plan.map { Remedy.toldOnce(in: $0) } ?? []
         // What apply left alone says that already.
         let missed = leftAlone.isEmpty ? missing.sentence(isSkipping: !missing.reduced.isEmpty) : nil
-        return [unlistedRemark, missed.map { "\($0)." }].compactMap(\.self)
+        return [unlistedRemark, plan?.undeclared.remark, missed.map { "\($0)." }].compactMap(\.self)
             + remedies.map { $0.remedy.sentence(for: $0.count) } + leftAlone
     }
+
+    /// What is known of dialogs that nobody declares; `nil` if there is no plan.
+    var undeclared: UndeclaredDialogs? { plan?.undeclared }
 
     /// All advice and remarks.
     var advice: [String] {
         remarks
             + [
-                unknownAdvice, createdOtherwiseAdvice, updatedOtherwiseAdvice, doubledAdvice, unverifiedRemark, earlyEnd,
+                unknownAdvice, createdOtherwiseAdvice, updatedOtherwiseAdvice, doubledAdvice, unverifiedRemark,
+                earlyEnd,
             ].compactMap(\.self)
     }
 

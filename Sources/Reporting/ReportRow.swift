@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Dialogs
 internal import Planning
 
-/// One declared dialog in a report; its texts contain no credentials and no control characters.
+/// One dialog in a report, declared or not; its texts contain no credentials and no control characters.
 struct ReportRow: Hashable, Sendable {
     /// What the report says about it.
     let state: ReportState
@@ -15,8 +15,10 @@ struct ReportRow: Hashable, Sendable {
     let owner: String
     /// The user ID of its owner.
     let ownerID: String
-    /// Where it is declared.
-    let location: SourceLocation
+    /// Where it is declared; `nil` for one that is not.
+    let location: SourceLocation?
+    /// Where it is declared, or the `_id` of one that is not.
+    let place: String
     /// Details and advice, line by line; without the changes and the reason.
     let details: [String]
     /// The managed fields in which the live dialog differs from the declared one.
@@ -67,7 +69,8 @@ struct ReportRow: Hashable, Sendable {
         key = clean(desired.key.string).unquotedDisplaySafe
         owner = clean(people.text(for: desired.owner))
         ownerID = desired.owner.description
-        location = desired.location.mapped(clean)
+        let location = desired.location.mapped(clean)
+        (self.location, place) = (location, location.lineReference)
         switch (entry.action, outcome) {
         case (_, .createdOtherwise(let live, let differences)), (_, .updatedOtherwise(let live, let differences)),
             (.differs(let live, let differences), _):
@@ -89,6 +92,24 @@ struct ReportRow: Hashable, Sendable {
 }
 
 extension ReportRow {
+    /// The row of a dialog that nobody declares.
+    init(_ undeclared: UndeclaredDialog, naming people: PeopleText, _ clean: (String) -> String) {
+        state = .undeclared
+        failureCause = undeclared.sight == .hidden ? nil : .undeclared
+        key = clean(undeclared.label.string).unquotedDisplaySafe
+        owner = clean(people.text(for: undeclared.owner))
+        ownerID = undeclared.owner.description
+        location = nil
+        place = clean(undeclared.id.text)
+        details = undeclared.details(naming: people).map(clean)
+        changes = []
+        notes = []
+        reportsUnlisted = false
+        liveID = nil
+        roomJID = nil
+        reason = nil
+    }
+
     /// The row of a dialog that is left out.
     init(leftOut dialog: IncompleteDialog, _ clean: (String) -> String) {
         self.init(.leftOut, .missingPeople, dialog.title, at: dialog.location, dialog.remark, clean)
@@ -112,7 +133,7 @@ extension ReportRow {
         _ state: ReportState,
         _ cause: FailureRule.Cause?,
         _ title: String,
-        at place: SourceLocation,
+        at location: SourceLocation,
         _ remark: String,
         _ clean: (String) -> String
     ) {
@@ -121,7 +142,8 @@ extension ReportRow {
         key = clean(title).unquotedDisplaySafe
         owner = ""
         ownerID = ""
-        location = place.mapped(clean)
+        self.location = location.mapped(clean)
+        place = location.mapped(clean).lineReference
         details = remark.isEmpty ? [] : [clean(remark)]
         changes = []
         notes = []

@@ -1,6 +1,7 @@
 internal import Planning
 
-/// What a report says about one dialog: the outcome of its create, update or deletion, or the action of the plan.
+/// What a report says about one dialog: the outcome of its create, update or deletion, the action of the plan, or that
+/// nobody declares it.
 enum ReportState: Hashable, Sendable {
     /// The plan's action.
     case planned(Action.Kind)
@@ -10,6 +11,8 @@ enum ReportState: Hashable, Sendable {
     case leftOut
     /// A person who was not found.
     case missingPerson
+    /// No manifest answers for the dialog.
+    case undeclared
 
     /// Every state; those that need the user's attention come first.
     static let mostImportantFirst: [Self] = [
@@ -18,7 +21,7 @@ enum ReportState: Hashable, Sendable {
         .ended(.stale), .planned(.conflict), .planned(.ambiguous), .planned(.gone), .leftOut, .missingPerson,
         .planned(.delete),
         .planned(.differs), .ended(.notTried), .planned(.create), .planned(.update), .ended(.deleted),
-        .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed), .planned(.exists),
+        .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed), .undeclared, .planned(.exists),
         .planned(.absent),
     ]
 }
@@ -31,6 +34,7 @@ extension ReportState {
         case .ended(let reportedOutcome): reportedOutcome.word
         case .leftOut: "left out"
         case .missingPerson: "not found"
+        case .undeclared: UndeclaredText.word
         }
     }
 
@@ -46,6 +50,7 @@ extension ReportState {
         case .planned(let kind): kind.sign
         case .ended(let reportedOutcome): reportedOutcome.sign
         case .leftOut, .missingPerson: "!"
+        case .undeclared: UndeclaredText.sign
         }
     }
 
@@ -61,7 +66,7 @@ extension ReportState {
         case .planned(.create), .planned(.update), .ended(.created), .ended(.recovered), .ended(.updated),
             .ended(.deleted):
             .good
-        case .ended(.existed), .planned(.exists), .planned(.absent): .quiet
+        case .ended(.existed), .planned(.exists), .planned(.absent), .undeclared: .quiet
         }
     }
 

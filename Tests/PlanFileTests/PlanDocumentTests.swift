@@ -118,7 +118,8 @@ import Testing
             let document = PlanDocument(plan, of: [], at: "x", naming: people, toolVersion: "1")
             let json = try #require(try JSONValue(parsing: document.json).object)
             let named = Set((json["people"]?.object?.members ?? []).map(\.key))
-            let numbers = Set(numbers(in: json["planned"] ?? .null, isUser: false).map(String.init))
+            let parts = ["planned", "undeclared"].compactMap { json[$0] }
+            let numbers = Set(parts.flatMap { self.numbers(in: $0, isUser: false) }.map(String.init))
             #expect(named == numbers.intersection(users.map(\.description)), "seed \(seed)")
         }
     }

@@ -17,7 +17,14 @@ struct RandomPlan {
         let proof: CompletenessProof? = pick([.counted, .readUntilEmpty, nil])
         let entries = (0..<number(6)).map { entry($0) }
         let ways = Dictionary(some(3) { ($0.pick(LookupStrategy.allCases), $0.number(9)) }) { first, _ in first }
-        let plan = Plan(entries: entries, requests: number(1000), requestsByStrategy: ways, proof: proof)
+        let undeclared = UndeclaredDialogs(some(3) { $0.undeclared() }, requests: maybe { $0.number(9) })
+        let plan = Plan(
+            entries: entries,
+            requests: number(1000),
+            requestsByStrategy: ways,
+            proof: proof,
+            undeclared: undeclared
+        )
         let named = plan.owners.filter { _ in Bool.random(using: &generator) }
         let people = PeopleNames(Dictionary(named.map { ($0, exactText()) }) { first, _ in first })
         let endpoint = "https://api\(number(9)).example/\(text())"
@@ -180,6 +187,16 @@ struct RandomPlan {
             roomJID: maybe { $0.text() },
             createdAt: maybe { $0.text() },
             lastMessageAt: maybe { $0.number(2_000_000_000) }
+        )
+    }
+
+    private mutating func undeclared() -> UndeclaredDialog {
+        let live = live()
+        return UndeclaredDialog(
+            live.id,
+            owner: user(),
+            formerKey: maybe { $0.exactText() },
+            pick([.live(live), .hidden, .notLookedFor])
         )
     }
 

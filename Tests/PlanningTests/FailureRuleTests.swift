@@ -36,7 +36,21 @@ import Testing
     @Test(arguments: FailureRule.Cause.allCases)
     func `a rule fails on what it names alone`(cause: FailureRule.Cause) {
         let failing = Self.actions.filter { plan($0).fails(FailureRule([cause])) }
-        #expect(failing.map(\.kind.rawValue) == (cause == .missingPeople ? [] : [cause.rawValue]))
+        let isOfNoAction = cause == .missingPeople || cause == .undeclared
+        #expect(failing.map(\.kind.rawValue) == (isOfNoAction ? [] : [cause.rawValue]))
+    }
+
+    @Test func `what nobody declares makes a run fail only where that is asked for, and it is there`() {
+        func plan(_ sight: UndeclaredDialog.Sight) -> Plan {
+            let dialog = UndeclaredDialog(Self.live.id, owner: 1, formerKey: "ops", sight)
+            return self.plan(.exists(Self.live)).telling(UndeclaredDialogs([dialog], requests: 1))
+        }
+        let rule = FailureRule([.undeclared])
+        #expect(plan(.live(Self.live)).fails(rule))
+        #expect(plan(.notLookedFor).fails(rule))
+        #expect(!plan(.hidden).fails(rule))
+        #expect(!plan(.live(Self.live)).fails(.standard))
+        #expect(!self.plan(.exists(Self.live)).fails(rule))
     }
 
     @Test func `an update that leaves something as it is differs`() async throws {

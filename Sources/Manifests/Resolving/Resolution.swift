@@ -93,6 +93,7 @@ struct Resolution {
         guard !candidate.missing.isEmpty, resolver.found.isComplete else { return }
         let incomplete = IncompleteDialog(
             key: candidate.key?.text,
+            name: candidate.name.map { DeclaredName($0.type, ExactText($0.node.text)) },
             location: candidate.node.location,
             missing: candidate.missing.sorted()
         )

@@ -48,7 +48,7 @@ struct PlanReading {
         // They follow from the dialogs, and are part of the digest.
         _ = try object.take("totals")
         let owners = try object.take("owners")
-        let plan = try object.takePlan(of: entries)
+        let plan = try object.takePlan(of: entries).telling(try object.takeUndeclared())
         let people = try object.take(ifPresent: "people") { (value: LocatedJSON) throws(JSONError) in
             try value.peopleNames()
         }
@@ -120,7 +120,7 @@ extension LocatedJSON {
         return PeopleNames(names)
     }
 
-    fileprivate func count() throws(JSONError) -> Int {
+    func count() throws(JSONError) -> Int {
         let number = try integer()
         guard number >= 0 else { throw mistake("expected a number of requests") }
         return number

@@ -14,6 +14,14 @@ struct MentionedPeople {
         }
     }
 
+    /// Takes note of everybody in dialogs that nobody declares.
+    mutating func add(_ undeclared: UndeclaredDialogs) {
+        for dialog in undeclared.dialogs {
+            users.insert(dialog.owner)
+            if let live = dialog.live { add(live) }
+        }
+    }
+
     /// Takes note of people who differ.
     mutating func add(_ differences: [FieldDifference]) {
         for case .users(_, let missing, let extra) in differences {

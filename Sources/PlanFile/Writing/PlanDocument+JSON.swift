@@ -25,7 +25,8 @@ extension PlanDocument {
         text.add("planned", plan.entries, \.json)
         text.add("reading", plan.reading)
         text.add("tool_version", .string(toolVersion))
-        text.addTotals(of: Action.Kind.allCases.map(\.rawValue), plan.actionCounts, missing)
+        text.addTotals(of: Action.Kind.allCases.map(\.rawValue), plan.actionCounts, missing, plan.undeclared)
+        text.add(plan.undeclared)
         return text.finished()
     }
 }
@@ -36,6 +37,7 @@ extension PlanDocument {
         guard !people.isEmpty else { return [] }
         var mentioned = MentionedPeople()
         mentioned.add(plan.entries)
+        mentioned.add(plan.undeclared)
         return mentioned.names(from: people)
     }
 }

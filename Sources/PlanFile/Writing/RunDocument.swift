@@ -43,7 +43,8 @@ extension RunDocument {
         text.add("reading", plan.plan.reading)
         text.add("results", results, \.json)
         text.add("tool_version", .string(plan.toolVersion))
-        text.addTotals(of: ApplyOutcome.Kind.allCases.map(\.rawValue), counts, plan.missing)
+        text.addTotals(of: ApplyOutcome.Kind.allCases.map(\.rawValue), counts, plan.missing, plan.plan.undeclared)
+        text.add(plan.plan.undeclared)
         text.add("verification", report.verification.json)
         return text.finished()
     }
@@ -53,6 +54,7 @@ extension RunDocument {
         guard !plan.people.isEmpty else { return [] }
         var mentioned = MentionedPeople()
         mentioned.add(plan.plan.entries)
+        mentioned.add(plan.plan.undeclared)
         mentioned.add(report.results.lazy.map(\.entry))
         mentioned.add(stale.lazy.map(\.now))
         for result in report.results { mentioned.add(result.outcome.differences) }

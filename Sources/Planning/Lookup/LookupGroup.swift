@@ -25,10 +25,11 @@ package struct LookupGroup: Sendable {
         pinned = dialogs.compactMap { dialog in dialog.pinnedID.map { (dialog, $0) } }
     }
 
-    /// Groups a set by owner and type.
-    static func groups(of dialogs: [DesiredDialog]) -> [Self] {
-        Dictionary(grouping: dialogs) { Subject(owner: $0.owner, type: $0.type) }
-            .map { Self($0.key, $0.value) }
+    /// Groups a set by owner and type; users who own nothing of it get an empty group.
+    static func groups(of dialogs: [DesiredDialog], and others: Set<UserID> = []) -> [Self] {
+        let groups = Dictionary(grouping: dialogs) { Subject(owner: $0.owner, type: $0.type) }
+        let idle = others.subtracting(groups.keys.lazy.map(\.owner))
+        return (groups.map { Self($0.key, $0.value) } + idle.map { Self(Subject(owner: $0, type: .group), []) })
             .sorted { $0.subject < $1.subject }
     }
 

@@ -83,7 +83,7 @@ extension LookupPlanner {
     ///
     /// Those that were created a moment ago are requested one by one: a server that shows new dialogs late may show
     /// them to who names one, and it is not known that a list of names will do.
-    private mutating func request(_ ids: Set<DialogID>, as user: UserID, for subject: LookupGroup.Subject) {
+    mutating func request(_ ids: Set<DialogID>, as user: UserID, for subject: LookupGroup.Subject) {
         guard let group = groups[subject] else { return }
         let late = knowledge.late.isEmpty ? [] : ids.intersection(knowledge.late)
         let sorted = ids.subtracting(late).sorted()

@@ -32,6 +32,10 @@ package struct LookupPlanner: Sendable {
     private(set) var answers: [(request: ListRequest, isWhole: Bool)] = []
     /// As whom known dialogs were asked for besides their owners.
     var asked: [DialogID: Set<UserID>] = [:]
+    /// Whether nothing but the dialogs of former keys is left to be asked for.
+    var isLookingForFormer = false
+    /// How many requests took what is listed as a whole, and the dialogs of former keys.
+    private(set) var requestsForUndeclared = 0
     private var pending: [ListRequest] = []
     private var requested: Set<ListRequest> = []
     private var tried: Set<QueryFilter> = []
@@ -65,9 +69,17 @@ package struct LookupPlanner: Sendable {
             declaredElsewhere: knowledge.keysElsewhere ?? []
         )
         observation = Observation(requestsBefore: requestsBefore, of: knowledge.application)
-        let groups = LookupGroup.groups(of: dialogs)
+        let groups = LookupGroup.groups(of: dialogs, and: knowledge.listsUndeclared ? knowledge.otherOwners : [])
         self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.subject, $0) })
-        for group in groups { begin(group) }
+        var listed: Set<UserID> = []
+        for group in groups {
+            if !knowledge.listsUndeclared {
+                begin(group)
+            } else if listed.insert(group.subject.owner).inserted {
+                // What a user sees of any type is listed once, and answers for everything that he declares too.
+                enqueue(group.everythingOfAnyType(as: group.subject.owner), in: group)
+            }
+        }
     }
 
     /// The plan by the results so far; it is final once `next` returns no request, even after `reopen`.
@@ -94,7 +106,7 @@ package struct LookupPlanner: Sendable {
         guard let group = groups[request.group] else { return }
         switch listing.extent {
         case .whole:
-            if request.strategy == .full { choose(.full, in: group) }
+            if request.strategy == .full, !knowledge.listsUndeclared { choose(.full, in: group) }
         case .part(let total):
             if !news.isDisjoint(with: [.id, .idIn]) { totalsOfAnyType[request.key.owner] = total }
             if request.strategy == .full || !news.isDisjoint(with: [.name, .nameIn, .nameContains]) {
@@ -124,6 +136,7 @@ package struct LookupPlanner: Sendable {
         if pending.isEmpty { requestMarked(for: plan) }
         if pending.isEmpty { requestNames(for: plan) }
         if pending.isEmpty { requestVanished(for: plan) }
+        if pending.isEmpty, knowledge.listsUndeclared { requestFormer(for: plan) }
         return !pending.isEmpty
     }
 
@@ -131,6 +144,7 @@ package struct LookupPlanner: Sendable {
         let application = observation.application
         observation.add(listing, for: request)
         let query = request.key.query
+        if request.strategy == .full || isLookingForFormer { requestsForUndeclared += listing.requests }
         if !query.names.isEmpty || query.nameFragment != nil || query.data != nil {
             answers.append((request, listing.extent == .whole))
         }

@@ -54,7 +54,7 @@ package struct LookupRunner: Sendable {
             let requests = planner.next()
             if requests.isEmpty {
                 let plan = planner.plan
-                guard planner.reopen(for: plan) else { return plan }
+                guard planner.reopen(for: plan) else { return planner.tellingUndeclared(plan) }
             } else {
                 progress.requested += requests.count
                 for response in try await send(requests, &progress) {

@@ -65,6 +65,24 @@ package struct Observation: Sendable {
         place(id, visibleTo: owner).map { dialogs[$0] }
     }
 
+    /// The dialog with this ID, whoever sees it.
+    func dialog(_ id: DialogID) -> LiveDialog? { places[id].map { dialogs[$0] } }
+
+    /// Whether this user asked for the dialog by its ID and was not shown it.
+    func isHidden(_ id: DialogID, from user: UserID) -> Bool { hidden[user]?.contains(id) ?? false }
+
+    /// Who of these users sees each dialog that some of them was shown: its creator, or else the first of them.
+    func viewers(among users: [UserID]) -> [DialogID: UserID] {
+        var viewers: [DialogID: UserID] = [:]
+        for user in users {
+            for place in seenBy[user] ?? [] {
+                let dialog = dialogs[place]
+                if dialog.creator == user || viewers[dialog.id] == nil { viewers[dialog.id] = user }
+            }
+        }
+        return viewers
+    }
+
     /// The index of the dialog with this ID, where this user sees it.
     func place(_ id: DialogID, visibleTo owner: UserID) -> Int? {
         guard let place = places[id] else { return nil }

@@ -98,7 +98,8 @@ package final class ResultsFile: Sendable {
                 ResultRow(entry, naming: people)
             }
         }
-        try write(rows + leftOut.map { ResultRow(leftOut: $0) }, isHurried: isHurried)
+        let others = leftOut.map { ResultRow(leftOut: $0) } + ResultRow.rows(of: plan.undeclared)
+        try write(rows + others, isHurried: isHurried)
     }
 
     /// Writes all of these rows, and nothing else.

@@ -18,6 +18,7 @@ extension ManifestSet {
     ///   - ownership: Whose dialogs those are that name no owner.
     ///   - found: The IDs of users whom the manifests name by something else.
     ///   - expands: Whether the expanded form is wanted, too.
+    ///   - mayBeEmpty: Whether a set without dialogs is no mistake.
     ///   - onEvent: Called with the warnings, whether there are errors or not.
     ///   - onReading: Called with the declarations, whether there are errors or not.
     /// - Returns: The declarations.
@@ -26,13 +27,15 @@ extension ManifestSet {
         _ ownership: Ownership,
         _ found: ResolvedUsers = .unasked,
         expands: Bool = false,
+        mayBeEmpty: Bool = false,
         onEvent: (RunEvent) -> Void = { _ in },
         onReading: (ManifestReading) throws(RunFailure) -> Void = { _ in }
     ) throws(RunFailure) -> ManifestReading {
         let reading = resolve(ownership, found, expands: expands)
         try onReading(reading)
         if !reading.warnings.isEmpty { onEvent(.manifestWarnings(reading.warnings)) }
-        guard reading.diagnostics.isEmpty else { throw RunFailure(reading.diagnostics) }
+        let diagnostics = mayBeEmpty ? reading.diagnosticsOfAny : reading.diagnostics
+        guard diagnostics.isEmpty else { throw RunFailure(diagnostics) }
         return reading
     }
 

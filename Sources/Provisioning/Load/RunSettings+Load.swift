@@ -24,11 +24,14 @@ extension RunSettings {
         guard let path = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
             let inputs = InputLog(digests: options.digestsInputs)
             let manifests = ManifestLoader(onSource: inputs.note).load(paths)
-            let checked = try checked(manifests, expands: options.expands, onEvent: onEvent) {
+            let checked = try checked(manifests, options, onEvent: onEvent) {
                 reading throws(RunFailure) in
                 try files.check(reading: inputs.files(of: reading))
             }
             return .manifests(checked, inputs: inputs.inputs)
+        }
+        guard options.undeclared == nil else {
+            throw RunFailure("'\(path)' is a plan, and --undeclared takes manifests: name them", status: .usage)
         }
         guard paths.count == 1 else {
             throw RunFailure("'\(path)' is a plan: name it alone, or name manifests", status: .usage)
@@ -54,12 +57,18 @@ extension RunSettings {
 
     private func checked(
         _ manifests: ManifestSet,
-        expands: Bool,
+        _ options: RunOptions,
         onEvent: (RunEvent) -> Void,
         onReading: (ManifestReading) throws(RunFailure) -> Void
     ) throws(RunFailure) -> LoadedManifests {
         let ownership = access.ownershipBeforeAnyRequest
-        let reading = try manifests.checked(ownership, expands: expands, onEvent: onEvent, onReading: onReading)
+        let reading = try manifests.checked(
+            ownership,
+            expands: options.expands,
+            mayBeEmpty: options.undeclared?.mayBeEmpty ?? false,
+            onEvent: onEvent,
+            onReading: onReading
+        )
         guard case .apiKey = ownership else { return .open(manifests, nil) }
         return reading.users.count == 0 ? .known(reading) : .open(manifests, reading)
     }

@@ -56,6 +56,11 @@ extension Run {
         knowledge.rooms = memory.rooms.remembered
         knowledge.reserved = declared.reserved
         knowledge.keysElsewhere = declared.keysElsewhere ?? memory.keysElsewhere(for: declared)
+        if let undeclared = options.undeclared {
+            knowledge.listsUndeclared = true
+            knowledge.otherOwners = try await otherOwners(for: undeclared, besides: declared)
+        }
+        knowledge.namesElsewhere = declared.namesElsewhere
         if case .apiKey = settings.access.credentials { knowledge.canActAsAnyone = true }
         let rows = ReadRows(onProgress: note)
         let runner = LookupRunner(
@@ -70,7 +75,27 @@ extension Run {
         defer { onEvent(.stageEnded) }
         let plan = try await reading { try await runner.plan(for: declared.dialogs) }
         try await check(plan, against: memory)
-        return options.onlyCreates ? plan.onlyCreating : plan
+        return toldHere(options.onlyCreates ? plan.onlyCreating : plan)
+    }
+
+    /// The users whose dialogs are listed besides those of the owners of the set; of a set without dialogs, those that
+    /// an export without a set would have.
+    private func otherOwners(
+        for search: UndeclaredSearch,
+        besides declared: DeclaredDialogs
+    ) async throws -> Set<UserID> {
+        guard !search.owners.isEmpty || (search.mayBeEmpty && declared.dialogs.isEmpty) else { return [] }
+        return Set(try await exportOwners(search.owners.sorted()))
+    }
+
+    /// The plan without the dialogs of former keys of which other parts of the set tell.
+    private func toldHere(_ plan: Plan) -> Plan {
+        guard !plan.undeclared.dialogs.isEmpty, options.shard != nil || !options.selection.isEmpty else { return plan }
+        let dialogs = plan.undeclared.dialogs.filter { dialog in
+            guard let key = dialog.formerKey, options.shard?.number ?? 1 == 1 else { return false }
+            return options.selection.isEmpty || options.selection.contains { $0.matches(key) }
+        }
+        return plan.telling(UndeclaredDialogs(dialogs, requests: plan.undeclared.requests))
     }
 
     /// Checks that the live dialogs can be those that are remembered.

@@ -33,7 +33,10 @@ extension DeclaredDialogs {
         failing rule: FailureRule = .standard,
         detailed: Bool
     ) -> RunStatus {
-        .worst(of: [status(rule), RunStatus(of: report, failing: rule, detailed: detailed), RunStatus(of: review)])
+        let undeclared: RunStatus =
+            rule.causes.contains(.undeclared) && review.current.undeclared.areThere ? .decisionNeeded : .done
+        let status = RunStatus(of: report, failing: rule, detailed: detailed)
+        return .worst(of: [self.status(rule), status, RunStatus(of: review), undeclared])
     }
 
     /// The best status with which the run can end, unless missing people are no reason for it to fail.

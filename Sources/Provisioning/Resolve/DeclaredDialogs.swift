@@ -14,6 +14,8 @@ package struct DeclaredDialogs: Sendable {
     /// The keys of the rest of the set, which are declared and not in this run; `nil` where the rest is not known,
     /// since the input is a saved plan, or since users are missing whom keys are made of.
     private(set) var keysElsewhere: Set<ExactText>?
+    /// The rest of the set, as far as nothing but the name is known of a dialog.
+    private(set) var namesElsewhere: Set<DeclaredName> = []
     /// The keys that a saved plan found to be gone, which its dialogs may have had.
     private(set) var formerKeys: Set<ExactText> = []
     /// The dialogs in expanded form, as plain manifests would declare them; only if the run's options ask for it.
@@ -26,6 +28,8 @@ package struct DeclaredDialogs: Sendable {
     package private(set) var people = PeopleNames.none
     /// The people who were not found, and the dialogs that name them.
     package private(set) var missing = MissingPeople.none
+    /// How manifests of the set name people: by the names of `users`, others by the login or address that they use.
+    package private(set) var words: [UserID: ExactText] = [:]
     /// How many requests it took to find their owners and members.
     private(set) var requests: Int
 
@@ -45,15 +49,29 @@ package struct DeclaredDialogs: Sendable {
     }
 
     /// Creates the declared dialogs from the declarations of manifests.
-    init(_ reading: ManifestReading, missing: MissingPeople = .none, requests: Int) {
+    ///
+    /// - Parameters:
+    ///   - reading: The declarations.
+    ///   - found: The users whom they name by something other than an ID, and who were looked up.
+    ///   - missing: Those who were not found.
+    ///   - requests: How many requests that took.
+    init(
+        _ reading: ManifestReading,
+        naming found: [UserReference: UserID] = [:],
+        missing: MissingPeople = .none,
+        requests: Int
+    ) {
         self.init(dialogs: reading.dialogs, requests: requests)
         let withheld = reading.withheld.compactMap(\.key)
         keysElsewhere = withheld.count == reading.withheld.count ? Set(withheld) : nil
+        namesElsewhere = Set(reading.withheld.compactMap(\.name))
         expansion = reading.expansion
         keyField = reading.keyField
         protected = reading.protected
         people = reading.people
         self.missing = missing
+        words = Dictionary(found.map { ($1, ExactText($0.description)) }) { min($0, $1) }
+            .merging(reading.names) { _, name in name }
     }
 
     /// The part of the set that this takes.

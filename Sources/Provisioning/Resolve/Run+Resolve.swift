@@ -61,10 +61,15 @@ extension Run {
         case .manifests(.known(let reading), _):
             return DeclaredDialogs(reading, requests: requests)
         case .manifests(.open(let manifests, let reading), _):
-            let first = try reading ?? manifests.checked(ownership, expands: options.expands)
+            let first = try reading ?? checked(manifests, ownership)
             guard first.users.count > 0 else { return DeclaredDialogs(first, requests: requests) }
             return try await dialogs(of: manifests, first, ownership, requests: requests)
         }
+    }
+
+    private func checked(_ manifests: ManifestSet, _ ownership: Ownership) throws(RunFailure) -> ManifestReading {
+        let mayBeEmpty = options.undeclared?.mayBeEmpty ?? false
+        return try manifests.checked(ownership, expands: options.expands, mayBeEmpty: mayBeEmpty)
     }
 
     /// Checks that the credentials belong to the expected application, and returns how many requests that took.

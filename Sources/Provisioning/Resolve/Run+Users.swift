@@ -21,7 +21,8 @@ extension Run {
             throw RunFailure(.ambiguousUsers(ambiguous), status: .decisionNeeded)
         }
         let found = ResolvedUsers(search.found, leavesOutOthers: options.users.skipsMissing)
-        let second = try manifests.checked(ownership, found, expands: options.expands)
+        let mayBeEmpty = options.undeclared?.mayBeEmpty ?? false
+        let second = try manifests.checked(ownership, found, expands: options.expands, mayBeEmpty: mayBeEmpty)
         guard second.users.references == first.users.references else {
             throw RunFailure("a roster changed while it was read: run again", status: .wrongInput)
         }
@@ -29,7 +30,12 @@ extension Run {
         if !missing.isEmpty {
             environment.onEvent(.usersMissing(second.missing(missing), isSkipping: options.users.skipsMissing))
         }
-        return DeclaredDialogs(second, missing: second.missing(missing), requests: requests + search.requests)
+        return DeclaredDialogs(
+            second,
+            naming: search.found,
+            missing: second.missing(missing),
+            requests: requests + search.requests
+        )
     }
 
     /// The users found, and how many requests it took.

@@ -29,7 +29,7 @@ struct AnnotationReport {
         case (_, .bad): .error
         case (_, .warning): .warning
         case (_, .good): .notice
-        case (_, .quiet): row.reportsUnlisted ? .notice : nil
+        case (_, .quiet): row.reportsUnlisted || row.state == .undeclared ? .notice : nil
         }
     }
 
@@ -46,7 +46,9 @@ struct AnnotationReport {
     }
 
     private func annotation(_ level: Annotation.Level, _ row: ReportRow) -> Annotation {
-        let lines = (row.reason.map { [$0] } ?? row.details) + row.changes.map(\.text) + row.notes
+        let lines =
+            (row.reason.map { [$0] } ?? row.details) + row.changes.map(\.text) + row.notes
+            + (row.location == nil ? ["_id \(row.place)"] : [])
         let title = "\(row.state.word): \(row.key)"
         return annotation(level, title, lines.isEmpty ? title : lines.joined(separator: "\n"), at: row.location)
     }

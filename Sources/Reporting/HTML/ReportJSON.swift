@@ -49,7 +49,7 @@ extension JSONWriter {
         beginObject()
         member("state", row.state.word)
         member("key", row.key)
-        member("place", row.location.lineReference)
+        member("place", row.place)
         if !row.owner.isEmpty { member("owner", row.owner) }
         if row.state == .missingPerson {
             key("person")

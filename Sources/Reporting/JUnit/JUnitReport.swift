@@ -4,7 +4,8 @@ internal import Planning
 /// A report as test results, which every build server shows: one test case for each declared dialog.
 ///
 /// A dialog that was rejected or created not as declared, or that is asked to make the run fail, is a failure; one that
-/// could not be sent, or whose outcome is unknown, is an error; one that was left alone or not tried is skipped.
+/// could not be sent, or whose outcome is unknown, is an error; one that was left alone, was not tried or that nobody
+/// declares is skipped.
 struct JUnitReport {
     private let report: Report
 
@@ -52,10 +53,10 @@ struct JUnitReport {
     }
 
     private func rowCase(_ row: ReportRow) -> String {
-        let place = "file=\"\(row.location.path.xmlEscaped)\" line=\"\(row.location.line)\""
+        let place = row.location.map { " file=\"\($0.path.xmlEscaped)\" line=\"\($0.line)\"" } ?? ""
         // By its number alone: a test keeps its name, and so its history, when somebody is called otherwise.
         let group = row.ownerID.isEmpty ? row.state.word : "owner \(row.ownerID)"
-        let name = "classname=\"\(group)\" name=\"\(row.key.xmlEscaped)\" \(place)"
+        let name = "classname=\"\(group)\" name=\"\(row.name.xmlEscaped)\"\(place)"
         let lines = row.details + row.changes.map(\.text) + row.notes + [row.liveID, row.roomJID].compactMap(\.self)
         let text = lines.joined(separator: "\n").xmlEscaped
         guard let element = testResult(of: row).element else {
@@ -72,6 +73,11 @@ struct JUnitReport {
 
             """
     }
+}
+
+extension ReportRow {
+    /// The name of its test case: with the `_id` where several that nobody declares may have one label.
+    fileprivate var name: String { state == .undeclared ? "\(key) \(place)" : key }
 }
 
 /// The result of a test case.
@@ -100,7 +106,7 @@ extension ReportState {
             .leftOut, .missingPerson:
             .failure
         case .ended(.failed), .ended(.unknown), .ended(.updateUnknown), .ended(.deleteUnknown): .error
-        case .ended(.notTried), .planned(.differs): .skipped
+        case .ended(.notTried), .planned(.differs), .undeclared: .skipped
         case .ended(.created), .ended(.recovered), .ended(.updated), .ended(.existed), .ended(.deleted),
             .planned(.create), .planned(.update), .planned(.delete), .planned(.exists), .planned(.absent):
             .passed

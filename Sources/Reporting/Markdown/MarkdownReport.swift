@@ -89,7 +89,7 @@ extension ReportState {
     fileprivate func markdownFrame(around count: Int) -> (opening: String, closing: String) {
         let words = isListed ? word : "\(word), with people beside those declared"
         let heading = "\n#### \(sign.markdownCode) \(words)\n\n"
-        guard weight == .good, count > Self.shownUnasked else { return (heading, "") }
+        guard weight == .good || self == .undeclared, count > Self.shownUnasked else { return (heading, "") }
         return ("\(heading)<details><summary>\(count) dialogs</summary>\n\n", "\n</details>\n")
     }
 }

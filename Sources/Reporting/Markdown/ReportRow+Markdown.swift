@@ -7,7 +7,7 @@ extension ReportRow {
     /// The row as a list item, ending in a line feed.
     var markdown: String {
         let name = "- \(code(key))"
-        let place = code(location.lineReference)
+        let place = code(place)
         switch state.weight {
         case .good where !changes.isEmpty && liveID == nil: return "\(name) (\(place))\n" + block + noteItems
         case .good, .quiet:

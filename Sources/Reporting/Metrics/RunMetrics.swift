@@ -65,6 +65,11 @@ package struct RunMetrics: Sendable {
                 }
             ),
             MetricFamily(
+                "dialogctl_undeclared_dialogs",
+                "Dialogs that nobody declares, by whether they were declared before; others only where they were listed.",
+                report.undeclared?.samples.map { ([("was_declared", $0.wasDeclared)], String($0.count)) } ?? []
+            ),
+            MetricFamily(
                 "dialogctl_creates",
                 "Dialogs that the last run had to create, by what became of them.",
                 report.outcomeCounts(of: .create).map { ([("outcome", $0.word)], String($0.count)) }
@@ -101,6 +106,14 @@ package struct RunMetrics: Sendable {
     private var seconds: String {
         let milliseconds = Int(figures.duration / .milliseconds(1))
         return WallTime(milliseconds: milliseconds).seconds
+    }
+}
+
+extension UndeclaredDialogs {
+    fileprivate var samples: [(wasDeclared: String, count: Int)] {
+        let former = dialogs.count { $0.formerKey != nil && $0.sight != .hidden }
+        let others = dialogs.count { $0.formerKey == nil }
+        return [("true", former)] + (isWhole ? [("false", others)] : [])
     }
 }
 

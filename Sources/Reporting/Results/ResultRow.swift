@@ -3,7 +3,7 @@ internal import Diagnostics
 package import Dialogs
 package import Planning
 
-/// One declared dialog in the results for another system: its identity, its live dialog and its outcome.
+/// One dialog in the results for another system: its identity, its live dialog and its outcome.
 package struct ResultRow: Hashable, Sendable {
     /// The columns in order, which are also the members of a JSON line.
     package enum Column: String, CaseIterable, Sendable {
@@ -85,6 +85,25 @@ package struct ResultRow: Hashable, Sendable {
             .path: .text(desired.location.path),
             .line: .number(desired.location.line),
         ]
+    }
+
+    private init(_ undeclared: UndeclaredDialog, _ live: LiveDialog) {
+        cells = [
+            .key: Cell(undeclared.formerKey?.string),
+            .owner: .number(undeclared.owner.rawValue),
+            .type: .text(live.type.word),
+            .name: Cell(live.type == .private ? nil : live.name?.string),
+            .id: .text(live.id.text.displaySafe),
+            .jid: Cell(live.roomJID?.displaySafe),
+            .action: .text(UndeclaredText.word),
+            .outcome: .text(ApplyOutcome.Kind.leftAlone.word),
+        ]
+    }
+
+    /// The rows of dialogs that nobody declares and that were seen; none unless all were listed, since rows of others
+    /// would be a surprise.
+    package static func rows(of undeclared: UndeclaredDialogs) -> [Self] {
+        undeclared.isWhole ? undeclared.dialogs.compactMap { dialog in dialog.live.map { Self(dialog, $0) } } : []
     }
 }
 

@@ -2,8 +2,8 @@ internal import Diagnostics
 package import Dialogs
 package import Planning
 
-/// A plan as text: for each owner a line for each change, then for each existing dialog, and at the end a summary line,
-/// before it one about users whom the manifests do not name where there are such.
+/// A plan as text: for each owner a line for each change, then for each existing dialog; what nobody declares; and at the
+/// end a summary line, before it one about users whom the manifests do not name where there are such.
 package struct PlanText: Sendable {
     private let plan: Plan
     private let names: PeopleNames
@@ -58,8 +58,10 @@ package struct PlanText: Sendable {
             writer.write(MissingText(missing, style: style, listsAll: listsAll).text)
             writer.write("\n")
         }
+        UndeclaredText(plan.undeclared, naming: people, style: style, listsAll: listsAll).write(to: &writer)
         for (remedy, count) in toldOnce { writer.write("\(remedy.sentence(for: count))\n") }
         if let unlistedRemark { writer.write("\(unlistedRemark)\n") }
+        if let undeclaredRemark = plan.undeclared.remark { writer.write("\(undeclaredRemark)\n") }
         if let legend { writer.write("\(style.paint(legend, .dim))\n") }
         writer.write(summary)
         if showsRequests { writer.write("\(requests)\n") }
@@ -78,7 +80,9 @@ package struct PlanText: Sendable {
     private var legend: String? {
         let kinds = Action.Kind.allCases.filter { plan.count(of: $0) > 0 }
         let hasMissing = !missing.people.isEmpty
-        guard hasMissing || kinds.contains(where: { $0 != .exists && $0 != .absent }) else { return nil }
+        let hasUndeclared = !plan.undeclared.dialogs.isEmpty
+        let hasOthers = kinds.contains { $0 != .exists && $0 != .absent }
+        guard hasMissing || hasUndeclared || hasOthers else { return nil }
         var signs = kinds.filter(\.needsDecision).map(\.sign)
         if hasMissing, !signs.contains("!") { signs.insert("!", at: 0) }
         let meanings: [String?] = [
@@ -87,6 +91,7 @@ package struct PlanText: Sendable {
             kinds.contains(.delete) ? "- delete" : nil,
             kinds.contains(.differs) ? "* differs, kept" : nil,
             signs.isEmpty ? nil : "\(signs.joined(separator: " ")) you decide",
+            hasUndeclared ? "\(UndeclaredText.sign) not declared, kept" : nil,
             kinds.contains(.exists) || kinds.contains(.absent) ? "= as declared" : nil,
         ]
         return meanings.compactMap(\.self).joined(separator: "   ")

@@ -66,7 +66,7 @@ struct ResultsCommand: AsyncParsableCommand {
             let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
             let rows =
                 plan.entries.map { ResultRow($0, naming: people) }
-                + declared.missing.leftOut.map { ResultRow(leftOut: $0) }
+                + declared.missing.leftOut.map { ResultRow(leftOut: $0) } + ResultRow.rows(of: plan.undeclared)
             return put(rows, results, context.console, after: status)
         }
     }

@@ -24,6 +24,14 @@ struct PlanOptions: ParsableArguments {
     )
     var all = false
 
+    @Flag(
+        help: """
+            Also list what the owners see and nobody declares; it is left alone. Takes a request for a hundred dialogs \
+            that an owner sees.
+            """
+    )
+    var undeclared = false
+
     @OptionGroup var ids: IDsFileOption
 
     @OptionGroup var gone: GoneOption
@@ -57,6 +65,9 @@ struct PlanOptions: ParsableArguments {
     private static let causes = FailureRule.Cause.allCases.map(\.rawValue).joined(separator: ",")
 
     func validate() throws {
+        guard !undeclared || (shard == nil && select.isEmpty) else {
+            throw ValidationError("--undeclared is about the whole set: leave --shard and --select out")
+        }
         guard reading.rate.perSecond ?? .max >= shard?.count ?? 1 else {
             throw ValidationError("--rate is for all shards together and must allow each a request a second")
         }

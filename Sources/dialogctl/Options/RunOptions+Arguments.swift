@@ -19,6 +19,7 @@ extension RunOptions {
         shard = plan.shard
         selection = plan.select.map(KeyPattern.init)
         onlyCreates = plan.createsOnly
+        undeclared = plan.undeclared ? UndeclaredSearch() : nil
         settleWindow = .seconds(journal.settle)
         journalPath = journal.file.journal
         idsPath = plan.ids.ids
