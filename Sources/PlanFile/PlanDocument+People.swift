@@ -2,11 +2,12 @@ package import Dialogs
 package import Planning
 
 extension Plan {
-    /// The users whose numbers stand in the text of the plan.
+    /// The users whose numbers stand in the text of the plan; of dialogs that nobody declares, the occupants do not.
     package var mentionedUsers: Set<UserID> {
         var mentioned = MentionedPeople()
         mentioned.add(entries)
-        return mentioned.users
+        let others = undeclared.dialogs.flatMap { [$0.owner, $0.live?.creator].compactMap(\.self) }
+        return mentioned.users.union(others)
     }
 }
 

@@ -19,11 +19,13 @@ package struct Export: Sendable {
     ///   - filter: What is asked for.
     ///   - pinsAll: Whether every dialog is named by its `_id`.
     ///   - keyField: The field of their custom data in which dialogs carry their keys, where one does.
+    ///   - declared: What manifests declare already that will be read with these.
     package init(
         _ listings: [OwnerListing],
         filter: ExportFilter = ExportFilter(),
         pinsAll: Bool = false,
-        keyField: ExactText? = nil
+        keyField: ExactText? = nil,
+        besides declared: DeclaredSet? = nil
     ) {
         let seen = VisibleDialogs(listings)
         let carried = CarriedKeys(in: keyField, of: seen.dialogs)
@@ -35,15 +37,29 @@ package struct Export: Sendable {
             }
             do throws(Transcription.Obstacle) {
                 var exported = try Transcription.dialog(dialog, owner: seen.owner(of: dialog), carried)
-                exported.isPinned = try Self.pins(dialog, pinsAll || collisions.contains(dialog))
+                let keys = [exported.key, exported.standardKey].compactMap(\.self)
+                let isConfused = declared?.mayBeConfused(dialog, keys: keys) ?? false
+                exported.isPinned = try Self.pins(dialog, pinsAll || collisions.contains(dialog) || isConfused)
+                exported.take(declared, besides: carried)
                 dialogs.append(exported)
             } catch {
-                skipped.append(SkippedDialog(dialog: dialog, reason: error.reason))
+                skipped.append(SkippedDialog(dialog: dialog, owner: seen.owner(of: dialog), reason: error.reason))
             }
         }
         dialogs.sort { $0.precedes($1) }
         skipped.sort { ($0.dialog.type.rawValue, $0.dialog.id) < ($1.dialog.type.rawValue, $1.dialog.id) }
-        giveKeys(besides: carried)
+        giveKeys(besides: carried, declared)
+    }
+
+    /// Everybody in what is declared.
+    package var people: Set<UserID> {
+        var people = Set(dialogs.map(\.owner))
+        for dialog in dialogs {
+            for field in ManagedField.ofUsers {
+                if case .users(let users) = dialog.fields[field] { people.formUnion(users) }
+            }
+        }
+        return people
     }
 
     private static func pins(_ dialog: LiveDialog, _ isWanted: Bool) throws(Transcription.Obstacle) -> Bool {
@@ -54,15 +70,19 @@ package struct Export: Sendable {
     }
 
     /// Gives dialogs whose keys would be equal keys of their own, and those whose keys others carry.
-    private mutating func giveKeys(besides carried: CarriedKeys?) {
+    private mutating func giveKeys(besides carried: CarriedKeys?, _ declared: DeclaredSet?) {
+        let given = Set(dialogs.compactMap(\.key))
         var counts: [ExactText: Int] = [:]
-        let isCarried = { (key: ExactText) in carried?.contains(key) ?? false }
+        let isTaken = { (key: ExactText, id: DialogID) in
+            carried?.contains(key) ?? false || given.contains(key) || declared?.takes(key, from: id) ?? false
+        }
         for dialog in dialogs where dialog.key == nil { counts[dialog.standardKey, default: 0] += 1 }
         for index in dialogs.indices where dialogs[index].key == nil {
             let standard = dialogs[index].standardKey
-            guard counts[standard] ?? 0 > 1 || isCarried(standard) else { continue }
-            var key = ExactText("\(standard) \(dialogs[index].id)")
-            while counts[key] != nil || isCarried(key) { key = ExactText("\(key)'") }
+            let id = dialogs[index].id
+            guard counts[standard] ?? 0 > 1 || isTaken(standard, id) else { continue }
+            var key = ExactText("\(standard) \(id)")
+            while counts[key] != nil || isTaken(key, id) { key = ExactText("\(key)'") }
             dialogs[index].key = key
         }
     }

@@ -27,6 +27,14 @@ extension ExportedDialog {
         return .defaultKey(of: type, named: name)
     }
 
+    /// Takes the key that it had in manifests before, and gives up one that another dialog has.
+    mutating func take(_ declared: DeclaredSet?, besides carried: CarriedKeys?) {
+        guard let declared else { return }
+        if let key, declared.takes(key, from: id) { self.key = nil }
+        guard key == nil, let former = declared.formerKey(of: id), former != standardKey else { return }
+        if !(carried?.contains(former) ?? false) { key = former }
+    }
+
     /// Whether it comes before the other one in a manifest.
     func precedes(_ other: Self) -> Bool {
         if type != other.type { return type.rawValue < other.type.rawValue }

@@ -26,6 +26,11 @@ package struct ManifestWriter: Sendable {
         self.keyField = keyField
     }
 
+    /// A writer like this one, for dialogs that all have one owner.
+    package func owned(by owner: UserID) -> Self {
+        Self(heading: heading, names: names, commonOwner: owner, keyField: keyField)
+    }
+
     /// A manifest that declares these dialogs, and says in comments which others were left out.
     package func text(of dialogs: some Collection<ExportedDialog>, skipped: some Collection<SkippedDialog> = [])
         -> String

@@ -5,6 +5,8 @@ package import Dialogs
 package struct SkippedDialog: Hashable, Sendable {
     /// The live dialog.
     package let dialog: LiveDialog
+    /// The user who looks it up.
+    package let owner: UserID
     /// Why, as the end of a sentence.
     package let reason: String
 }

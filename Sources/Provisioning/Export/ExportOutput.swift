@@ -1,4 +1,4 @@
-internal import Dialogs
+package import Dialogs
 internal import FoundationEssentials
 package import ManifestWriting
 internal import Platform
@@ -15,18 +15,33 @@ package struct ExportOutput: Sendable {
         package let dialogCount: Int
     }
 
+    /// What gets a file of its own in a folder.
+    package enum Grouping: Sendable {
+        /// Each type.
+        case type
+        /// Each owner, by these names where they have one.
+        case owner([UserID: ExactText])
+    }
+
     private let path: String
     private let overwrites: Bool
     private let isFolder: Bool
+    private let grouping: Grouping
+    /// The manifests of the set, of which none is overwritten.
+    private let inputs: [FilePlace]
 
     /// Creates an output.
     ///
     /// - Parameters:
     ///   - path: The path of a file, or of a folder if it is an existing folder or ends in a slash.
     ///   - overwrites: Whether existing files are replaced.
-    package init(path: String, overwrites: Bool) {
+    ///   - grouping: What gets a file of its own in a folder.
+    ///   - inputs: The manifests that will be read with these, of which none is overwritten, whatever is asked for.
+    package init(path: String, overwrites: Bool, by grouping: Grouping = .type, besides inputs: [String] = []) {
         self.path = path
         self.overwrites = overwrites
+        self.grouping = grouping
+        self.inputs = inputs.compactMap { FilePlace(of: $0) }
         isFolder = path.hasSuffix("/") || (try? FileStatus(of: path))?.kind == .folder
     }
 
@@ -85,26 +100,74 @@ package struct ExportOutput: Sendable {
         }
     }
 
-    /// The manifests of an export: one file, or in a folder one or more files for each type.
+    /// The manifests of an export: one file, or in a folder one or more files for each type or owner.
     private func files(of export: Export, _ writer: ManifestWriter, dialogsPerFile: Int) -> [File] {
         guard isFolder else {
             let text = writer.text(of: export.dialogs, skipped: export.skipped)
             return [File(path: path, text: text, dialogCount: export.dialogs.count)]
         }
-        return DialogType.allCases.flatMap { type in
-            let dialogs = export.dialogs.filter { $0.type == type }
-            let skipped = export.skipped.filter { $0.dialog.type == type }
-            let starts = Array(stride(from: 0, to: max(dialogs.count, skipped.isEmpty ? 0 : 1), by: dialogsPerFile))
-            return starts.enumerated().map { offset, start in
+        return groups(of: export, writer).flatMap { group in
+            let dialogs = group.dialogs
+            let size = max(dialogs.count, group.skipped.isEmpty ? 0 : 1)
+            let starts = Array(stride(from: 0, to: size, by: dialogsPerFile))
+            return zip(paths(count: starts.count, named: group.name), starts).map { path, start in
                 let part = dialogs[start..<min(start + dialogsPerFile, dialogs.count)]
-                let isLast = offset == starts.count - 1
                 return File(
-                    path: inFolder(starts.count == 1 ? "\(type.word).yaml" : "\(type.word)-\(offset + 1).yaml"),
-                    text: writer.text(of: part, skipped: isLast ? skipped : []),
+                    path: path,
+                    text: group.writer.text(of: part, skipped: start == starts.last ? group.skipped : []),
                     dialogCount: part.count
                 )
             }
         }
+    }
+
+    /// What goes into one file, or into several of one name.
+    private struct Group {
+        let name: String
+        let dialogs: [ExportedDialog]
+        let skipped: [SkippedDialog]
+        let writer: ManifestWriter
+    }
+
+    private func groups(of export: Export, _ writer: ManifestWriter) -> [Group] {
+        switch grouping {
+        case .type:
+            return DialogType.allCases.map { type in
+                Group(
+                    name: type.word,
+                    dialogs: export.dialogs.filter { $0.type == type },
+                    skipped: export.skipped.filter { $0.dialog.type == type },
+                    writer: writer
+                )
+            }
+        case .owner(let names):
+            let dialogs = Dictionary(grouping: export.dialogs, by: \.owner)
+            let skipped = Dictionary(grouping: export.skipped, by: \.owner)
+            return Set(dialogs.keys).union(skipped.keys).sorted().map { owner in
+                Group(
+                    name: names[owner]?.string.fileName ?? "owner-\(owner)",
+                    dialogs: dialogs[owner] ?? [],
+                    skipped: skipped[owner] ?? [],
+                    writer: writer.owned(by: owner)
+                )
+            }
+        }
+    }
+
+    /// The paths of some files of one name, numbered where they are several or manifests of the set have the name.
+    private func paths(count: Int, named name: String) -> [String] {
+        var paths: [String] = []
+        var number = count == 1 ? 0 : 1
+        while paths.count < count {
+            let path = inFolder(number == 0 ? "\(name).yaml" : "\(name)-\(number).yaml")
+            if !isInput(path) { paths.append(path) }
+            number += number == 0 ? 2 : 1
+        }
+        return paths
+    }
+
+    private func isInput(_ path: String) -> Bool {
+        !inputs.isEmpty && FilePlace(of: path).map(inputs.contains) ?? false
     }
 
     /// Checks, before anything is written, that no file would be lost and that no file of an earlier export remains
@@ -119,7 +182,9 @@ package struct ExportOutput: Sendable {
         guard isFolder, let names = try? Folder(path).names().map({ String(decoding: $0, as: UTF8.self) }) else {
             return
         }
-        if let stale = names.sorted().first(where: { Self.isExport($0) && !paths.contains(inFolder($0)) }) {
+        if let stale = names.sorted().first(where: {
+            Self.isExport($0) && !paths.contains(inFolder($0)) && !isInput(inFolder($0))
+        }) {
             let text =
                 "'\(inFolder(stale))' seems to be of an earlier export, and would declare its dialogs again: remove it"
             throw RunFailure(text, status: .usage)
@@ -161,5 +226,20 @@ package struct ExportOutput: Sendable {
         guard name.hasSuffix(".yaml") else { return false }
         let parts = name.dropLast(5).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         return DialogType.allCases.contains { $0.word == parts[0] } && (parts.count == 1 || Int(parts[1]) != nil)
+    }
+}
+
+extension String {
+    /// The text as the name of a file without its ending; `nil` where a file should not be called so.
+    fileprivate var fileName: String? {
+        let isPlain = utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                true
+            default: false
+            }
+        }
+        return isPlain && !hasPrefix(".") && !hasPrefix("-") && !isEmpty && utf8.count <= 100 ? self : nil
     }
 }

@@ -51,3 +51,13 @@ extension RunInput {
         throw RunFailure("'\(path)' is a plan already: 'dialogctl apply' carries it out", status: .usage)
     }
 }
+
+extension RunInput {
+    /// The paths of the manifests, where their digests were asked for.
+    package var manifestPaths: [String] {
+        switch self {
+        case .manifests(_, let inputs): inputs.map(\.path)
+        case .plan: []
+        }
+    }
+}

@@ -16,7 +16,7 @@ extension UserDirectory {
         var names: [UserID: ExactText] = [:]
         var asked = 0
         try await withBoundedTasks(over: pages, atOnce: parallelism) { ids throws(ListingFailure) in
-            (ids.count, try await self.rows(with: ids))
+            (ids.count, try await self.rows(with: ids).users)
         } take: { count, rows in
             for row in rows { names[row.id] = row.name.map { ExactText($0) } }
             asked += count
@@ -26,11 +26,12 @@ extension UserDirectory {
         return names.filter { wanted.contains($0.key) }
     }
 
-    /// The users with some IDs, as far as they come on one page.
-    private func rows(with ids: ArraySlice<UserID>) async throws(ListingFailure) -> [UserRow] {
+    /// The users with some IDs, as far as they come on one page, and how many requests that took.
+    func rows(with ids: ArraySlice<UserID>) async throws(ListingFailure) -> (users: [UserRow], requests: Int) {
         let values = ids.map(\.description).joined(separator: ",")
         let filter = "number id in \(values)".percentEncoded
         let address = "/users.json?filter%5B%5D=\(filter)&page=1&per_page=\(UserRequest.most)"
-        return try await page(at: address, UserPage.listing).page.users
+        let (page, requests) = try await page(at: address, UserPage.listing)
+        return (page.users, requests)
     }
 }

@@ -4,7 +4,8 @@ internal import JSON
 /// One user as the API sends it, with the fields that users are found by.
 struct UserRow: Hashable, Sendable {
     let id: UserID
-    private let login: String?
+    /// What the user signs in with.
+    let login: String?
     private let email: String?
     private let phone: String?
     private let external: String?

@@ -6,13 +6,22 @@ struct ExportFileOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Write to this file, or into this folder (one that is there, or a path that ends in /): a file for each \
-            type.
+            type, with --undeclared for each owner.
             """,
             valueName: "path"
         ),
         completion: .file()
     )
     var out: String?
+
+    @Option(
+        name: .customLong("by"),
+        help: ArgumentHelp(
+            "What gets a file of its own in a folder: owner or type (default: type; with --undeclared owner).",
+            valueName: "what"
+        )
+    )
+    var group: ExportedGroup?
 
     @Option(
         name: .customLong("per-file"),
@@ -31,6 +40,17 @@ struct ExportFileOptions: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"])
     )
     var users: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            How people are written who have no name: login (looked up, a request for a hundred people) or id \
+            (default: id; with --undeclared login).
+            """,
+            valueName: "how"
+        )
+    )
+    var people: ExportedPeople?
 
     func validate() throws {
         guard dialogsPerFile > 0 else { throw ValidationError("--per-file takes a positive number") }

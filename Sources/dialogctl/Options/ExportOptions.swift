@@ -9,7 +9,7 @@ struct ExportOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Whose dialogs, by user ID; may be given several times (default: QUICKBLOX_USER_ID, or the session's \
-            user).
+            user; with --undeclared the owners of the manifests).
             """,
             valueName: "id"
         )
@@ -57,20 +57,20 @@ struct ExportOptions: ParsableArguments {
     /// The field of custom data that holds the dialogs' keys, in a set with manifests that name this one.
     ///
     /// - Throws: A `RunFailure` if it is another one.
-    func keyField(besides other: ExactText?) throws(RunFailure) -> ExactText? {
+    func keyField(besides other: ExactText?, of manifests: String) throws(RunFailure) -> ExactText? {
         guard let keyField = keyField.map({ ExactText($0) }) else { return other }
         guard let other, other != keyField else { return keyField }
-        let text = "--key-field is '\(keyField)', and the manifests of --users have the key_field '\(other)': name one"
+        let text = "--key-field is '\(keyField)', and \(manifests) have the key_field '\(other)': name one"
         throw RunFailure(text, status: .usage)
     }
 
-    /// The filter of the dialogs.
-    var filter: ExportFilter {
+    /// The filter of the dialogs; with `includesOthers`, those that others created pass, too, whatever is asked for.
+    func filter(includesOthers: Bool = false) -> ExportFilter {
         ExportFilter(
             types: Set(type),
             name: name,
             className: className.map { ExactText($0) },
-            includesOthers: allVisible
+            includesOthers: allVisible || includesOthers
         )
     }
 }

@@ -27,7 +27,11 @@ func listings(of owners: [UserID], in store: InMemoryDialogStore) async throws -
 }
 
 /// The plan for an exported manifest against the store that it was exported from.
-func plan(for manifests: [String], in store: InMemoryDialogStore) async throws -> Plan {
+func plan(
+    for manifests: [String],
+    in store: InMemoryDialogStore,
+    knowing knowledge: PriorKnowledge = PriorKnowledge()
+) async throws -> Plan {
     let sources = manifests.enumerated().map {
         ManifestSource(path: "\($0.offset).yaml", bytes: Array($0.element.utf8))
     }
@@ -35,5 +39,5 @@ func plan(for manifests: [String], in store: InMemoryDialogStore) async throws -
     // An export of nothing is no mistake, though a set of nothing is.
     let mistakes = reading.diagnostics.filter { $0.location != nil || reading.declaredCount > 0 }
     #expect(mistakes.map(\.description) == [])
-    return try await LookupRunner(reader: store, parallelism: 2).plan(for: reading.dialogs)
+    return try await LookupRunner(reader: store, parallelism: 2, knowing: knowledge).plan(for: reading.dialogs)
 }

@@ -208,3 +208,20 @@ import Testing
         #expect(transport.requests.count < 30)
     }
 }
+
+extension UserDirectoryTests {
+    @Test func `logins are asked for a hundred users at a time, and believed only of those`() async throws {
+        let transport = StubTransport { request, _ in
+            request.url.contains("in%201%2C2")
+                ? Self.page([Self.user(1, login: "ann"), Self.user(2), Self.user(999, login: "eve")], of: 3)
+                : Self.page([Self.user(101, login: "zoe")], of: 1)
+        }
+        let (logins, requests) = try await directory(transport).logins(
+            of: (1...101).compactMap { UserID(rawValue: $0) }
+        )
+        #expect(logins == [1: "ann", 101: "zoe"])
+        #expect(requests == 2)
+        let address = "https://api.example.com/users.json?filter%5B%5D=number%20id%20in%20101&page=1&per_page=100"
+        #expect(transport.requests.contains { $0.url == address })
+    }
+}
