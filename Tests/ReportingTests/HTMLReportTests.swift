@@ -64,6 +64,22 @@ import Testing
         _ = try JSONReader.read(Array(json.utf8)) { reader throws(JSONError) in try reader.readValue() }
     }
 
+    @Test func `without scripts every row is there, with all that it says`() async throws {
+        let report = try await ReportSamples.everyActionReport()
+        let page = report.text(as: .html)
+        let start = try #require(page.range(of: "<noscript>"))
+        let end = try #require(page.range(of: "</noscript>"))
+        let rows = page[start.upperBound..<end.lowerBound]
+        #expect(rows.matches(of: /<article>/).count == report.rows.count)
+        for text in [
+            "<h2>group/Closed</h2>", "3 occupants: 1, 2, 3", "rooms.yaml:55",
+            "photo: &#39;1&#39; -&gt; &#39;68123&#39;",
+        ] {
+            #expect(rows.contains(text), "\(text)")
+        }
+        #expect(page.contains("<form role=\"search\" hidden>"))
+    }
+
     @Test func `the data has every row, the most important first`() async throws {
         let json = try embeddedJSON(try await ReportSamples.everyActionReport().text(as: .html))
         let keys = json.matches(of: #/"state":"([a-z]+)"/#).map { String($0.1) }

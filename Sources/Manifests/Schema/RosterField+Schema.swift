@@ -33,6 +33,8 @@ extension RosterField: DescribedField {
         case .allow: ["type": "object", "additionalProperties": .object(SchemaDefinition.values.reference)]
         // A text that takes in columns says nothing about the text that comes of it.
         case .dialog(.id): SchemaDefinition.text.reference
+        case .dialog(.state):
+            ["anyOf": [.object(DialogField.state.valueSchema), ["type": "string", "pattern": "\\{"]]]
         case .dialog(.managed(let field)) where field.kind == .text: SchemaDefinition.text.reference
         case .dialog(.managed(let field)) where field.kind == .users: SchemaDefinition.rosterMembers.reference
         case .dialog(let field): field.valueSchema

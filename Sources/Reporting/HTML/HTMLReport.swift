@@ -4,7 +4,8 @@ internal import JSON
 
 /// A report as one self-contained page: it loads nothing, and runs only its own script.
 ///
-/// The dialogs are data for the script, which builds only the visible rows, so that ten thousand are as fast as ten.
+/// The dialogs are data for the script, which builds only the visible rows, so that ten thousand are as fast as ten. Where
+/// no script runs, all of them are there too, to be read and printed.
 struct HTMLReport {
     private let report: Report
 
@@ -34,8 +35,8 @@ struct HTMLReport {
         <p>\(report.summary.htmlEscaped)</p>
         <p class="faint">\(origin)</p>
         </header>
-        \(remarks)\(Self.controls)<main id="rows" tabindex="-1"></main>
-        <noscript><p class="remark">The dialogs are listed by a script, which is switched off here.</p></noscript>
+        \(remarks)\(Self.controls)<main id="rows" tabindex="-1"><noscript>
+        \(report.rowsByImportance.map(\.article).joined())</noscript></main>
         <script type="application/json" id="report">\(ReportJSON(report).embedded)</script>
         <script>\(Self.script)</script>
         </body>
@@ -56,7 +57,7 @@ struct HTMLReport {
     }
 
     private static let controls = """
-        <form role="search">
+        <form role="search" hidden>
         <input id="search" type="search" aria-label="Search dialogs" placeholder="Search (press /)" autocomplete="off" \
         spellcheck="false">
         <div id="filters" role="group" aria-label="Show"></div>

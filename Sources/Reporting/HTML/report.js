@@ -2,6 +2,7 @@
 
 const report = JSON.parse(document.getElementById("report").textContent);
 const list = document.getElementById("rows");
+document.querySelector("form").hidden = false;
 const search = document.getElementById("search");
 const filters = document.getElementById("filters");
 const states = new Map(report.states.map((state) => [state.word, state]));
