@@ -52,7 +52,7 @@ import Testing
 
     @Test(arguments: [
         "", "1", "14210686571b47e19151e760af23445", "14210686571b47e19151e760af23445g",
-        "+4210686571b47e19151e760af23445c",
+        "+4210686571b47e19151e760af23445c", "14210686571b47e19151e760af23445c0",
     ])
     func `anything else is none`(text: String) {
         #expect(BootID(text) == nil)

@@ -36,20 +36,34 @@ package struct BootID: Hashable, Sendable {
     private let low: UInt64
 
     /// Reads 32 hexadecimal digits, with hyphens or without; `nil` for anything else.
-    package init?(_ text: some StringProtocol) {
-        let digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
-        guard digits.count == 32, !digits.contains(UInt8(ascii: "+")),
-            let high = UInt64(String(decoding: digits[..<16], as: UTF8.self), radix: 16),
-            let low = UInt64(String(decoding: digits[16...], as: UTF8.self), radix: 16)
-        else { return nil }
-        self.high = high
-        self.low = low
+    ///
+    /// Every record of a journal has one, so it is read without a copy.
+    package init?(_ text: String) {
+        var (high, low) = (UInt64(0), UInt64(0))
+        var count = 0
+        for byte in text.utf8 where byte != UInt8(ascii: "-") {
+            guard count < 32, let digit = Self.value(ofDigit: byte) else { return nil }
+            high = high << 4 | low >> 60
+            low = low << 4 | digit
+            count += 1
+        }
+        guard count == 32 else { return nil }
+        (self.high, self.low) = (high, low)
+    }
+
+    private static func value(ofDigit byte: UInt8) -> UInt64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
+        default: nil
+        }
     }
 
     /// The start of this system; `nil` where the kernel does not tell.
     package static let current: Self? = {
         let text = try? BoundedFile.text(atPath: "/proc/sys/kernel/random/boot_id")
-        return text.flatMap { Self($0.prefix { $0 != "\n" }) }
+        return text.flatMap { Self(String($0.prefix { $0 != "\n" })) }
     }()
 }
 
