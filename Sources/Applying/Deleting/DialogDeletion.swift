@@ -25,11 +25,13 @@ struct DialogDeletion {
     /// Deletes the dialog and returns the outcome.
     func run() async -> ApplyOutcome {
         var attempts = Attempts()
-        let outcome = await attempt(&attempts)
+        var outcome = await attempt(&attempts)
+        if let unclear = attempts.lastUnclear, outcome.effect == .none {
+            // An attempt before the last may have deleted it.
+            outcome = .deleteUnknown(outcome.reason ?? unclear)
+        }
         if attempts.isRecorded { recorder.finish(planned.id, outcome.end) }
-        guard let unclear = attempts.lastUnclear, outcome.effect == .none else { return outcome }
-        // An attempt before the last may have deleted it.
-        return .deleteUnknown(outcome.reason ?? unclear)
+        return outcome
     }
 
     /// The attempts to delete the dialog.

@@ -82,6 +82,7 @@ import Testing
     @Test func `a refusal after an answer that was not clear leaves it unknown`() async throws {
         let refusal = FaultyEditor.DeletionFault.ends(.refused(.forbidden, FailureReason("no", status: 403)))
         #expect(try await outcomes([.lostRequest, refusal]).outcomes.map(\.kind) == [.deleteUnknown])
+        #expect(recorder.log == ["begin ops 3 as 1", "unknown"])
     }
 
     @Test func `what cannot be recorded is not sent`() async throws {
