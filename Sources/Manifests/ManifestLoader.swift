@@ -5,7 +5,8 @@ package import YAML
 /// Reads manifests from files, folders and standard input.
 ///
 /// A file that is named is read whatever its ending; in a folder, and in the folders in it, files that end in `.yaml`
-/// or `.yml`, in capitals or not, are, in byte order of their paths, but for hidden ones. However many ways lead to a file, it is read once.
+/// or `.yml`, in capitals or not, are, in byte order of their paths, but for hidden ones. However many ways lead to a
+/// file, it is read once.
 package struct ManifestLoader: Sendable {
     private let standardInput: StandardStream
     private let limits: Limits

@@ -163,8 +163,9 @@ private func status(of path: String, followingLinks: Bool = true) throws(FileFai
 extension Diagnostic.Message {
     fileprivate static let noManifests: Self = "no manifests in this folder: their names end in .yaml or .yml"
 
-    fileprivate static let unread: Self =
-        "this looks like a manifest, and is not read, since its name does not end in .yaml or .yml: rename it, or name it"
+    fileprivate static let unread: Self = """
+        this looks like a manifest, and is not read, since its name does not end in .yaml or .yml: rename it, or name it
+        """
 
     fileprivate static let nameNotUTF8: Self = "a manifest in this folder has a name that is not UTF-8: rename it"
 

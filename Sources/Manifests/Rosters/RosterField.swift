@@ -6,7 +6,8 @@ internal import YAML
 enum RosterField: FieldName {
     /// The table.
     case fromCSV
-    /// The columns whose values tell one dialog from another; none for one dialog of all rows; without it each row is one.
+    /// The columns whose values tell one dialog from another; none for one dialog of all rows; without it each row is
+    /// one.
     case groupBy
     /// Names for several columns, which are read in turn.
     case columns

@@ -142,6 +142,9 @@ extension RosterHeader {
 
     /// The mistake that a cell is empty.
     func emptyCell(_ column: Int) -> Diagnostic.Message {
-        "\(origin(of: column)): the cell is empty: fill it in, or write '{\(name(of: column).shortened)?}' where it may be"
+        """
+        \(origin(of: column)): the cell is empty: fill it in, or write '{\(name(of: column).shortened)?}' where it may \
+        be
+        """
     }
 }

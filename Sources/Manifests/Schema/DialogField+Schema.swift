@@ -13,7 +13,9 @@ extension DialogField: DescribedField {
         case .unlisted: "What people are in a live group whom 'occupants' does not name: kept, shown, or a difference."
         case .unlistedAdmins: "What live admins are whom 'admins' does not name: kept, shown, or a difference."
         case .state:
-            "Whether the dialog is to be there: 'absent' has apply delete it for everybody, where it is known by its ID."
+            """
+            Whether the dialog is to be there: 'absent' has apply delete it for everybody, where it is known by its ID.
+            """
         case .managed(let field): field.summary
         }
     }

@@ -6,7 +6,10 @@ extension RosterField: DescribedField {
         switch self {
         case .fromCSV: "A CSV file, relative to this manifest, that makes a dialog of each row or group of rows."
         case .groupBy:
-            "The columns whose values tell one dialog from another, none for one dialog; members are united over the rows."
+            """
+            The columns whose values tell one dialog from another, none for one dialog; members are united over the \
+            rows.
+            """
         case .columns: "Names for several columns each, of one number: each row is read for the first ones, and so on."
         case .combine:
             "Whether entries of this file with 'combine' make one dialog of each key, with the members of all."

@@ -20,7 +20,8 @@ package struct ResolvedUsers: Sendable {
         self.init(ids: ids, isComplete: true, leavesOutOthers: leavesOutOthers)
     }
 
-    /// Takes an ID that nobody has for each of these users, to compare what manifests declare before and after a change.
+    /// Takes an ID that nobody has for each of these users, to compare what manifests declare before and after a
+    /// change.
     package static func placeholders(for users: UserReferences) -> Self {
         var ids: [UserReference: UserID] = [:]
         for (place, reference) in users.references.enumerated() {

@@ -2,7 +2,8 @@ internal import Dialogs
 internal import JSON
 
 extension DocumentText {
-    /// Adds the people who were not found and the dialogs that name them, a line for each; nothing where there are none.
+    /// Adds the people who were not found and the dialogs that name them, a line for each; nothing where there are
+    /// none.
     mutating func add(_ missing: MissingPeople) {
         if !missing.leftOut.isEmpty { add("left_out", missing.leftOut, \.json) }
         if !missing.reduced.isEmpty { add("made_without", missing.reduced, \.json) }

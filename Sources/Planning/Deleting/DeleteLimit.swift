@@ -31,10 +31,10 @@ extension DeleteLimit.Excess: CustomStringConvertible {
     /// The numbers, and what to do.
     package var description: String {
         let dialogs = deletions == 1 ? "1 dialog" : "\(deletions) dialogs"
-        let members = people == 1 ? "1 person" : "\(people) people"
+        let losers = people == 1 ? "1 person loses" : "\(people) people lose"
         return """
-            the plan is to delete \(dialogs), which \(members) \(people == 1 ? "loses" : "lose"), with all messages and for good, and \(limit) may \
-            be deleted, so nothing was changed; look at them, then allow it with --max-deletes \(deletions)
+            the plan is to delete \(dialogs), which \(losers), with all messages and for good, and \(limit) may be \
+            deleted, so nothing was changed; look at them, then allow it with --max-deletes \(deletions)
             """
     }
 }

@@ -54,8 +54,8 @@ extension DialogRow {
     /// As soon as its `_id`, which usually comes first, shows that it is left out, only the fields that a query filters
     /// by are read.
     ///
-    /// - Throws: `JSONError` where it is not an object, has no `_id`, or has a second one after that of a dialog that is
-    ///   left out.
+    /// - Throws: `JSONError` where it is not an object, has no `_id`, or has a second one after that of a dialog that
+    ///   is left out.
     init(from reader: inout JSONReader, leavingOut leftOut: Set<DialogID> = []) throws(JSONError) {
         var members = Members()
         var isLeftOut = false

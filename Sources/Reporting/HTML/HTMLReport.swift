@@ -4,8 +4,8 @@ internal import JSON
 
 /// A report as one self-contained page: it loads nothing, and runs only its own script.
 ///
-/// The dialogs are data for the script, which builds only the visible rows, so that ten thousand are as fast as ten. Where
-/// no script runs, all of them are there too, to be read and printed.
+/// The dialogs are data for the script, which builds only the visible rows, so that ten thousand are as fast as ten.
+/// Where no script runs, all of them are there too, to be read and printed.
 struct HTMLReport {
     private let report: Report
 

@@ -66,7 +66,8 @@ package struct RunMetrics: Sendable {
             ),
             MetricFamily(
                 "dialogctl_undeclared_dialogs",
-                "Dialogs that nobody declares, by whether they were declared before; others only where they were listed.",
+                "Dialogs that nobody declares, by whether they were declared before; others only where they were "
+                    + "listed.",
                 report.undeclared?.samples.map { ([("was_declared", $0.wasDeclared)], String($0.count)) } ?? []
             ),
             MetricFamily(

@@ -44,7 +44,8 @@ package struct LeftAloneText: Sendable {
             ),
             (
                 postponed,
-                "\(count(postponed, "missing dialog is", plural: "missing dialogs are")) left for another run (--limit)."
+                count(postponed, "missing dialog is", plural: "missing dialogs are")
+                    + " left for another run (--limit)."
             ),
             (
                 missing.leftOut.count,

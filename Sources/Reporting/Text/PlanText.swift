@@ -2,8 +2,8 @@ internal import Diagnostics
 package import Dialogs
 package import Planning
 
-/// A plan as text: for each owner a line for each change, then for each existing dialog; what nobody declares; and at the
-/// end a summary line, before it one about users whom the manifests do not name where there are such.
+/// A plan as text: for each owner a line for each change, then for each existing dialog; what nobody declares; and at
+/// the end a summary line, before it one about users whom the manifests do not name where there are such.
 package struct PlanText: Sendable {
     private let plan: Plan
     private let names: PeopleNames

@@ -96,9 +96,9 @@ extension Remedy {
     func sentence(for count: Int) -> String {
         switch self {
         case .lackingMembers:
-            "Decide about \(count) conflicts with groups that lack people: 'dialogctl adopt' lists them with the command "
-                + "that pins each; 'match: name' (also in 'defaults' and rosters) takes a group by its name alone, and "
-                + "'match: name+occupants' creates another one beside it."
+            "Decide about \(count) conflicts with groups that lack people: 'dialogctl adopt' lists them with the "
+                + "command that pins each; 'match: name' (also in 'defaults' and rosters) takes a group by its name "
+                + "alone, and 'match: name+occupants' creates another one beside it."
         case .incompatible:
             "Decide about \(count) conflicts with dialogs of another type or pair, which never change: pin another "
                 + "dialog, or give the new one a 'key:' of its own."
@@ -109,17 +109,17 @@ extension Remedy {
             "Decide about \(count) conflicts with dialogs of keys that are gone: the old 'key:' makes each that dialog "
                 + "under a new name; 'match: name+occupants' creates another one beside it."
         case .unproven:
-            "Decide about \(count) dialogs that are to be absent and that their names alone tell: 'dialogctl adopt' lists "
-                + "them with the command that pins each; only what is known by its ID is deleted."
+            "Decide about \(count) dialogs that are to be absent and that their names alone tell: 'dialogctl adopt' "
+                + "lists them with the command that pins each; only what is known by its ID is deleted."
         case .notItsCreator:
-            "Decide about \(count) dialogs that are to be absent, which only their creators delete: act as those, with an "
-                + "API key or their sessions."
+            "Decide about \(count) dialogs that are to be absent, which only their creators delete: act as those, "
+                + "with an API key or their sessions."
         case .ambiguous:
-            "Decide about \(count) ambiguous dialogs: 'dialogctl adopt' lists the candidates with the command that pins "
-                + "each; or delete the others."
+            "Decide about \(count) ambiguous dialogs: 'dialogctl adopt' lists the candidates with the command that "
+                + "pins each; or delete the others."
         case .gone:
-            "Decide about \(count) dialogs that are gone: correct each 'id:', or remove it to have the dialog looked up "
-                + "and created by name."
+            "Decide about \(count) dialogs that are gone: correct each 'id:', or remove it to have the dialog looked "
+                + "up and created by name."
         }
     }
 }

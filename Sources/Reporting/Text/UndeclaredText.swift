@@ -84,7 +84,8 @@ extension UndeclaredDialogs {
         guard let requests else {
             guard seen > 0 else { return nil }
             return "\(count(seen, "dialog")) \(seen == 1 ? "was" : "were") declared before and no manifest has "
-                + "\(seen == 1 ? "its key" : "their keys") any more; nothing is done about \(seen == 1 ? "it" : "them")."
+                + "\(seen == 1 ? "its key" : "their keys") any more; nothing is done about "
+                + "\(seen == 1 ? "it" : "them")."
         }
         let cost = "listing all that the owners see took \(count(requests, "request"))"
         guard seen > 0 else { return "Everything that the owners see is declared; \(cost)." }

@@ -17,7 +17,8 @@ struct AdoptCommand: AsyncParsableCommand {
         discussion: """
             With pairs of a key and a live dialog's _id, writes each into the ids file, after showing the change and \
             asking; with --in-manifests, as 'id:' into the manifest that declares the key, whose comments, order and \
-            line ends stay, or into the column of a roster that its entry takes ids from, as 'id: "{room?}"'. Without pairs, lists the dialogs that somebody must decide about, each with the commands \
+            line ends stay, or into the column of a roster that its entry takes ids from, as \
+            'id: "{room?}"'. Without pairs, lists the dialogs that somebody must decide about, each with the commands \
             that would adopt its candidates.
 
             Exit codes: 0 done, declined, or nothing to decide, 1 the network or the credentials failed, 3 the \

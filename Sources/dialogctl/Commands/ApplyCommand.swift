@@ -16,18 +16,18 @@ struct ApplyCommand: AsyncParsableCommand {
         abstract: "Create the dialogs that are missing, change those to be updated, delete those to be absent.",
         discussion: """
             Shows the plan and asks before it writes anything; --yes answers in advance, as a pipeline must. What \
-            differs without 'update: true', conflicts or is ambiguous is left alone; what is 'state: absent' is deleted \
-            only as far as --max-deletes allows.
+            differs without 'update: true', conflicts or is ambiguous is left alone; what is 'state: absent' is \
+            deleted only as far as --max-deletes allows.
 
             Instead of manifests, a plan that plan --out wrote can be named, alone and ending in .json: then only what \
             is still as it was planned is carried out, and anything else is told and left alone.
 
             Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 \
             something differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, or \
-            the plan or a dialog is stale, 5 a listing is incomplete, the plan creates, removes or deletes too much, a canary \
-            is not as declared, or the application or the endpoint is another, 6 some dialog was rejected, or is not \
-            as declared after it was written, or a file could not be written after something was, 7 some create has \
-            an unknown outcome, 64 also where two of the files are one, 130 interrupted.
+            the plan or a dialog is stale, 5 a listing is incomplete, the plan creates, removes or deletes too much, a \
+            canary is not as declared, or the application or the endpoint is another, 6 some dialog was rejected, or \
+            is not as declared after it was written, or a file could not be written after something was, 7 some create \
+            has an unknown outcome, 64 also where two of the files are one, 130 interrupted.
             """
     )
 

@@ -37,7 +37,9 @@ struct ShowCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Show what this person is in: a name from the manifests, a user ID, or login:, email:, external: or phone:.",
+            """
+            Show what this person is in: a name from the manifests, a user ID, or login:, email:, external: or phone:.
+            """,
             valueName: "who"
         )
     )

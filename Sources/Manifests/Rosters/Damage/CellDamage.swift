@@ -21,8 +21,8 @@ enum CellDamage: Hashable {
     ///
     /// - Parameters:
     ///   - bytes: A cell, or an item of the list in it.
-    ///   - isIdentity: Whether the text tells one dialog or person from another: there a whole date is damage too, which
-    ///     elsewhere may be a date.
+    ///   - isIdentity: Whether the text tells one dialog or person from another: there a whole date is damage too,
+    ///     which elsewhere may be a date.
     init?(in bytes: ArraySlice<UInt8>, isIdentity: Bool) {
         guard let first = bytes.first, let last = bytes.last else { return nil }
         // Most cells end here: each of them is looked at, in tables of millions.
@@ -138,7 +138,10 @@ extension CellDamage {
         case .failedFormula:
             "\(text.quoted) stands where a formula of the spreadsheet failed: mend it, and export the table again"
         case .tooNarrow:
-            "\(text.quoted) stands where a column of the spreadsheet was too narrow: widen it, and export the table again"
+            """
+            \(text.quoted) stands where a column of the spreadsheet was too narrow: widen it, and export the table \
+            again
+            """
         case .date:
             """
             \(text.quoted) is a date, which spreadsheets make of codes such as 1-2: \
