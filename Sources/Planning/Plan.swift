@@ -116,6 +116,11 @@ extension Plan {
     /// Whether a person must decide about some dialog.
     package var needsDecision: Bool { counts.keys.contains(where: \.needsDecision) }
 
+    /// About how many dialogs a person must decide.
+    package var undecidedCount: Int {
+        Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + count(of: $1) }
+    }
+
     /// Whether some live dialog is missing or not as declared.
     package var hasDrift: Bool { counts.keys.contains(where: \.isDrift) }
 }

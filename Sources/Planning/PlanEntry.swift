@@ -22,6 +22,11 @@ package struct PlanEntry: Hashable, Sendable {
     }
 }
 
+extension PlanEntry {
+    /// Whether apply would take the differences away if the manifest said `update: true`.
+    package var lacksLeave: Bool { action.kind == .differs && !desired.updates && desired.state == .present }
+}
+
 /// A remark on a planned dialog; it is neither a difference nor a reason to stop.
 package enum PlanNote: Hashable, Sendable {
     /// A live dialog whose name differs only in case, spaces, normalization or what cannot be seen; it was not taken

@@ -53,6 +53,17 @@ import Testing
         #expect(unknown.hasFailures)
     }
 
+    @Test func `a run that only creates does not offer to update what it leaves`() throws {
+        let plan = Plan(entries: [Self.entry], requests: 1, proof: .counted).onlyCreating
+        let left = try #require(plan.entries.first)
+        let text = PlanText(plan, style: .plain).text + ResultFormat.csv.line(ResultRow(left), redacted: { $0 })
+        #expect(text.contains("state: 'present' -> 'absent'"))
+        #expect(!text.contains("update: true"))
+        #expect(
+            LeftAloneText(plan, onlyCreates: true).sentences == ["1 dialog differs and was left alone (--create-only)."]
+        )
+    }
+
     @Test func `results keep which room it was`() {
         let line = ResultFormat.csv.line(ResultRow(Self.entry, .deleted(Self.live)), redacted: { $0 })
         #expect(line.contains("000000000000000000000007"))

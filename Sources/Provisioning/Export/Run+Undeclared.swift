@@ -53,7 +53,7 @@ extension Run {
             export: export,
             requests: plan.undeclared.requests ?? 0,
             owners: owners.sorted(),
-            undecided: Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + plan.count(of: $1) }
+            undecided: plan.undecidedCount
         )
     }
 

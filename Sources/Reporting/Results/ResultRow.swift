@@ -122,7 +122,7 @@ extension PlanEntry {
             return EntryText(self, naming: people, style: .plain, keyWidth: 0).facts.joined(separator: "; ")
         }
         let fields = "it differs in \(differences.map(\.field).joined(separator: ", "))"
-        return desired.updates ? fields : "\(fields); 'update: true' lets apply change it"
+        return lacksLeave ? "\(fields); 'update: true' lets apply change it" : fields
     }
 }
 

@@ -60,7 +60,7 @@ struct EntryText {
         case .exists: []
         case .update(let live, let update): update.lines(of: live, naming: people)
         case .differs(let live, let differences):
-            ["live \(live.id), kept\(entry.desired.updates ? "" : " ('update: true' is not set)")"]
+            ["live \(live.id), kept\(entry.lacksLeave ? " ('update: true' is not set)" : "")"]
                 + differences.map { $0.text(naming: people) }
         case .conflict(.lackingMembers(let lacking)):
             lacking.map { $0.line(naming: people) }.limited(to: 6)

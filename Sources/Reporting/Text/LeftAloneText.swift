@@ -14,7 +14,7 @@ package struct LeftAloneText: Sendable {
     ///   - plan: The plan that was carried out.
     ///   - missing: The people who were not found.
     ///   - postponed: How many missing dialogs are left for another run.
-    ///   - onlyCreates: Whether updates were left out of the run.
+    ///   - onlyCreates: Whether updates and deletions were left out of the run.
     package init(_ plan: Plan, _ missing: MissingPeople = .none, postponed: Int = 0, onlyCreates: Bool = false) {
         self.plan = plan
         self.missing = missing
@@ -25,9 +25,9 @@ package struct LeftAloneText: Sendable {
     /// The sentences; none where everything was done.
     package var sentences: [String] {
         let differing = plan.entries.lazy.filter { $0.action.kind == .differs }
-        let unasked = differing.count { !$0.desired.updates }
-        let fixed = differing.count { $0.desired.updates }
-        let undecided = Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + plan.count(of: $1) }
+        let unasked = differing.count { $0.lacksLeave }
+        let fixed = differing.count { !$0.lacksLeave }
+        let undecided = plan.undecidedCount
         let sentences: [(Int, String)] = [
             (unasked, "\(Self.differ(unasked)) left alone ('update: true' lets apply change \(Self.them(unasked)))."),
             (

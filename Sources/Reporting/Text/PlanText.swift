@@ -100,7 +100,7 @@ package struct PlanText: Sendable {
     /// The summary line: the number of dialogs with each action, and who leaves.
     package var summary: String {
         let differing = plan.count(of: .differs)
-        let undecided = Action.Kind.allCases.filter(\.needsDecision).reduce(0) { $0 + plan.count(of: $1) }
+        let undecided = plan.undecidedCount
         let (existing, absent) = (plan.count(of: .exists), plan.count(of: .absent))
         let counts = [
             (plan.count(of: .create), Action.Kind.create.counted(1)),
