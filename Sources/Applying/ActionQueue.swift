@@ -2,7 +2,8 @@ internal import Dialogs
 internal import Planning
 internal import Synchronization
 
-/// The creates or the updates of a run, handed out one by one to the tasks that carry them out, with their outcomes.
+/// The creates, the updates or the deletions of a run, handed out one by one to the tasks that carry them out, with
+/// their outcomes.
 final class ActionQueue: Sendable {
     private let state: Mutex<State>
 

@@ -94,20 +94,15 @@ struct ReportRow: Hashable, Sendable {
 extension ReportRow {
     /// The row of a dialog that nobody declares.
     init(_ undeclared: UndeclaredDialog, naming people: PeopleText, _ clean: (String) -> String) {
-        state = .undeclared
-        failureCause = undeclared.sight == .hidden ? nil : .undeclared
-        key = clean(undeclared.label.string).unquotedDisplaySafe
-        owner = clean(people.text(for: undeclared.owner))
-        ownerID = undeclared.owner.description
-        location = nil
-        place = clean(undeclared.id.text)
-        details = undeclared.details(naming: people).map(clean)
-        changes = []
-        notes = []
-        reportsUnlisted = false
-        liveID = nil
-        roomJID = nil
-        reason = nil
+        self.init(
+            .undeclared,
+            undeclared.sight == .hidden ? nil : .undeclared,
+            key: clean(undeclared.label.string).unquotedDisplaySafe,
+            owner: clean(people.text(for: undeclared.owner)),
+            ownerID: undeclared.owner.description,
+            place: clean(undeclared.id.text),
+            details: undeclared.details(naming: people).map(clean)
+        )
     }
 
     /// The row of a dialog that is left out.
@@ -137,14 +132,33 @@ extension ReportRow {
         _ remark: String,
         _ clean: (String) -> String
     ) {
+        let location = location.mapped(clean)
+        self.init(
+            state,
+            cause,
+            key: clean(title).unquotedDisplaySafe,
+            at: location,
+            place: location.lineReference,
+            details: remark.isEmpty ? [] : [clean(remark)]
+        )
+    }
+
+    /// A row of what no manifest declares, or what is no dialog of the plan.
+    private init(
+        _ state: ReportState,
+        _ cause: FailureRule.Cause?,
+        key: String,
+        owner: String = "",
+        ownerID: String = "",
+        at location: SourceLocation? = nil,
+        place: String,
+        details: [String]
+    ) {
         self.state = state
         failureCause = cause
-        key = clean(title).unquotedDisplaySafe
-        owner = ""
-        ownerID = ""
-        self.location = location.mapped(clean)
-        place = location.mapped(clean).lineReference
-        details = remark.isEmpty ? [] : [clean(remark)]
+        (self.key, self.owner, self.ownerID) = (key, owner, ownerID)
+        (self.location, self.place) = (location, place)
+        self.details = details
         changes = []
         notes = []
         reportsUnlisted = false

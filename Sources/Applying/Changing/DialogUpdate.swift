@@ -14,7 +14,7 @@ struct DialogUpdate {
     let entry: PlanEntry
     let planned: Update
     let store: any DialogEditor
-    let turns: UpdateTurns
+    let turns: EditTurns
     /// Its position among the updates of the run.
     let position: Int
     let policy: ApplyPolicy

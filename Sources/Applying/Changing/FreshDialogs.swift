@@ -3,10 +3,10 @@ internal import Pacing
 internal import Planning
 internal import Synchronization
 
-/// The live dialogs of planned updates, read again where what the plan saw is too old to be changed by.
+/// The live dialogs of planned updates or deletions, read again where what the plan saw is too old to be changed by.
 ///
 /// They are read by pages of one owner's dialogs, each with one request, and only when an update is due: a plan whose
-/// updates all begin in time costs no request more. They are asked for one after the other (`UpdateTurns`).
+/// updates all begin in time costs no request more. They are asked for one after the other (`EditTurns`).
 final class FreshDialogs: Sendable {
     /// How old what was read may be when a dialog's turn comes.
     static let longestAge = Duration.seconds(50)
@@ -71,6 +71,7 @@ final class FreshDialogs: Sendable {
         let last = readings.withLock { $0[pageOf[position]]?.at } ?? .zero
         return now - last <= Self.longestAge + Self.longestWait
     }
+
     private func read(_ page: Int) async -> Result<[DialogID: LiveDialog], ListingFailure> {
         let owner = updates[pages[page][0]].entry.desired.owner
         do throws(ListingFailure) {

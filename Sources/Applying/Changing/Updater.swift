@@ -40,7 +40,7 @@ package struct Updater: Sendable {
     package func apply(_ plan: Plan, sinceRead: Stopwatch) async -> RunReport {
         let updates = plan.updates
         let fresh = FreshDialogs(of: updates.map { ($0.entry, $0.live) }, from: store, sinceRead: sinceRead)
-        let turns = UpdateTurns(fresh, environment)
+        let turns = EditTurns(fresh, environment)
         let queue = ActionQueue(count: updates.count)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<min(policy.parallelism, updates.count) {
@@ -60,7 +60,7 @@ package struct Updater: Sendable {
     private func change(
         _ entry: PlanEntry,
         _ update: Update,
-        _ turns: UpdateTurns,
+        _ turns: EditTurns,
         _ position: Int
     ) async -> ApplyOutcome {
         guard !environment.stop.isRaised else { return .notTried }

@@ -45,7 +45,7 @@ package struct Deleter: Sendable {
     package func apply(_ plan: Plan, sinceRead: Stopwatch) async -> RunReport {
         let deletions = plan.deletions
         let fresh = FreshDialogs(of: deletions.map { ($0.entry, $0.live) }, from: store, sinceRead: sinceRead)
-        let turns = UpdateTurns(fresh, environment)
+        let turns = EditTurns(fresh, environment)
         let queue = ActionQueue(count: deletions.count)
         while let position = queue.next() {
             let (entry, live, actor) = deletions[position]

@@ -15,7 +15,7 @@ struct DialogDeletion {
     let actor: UserID
     let store: any DialogEditor
     let recorder: any DeletionRecorder
-    let turns: UpdateTurns
+    let turns: EditTurns
     /// Its position among the deletions of the run.
     let position: Int
     let policy: ApplyPolicy

@@ -23,9 +23,10 @@ extension DesiredDialog {
     /// - Returns: The action.
     func absence(among candidates: [LiveDialog]?, _ conflict: Conflict?) -> Action {
         if let candidates { return .conflict(.unproven(candidates)) }
+        guard let conflict else { return .absent }
         switch conflict {
-        case .incompatible, .otherViewer, .unproven, .notItsCreator: return conflict.map { .conflict($0) } ?? .absent
-        case .lackingMembers, .formerKey, nil: return .absent
+        case .incompatible, .otherViewer, .unproven, .notItsCreator: return .conflict(conflict)
+        case .lackingMembers, .formerKey: return .absent
         }
     }
 }

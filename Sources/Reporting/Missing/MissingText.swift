@@ -23,8 +23,7 @@ package struct MissingText: Sendable {
         guard !missing.people.isEmpty else { return "" }
         let titles = missing.titles
         let names = missing.leftOut.map(\.title) + missing.people.map(\.reference.description)
-        let columns = names.lazy.map(\.unquotedDisplaySafe.columns)
-        let width = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
+        let width = EntryText.keyWidth(names)
         var writer = TextWriter()
         writer.write(style.paint("people who were not found", .bold) + "\n")
         for dialog in missing.leftOut {

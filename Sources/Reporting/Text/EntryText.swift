@@ -8,6 +8,11 @@ struct EntryText {
     /// How many columns a key may take in a table; what stands behind a longer one begins on the next line.
     static let widestKey = 48
 
+    /// How many columns the keys of a table take, as they are shown.
+    static func keyWidth(_ keys: some Sequence<String>) -> Int {
+        keys.lazy.map(\.unquotedDisplaySafe.columns).filter { $0 <= widestKey }.max() ?? 0
+    }
+
     /// How far the lines below that of a dialog are indented, and the rest of its own where that is broken.
     static let detailIndent = 17
     fileprivate static let detailSpaces = String(repeating: " ", count: detailIndent)

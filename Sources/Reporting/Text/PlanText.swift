@@ -148,8 +148,7 @@ package struct PlanText: Sendable {
         let quiet = asked.isEmpty ? existing : existing.filter { !plan.entries[$0].reportsUnlisted }
         let shown = listsAll ? quiet.count : Self.existingShown
         let listed = changes + asked + quiet.prefix(shown)
-        let columns = listed.lazy.map { plan.entries[$0].desired.key.string.unquotedDisplaySafe.columns }
-        let keyWidth = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
+        let keyWidth = EntryText.keyWidth(listed.lazy.map { plan.entries[$0].desired.key.string })
         writer.write(style.paint("owner \(names.text(for: owner))", .bold) + "\n")
         for place in listed {
             EntryText(

@@ -21,8 +21,7 @@ package struct RunText: Sendable {
     /// The whole text, ending in a line feed.
     package var text: String {
         let places = places
-        let columns = places.lazy.map { report.results[$0].entry.desired.key.string.unquotedDisplaySafe.columns }
-        let width = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
+        let width = EntryText.keyWidth(places.lazy.map { report.results[$0].entry.desired.key.string })
         var writer = TextWriter(reservingCapacity: 128 * places.count)
         for place in places { write(report.results[place], keyWidth: width, to: &writer) }
         writer.write(summary)

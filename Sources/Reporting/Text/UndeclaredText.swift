@@ -34,8 +34,7 @@ struct UndeclaredText {
 
     private func write(_ dialogs: [UndeclaredDialog], to writer: inout TextWriter) {
         let shown = dialogs.prefix(listsAll ? dialogs.count : PlanText.existingShown)
-        let columns = shown.lazy.map { $0.label.string.unquotedDisplaySafe.columns }
-        let width = columns.filter { $0 <= EntryText.widestKey }.max() ?? 0
+        let width = EntryText.keyWidth(shown.lazy.map(\.label.string))
         let label = "\(Self.sign) \(Self.word)"
         for dialog in shown {
             writer.write("  \(style.paint(label, .bold))  ")

@@ -1,11 +1,11 @@
 internal import Dialogs
 internal import Pacing
 
-/// Gives each update its turn to send a request.
+/// Gives each update, or deletion, its turn to send a request.
 ///
 /// Only one waits for a permit at a time, so that no dialog grows old behind others: what was read of one whose turn it
 /// is may be a minute old at most when its permit comes, else it is read again.
-final class UpdateTurns: Sendable {
+final class EditTurns: Sendable {
     private let fresh: FreshDialogs
     private let turn = AsyncMutex()
     private let environment: ApplyEnvironment
@@ -22,16 +22,16 @@ final class UpdateTurns: Sendable {
         case stopped
     }
 
-    /// Creates turns of updates whose dialogs are read from here.
+    /// Creates turns of updates or deletions whose dialogs are read from here.
     init(_ fresh: FreshDialogs, _ environment: ApplyEnvironment) {
         self.fresh = fresh
         self.environment = environment
     }
 
-    /// Waits for the turn of the update at a position.
+    /// Waits for the turn of the update or deletion at a position.
     ///
     /// - Parameters:
-    ///   - position: The position of the update.
+    ///   - position: Its position among those of its kind.
     ///   - current: The dialog as an answer has just shown it; `nil` where it is to be fresh.
     /// - Returns: The turn.
     func next(_ position: Int, on current: LiveDialog?) async -> Turn {
