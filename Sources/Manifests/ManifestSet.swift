@@ -58,6 +58,7 @@ extension ManifestSet {
         let people = PeopleNames(found.words.merging(users.words) { _, name in name })
         var resolution = Resolution(users, budget, found, ownership, dialogCount: sections.entryCount, in: scope)
         resolution.marks(in: keyField)
+        resolution.reader.values = values(of: sections, reportingTo: &mistakes)
         resolution.resolver.people = people
         let protected = resolution.protect(sections.compactMap(\.protect))
         if expands { resolution.resolver.expansion = [] }
@@ -122,9 +123,22 @@ extension ManifestSet {
         return mistakes
     }
 
+    private func values(
+        of sections: [ManifestSections],
+        reportingTo mistakes: inout DiagnosticCollector
+    ) -> DeclaredValues {
+        var values = DeclaredValues(isComplete: isComplete(sections))
+        for section in sections.compactMap(\.values) { values.read(section, reportingTo: &mistakes) }
+        return values
+    }
+
+    /// Whether every file can be read, so that a name that none of them defines is nowhere.
+    private func isComplete(_ sections: [ManifestSections]) -> Bool {
+        unreadable.isEmpty && sections.allSatisfy(\.isComplete)
+    }
+
     private func namesReader(of sections: [ManifestSections], found: ResolvedUsers) -> UserNamesReader {
-        let isComplete = unreadable.isEmpty && sections.allSatisfy(\.isComplete)
-        var reader = UserNamesReader(isComplete: isComplete, found: found)
+        var reader = UserNamesReader(isComplete: isComplete(sections), found: found)
         for file in sections { reader.read(file) }
         return reader
     }

@@ -50,7 +50,7 @@ extension ValueReader {
             mistakes.report(message, at: field.key)
         } else if let keyField, keyField == ExactText(name) {
             mistakes.report(.reservedField(name), at: field.key)
-        } else if let scalar = mistakes.scalar(of: field) {
+        } else if let content = content(of: field), let scalar = mistakes.scalar(of: content) {
             declaration.fields.append(CustomFields.Field(ExactText(name), scalar))
         }
     }

@@ -5,6 +5,7 @@ enum ManifestField: String, FieldName {
     case protect
     case users
     case groups
+    case values
     case defaults
     case dialogs
 

@@ -5,6 +5,7 @@ internal import YAML
 extension ValueReader {
     /// A name, as people will see it.
     mutating func name(_ pair: Pair) -> FieldValue<ExactText> {
+        guard let pair = content(of: pair) else { return .mistaken }
         warnOfName(pair.value)
         return text(pair, ManagedField.name.textRule)
     }

@@ -16,6 +16,8 @@ struct ValueReader {
     var keyField: ExactText?
     /// How many more occupants the set may name, groups spelt out.
     var budget: MembershipBudget
+    /// What fields refer to by name.
+    var values = DeclaredValues()
     /// Where users and groups are defined.
     var definitions: UserDefinitions
 
@@ -35,7 +37,7 @@ struct ValueReader {
 extension ValueReader {
     /// A text that keeps to a rule.
     mutating func text(_ pair: Pair, _ rule: TextRule = .printable) -> FieldValue<ExactText> {
-        guard let text = mistakes.text(of: pair) else { return .mistaken }
+        guard let pair = content(of: pair), let text = mistakes.text(of: pair) else { return .mistaken }
         if let problem = rule.problem(with: text) {
             mistakes.report(.badText(problem, in: pair.key.text), at: pair.value)
             return .mistaken

@@ -10,6 +10,8 @@ struct ManifestSections {
     private(set) var protect: Pair?
     /// `users` and `groups`, in the order of the text.
     private(set) var users: [(field: ManifestField, pair: Pair)] = []
+    /// `values`.
+    private(set) var values: Pair?
     /// `defaults`.
     private(set) var defaults: Node?
     /// `dialogs`, a list.
@@ -40,6 +42,8 @@ struct ManifestSections {
         case .protect: protect = pair
         case .users, .groups:
             if isMap(pair) { users.append((field, pair)) } else { isComplete = false }
+        case .values:
+            if isMap(pair) { values = pair } else { isComplete = false }
         case .defaults:
             if isMap(pair) { defaults = pair.value }
         case .dialogs:

@@ -22,7 +22,7 @@ extension DialogField: DescribedField {
 
     var valueSchema: JSONObject {
         switch self {
-        case .key: SchemaDefinition.text.reference
+        case .key: .orValue(SchemaDefinition.text.reference)
         case .type: ["enum": .array(DialogType.allCases.flatMap(\.spellings))]
         case .owner: SchemaDefinition.user.reference
         // Without quotes, digits alone are a number to others.
@@ -53,9 +53,11 @@ extension ManagedField {
         switch kind {
         case .text:
             textRule.mayBeEmpty
-                ? ["anyOf": [.object(SchemaDefinition.text.reference), ["const": ""]]]
-                : SchemaDefinition.text.reference.adding(
-                    textRule.mostSymbols.map { ["maxLength": .integer($0)] } ?? [:]
+                ? .orValue(["anyOf": [.object(SchemaDefinition.text.reference), ["const": ""]]])
+                : .orValue(
+                    SchemaDefinition.text.reference.adding(
+                        textRule.mostSymbols.map { ["maxLength": .integer($0)] } ?? [:]
+                    )
                 )
         case .flag: ["type": "boolean"]
         case .users: SchemaDefinition.members.reference

@@ -9,6 +9,7 @@ extension ManifestField: DescribedField {
         case .protect: "People whom no run removes from anything, whichever manifest of the set names them."
         case .users: "Names for numeric user IDs, shared by all manifests of a set."
         case .groups: "Names for lists of users and of other groups, shared by all manifests of a set."
+        case .values: "Texts and numbers that dialogs refer to as {value: NAME}, shared by all manifests of a set."
         case .defaults: "Values for the dialogs of this file; maps are merged, everything else is replaced."
         case .dialogs: "The dialogs."
         }
@@ -26,6 +27,11 @@ extension ManifestField: DescribedField {
         case .protect: SchemaDefinition.members.reference
         case .users: Self.names(SchemaDefinition.userID.reference)
         case .groups: Self.names(SchemaDefinition.members.reference)
+        case .values:
+            [
+                "type": "object", "propertyNames": .object(SchemaDefinition.printable),
+                "additionalProperties": ["type": ["string", "number", "boolean"]],
+            ]
         case .defaults: .map(of: DialogField.allCases.filter(\.hasDefault))
         case .dialogs: ["type": "array", "items": .object(.entry)]
         }

@@ -22,7 +22,8 @@ extension RosterField: DescribedField {
 
     var valueSchema: JSONObject {
         switch self {
-        case .fromCSV, .separator: SchemaDefinition.text.reference
+        case .fromCSV: .orValue(SchemaDefinition.text.reference)
+        case .separator: SchemaDefinition.text.reference
         case .groupBy: ["type": "array", "items": .object(SchemaDefinition.text.reference)]
         case .columns:
             [
@@ -38,7 +39,8 @@ extension RosterField: DescribedField {
         case .dialog(.id): SchemaDefinition.text.reference
         case .dialog(.state):
             ["anyOf": [.object(DialogField.state.valueSchema), ["type": "string", "pattern": "\\{"]]]
-        case .dialog(.managed(let field)) where field.kind == .text: SchemaDefinition.text.reference
+        case .dialog(.managed(let field)) where field.kind == .text:
+            .orValue(SchemaDefinition.text.reference)
         case .dialog(.managed(let field)) where field.kind == .users: SchemaDefinition.rosterMembers.reference
         case .dialog(let field): field.valueSchema
         }

@@ -7,6 +7,7 @@ internal import JSON
 /// in which file.
 enum SchemaDefinition: String, CaseIterable {
     case text
+    case value
     case user
     case userID
     case members
@@ -25,6 +26,11 @@ enum SchemaDefinition: String, CaseIterable {
     var schema: JSONObject {
         switch self {
         case .text: Self.printable.adding(["type": ["string", "number", "boolean"]])
+        case .value:
+            [
+                "type": "object", "properties": ["value": .object(SchemaDefinition.text.reference)],
+                "required": ["value"], "additionalProperties": false,
+            ]
         case .user:
             Self.printable.adding([
                 "type": ["string", "number", "boolean"], "not": ["type": "integer", "maximum": 0],
@@ -37,9 +43,9 @@ enum SchemaDefinition: String, CaseIterable {
         case .members: ["type": "array", "items": .object(SchemaDefinition.user.reference)]
         case .data:
             [
-                "type": "object", "properties": ["class_name": .object(SchemaDefinition.text.reference)],
+                "type": "object", "properties": ["class_name": .object(JSONObject.orValue(SchemaDefinition.text.reference))],
                 "propertyNames": .object(Self.printable),
-                "additionalProperties": ["type": ["string", "number", "boolean"]],
+                "additionalProperties": .object(.orValue(["type": ["string", "number", "boolean"]])),
             ]
         case .dialog: .dialog
         case .roster: .roster
@@ -97,6 +103,13 @@ enum SchemaDefinition: String, CaseIterable {
 }
 
 extension JSONObject {
+    /// What a field may hold: what a schema says, or a reference to a value of the set.
+    static func orValue(_ schema: JSONObject) -> JSONObject {
+        [
+            "if": ["type": "object"], "then": .object(SchemaDefinition.value.reference), "else": .object(schema),
+        ]
+    }
+
     /// The object with more members; those that it has already are replaced.
     func adding(_ others: JSONObject) -> JSONObject {
         JSONObject(members + others.members)

@@ -75,8 +75,9 @@ private struct FieldDifferences {
         differences.append(.value(field: field, live: live, desired: desired))
     }
 
+    /// An empty text asks that there be none, which servers tell by nothing or by an empty text.
     private mutating func compare(_ field: String, live: ExactText?, desired: ExactText) {
-        guard live != desired else { return }
+        guard live != desired, live != nil || desired != "" else { return }
         add(field, live: live.map { .scalar(.text($0)) }, desired: .text(desired))
     }
 

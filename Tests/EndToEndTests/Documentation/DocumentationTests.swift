@@ -6,7 +6,7 @@ import Testing
     /// The README and all pages, from the root of the repository.
     static let pages: [String] = {
         let catalogs = ["Sources/dialogctl/Documentation.docc", "Sources/Sandbox/Documentation.docc"]
-        return ["README.md"]
+        return ["README.md", "examples/environments/README.md"]
             + catalogs.flatMap { catalog in
                 let names = try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: catalog).path)
                 return (names ?? []).filter { $0.hasSuffix(".md") }.sorted().map { "\(catalog)/\($0)" }

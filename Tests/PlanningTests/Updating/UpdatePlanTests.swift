@@ -174,6 +174,13 @@ import Testing
         )
     }
 
+    @Test(arguments: [nil, ""] as [ExactText?])
+    func `a photo that is to be none is none, however the server tells that`(photo: ExactText?) async throws {
+        let desired = DesiredDialog.group("Ops", [2, 3], photo: "", updates: true)
+        let entry = try await entry(desired, .group(1, "Ops", [1, 2, 3], photo: photo))
+        #expect(entry.action.outline == "exists 1")
+    }
+
     @Test func `neither the creator, nor the owner, nor who is protected, nor who is declared is removed`() async throws
     {
         let live = LiveDialog.group(1, "Ops", [1, 2, 3, 7, 8, 9], creator: 7)
