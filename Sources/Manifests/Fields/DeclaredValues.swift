@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Dialogs
 internal import YAML
 
-/// The `values` of a set: what fields of dialogs refer to by name, so that it can differ from one environment to the next.
+/// The `values` of a set: what fields of dialogs refer to by name, so that it can differ between environments.
 struct DeclaredValues {
     /// The definitions; those that are wrong are `nil`.
     private var definitions: [ExactText: Pair?] = [:]

@@ -43,7 +43,8 @@ enum SchemaDefinition: String, CaseIterable {
         case .members: ["type": "array", "items": .object(SchemaDefinition.user.reference)]
         case .data:
             [
-                "type": "object", "properties": ["class_name": .object(JSONObject.orValue(SchemaDefinition.text.reference))],
+                "type": "object",
+                "properties": ["class_name": .object(.orValue(SchemaDefinition.text.reference))],
                 "propertyNames": .object(Self.printable),
                 "additionalProperties": .object(.orValue(["type": ["string", "number", "boolean"]])),
             ]
