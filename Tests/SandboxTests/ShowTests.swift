@@ -33,8 +33,8 @@ import Testing
     @Test func `has no other methods`() throws {
         var api = InProcess()
         let id = try api.newDialog(#"{"type":1,"name":"a"}"#)
-        #expect(api.send("POST", "/chat/Dialog/\(id).json").status == 404)
-        #expect(api.send("PATCH", "/chat/Dialog/\(id).json").status == 404)
+        #expect(api.send("POST", "/chat/Dialog/\(id).json").status == 405)
+        #expect(api.send("PATCH", "/chat/Dialog/\(id).json").status == 405)
     }
 
     @Test func `forbids a dialog to who is no occupant, and shows a public one to everybody`() throws {

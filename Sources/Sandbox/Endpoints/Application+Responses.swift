@@ -3,14 +3,18 @@ import JSON
 extension Application {
     /// Handles a request about the dialogs that its path names.
     ///
-    /// - Throws: `ErrorResponse` if the path does not support the method, or the request cannot be carried out.
-    mutating func answer(_ context: inout RequestContext, at path: DialogPath) throws(ErrorResponse) -> SandboxResponse
-    {
-        switch (context.request.method, path.onlyID) {
-        case ("GET", let id?): try show(id, context)
-        case ("PUT", let id?): try update(id, &context)
-        case ("DELETE", _): try delete(path, context)
-        default: throw .unknownResource
+    /// - Throws: `ErrorResponse` if the request cannot be carried out.
+    mutating func answer(
+        _ endpoint: Endpoint,
+        _ context: inout RequestContext,
+        at path: DialogPath
+    ) throws(ErrorResponse) -> SandboxResponse {
+        switch (endpoint, path.onlyID) {
+        case (.deleteDialogs, _): try delete(path, context)
+        case (.updateDialog, let id?): try update(id, &context)
+        case (_, let id?): try show(id, context)
+        // Only a deletion takes several IDs.
+        case (_, nil): throw .unknownResource
         }
     }
 

@@ -14,6 +14,8 @@ struct RequestContext {
     var writeDistortion = WriteDistortion()
     /// Who is thrown out of which room by the request.
     var kick: Kick?
+    /// What of the request is not served; `nil` if all is.
+    var notServed: NotServed?
 
     init(request: SandboxRequest, time: Timestamp) {
         self.request = request
@@ -87,6 +89,7 @@ struct RequestContext {
         )
         entry.kick = kick
         entry.change = changes.first
+        entry.notServed = notServed?.word
         return entry
     }
 }

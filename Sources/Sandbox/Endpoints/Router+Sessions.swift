@@ -1,19 +1,18 @@
 import JSON
 
 extension Router {
-    /// Handles requests about sessions, users and the account; returns `nil` for any other path.
-    mutating func answerAccounts(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse? {
-        switch (context.request.method, context.request.path) {
-        // The second path is the older name.
-        case ("POST", "/session.json"), ("POST", "/auth.json"): return try createSession(&context)
-        case ("GET", "/session.json"): return try showSession(&context)
-        case ("DELETE", "/session.json"): return try endSession(&context)
-        case ("POST", "/login.json"): return try signIn(&context)
-        case ("DELETE", "/login.json"): return try signOut(&context)
-        case ("GET", "/account_settings.json"): return try accountSettings(&context)
-        default:
-            guard let route = UserRoute(context.request) else { return nil }
-            return try answer(route, &context)
+    /// Handles a request about sessions and the account.
+    mutating func answerSession(
+        _ endpoint: Endpoint,
+        _ context: inout RequestContext
+    ) throws(ErrorResponse) -> SandboxResponse {
+        switch endpoint {
+        case .createSession: try createSession(&context)
+        case .showSession: try showSession(&context)
+        case .endSession: try endSession(&context)
+        case .signIn: try signIn(&context)
+        case .signOut: try signOut(&context)
+        default: try accountSettings(&context)
         }
     }
 

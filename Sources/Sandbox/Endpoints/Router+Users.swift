@@ -1,23 +1,28 @@
 import JSON
 
 extension Router {
-    /// Handles a request about users; a session of the application, which can only read, may read them.
-    mutating func answer(_ route: UserRoute, _ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
-        if route.needsCaller { try context.begin(application.accounts) }
+    /// Handles a request about users, with the value in its path; a session of the application, which can only read,
+    /// may read them.
+    mutating func answerUsers(
+        _ endpoint: Endpoint,
+        _ value: String,
+        _ context: inout RequestContext
+    ) throws(ErrorResponse) -> SandboxResponse {
+        // Who asks for a token proves the key alone.
+        if endpoint == .createToken { return try createToken(for: Int(value), &context) }
+        try context.begin(application.accounts)
         let users = application.accounts.users
-        switch route {
-        case .newToken(let id): return try createToken(for: Int(id), &context)
-        case .list:
+        switch endpoint {
+        case .showUserByLogin: return try show(text("login", in: context).flatMap { users.user(login: $0) })
+        case .showUserByEmail: return try show(text("email", in: context).flatMap { users.user(email: $0) })
+        case .showUserByExternalID: return try show(Int(value).flatMap { users.user(externalID: $0) })
+        case .showUser: return try show(Int(value).flatMap { users[$0] })
+        case .deleteUser: return try delete(Int(value).flatMap { users[$0] }, context)
+        case .deleteUserByExternalID: return try delete(Int(value).flatMap { users.user(externalID: $0) }, context)
+        default:
             let query = UserQuery(context.parameters)
             let page = users.list(query, createdAt: application.accounts.start)
             return SandboxResponse(status: 200, page.body(query, createdAt: application.accounts.start))
-        case .byLogin: return try show(text("login", in: context).flatMap { users.user(login: $0) })
-        case .byEmail: return try show(text("email", in: context).flatMap { users.user(email: $0) })
-        case .byExternalID(let id): return try show(Int(id).flatMap { users.user(externalID: $0) })
-        case .byID(let id): return try show(Int(id).flatMap { users[$0] })
-        case .deletion(let id): return try delete(Int(id).flatMap { users[$0] }, context)
-        case .deletionByExternalID(let id):
-            return try delete(Int(id).flatMap { users.user(externalID: $0) }, context)
         }
     }
 

@@ -64,18 +64,35 @@ struct Router {
     private mutating func respond(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         if context.request.method == "OPTIONS" { return .preflight }
         context.readParameters()
-        switch (context.request.method, context.request.path) {
-        case ("POST", "/chat/Dialog.json"):
+        switch EndpointTable.served.find(context.request.method, context.request.path) {
+        case .endpoint(let endpoint, let values): return try answer(endpoint, values, &context)
+        case .nothing(let notServed):
+            context.notServed = notServed
+            return notServed.response(to: context.request)
+        }
+    }
+
+    private mutating func answer(
+        _ endpoint: Endpoint,
+        _ values: [String],
+        _ context: inout RequestContext
+    ) throws(ErrorResponse) -> SandboxResponse {
+        switch endpoint {
+        case .createDialog:
             try context.begin(application.accounts)
             return try createDialog(context)
-        case ("GET", "/chat/Dialog.json"):
+        case .listDialogs:
             try context.begin(application.accounts)
             return try listDialogs(context)
-        default:
-            if let response = try answerAccounts(&context) { return response }
+        case .showDialog, .updateDialog, .deleteDialogs:
             guard let path = DialogPath(context.request.path) else { throw .unknownResource }
             try context.begin(application.accounts)
-            return try application.answer(&context, at: path)
+            return try application.answer(endpoint, &context, at: path)
+        case .createSession, .showSession, .endSession, .signIn, .signOut, .accountSettings:
+            return try answerSession(endpoint, &context)
+        case .listUsers, .showUserByLogin, .showUserByEmail, .showUserByExternalID, .showUser, .deleteUser,
+            .deleteUserByExternalID, .createToken:
+            return try answerUsers(endpoint, values.first ?? "", &context)
         }
     }
 

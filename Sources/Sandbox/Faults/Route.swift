@@ -25,8 +25,8 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
             case ("GET", _) where path.hasPrefix("/chat/Dialog/"): .get
             case ("PUT", _) where path.hasPrefix("/chat/Dialog/"): .update
             case ("DELETE", _) where path.hasPrefix("/chat/Dialog/"): .delete
-            case (_, "/session.json"), (_, "/auth.json"), (_, "/login.json"): .session
-            case (_, "/users.json"): .users
+            case (_, "/session.json"), (_, "/auth.json"), (_, "/login.json"), (_, "/login"): .session
+            case (_, "/users.json"), (_, "/users"): .users
             default: path.hasPrefix("/users/") ? .users : .other
             }
     }

@@ -20,6 +20,8 @@ package struct LogEntry: Hashable, Sendable {
     package internal(set) var faults: [String] = []
     /// Whether no client sent the request: a fault had somebody else do this meanwhile.
     package internal(set) var isAct = false
+    /// What of the request the sandbox does not serve, `path` or `method`; `nil` if it serves all of it.
+    package internal(set) var notServed: String?
     /// The first change that the request made, if any; the line does not tell it.
     var change: DialogChange?
 
@@ -55,6 +57,7 @@ package struct LogEntry: Hashable, Sendable {
             writer.key("kicked")
             writer.value(kick.json)
         }
+        if let notServed { writer.member("not_served", notServed) }
         if !faults.isEmpty {
             writer.key("faults")
             writer.value(.array(faults.map(JSONValue.string)))

@@ -59,6 +59,7 @@ struct PageState {
         ])
         object["user"] = request.user.map(JSONValue.integer)
         object["_id"] = request.dialogID.map(JSONValue.string)
+        object["not_served"] = request.notServed.map(JSONValue.string)
         object["name"] = request.dialogID.flatMap(name).map(JSONValue.string)
         return .object(object)
     }

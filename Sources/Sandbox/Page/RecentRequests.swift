@@ -14,6 +14,8 @@ struct RecentRequests {
         let status: Int?
         let user: Int?
         let dialogID: String?
+        /// What of it is not served, `path` or `method`; `nil` if all is.
+        let notServed: String?
         let time: Timestamp
 
         init(_ entry: LogEntry, at time: Timestamp) {
@@ -22,6 +24,7 @@ struct RecentRequests {
             status = entry.status
             user = entry.user
             dialogID = entry.dialogID
+            notServed = entry.notServed
             self.time = time
         }
     }
