@@ -28,6 +28,38 @@ import Testing
         )
     }
 
+    @Test func `a column whose name was damaged is told as damage, where it stands`() {
+        let entry = "  - {from_csv: r.csv, type: public, key: '{größe}', name: '{größe}'}"
+        expectRosterDiagnostics(
+            entry,
+            "course,1️⃣grÃ¶ÃŸe\nM1,3\n",
+            [
+                "1️⃣ error: the name of column 2: 'grÃ¶ÃŸe' is 'größe', read in a wrong encoding: export the table again, as UTF-8"
+            ]
+        )
+        expectRosterDiagnostics(
+            entry,
+            "course,1️⃣gr\u{FFFD}\u{FFFD}e\nM1,3\n",
+            [
+                "1️⃣ error: the name of column 2: 'gr\u{FFFD}\u{FFFD}e' has letters that were lost in another encoding: export the table again, as UTF-8"
+            ]
+        )
+    }
+
+    @Test func `damaged names that may have been any are told beside those that are there`() {
+        expectRosterDiagnostics(
+            "  - {from_csv: r.csv, type: public, name: 1️⃣'{room}'}",
+            "course,2️⃣#REF!,3️⃣gr\u{FFFD}n\nM1,3,4\n",
+            [
+                "1️⃣ error: the roster has no column 'room'",
+                "1️⃣ note: its first line names the columns course, #REF!, gr\u{FFFD}n",
+                "2️⃣ note: the name of column 2: '#REF!' stands where a formula of the spreadsheet failed: mend it, and export the table again",
+                "3️⃣ note: the name of column 3: 'gr\u{FFFD}n' has letters that were lost in another encoding: export the table again, as UTF-8",
+            ]
+        )
+        expectRosterDiagnostics("  - {from_csv: r.csv, type: public, name: '{course}'}", "course,#REF!\nM1,3\n", [])
+    }
+
     @Test func `columns of group_by and where are told too`() {
         expectRosterDiagnostics(
             "  - {from_csv: r.csv, type: public, name: '{course}', group_by: [1️⃣x], where: {2️⃣y: 1, course: [3️⃣[]]}}",
