@@ -43,11 +43,40 @@ import Testing
         #expect(rooms == ["ENG115 English 115: 01103 13834 13aa3*", "MAT102 Mathematics 102: 01103 13834* t77*"])
         #expect(
             errors == """
-                rooms.yaml:6:5: warning: 'course/R001104' is left out, since no entry with 'combine' gives 'occupants' for it
-                rooms.yaml:11:5: warning: 'course/A110035' is left out, since no entry with 'combine' gives 'name' for it
+                rooms.yaml:6:5: warning: 'course/R001104' is left out, since no entry of this file with 'combine' gives 'occupants' for it
 
                 """
         )
+    }
+
+    @Test(arguments: [
+        ("canvas", "courses.csv", "E411209,MAT102,Mathematics 102,A001,2026-1,active", "active", "completed"),
+        ("oneroster", "classes.csv", "k1,,,Math", "k1,,", "k1,tobedeleted,"),
+    ])
+    func `a course that is over in the next export loses its room`(
+        example: String,
+        table: String,
+        row: String,
+        word: String,
+        next: String
+    ) async throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+        let folder = root.appending(path: "examples/onboarding/\(example)")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            try scratch.write(try String(contentsOf: folder.appending(path: name), encoding: .utf8), to: name)
+        }
+        let dialogctl = sandbox.dialogctl()
+        #expect(try await dialogctl.run(["apply", "--yes", scratch.path(of: "rooms.yaml")]).exitCode == 0)
+        #expect(try sandbox.dialogs(as: 1).count == 2)
+        let export = try scratch.read(table)
+        try #require(export.contains(row))
+        try scratch.write(export.replacing(row, with: row.replacing(word, with: next)), to: table)
+        let refused = try await dialogctl.run(["apply", "--yes", scratch.path(of: "rooms.yaml")])
+        #expect(refused.exitCode == 5)
+        let applied = try await dialogctl.run(["apply", "--yes", "--max-deletes", "1", scratch.path(of: "rooms.yaml")])
+        #expect(applied.exitCode == 0)
+        #expect(applied.output.contains("1 deleted"))
+        #expect(try sandbox.dialogs(as: 1).count == 1)
     }
 
     @Test func `OneRoster: classes get their titles from one file and their people from another`() async throws {

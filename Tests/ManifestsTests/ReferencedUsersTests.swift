@@ -62,6 +62,23 @@ import Testing
         #expect(reading.reduced == [])
     }
 
+    @Test func `what is to be absent needs nobody but its owner`() {
+        let text = """
+            version: 1
+            dialogs:
+              - {type: group, name: a, occupants: ['login:x'], admins: ['login:y'], state: absent}
+              - {type: group, name: b, occupants: ['login:x']}
+              - {type: group, name: c, occupants: [5], owner: 'login:x', state: absent}
+              - {type: private, occupants: ['login:x'], state: absent}
+            """
+        let reading = read(text, ResolvedUsers([:]))
+        #expect(reading.diagnostics == [])
+        #expect(reading.dialogs.map(\.key) == ["group/a"])
+        #expect(reading.dialogs[0].members == [1])
+        #expect(reading.reduced.map(\.key) == ["group/a"])
+        #expect(reading.withheld.map(\.key) == ["group/b", "group/c", nil])
+    }
+
     @Test func `or it is made without them, where an owner and somebody else remain`() {
         let text = """
             version: 1

@@ -32,6 +32,37 @@ import Testing
         #expect(fixture.api.count(of: "DELETE") == 1)
     }
 
+    @Test func `a room that is known is deleted also where its people are not found any more`() async throws {
+        let accounts = #"{"users": [{"id": 1, "login": "owner"}, {"id": 2, "login": "bob"}]}"#
+        let fixture = try RunFixture(users: accounts)
+        let present = Self.room("state: present").replacing("[2]", with: "['login:bob']")
+        #expect(try await fixture.apply(try fixture.write(present)) == .done)
+        let absent = present.replacing("bob", with: "nobody").replacing("present", with: "absent")
+        let path = try fixture.write(absent)
+        #expect(try await entry(of: path, fixture).action.kind == .delete)
+        #expect(try await fixture.apply(path) == .done)
+        #expect(fixture.api.count(of: "DELETE") == 1)
+    }
+
+    @Test func `a room that lacks its people and that only its name tells is left`() async throws {
+        let accounts = #"{"users": [{"id": 1, "login": "owner"}, {"id": 2, "login": "bob"}]}"#
+        let fixture = try RunFixture(users: accounts)
+        for name in ["Ops", "Ops"] {
+            try #require(
+                fixture.api.act(
+                    "POST",
+                    "/chat/Dialog.json",
+                    as: 1,
+                    #"{"type":2,"name":"\#(name)","occupants_ids":[2]}"#
+                )
+                    == 201
+            )
+        }
+        let absent = Self.room("state: absent").replacing("[2]", with: "['login:nobody']")
+        #expect(try await fixture.apply(try fixture.write(absent)) == .decisionNeeded)
+        #expect(fixture.api.count(of: "DELETE") == 0)
+    }
+
     @Test func `what was deleted is kept beside the journal, with everybody who was in it`() async throws {
         let fixture = try RunFixture()
         #expect(try await fixture.apply(try fixture.write(Self.room("photo: '5'"))) == .done)

@@ -17,7 +17,7 @@ extension DialogResolver {
         guard let (members, node) = occupants(of: draft, orReport: .missingOccupants) else { return nil }
         let (users, owner) = (members.users, draft.owner.id)
         let isLonely = users.ascending.allSatisfy { $0 == owner } && members.unresolved.isEmpty
-        if isLonely { mistakes.report(.lonelyGroup, at: node) }
+        if isLonely, draft.fields.state.value != .absent { mistakes.report(.lonelyGroup, at: node) }
         return users
     }
 
@@ -97,10 +97,13 @@ extension DialogResolver {
 
 extension DialogResolver {
     /// Whether the dialog can be made although people may be missing: where they are to be left out, the owner is not
-    /// one of them, and somebody remains.
+    /// one of them, and somebody remains. A group that is to be absent needs nobody but its owner: it is known by its
+    /// ID, or left alone.
     func canBeMade(_ draft: borrowing Draft) -> Bool {
         if draft.missing.isEmpty { return true }
-        guard found.isComplete, found.leavesOutOthers, let owner = draft.owner.id else { return false }
+        guard found.isComplete, let owner = draft.owner.id else { return false }
+        if draft.fields.state.value == .absent, draft.type != .private { return true }
+        guard found.leavesOutOthers else { return false }
         return switch draft.type {
         case .public: true
         case .group: draft.fields.occupants.value.map { !$0.users.subtracting([owner]).isEmpty } ?? false

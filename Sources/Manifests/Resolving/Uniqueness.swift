@@ -130,7 +130,7 @@ extension Diagnostic.Message {
         "each row is a dialog of its own: 'group_by' gathers rows into one, and 'group_by: []' all of them"
 
     fileprivate static let combineEntries: Self =
-        "where entries make one dialog together, each of them says 'combine: true'"
+        "where entries of one file make one dialog together, each of them says 'combine: true'; those of two cannot"
 
     fileprivate static func rowsOfOneKey(_ key: ResolvedDialog.Key) -> Self {
         "a second row makes a dialog with the key \(key.text.string.quoted)"

@@ -12,6 +12,9 @@ struct BoundConditions {
         let isNegated: Bool
     }
 
+    /// The first column that is looked at.
+    var firstColumn: Int? { conditions.first?.column }
+
     /// What becomes of a row.
     enum Answer {
         case counts

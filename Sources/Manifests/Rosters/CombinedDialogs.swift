@@ -78,6 +78,7 @@ extension Resolution {
                 reportDifferences(of: other, from: declaration)
                 declaration.unite(other)
             }
+            declaration.needNobodyToGo()
             if !isPartial, let field = declaration.firstLacking(besides: defaults) {
                 leftOut.add(parts[0], lacking: field)
                 continue
@@ -137,6 +138,12 @@ extension DialogDeclaration {
         for field in [DialogField.type, .managed(.name), .managed(.occupants)] where !defaults.declares(field) {
             if !declares(field) { takeAsMistaken(field) }
         }
+    }
+
+    /// Names no occupants where no entry does and the dialog is to be absent: what ends has often nobody left.
+    fileprivate mutating func needNobodyToGo() {
+        guard case .value(.absent, let pair) = state, occupants.isAbsent else { return }
+        occupants = .value(Members(), in: pair)
     }
 
     /// Takes in what another entry says of the dialog: its members, and the fields of which this one says nothing.

@@ -41,7 +41,7 @@ extension Diagnostic.Message {
         let others = count == 1 ? "" : " and \(count - 1) more"
         let verb = count == 1 ? "is" : "are"
         return """
-            \(first)\(others) \(verb) left out, since no entry with 'combine' gives \(field.rawValue.quoted) for \
+            \(first)\(others) \(verb) left out, since no entry of this file with 'combine' gives \(field.rawValue.quoted) for \
             \(count == 1 ? "it" : "them")
             """
     }

@@ -13,6 +13,8 @@ struct RosterDeclaration: ~Copyable {
     /// Names for several columns.
     var columns: [ColumnName] = []
     var conditions: [RosterCondition] = []
+    /// The rows of dialogs that are to be absent; `nil` where no condition says so.
+    var absence: [RosterCondition]?
     /// What looks damaged and is meant.
     var allowances: [RosterAllowance] = []
     var separator = ListSeparator.any
@@ -62,6 +64,9 @@ extension ValueReader {
     ) {
         if mistakes.reportsBareBraces(pair.value) { return outline.takeAsMistaken(field) }
         switch field {
+        case .state where pair.value.kind == .mapping:
+            roster.absence = mistakes.absence(pair.value)
+            outline.takeAsMistaken(field)
         case .key, .owner, .id, .state: readText(field, pair, into: &roster, &outline)
         case .type, .match, .update, .unlisted, .unlistedAdmins: readAlike(field, pair, into: &roster, &outline)
         case .managed(let managed):

@@ -18,6 +18,8 @@ final class RosterLayout {
     let separator: ListSeparator
     /// Which rows count.
     let conditions: BoundConditions
+    /// Which rows are of dialogs that are to be absent; `nil` where no condition says so.
+    let absence: BoundConditions?
     /// Which cells must not be damaged.
     let damage: DamageCheck
     private let hasOccupants: Bool
@@ -38,6 +40,7 @@ final class RosterLayout {
         separator = roster.separator
         groupBy = (roster.groupBy ?? []).compactMap { header.index(of: $0.name, at: $0.node, reportingTo: &mistakes) }
         conditions = BoundConditions(roster.conditions, header, reportingTo: &mistakes)
+        absence = roster.absence.map { BoundConditions($0, header, reportingTo: &mistakes) }
         texts = roster.texts.compactMap { text in
             BoundTemplate(text.template, header, reportingTo: &mistakes).map { (text.field, $0) }
         }
@@ -65,6 +68,7 @@ final class RosterLayout {
         let named = { (template: BoundTemplate) in template.column.map { header.origin(of: $0) } }
         var origins: [String?] = [nil]
         for text in texts { origins += [named(text.template), named(text.template)] }
+        if let column = absence?.firstColumn { origins += [header.origin(of: column), header.origin(of: column)] }
         if !data.isEmpty { origins += [nil, nil] }
         for field in data { origins += [named(field.template), named(field.template)] }
         self.origins = origins
@@ -77,11 +81,21 @@ final class RosterLayout {
     }
 
     /// The texts of a row as the map of a dialog, members left out; `nil` for a mistake, which is reported.
-    func document(of row: CSVRow, reportingTo mistakes: inout DiagnosticCollector) -> Document? {
+    func document(of row: CSVRow, _ reader: inout ValueReader) -> Document? {
+        let state = state(of: row, &reader)
+        return document(of: row, state, reportingTo: &reader.mistakes)
+    }
+
+    private func document(
+        of row: CSVRow,
+        _ state: DialogState?,
+        reportingTo mistakes: inout DiagnosticCollector
+    ) -> Document? {
         let found = mistakes.found.count
         var builder = DocumentBuilder(path: path)
         builder.beginMap(line: row.line, column: row.cells.first?.column ?? 1)
         for text in texts { add(text.template, text.field.rawValue, of: row, to: &builder, reportingTo: &mistakes) }
+        if let state, let column = absence?.firstColumn { add(state, from: row.cells[column], to: &builder) }
         if !data.isEmpty {
             builder.scalar(ManagedField.data.name.utf8, line: row.line, column: 1)
             builder.beginMap(line: row.line, column: 1)
@@ -109,6 +123,11 @@ final class RosterLayout {
         } catch {
             mistakes.report(header.emptyCell(error.column), at: place(of: error.column, in: row))
         }
+    }
+
+    private func add(_ state: DialogState, from cell: CSVRow.Cell, to builder: inout DocumentBuilder) {
+        builder.scalar(DialogField.state.rawValue.utf8, line: cell.line, column: cell.column)
+        builder.scalar(state.rawValue.utf8, line: cell.line, column: cell.column)
     }
 
     /// A field whose value is read apart, since each row of a group adds to it.

@@ -35,7 +35,7 @@ struct RosterRows {
     /// The dialog of one row; `nil` for a mistake, which is reported.
     mutating func made(of row: CSVRow, _ layout: RosterLayout, _ reader: inout ValueReader) -> Made? {
         guard !layout.reportsDamage(of: row, &reader),
-            let document = layout.document(of: row, reportingTo: &reader.mistakes)
+            let document = layout.document(of: row, &reader)
         else { return nil }
         var made = Made(document: document, occupants: sameOccupants, admins: sameAdmins)
         if !layout.occupants.isEmpty { reader.spend(on: sameOccupants, at: document.withRoot(\.place)) }
@@ -59,7 +59,7 @@ struct RosterRows {
             return
         }
         guard !layout.reportsDamage(of: row, &reader),
-            let document = layout.document(of: row, reportingTo: &reader.mistakes)
+            let document = layout.document(of: row, &reader)
         else {
             open[index].isBroken = true
             return

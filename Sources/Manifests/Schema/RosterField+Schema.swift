@@ -16,6 +16,11 @@ extension RosterField: DescribedField {
         case .where: "The values that columns must have, or lists of them; '{not: ...}' for those they must not have."
         case .allow: "Values of columns that are meant although they look damaged, such as #N/A; '*' for all."
         case .separator: "What stands between the members in one cell; by default spaces, commas, semicolons or bars."
+        case .dialog(.state):
+            """
+            Whether the dialog is to be there: 'present', 'absent', a column with one of these words, or \
+            '{absent: {column: value}}' for those of some rows. What is absent is deleted where it is known by its ID.
+            """
         case .dialog(let field): field.summary
         }
     }
@@ -38,7 +43,12 @@ extension RosterField: DescribedField {
         // A text that takes in columns says nothing about the text that comes of it.
         case .dialog(.id): SchemaDefinition.text.reference
         case .dialog(.state):
-            ["anyOf": [.object(DialogField.state.valueSchema), ["type": "string", "pattern": "\\{"]]]
+            [
+                "anyOf": [
+                    .object(DialogField.state.valueSchema), ["type": "string", "pattern": "\\{"],
+                    .object(SchemaDefinition.absence.reference),
+                ]
+            ]
         case .dialog(.managed(let field)) where field.kind == .text:
             .orValue(SchemaDefinition.text.reference)
         case .dialog(.managed(let field)) where field.kind == .users: SchemaDefinition.rosterMembers.reference

@@ -18,6 +18,7 @@ enum SchemaDefinition: String, CaseIterable {
     case rosterMembers
     case values
     case conditions
+    case absence
 
     /// A schema that refers to the definition.
     var reference: JSONObject { ["$ref": .string("#/$defs/\(rawValue)")] }
@@ -81,6 +82,13 @@ enum SchemaDefinition: String, CaseIterable {
                         "required": ["not"], "additionalProperties": false,
                     ],
                     "else": .object(SchemaDefinition.values.reference),
+                ],
+            ]
+        case .absence:
+            [
+                "type": "object", "required": ["absent"], "additionalProperties": false,
+                "properties": [
+                    "absent": ["allOf": [.object(SchemaDefinition.conditions.reference), ["minProperties": 1]]]
                 ],
             ]
         }

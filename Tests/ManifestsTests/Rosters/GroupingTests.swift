@@ -207,8 +207,8 @@ import Testing
         files.expect(
             reading.warnings,
             are: [
-                "1️⃣ warning: 'course/empty1' and 1 more are left out, since no entry with 'combine' gives 'occupants' for them",
-                "2️⃣ warning: 'course/hist231' is left out, since no entry with 'combine' gives 'name' for it",
+                "1️⃣ warning: 'course/empty1' and 1 more are left out, since no entry of this file with 'combine' gives 'occupants' for them",
+                "2️⃣ warning: 'course/hist231' is left out, since no entry of this file with 'combine' gives 'name' for it",
             ]
         )
     }
@@ -234,7 +234,9 @@ import Testing
         let entry = { (roster: String, combine: Bool) in
             "  - {from_csv: \(roster), \(combine ? "combine: true, " : "")group_by: [c], key: '{c}', name: '{c}', occupants: ['{w}']}\n"
         }
-        let note = "2️⃣ note: where entries make one dialog together, each of them says 'combine: true'"
+        let note =
+            "2️⃣ note: where entries of one file make one dialog together, each of them says 'combine: true'; "
+            + "those of two cannot"
         for second in [false, true] {
             expect(
                 entry("a.csv", false) + entry("b.csv", second),
