@@ -80,6 +80,23 @@ import Testing
         #expect(page.contains("<form role=\"search\" hidden>"))
     }
 
+    @Test func `explains each word that it has, and no other`() async throws {
+        let report = try await ReportSamples.everyActionReport()
+        let page = report.text(as: .html)
+        let words = page.matches(of: #/<dt class="[a-z ]+">(.*?)</dt><dd>(.+?)</dd>/#).map { String($0.1) }
+        #expect(words == report.counts.map { "\($0.state.sign) \($0.state.word)" })
+        #expect(Set(ReportState.mostImportantFirst.map(\.meaning)).count == ReportState.mostImportantFirst.count)
+    }
+
+    @Test func `a report without rows explains nothing`() throws {
+        let page = Report(
+            .plan,
+            ReportContext(endpoint: "https://api.example", time: "2026-01-01T00:00:00Z"),
+            plan: nil
+        ).text(as: .html)
+        #expect(!page.contains("<dt"))
+    }
+
     @Test func `the data has every row, the most important first`() async throws {
         let json = try embeddedJSON(try await ReportSamples.everyActionReport().text(as: .html))
         let keys = json.matches(of: #/"state":"([a-z]+)"/#).map { String($0.1) }

@@ -35,8 +35,10 @@ struct HTMLReport {
         <p>\(report.summary.htmlEscaped)</p>
         <p class="faint">\(origin)</p>
         </header>
-        \(remarks)\(Self.controls)<main id="rows" tabindex="-1"><noscript>
-        \(report.rowsByImportance.map(\.article).joined())</noscript></main>
+        <main>
+        \(remarks)\(Self.controls)\(help)<div id="rows"><noscript>
+        \(report.rowsByImportance.map(\.article).joined())</noscript></div>
+        </main>
         <script type="application/json" id="report">\(ReportJSON(report).embedded)</script>
         <script>\(Self.script)</script>
         </body>
@@ -63,6 +65,36 @@ struct HTMLReport {
         <div id="filters" role="group" aria-label="Show"></div>
         <output id="shown"></output>
         </form>
+
+        """
+
+    /// What the words mean that the report has, and which keys its script knows.
+    private var help: String {
+        guard !report.rows.isEmpty else { return "" }
+        let words = report.counts.map(\.state).map { state in
+            """
+            <dt class="state \(state.weight.rawValue)">\("\(state.sign) \(state.word)".htmlEscaped)</dt>\
+            <dd>\(state.meaning.htmlEscaped)</dd>
+
+            """
+        }
+        return """
+            <details id="help">
+            <summary>What the words mean<span class="scripted" hidden>, and keys</span></summary>
+            <dl>
+            \(words.joined())</dl>
+            \(Self.keys)</details>
+
+            """
+    }
+
+    private static let keys = """
+        <div class="scripted" hidden>
+        <p><kbd>/</kbd> search, <kbd>Esc</kbd> show all, <kbd>j</kbd> or <kbd>↓</kbd> next, \
+        <kbd>k</kbd> or <kbd>↑</kbd> previous, <kbd>Home</kbd> first, <kbd>End</kbd> last. \
+        The address of the page has the search and the filters.</p>
+        <p><label><input id="letters" type="checkbox" checked> Single characters (/, j, k) are keys</label></p>
+        </div>
 
         """
 

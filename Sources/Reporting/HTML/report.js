@@ -3,8 +3,10 @@
 const report = JSON.parse(document.getElementById("report").textContent);
 const list = document.getElementById("rows");
 document.querySelector("form").hidden = false;
+for (const part of document.querySelectorAll(".scripted")) part.hidden = false;
 const search = document.getElementById("search");
 const filters = document.getElementById("filters");
+const letters = document.getElementById("letters");
 const states = new Map(report.states.map((state) => [state.word, state]));
 /** How many rows are built at a time. */
 const portion = 100;
@@ -12,6 +14,7 @@ const portion = 100;
 let chosen = new Set();
 let matching = [];
 let selected = -1;
+let remembering = 0;
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -30,10 +33,19 @@ function searchText(row) {
   return row.text;
 }
 
+const changeHead = element("tr");
+for (const title of ["field", "live", "declared"]) {
+  const head = element("th", "", title);
+  head.scope = "col";
+  changeHead.append(head);
+}
+
 function changeTable(changes) {
   const table = element("table");
+  table.createTHead().append(changeHead.cloneNode(true));
+  const body = table.createTBody();
   for (const change of changes) {
-    const line = table.insertRow();
+    const line = body.insertRow();
     const field = element("th", "", change.field);
     field.scope = "row";
     line.append(field, element("td", "live", change.live), element("td", "declared", change.declared));
@@ -44,6 +56,8 @@ function changeTable(changes) {
 function article(row) {
   const state = states.get(row.state);
   const made = element("article");
+  made.tabIndex = -1;
+  made.ariaLabel = `${row.state}: ${row.key}`;
   made.append(element("div", `state ${state.weight}`, `${state.sign} ${state.word}`));
   made.append(element("h2", "", row.key), element("div", "place", row.place));
   const more = element("div", "more");
@@ -81,6 +95,29 @@ function show() {
   const noun = report.rows.some((row) => row.person) ? ["entry", "entries"] : ["dialog", "dialogs"];
   document.getElementById("shown").textContent = `${count} ${noun[total === 1 ? 0 : 1]}`;
   for (const button of filters.children) button.ariaPressed = String(chosen.has(button.value));
+  clearTimeout(remembering);
+  remembering = setTimeout(remember, 300);
+}
+
+/** Keeps the search and the filters in the address of the page, so that it can be passed on and loaded again. */
+function remember() {
+  const state = new URLSearchParams();
+  if (search.value) state.set("search", search.value);
+  for (const word of chosen) state.append("show", word);
+  const fragment = state.size > 0 ? `#${state}` : "";
+  if (fragment === location.hash) return;
+  // Some places that show the page within another one do not let it change its address.
+  try {
+    history.replaceState(null, "", fragment || location.href.split("#")[0]);
+  } catch {}
+}
+
+/** Takes the search and the filters from the address of the page. */
+function recall() {
+  const state = new URLSearchParams(location.hash.slice(1));
+  search.value = state.get("search") ?? "";
+  chosen = new Set(state.getAll("show").filter((word) => states.has(word)));
+  show();
 }
 
 function select(index) {
@@ -90,6 +127,7 @@ function select(index) {
   list.querySelector(".selected")?.classList.remove("selected");
   const chosenRow = list.children[next];
   chosenRow.classList.add("selected");
+  chosenRow.focus({ preventScroll: true });
   chosenRow.scrollIntoView({ block: "nearest" });
   selected = next;
 }
@@ -126,8 +164,23 @@ const keys = {
   Escape: forget,
 };
 
+/** Whether keys that write a character are shortcuts: not where somebody has turned that off. */
+const lettersOff = "dialogctl report without letter keys";
+try {
+  if (letters) letters.checked = localStorage.getItem(lettersOff) === null;
+} catch {}
+letters?.addEventListener("change", () => {
+  try {
+    if (letters.checked) localStorage.removeItem(lettersOff);
+    else localStorage.setItem(lettersOff, "1");
+  } catch {}
+});
+
 document.addEventListener("keydown", (event) => {
+  // The browser's own search looks at what is built.
+  if (event.key === "F3" || ((event.ctrlKey || event.metaKey) && /^[fg]$/i.test(event.key))) build(matching.length);
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key.length === 1 && !letters?.checked && event.target !== search) return;
   if (event.target === search) {
     if (event.key === "Escape") forget();
     else if (event.key !== "ArrowDown" && event.key !== "Enter") return;
@@ -145,5 +198,6 @@ document.addEventListener("scroll", () => {
 }, { passive: true });
 
 window.addEventListener("beforeprint", () => build(matching.length));
+window.addEventListener("hashchange", recall);
 
-show();
+recall();
