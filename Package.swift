@@ -21,6 +21,12 @@ let package = Package(
         .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+        // What a build was made from.
+        .target(
+            name: "CBuild",
+            cSettings: Context.environment["DIALOGCTL_COMMIT"].map { [.define("DIALOGCTL_COMMIT", to: "\"\($0)\"")] }
+        ),
+
         // What a system gives: files, signals, time.
         .target(name: "Platform", dependencies: [.product(name: "SystemPackage", package: "swift-system")]),
 
@@ -82,8 +88,9 @@ let package = Package(
         .executableTarget(
             name: "dialogctl",
             dependencies: [
-                "Applying", "CGlibc", "Checkup", "Diagnostics", "Dialogs", "HTTP", "Journal", "ManifestWriting",
-                "Manifests", "Pacing", "PlanFile", "Planning", "Platform", "Provisioning", "QuickBlox", "Reporting",
+                "Applying", "CBuild", "CGlibc", "Checkup", "Diagnostics", "Dialogs", "HTTP", "Journal",
+                "ManifestWriting", "Manifests", "Pacing", "PlanFile", "Planning", "Platform", "Provisioning",
+                "QuickBlox", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

@@ -10,6 +10,14 @@ package struct ContentDigest: Hashable, Sendable {
         hexDigits = Digest.sha256(of: bytes).hexDigits
     }
 
+    /// Reads a digest as plans and reports write it, with `sha256:` before it or not; `nil` for any other text.
+    package init?(_ text: String) {
+        self.init(hexDigits: text.hasPrefix("sha256:") ? String(text.dropFirst(7)) : text)
+    }
+
+    /// The digest as plans and reports write it.
+    package var text: String { "sha256:\(hexDigits)" }
+
     /// Wraps 64 hexadecimal digits in lower case; `nil` for any other text.
     init?(hexDigits text: String) {
         let isDigest =

@@ -9,8 +9,8 @@ package struct PlanDocument: Hashable, Sendable {
     package let toolVersion: String
     /// The API that was read.
     package let endpoint: String
-    /// The files that the dialogs were declared in, in the order in which they were read.
-    package let inputs: [PlanInput]
+    /// The files that the dialogs were declared in, in the order in which they were read, and what was named.
+    package let inputs: PlanInputs
     /// What the manifests call people; those whom the plan does not mention stand in no text of it.
     package let people: PeopleNames
     /// The people who were not found, and the dialogs that name them.
@@ -21,7 +21,7 @@ package struct PlanDocument: Hashable, Sendable {
     /// Creates the document of a plan.
     package init(
         _ plan: Plan,
-        of inputs: [PlanInput],
+        of inputs: PlanInputs,
         at endpoint: String,
         naming people: PeopleNames = .none,
         missing: MissingPeople = .none,

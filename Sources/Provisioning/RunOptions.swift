@@ -32,6 +32,8 @@ package struct RunOptions: Sendable {
     /// Whether the manifests' digests are wanted, for a document of the plan; they take a twentieth of the time of a
     /// plan.
     package var digestsInputs = true
+    /// What a saved plan must be to be carried out.
+    package var requirements = PlanRequirements()
     /// Whether each request is reported as an event.
     package var observesRequests = false
     /// The version of the program, for the server and for plans.

@@ -100,6 +100,9 @@ extension Report {
     /// The name of the command.
     var title: String { "dialogctl \(command.rawValue)" }
 
+    /// The digest of the plan that was made, which tells it from any other.
+    var planDigest: String? { command == .plan ? document?.digest.text : nil }
+
     /// The summary line.
     var summary: String {
         let creates = runText?.counts ?? ""

@@ -24,7 +24,7 @@ struct Dialogctl: AsyncParsableCommand {
             read.
               DIALOGCTL_HTTP       1.1 where something on the way cannot carry HTTP/2
             """,
-        version: Version.current,
+        version: Version.built,
         subcommands: [
             ValidateCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self,
             IDsCommand.self, ShowCommand.self, ResultsCommand.self, ExportCommand.self, JournalCommand.self,

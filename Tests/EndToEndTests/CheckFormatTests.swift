@@ -46,6 +46,24 @@ import Testing
         )
     }
 
+    @Test func `validate annotates the lines of a workflow, and tells everything in its log`() async throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write("version: 1\ndialogs:\n  - {type: public, nam: News}\n", to: "dialogs/rooms.yaml")
+        let github = Program("dialogctl", environment: ["GITHUB_WORKSPACE": scratch.path])
+        let result = try await github.run(["validate", "--format", "github", "dialogs"], in: scratch.url)
+        #expect(result.exitCode == 3)
+        #expect(result.output.contains("::error file=dialogs/rooms.yaml,line=3,col=20,title=dialogctl validate::"))
+        #expect(result.errors.contains("dialogs/rooms.yaml:3:20: error: "))
+        try scratch.write("version: 1\ndialogs: [{type: public, name: News}]\n", to: "dialogs/rooms.yaml")
+        let valid = try await github.run(["validate", "--format", "github", "dialogs"], in: scratch.url)
+        #expect(valid.exitCode == 0)
+        #expect(valid.output == "::notice title=dialogctl validate::1 dialog in 1 file is valid\n")
+        #expect(valid.errors == "")
+        let none = try await github.run(["validate", "--format", "github", "missing"], in: scratch.url)
+        #expect(none.exitCode == 3)
+        #expect(none.output.hasPrefix("::error "))
+    }
+
     @Test func `what is no manifest is a problem without a place`() async throws {
         let scratch = try TemporaryFolder()
         let path = try scratch.write("{\"format\": \"dialogctl.plan\"}", to: "plan.json")

@@ -114,6 +114,29 @@ import Testing
         #expect(applied.output.contains("public/News"))
     }
 
+    @Test func `a plan is held to what was reviewed: its digest, and what it was made of`() async throws {
+        let markdown = scratch.path(of: "plan.md")
+        _ = try await sandbox.dialogctl().run(["plan", "--out", plan, "--report", "markdown=\(markdown)", rooms])
+        let digest = try #require(try scratch.read("plan.md").firstMatch(of: #/sha256:[0-9a-f]+/#)).output
+        let held = ["apply", "--yes", "--require-same-inputs", "--expect-digest", String(digest), plan]
+        try scratch.write(Self.manifest + "  - {type: public, name: Later}\n", to: "rooms.yaml")
+        let moved = try await sandbox.dialogctl().run(held)
+        #expect(moved.exitCode == 5)
+        #expect(moved.errors.contains("error: the plan '\(plan)' was made of something else (--require-same-inputs): "))
+        #expect(try postCount == 0)
+        try scratch.write(Self.manifest, to: "rooms.yaml")
+        let other = try await sandbox.dialogctl().run(
+            ["apply", "--yes", "--expect-digest", String(repeating: "0", count: 64), plan]
+        )
+        #expect(other.exitCode == 5)
+        #expect(try postCount == 0)
+        #expect(try await sandbox.dialogctl().run(held).exitCode == 0)
+        #expect(try postCount == 3)
+        for wrong in [["--require-same-inputs", rooms], ["--expect-digest", "12", plan]] {
+            #expect(try await sandbox.dialogctl().run(["apply", "--yes"] + wrong).exitCode == 64)
+        }
+    }
+
     @Test func `a plan for another endpoint is refused before anything is sent`() async throws {
         _ = try await sandbox.dialogctl().run(["plan", "--out", plan, rooms])
         let other = try SandboxProgram()

@@ -13,7 +13,9 @@ struct RandomPlan {
     }
 
     mutating func document() -> PlanDocument {
-        let inputs = some(3) { run in PlanInput(path: run.text(), bytes: [UInt8](run.text().utf8)) }
+        let inputs = some(3) { run in
+            PlanInput(path: run.text(), bytes: [UInt8](run.text().utf8))
+        }
         let proof: CompletenessProof? = pick([.counted, .readUntilEmpty, nil])
         let entries = (0..<number(6)).map { entry($0) }
         let ways = Dictionary(some(3) { ($0.pick(LookupStrategy.allCases), $0.number(9)) }) { first, _ in first }
@@ -28,12 +30,15 @@ struct RandomPlan {
         let named = plan.owners.filter { _ in Bool.random(using: &generator) }
         let people = PeopleNames(Dictionary(named.map { ($0, exactText()) }) { first, _ in first })
         let endpoint = "https://api\(number(9)).example/\(text())"
+        let missing = missing()
+        let kinds = inputs.map { _ in pick(PlanInput.Kind.allCases) }
+        let files = zip(kinds, inputs).map { PlanInput($0, path: $1.path, digest: $1.digest) }
         return PlanDocument(
             plan,
-            of: inputs,
+            of: PlanInputs(files, of: some(2) { $0.text() }),
             at: endpoint,
             naming: people,
-            missing: missing(),
+            missing: missing,
             toolVersion: "0.1.0"
         )
     }

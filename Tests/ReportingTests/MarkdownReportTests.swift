@@ -1,5 +1,6 @@
 import Applying
 import Dialogs
+import PlanFile
 import Planning
 import TestSupport
 import Testing
@@ -23,6 +24,16 @@ import Testing
         #expect(text.hasPrefix("<!-- dialogctl:plan staging -->\n### dialogctl plan `staging`\n"))
         let plain = Report(.apply, ReportSamples.context, plan: nil).text(as: .markdown)
         #expect(plain.hasPrefix("<!-- dialogctl:apply -->\n### dialogctl apply\n"))
+    }
+
+    @Test func `the plan's digest stands at its end, and tells the file that was kept`() async throws {
+        let plan = try await ReportSamples.plan([.group("Ops", line: 3)])
+        let document = PlanDocument(plan, of: [], at: "https://api.example", toolVersion: "1")
+        let text = Report(.plan, ReportSamples.context, plan: plan, document: document).text(as: .markdown)
+        #expect(text.hasSuffix(", plan `\(document.digest.text)`</sub>\n"))
+        #expect(String(decoding: document.json, as: UTF8.self).contains("\"digest\": \"\(document.digest.text)\""))
+        let applied = Report(.apply, ReportSamples.context, plan: plan, document: document).text(as: .markdown)
+        #expect(!applied.contains("sha256:"))
     }
 
     @Test func `a run without a plan says why`() {

@@ -53,9 +53,13 @@ struct PlanReading {
             try value.peopleNames()
         }
         let missing = try object.takeMissingPeople()
+        let files = try object.take("inputs").elements { (value: LocatedJSON) throws(JSONError) in try value.input() }
+        let paths = try object.take(ifPresent: "paths") { (value: LocatedJSON) throws(JSONError) in
+            try value.elements { (path: LocatedJSON) throws(JSONError) in try path.string() }
+        }
         let document = PlanDocument(
             plan,
-            of: try object.take("inputs").elements { (value: LocatedJSON) throws(JSONError) in try value.input() },
+            of: PlanInputs(files, of: paths ?? []),
             at: try object.take("endpoint").string(),
             naming: people ?? .none,
             missing: missing,
@@ -92,8 +96,11 @@ extension LocatedJSON {
         var object = try LocatedJSONObject(self)
         let path = try object.take("path").string()
         let digest = try object.take("sha256").digest(after: "")
+        let kind = try object.take(ifPresent: "kind") { (value: LocatedJSON) throws(JSONError) in
+            try value.word { word in PlanInput.Kind(rawValue: word) }
+        }
         try object.finish()
-        return PlanInput(path: path, digest: digest)
+        return PlanInput(kind ?? .manifest, path: path, digest: digest)
     }
 
     fileprivate func digest(after prefix: String) throws(JSONError) -> ContentDigest {

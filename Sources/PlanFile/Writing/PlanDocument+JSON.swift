@@ -18,9 +18,10 @@ extension PlanDocument {
         text.add("endpoint", .string(endpoint))
         text.add("format", .string(Self.format))
         text.add("format_version", .integer(Self.formatVersion))
-        text.add("inputs", inputs, \.json)
+        text.add("inputs", inputs.files, \.json)
         text.add(missing)
         text.add("owners", .users(plan.owners))
+        if !inputs.paths.isEmpty { text.add("paths", .array(inputs.paths.map { .string($0) })) }
         text.add("people", names)
         text.add("planned", plan.entries, \.json)
         text.add("reading", plan.reading)
@@ -43,8 +44,13 @@ extension PlanDocument {
 }
 
 extension PlanInput {
-    /// The file's path and digest.
-    var json: JSONValue { .record(["path": .string(path), "sha256": .string(digest.hexDigits)]) }
+    /// The file's path and digest, and what it is, where it is no manifest.
+    var json: JSONValue {
+        let (path, sha256) = (JSONValue.string(path), JSONValue.string(digest.hexDigits))
+        return kind == .manifest
+            ? .record(["path": path, "sha256": sha256])
+            : .record(["kind": .string(kind.rawValue), "path": path, "sha256": sha256])
+    }
 }
 
 extension Plan {

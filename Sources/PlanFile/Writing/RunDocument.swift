@@ -35,7 +35,7 @@ extension RunDocument {
         text.add("endpoint", .string(plan.endpoint))
         text.add("format", .string(Self.format))
         text.add("format_version", .integer(Self.formatVersion))
-        text.add("inputs", plan.inputs, \.json)
+        text.add("inputs", plan.inputs.files, \.json)
         text.add(plan.missing)
         text.add("owners", .users(plan.plan.owners))
         text.add("people", names)

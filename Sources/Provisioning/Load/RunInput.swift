@@ -5,8 +5,8 @@ package import Planning
 
 /// The input of a run: manifests, or a plan that was made of them before.
 package enum RunInput: Sendable {
-    /// The declarations of manifests, and the path and digest of each of their files.
-    case manifests(LoadedManifests, inputs: [PlanInput])
+    /// The declarations of manifests, and what they were read from.
+    case manifests(LoadedManifests, inputs: PlanInputs)
     /// A saved plan, and its path.
     case plan(PlanDocument, path: String)
 }
@@ -56,7 +56,7 @@ extension RunInput {
     /// The paths of the manifests, where their digests were asked for.
     package var manifestPaths: [String] {
         switch self {
-        case .manifests(_, let inputs): inputs.map(\.path)
+        case .manifests(_, let inputs): inputs.files.filter { $0.kind == .manifest }.map(\.path)
         case .plan: []
         }
     }

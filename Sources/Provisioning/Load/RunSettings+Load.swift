@@ -22,13 +22,20 @@ extension RunSettings {
         try files.check(reading: Self.credentialFiles(in: variables))
         try Self.checkIDsFile(options.idsPath, besides: paths)
         guard let path = paths.first(where: { SavedPlan.isSavedPlan(at: $0) }) else {
+            guard options.requirements.areNone else {
+                throw RunFailure(
+                    "--expect-digest and --require-same-inputs are about a plan: name one that 'plan --out' wrote",
+                    status: .usage
+                )
+            }
             let inputs = InputLog(digests: options.digestsInputs)
             let manifests = ManifestLoader(onSource: inputs.note).load(paths)
             let checked = try checked(manifests, options, onEvent: onEvent) {
                 reading throws(RunFailure) in
                 try files.check(reading: inputs.files(of: reading))
+                inputs.note(reading, ids: options.idsPath)
             }
-            return .manifests(checked, inputs: inputs.inputs)
+            return .manifests(checked, inputs: PlanInputs(inputs.inputs, of: paths))
         }
         guard options.undeclared == nil else {
             throw RunFailure("'\(path)' is a plan, and --undeclared takes manifests: name them", status: .usage)
@@ -38,7 +45,9 @@ extension RunSettings {
         }
         try files.check(reading: [RunFile("the plan", path)])
         let document = try SavedPlan.read(at: path, for: endpoint)
-        try files.check(reading: document.inputs.filter { $0.path != "-" }.map { RunFile("the manifest", $0.path) })
+        let inputs = document.inputs.files.filter { $0.path != "-" && $0.kind != .ids }
+        try files.check(reading: inputs.map { RunFile("the \($0.kind.rawValue)", $0.path) })
+        try document.check(options.requirements, at: path, ids: options.idsPath)
         let changed = SavedPlan.changedInputs(of: document)
         if !changed.isEmpty { onEvent(.inputsChanged(paths: changed)) }
         _ = try document.dialogs(at: path, access.ownershipBeforeAnyRequest)

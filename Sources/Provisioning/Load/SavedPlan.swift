@@ -72,13 +72,12 @@ package struct SavedPlan {
         }
     }
 
-    /// The paths of existing manifests that have changed since the plan was made.
+    /// The paths of existing manifests and rosters that have changed since the plan was made.
     static func changedInputs(of document: PlanDocument) -> [String] {
-        let changed = document.inputs.filter { input in
-            guard input.path != "-", BoundedFile.isRegular(input.path),
-                let bytes = try? BoundedFile.bytes(atPath: input.path, limit: 64 << 20)
+        let changed = document.inputs.files.filter { input in
+            guard input.path != "-", input.kind != .ids, let now = InputLog.input(input.kind, at: input.path)
             else { return false }
-            return PlanInput(path: input.path, bytes: bytes) != input
+            return now != input
         }
         return changed.map(\.path)
     }

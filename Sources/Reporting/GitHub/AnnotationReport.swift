@@ -2,9 +2,6 @@ internal import Diagnostics
 
 /// A report as annotations on the manifests' lines, the most important first.
 struct AnnotationReport {
-    /// How many annotations of each level GitHub shows for one step; it drops the rest silently.
-    private static let shownOfALevel = 10
-
     private let report: Report
 
     init(_ report: Report) {
@@ -16,7 +13,10 @@ struct AnnotationReport {
         let problems = report.problems.map { annotation(.error, report.title, $0.text, at: $0.location) }
         let rows = report.rowsByImportance.compactMap { row in level(of: row).map { annotation($0, row) } }
         let groups = Dictionary(grouping: problems + rows, by: \.level)
-        let shown = Annotation.Level.allCases.flatMap { level in limited(groups[level] ?? [], level) }
+        let shown = Annotation.Level.allCases.flatMap { level in
+            // One of the notices is the summary.
+            (groups[level] ?? []).shown(of: level, titled: report.title, asideFrom: level == .notice ? 1 : 0)
+        }
         let summary = Annotation(level: .notice, title: report.title, message: message)
         return (shown + [summary]).map { "\($0.text)\n" }.joined()
     }
@@ -34,16 +34,6 @@ struct AnnotationReport {
     }
 
     private var message: String { ([report.summary] + report.advice).joined(separator: "\n") }
-
-    /// The first annotations of a level, and one with the number of the rest.
-    private func limited(_ annotations: [Annotation], _ level: Annotation.Level) -> [Annotation] {
-        // One of the notices is the summary.
-        let limit = level == .notice ? Self.shownOfALevel - 1 : Self.shownOfALevel
-        guard annotations.count > limit else { return annotations }
-        let rest = annotations.count - (limit - 1)
-        let message = "\(rest) more are not shown here: GitHub shows no more of a step"
-        return annotations.prefix(limit - 1) + [Annotation(level: level, title: report.title, message: message)]
-    }
 
     private func annotation(_ level: Annotation.Level, _ row: ReportRow) -> Annotation {
         let lines =

@@ -73,7 +73,8 @@ struct MarkdownReport {
 
     private var footer: String {
         let place = report.context.endpoint.map { " at \($0.cut(to: 200).markdownCode)" } ?? ""
-        return "\n<sub>\(report.context.time)\(place)</sub>\n"
+        let digest = report.planDigest.map { ", plan \($0.markdownCode)" } ?? ""
+        return "\n<sub>\(report.context.time)\(place)\(digest)</sub>\n"
     }
 }
 

@@ -20,12 +20,14 @@ struct ApplyCommand: AsyncParsableCommand {
             deleted only as far as --max-deletes allows.
 
             Instead of manifests, a plan that plan --out wrote can be named, alone and ending in .json: then only what \
-            is still as it was planned is carried out, and anything else is told and left alone.
+            is still as it was planned is carried out, and anything else is told and left alone. --expect-digest and \
+            --require-same-inputs hold it to what was reviewed.
 
             Exit codes: 0 done or declined, 1 the network or the credentials failed and nothing was written, 2 \
             something differs (only with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, or \
             the plan or a dialog is stale, 5 a listing is incomplete, the plan creates, removes or deletes too much, a \
-            canary is not as declared, or the application or the endpoint is another, 6 some dialog was rejected, or \
+            canary is not as declared, the application or the endpoint is another, or the plan is not the one that was \
+            reviewed, 6 some dialog was rejected, or \
             is not as declared after it was written, or a file could not be written after something was, 7 some create \
             has an unknown outcome, 64 also where two of the files are one, 130 interrupted.
             """
@@ -40,6 +42,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var missing: MissingOption
     @OptionGroup var rails: RailOptions
     @OptionGroup var amount: AmountOptions
+    @OptionGroup var review: ReviewOptions
     @OptionGroup var results: ResultsOption
     @OptionGroup var reports: ReportOptions
 
@@ -59,7 +62,7 @@ struct ApplyCommand: AsyncParsableCommand {
             progress: options.reading.progress,
             listsMissingPeople: false
         )
-        let asked = RunOptions(
+        var asked = RunOptions(
             options,
             journal,
             application,
@@ -67,6 +70,7 @@ struct ApplyCommand: AsyncParsableCommand {
             keepsPlan: reports.areForPrograms,
             outputs: reports.outputs + [results.file, missing.file].compactMap(\.self)
         )
+        asked.requirements = review.requirements
         let reporter = RunReporter(
             .apply,
             reports,

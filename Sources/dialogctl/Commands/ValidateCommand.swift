@@ -12,28 +12,37 @@ struct ValidateCommand: AsyncParsableCommand {
             Dialogs that name no owner are checked as those of QUICKBLOX_USER_ID, where it is set.
 
             Exits with 0 when they are valid and with 3 when they are not; every mistake is reported at once, with \
-            --format json each as an object on standard output, with path, line, column, code and text.
+            --format json each as an object on standard output, with path, line, column, code and text, and with \
+            --format github as an annotation of a workflow.
             """
     )
 
     @OptionGroup var manifests: ManifestOptions
 
-    @Option(help: ArgumentHelp("What standard output carries: text or json.", valueName: "format"))
-    var format = CheckFormat.text
+    @Option(
+        help: ArgumentHelp("What standard output carries: text, json or github (annotations).", valueName: "format")
+    )
+    var format = ValidateFormat.text
 
     func run() async throws {
         let context = CommandContext()
         try await context.run {
             let ownership = RunSettings.offlineOwnership(in: context.variables)
             if format == .json { return try validate(ownership, in: context) }
+            if format == .github { return try annotate(ownership, in: context) }
             let reading = try ManifestSet.load(manifests.paths).checked(ownership, onEvent: context.note)
-            let dialogs = count(reading.declaredCount, "dialog")
-            let verb = reading.declaredCount == 1 ? "is" : "are"
-            let people = reading.users.count
-            let lookup = people == 0 ? "" : "; \(count(people, "person is", plural: "people are")) to be looked up"
-            context.console.write("\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\(lookup)\n")
+            context.console.write("\(Self.praise(of: reading))\n")
             return .done
         }
+    }
+
+    /// What is said of manifests without mistakes.
+    static func praise(of reading: ManifestReading) -> String {
+        let dialogs = count(reading.declaredCount, "dialog")
+        let verb = reading.declaredCount == 1 ? "is" : "are"
+        let people = reading.users.count
+        let lookup = people == 0 ? "" : "; \(count(people, "person is", plural: "people are")) to be looked up"
+        return "\(dialogs) in \(count(reading.fileCount, "file")) \(verb) valid\(lookup)"
     }
 
     /// Checks the manifests, and writes what was found as JSON.
