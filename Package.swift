@@ -204,7 +204,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["TestSupport", "YAML", "dialogctl", "quickblox-sandbox"],
+            dependencies: [
+                "TestSupport", "YAML", "dialogctl", "quickblox-sandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             exclude: ["Snapshots"]
         ),
     ],

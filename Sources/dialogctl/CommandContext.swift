@@ -17,6 +17,7 @@ struct CommandContext {
     /// Creates a context with the environment of this process; a command that shows a plan does not list the people who
     /// were not found besides.
     init(
+        colour: ColourMode = .auto,
         verbose: Bool = false,
         logFormat: LogFormat = .text,
         progress: ProgressMode = .auto,
@@ -25,6 +26,7 @@ struct CommandContext {
         variables = RunSettings.meaningful(ProcessInfo.processInfo.environment)
         console = Console(
             environment: variables,
+            colour: colour,
             logFormat: logFormat,
             progress: progress,
             until: signals.giveUp
@@ -48,6 +50,13 @@ struct CommandContext {
         let settings = try RunSettings.read(from: variables)
         console.redact(with: settings.access.credentials.redacted)
         return settings
+    }
+
+    /// Removes the credentials of the environment from the output of a command that does without them, as far as they
+    /// are readable.
+    func redactOffline() {
+        guard let access = try? RunSettings.access(in: variables) else { return }
+        console.redact(with: access.credentials.redacted)
     }
 
     /// Connects to the API; from now on, signals stop the run, and the secrets of its sessions are removed from the

@@ -8,8 +8,8 @@ import Provisioning
 /// The program: arguments in, output and an exit code out.
 @main
 struct Dialogctl: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "dialogctl",
+    static let configuration = CommandConfiguration.command(
+        "dialogctl",
         abstract: "Make the chat dialogs of a QuickBlox application match manifests kept in git.",
         discussion: """
             Credentials come from the environment, never from arguments:
@@ -23,13 +23,16 @@ struct Dialogctl: AsyncParsableCommand {
             Each of them but the last may instead be named with _FILE behind it, and then holds the path of a file to \
             read.
               DIALOGCTL_HTTP       1.1 where something on the way cannot carry HTTP/2
+
+            Whether text is coloured is said by --color, else by the first that is set of NO_COLOR, FORCE_COLOR or \
+            CLICOLOR_FORCE, CLICOLOR=0 and TERM=dumb; else a terminal gets colour, and nothing else does.
             """,
+        examples: ["dialogctl validate rooms", "dialogctl plan rooms", "dialogctl apply rooms"],
         version: Version.built,
         subcommands: [
             ValidateCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self,
             IDsCommand.self, ShowCommand.self, ResultsCommand.self, ExportCommand.self, JournalCommand.self,
-            SchemaCommand.self,
-            DoctorCommand.self,
+            SchemaCommand.self, DoctorCommand.self,
         ]
     )
 
@@ -37,6 +40,7 @@ struct Dialogctl: AsyncParsableCommand {
         keepOneHeap()
         TerminationSignals.outliveFailedWrites()
         do {
+            try CommandWords.check(Array(CommandLine.arguments.dropFirst()))
             var command = try await asyncParseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

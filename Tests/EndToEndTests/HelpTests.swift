@@ -26,6 +26,36 @@ import Testing
     }
 
     @Test(arguments: [
+        (["aply"], "unknown command 'aply': did you mean 'apply'?"),
+        (["Plan", "x.yaml"], "unknown command 'Plan': did you mean 'plan'?"),
+        (["diff", "x.yaml"], "unknown command 'diff': 'plan' shows what apply would change"),
+        (["import"], "unknown command 'import': 'adopt' says which live dialog is a declared one"),
+        (["destroy"], "declare the dialog with 'state: absent', and apply with --max-deletes"),
+        (["destory"], "declare the dialog with 'state: absent', and apply with --max-deletes"),
+        (["init"], "there is nothing to set up"), (["status"], "'plan' tells where"),
+        (["sync"], "'apply' makes what is live as declared"),
+        (["list"], "'show' shows dialogs with their people"), (["lint"], "'validate' checks manifests"),
+        (["help", "aply"], "did you mean 'apply'?"), (["ids", "rm"], "'ids forget' removes keys"),
+        (["ids", "forgt"], "did you mean 'forget'?"), (["journal", "ls"], "'journal list' lists the records"),
+        (["version"], "--version"), (["completion"], "--generate-completion-script"),
+        (["frobnicate"], "the commands are validate, render, plan"), (["a\u{1B}[31mb"], "'a\\u{1b}[31mb'"),
+    ])
+    func `a word that is no command says what the word is here`(arguments: [String], advice: String) async throws {
+        let result = try await Program("dialogctl").run(arguments)
+        #expect(result.exitCode == 64)
+        #expect(result.output == "")
+        #expect(result.errors.contains(advice), "\(result.errors)")
+        #expect(result.errors.contains("Usage: dialogctl <subcommand>"))
+    }
+
+    @Test(arguments: [["help", "plan"], ["help"], ["--help"], ["ids", "--help"], ["ids"], []])
+    func `what names a command, or none, gets help`(arguments: [String]) async throws {
+        let result = try await Program("dialogctl").run(arguments)
+        #expect(result.exitCode == 0)
+        #expect(result.output.contains("OVERVIEW:"))
+    }
+
+    @Test(arguments: [
         ["frobnicate"], ["plan"], ["plan", "--parallelism", "0", "x.yaml"], ["apply", "--settle", "-1", "x.yaml"],
         ["validate", "--yes", "x.yaml"], ["apply", "--max-creates", "101%", "x.yaml"], ["journal", "show", "0"],
         ["plan", "--expect-application", "0", "x.yaml"], ["plan", "--out", "x.yaml", "x.yaml"], ["adopt"],

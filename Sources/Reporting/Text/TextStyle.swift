@@ -6,8 +6,8 @@ package enum TextStyle: Hashable, Sendable {
     case coloured
 }
 
-/// The colours of reports, by their ANSI codes.
-enum TextColour: String {
+/// The colours of text for people, by their ANSI codes.
+package enum TextColour: String {
     case bold = "1"
     case dim = "2"
     case red = "31"
@@ -18,7 +18,7 @@ enum TextColour: String {
 
 extension TextStyle {
     /// The text in a colour, if this style has colours.
-    func paint(_ text: String, _ colour: TextColour) -> String {
+    package func paint(_ text: String, _ colour: TextColour) -> String {
         switch self {
         case .plain: text
         case .coloured: "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m"

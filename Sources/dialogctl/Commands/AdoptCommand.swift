@@ -11,8 +11,8 @@ import Reporting
 
 /// `dialogctl adopt`: says which live dialogs are the declared ones.
 struct AdoptCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "adopt",
+    static let configuration = CommandConfiguration.command(
+        "adopt",
         abstract: "Say which live dialogs are the declared ones.",
         discussion: """
             With pairs of a key and a live dialog's _id, writes each into the ids file, after showing the change and \
@@ -24,7 +24,12 @@ struct AdoptCommand: AsyncParsableCommand {
             Exit codes: 0 done, declined, or nothing to decide, 1 the network or the credentials failed, 3 the \
             manifests, the ids file or the plan are wrong, 4 somebody must decide, or an ID cannot be adopted, 5 the \
             ids file is of another application, or nothing that was known is left, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl adopt rooms",
+            "dialogctl adopt group/Ops=5d753421a28f9a2596cb0f98 rooms",
+            "dialogctl adopt --in-manifests --yes group/Ops=5d753421a28f9a2596cb0f98 rooms",
+        ]
     )
 
     @Argument(
@@ -51,10 +56,12 @@ struct AdoptCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false
 
-    @OptionGroup var ids: IDsFileOption
-    @OptionGroup var gone: GoneOption
-    @OptionGroup var users: UserOptions
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: HelpSection.identity) var ids: IDsFileOption
+    @OptionGroup(title: HelpSection.identity) var gone: GoneOption
+    @OptionGroup(title: HelpSection.people) var users: UserOptions
+    @OptionGroup(title: HelpSection.requests) var reading: ReadingOptions
+
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     private var adoptions: [Adoption] { arguments.compactMap { Adoption($0) } }
     private var paths: [String] { arguments.filter { Adoption($0) == nil } }
@@ -74,7 +81,7 @@ struct AdoptCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = CommandContext(verbose: reading.verbose, progress: reading.progress)
+        let context = CommandContext(colour: colour.mode, verbose: reading.verbose, progress: reading.progress)
         try await context.run {
             guard yes || adoptions.isEmpty || context.console.canAsk else {
                 throw RunFailure("there is no terminal to ask on: add --yes to write without asking", status: .usage)

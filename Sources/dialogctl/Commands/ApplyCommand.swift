@@ -11,8 +11,8 @@ import Reporting
 /// `dialogctl apply`: shows the plan, asks, creates what is missing, changes what is to be updated, and deletes what is
 /// to be absent.
 struct ApplyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "apply",
+    static let configuration = CommandConfiguration.command(
+        "apply",
         abstract: "Create the dialogs that are missing, change those to be updated, delete those to be absent.",
         discussion: """
             Shows the plan and asks before it writes anything; --yes answers in advance, as a pipeline must. What \
@@ -30,21 +30,26 @@ struct ApplyCommand: AsyncParsableCommand {
             reviewed, 6 some dialog was rejected, or \
             is not as declared after it was written, or a file could not be written after something was, 7 some create \
             has an unknown outcome, 64 also where two of the files are one, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl apply rooms",
+            "dialogctl apply plan.json --yes",
+            "dialogctl apply rooms --yes --max-creates 20 --report markdown=run.md",
+        ]
     )
 
     @OptionGroup var manifests: ManifestOptions
     @OptionGroup var options: PlanOptions
 
-    @OptionGroup var journal: JournalOptions
-    @OptionGroup var application: ApplicationOption
-    @OptionGroup var users: UserOptions
-    @OptionGroup var missing: MissingOption
-    @OptionGroup var rails: RailOptions
-    @OptionGroup var amount: AmountOptions
-    @OptionGroup var review: ReviewOptions
-    @OptionGroup var results: ResultsOption
-    @OptionGroup var reports: ReportOptions
+    @OptionGroup(title: HelpSection.identity) var journal: JournalOptions
+    @OptionGroup(title: HelpSection.rails) var application: ApplicationOption
+    @OptionGroup(title: HelpSection.people) var users: UserOptions
+    @OptionGroup(title: HelpSection.people) var missing: MissingOption
+    @OptionGroup(title: HelpSection.rails) var rails: RailOptions
+    @OptionGroup(title: HelpSection.rails) var amount: AmountOptions
+    @OptionGroup(title: HelpSection.rails) var review: ReviewOptions
+    @OptionGroup(title: HelpSection.output) var results: ResultsOption
+    @OptionGroup(title: HelpSection.output) var reports: ReportOptions
 
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var yes = false
@@ -55,8 +60,11 @@ struct ApplyCommand: AsyncParsableCommand {
     )
     var retryUnknown = false
 
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
+
     func run() async throws {
         let context = CommandContext(
+            colour: colour.mode,
             verbose: options.reading.verbose,
             logFormat: reports.logFormat,
             progress: options.reading.progress,
@@ -76,8 +84,8 @@ struct ApplyCommand: AsyncParsableCommand {
             reports,
             of: manifests.paths,
             asked,
-            failing: options.failOn,
-            all: options.all,
+            failing: options.outcome.failOn,
+            all: options.outcome.all,
             in: context
         )
         try await context.run(reporting: reporter) {
@@ -109,7 +117,7 @@ struct ApplyCommand: AsyncParsableCommand {
         let undecided = try await run.settle(records.journal, for: declared)
         let sinceRead = run.stopwatch()
         let found = try await run.planToApply(declared, knowing: records.memory(undecided))
-        let review = input.review(of: found, onlyCreates: options.createsOnly)
+        let review = input.review(of: found, onlyCreates: options.selection.createsOnly)
         let part = amount.limited(review.current)
         let missing = part.count(of: .create)
         let writes = missing + part.count(of: .update) + part.count(of: .delete)
@@ -131,15 +139,15 @@ struct ApplyCommand: AsyncParsableCommand {
             review.current,
             declared.missing,
             postponed: review.current.count(of: .create) - missing,
-            onlyCreates: options.createsOnly
+            onlyCreates: options.selection.createsOnly
         )
         guard writes > 0 else {
             reporter.showLeftAlone(left)
             let status = declared.status(
                 of: review.current,
                 review,
-                failing: options.failOn,
-                detailed: options.detailedExitCode
+                failing: options.outcome.failOn,
+                detailed: options.outcome.detailedExitCode
             )
             return reporter.status(status) { () throws(RunFailure) in
                 try results?.finish(RunReport(on: review.current, of: []), of: review.current)
@@ -160,7 +168,12 @@ struct ApplyCommand: AsyncParsableCommand {
         }
         reporter.show(report)
         reporter.showLeftAlone(left)
-        let status = declared.status(of: report, review, failing: options.failOn, detailed: options.detailedExitCode)
+        let status = declared.status(
+            of: report,
+            review,
+            failing: options.outcome.failOn,
+            detailed: options.outcome.detailedExitCode
+        )
         return reporter.status(status) { () throws(RunFailure) in
             try results?.finish(report, of: review.current, isHurried: context.signals.isHurried)
         }

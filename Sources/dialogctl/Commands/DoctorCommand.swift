@@ -5,24 +5,31 @@ import HTTP
 import Pacing
 import Provisioning
 import QuickBlox
+import Reporting
 
 /// `dialogctl doctor`: finds what would prevent a run; it cannot write.
 struct DoctorCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "doctor",
+    static let configuration = CommandConfiguration.command(
+        "doctor",
         abstract: "Check the environment, the way to the API, the credentials, the journal and the ids file.",
         discussion: """
             Sends at most 10 requests, of which none changes anything; with an application's keys, one of them opens \
             a session. Each line says whether something is well, what was found, and what to do.
 
             Exit codes: 0 nothing fails, 1 something does, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl doctor",
+            "dialogctl doctor --ids rooms.ids.yaml --format json",
+        ]
     )
 
     @OptionGroup var options: DoctorOptions
 
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
+
     func run() async throws {
-        let context = CommandContext(verbose: options.verbose)
+        let context = CommandContext(colour: colour.mode, verbose: options.verbose)
         try await context.run {
             context.signals.takeOver(onEvent: context.note)
             let run = RunOptions(options)
@@ -36,7 +43,9 @@ struct DoctorCommand: AsyncParsableCommand {
                 throw RunFailure(.cancelled)
             }
             switch options.format {
-            case .text: context.console.writeLines(CheckupText(findings).text)
+            case .text:
+                let console = context.console
+                console.writeLines(CheckupText(findings, painted: console.style.painted).text)
             case .json: context.console.write(CheckupJSON(findings).text)
             }
             return findings.contains { $0.verdict == .fail } ? .externalFailure : .done

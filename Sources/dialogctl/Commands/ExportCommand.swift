@@ -9,8 +9,8 @@ import Reporting
 
 /// `dialogctl export`: writes manifests of live dialogs; it cannot write to the API.
 struct ExportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
+    static let configuration = CommandConfiguration.command(
+        "export",
         abstract: "Write manifests of the dialogs that are live.",
         discussion: """
             Declares the dialogs that the owners created, so that a plan for them has nothing to do. Private dialogs \
@@ -22,13 +22,20 @@ struct ExportCommand: AsyncParsableCommand {
 
             Exit codes: 0 done, 1 the network or the credentials failed, 3 the manifests are wrong, 5 a listing is \
             incomplete or a credential would be in a file, 64 also where a file is there already, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl export --owner 96831328 --out rooms/",
+            "dialogctl export --users people.yaml --type group",
+            "dialogctl export --undeclared rooms --out rooms/",
+        ]
     )
 
     @OptionGroup var undeclared: UndeclaredOptions
-    @OptionGroup var options: ExportOptions
-    @OptionGroup var files: ExportFileOptions
-    @OptionGroup var connection: ReadingOptions
+    @OptionGroup(title: HelpSection.selection) var options: ExportOptions
+    @OptionGroup(title: HelpSection.files) var files: ExportFileOptions
+    @OptionGroup(title: HelpSection.requests) var connection: ReadingOptions
+
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     func validate() throws {
         guard !undeclared.isAskedFor || files.users.isEmpty else {
@@ -37,7 +44,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = CommandContext(verbose: connection.verbose, progress: connection.progress)
+        let context = CommandContext(colour: colour.mode, verbose: connection.verbose, progress: connection.progress)
         try await context.run {
             if undeclared.isAskedFor { try await exportUndeclared(context) } else { try await exportAll(context) }
             return .done

@@ -5,8 +5,8 @@ import Reporting
 
 /// `dialogctl ids check`: looks for each dialog of ids files.
 struct IDsCheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
+    static let configuration = CommandConfiguration.command(
+        "check",
         abstract: "Read the files, and look for each of their dialogs.",
         discussion: """
             Asks for each dialog as its owner, and says which are there, by what name, and which are not visible to \
@@ -14,17 +14,23 @@ struct IDsCheckCommand: AsyncParsableCommand {
 
             Exit codes: 0 all are there, 1 the network or the credentials failed, 3 a file is not as it must be, 4 \
             some are not visible, 5 a file is of another application, or a listing is incomplete, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl ids check",
+            "dialogctl ids check --ids rooms.ids.yaml",
+        ]
     )
 
     /// The output if there is no file.
     static let none = "no ids of dialogs are kept for this endpoint and application\n"
 
-    @OptionGroup var file: IDsFileOption
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: HelpSection.identity) var file: IDsFileOption
+    @OptionGroup(title: HelpSection.requests) var reading: ReadingOptions
+
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     func run() async throws {
-        let context = CommandContext(verbose: reading.verbose, progress: reading.progress)
+        let context = CommandContext(colour: colour.mode, verbose: reading.verbose, progress: reading.progress)
         try await context.run {
             let sources = try RunSettings.idsSources(in: context.variables, named: file.ids)
             guard !sources.isEmpty else {

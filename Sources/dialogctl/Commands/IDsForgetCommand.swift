@@ -5,8 +5,8 @@ import Reporting
 
 /// `dialogctl ids forget`: removes keys from ids files.
 struct IDsForgetCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "forget",
+    static let configuration = CommandConfiguration.command(
+        "forget",
         abstract: "Remove keys from the files, without sending any request.",
         discussion: """
             The dialogs stay as they are. The next plan looks for the declared ones by name and members again, and \
@@ -14,17 +14,23 @@ struct IDsForgetCommand: AsyncParsableCommand {
 
             Exit codes: 0 done, 1 a file cannot be read or written, a run has the journal open, or a dialog was made \
             less than 30 seconds ago, 3 a file is not as it must be, or has no such key; then nothing is changed.
-            """
+            """,
+        examples: [
+            "dialogctl ids forget group/Ops",
+            "dialogctl ids forget group/Ops public/News --ids rooms.ids.yaml",
+        ]
     )
 
     @Argument(help: ArgumentHelp("The keys of the dialogs, as list shows them.", valueName: "key"))
     var keys: [String]
 
-    @OptionGroup var file: IDsFileOption
-    @OptionGroup var journal: JournalFileOption
+    @OptionGroup(title: HelpSection.identity) var file: IDsFileOption
+    @OptionGroup(title: HelpSection.identity) var journal: JournalFileOption
+
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     func run() async throws {
-        let context = CommandContext()
+        let context = CommandContext(colour: colour.mode)
         try await context.run {
             let sources = try RunSettings.idsSources(in: context.variables, named: file.ids)
             let forgotten = try await ForgottenIDs.forget(

@@ -5,13 +5,17 @@ import Provisioning
 
 /// `dialogctl journal`: shows the records of creates.
 struct JournalCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "journal",
+    static let configuration = CommandConfiguration.command(
+        "journal",
         abstract: "Show the journal of creates.",
         discussion: """
             Apply records each create before it sends it. The commands here read that record, without credentials and \
             while a run goes on, and change nothing. Apply drops what is settled and no longer needed.
             """,
+        examples: [
+            "dialogctl journal list",
+            "dialogctl journal show 3",
+        ],
         subcommands: [JournalListCommand.self, JournalShowCommand.self]
     )
 }

@@ -7,24 +7,31 @@ import Reporting
 
 /// `dialogctl plan`: shows what apply would do; it cannot write.
 struct PlanCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "plan",
+    static let configuration = CommandConfiguration.command(
+        "plan",
         abstract: "Show what apply would do, without changing anything.",
         discussion: """
             Exit codes: 0 done, 1 the network or the credentials failed, 2 something is to create or differs (only \
             with --detailed-exitcode), 3 the manifests are wrong, 4 a person must decide, 5 a listing is incomplete or \
             the application is another, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl plan rooms",
+            "dialogctl plan rooms --out plan.json --report html=plan.html",
+            "dialogctl plan rooms --detailed-exitcode --select 'team/*'",
+        ]
     )
 
     @OptionGroup var manifests: ManifestOptions
     @OptionGroup var options: PlanOptions
-    @OptionGroup var journal: JournalOptions
-    @OptionGroup var application: ApplicationOption
-    @OptionGroup var users: UserOptions
-    @OptionGroup var missing: MissingOption
-    @OptionGroup var reports: ReportOptions
-    @OptionGroup var output: PlanOutputOption
+    @OptionGroup(title: HelpSection.identity) var journal: JournalOptions
+    @OptionGroup(title: HelpSection.rails) var application: ApplicationOption
+    @OptionGroup(title: HelpSection.people) var users: UserOptions
+    @OptionGroup(title: HelpSection.people) var missing: MissingOption
+    @OptionGroup(title: HelpSection.output) var reports: ReportOptions
+    @OptionGroup(title: HelpSection.output) var output: PlanOutputOption
+
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     func validate() throws {
         try reports.refuse(.junit, with: "junit tells what apply did: choose another format for a plan")
@@ -32,6 +39,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let context = CommandContext(
+            colour: colour.mode,
             verbose: options.reading.verbose,
             logFormat: reports.logFormat,
             progress: options.reading.progress,
@@ -50,8 +58,8 @@ struct PlanCommand: AsyncParsableCommand {
             reports,
             of: manifests.paths,
             asked,
-            failing: options.failOn,
-            all: options.all,
+            failing: options.outcome.failOn,
+            all: options.outcome.all,
             in: context
         )
         try await context.run(reporting: reporter) {
@@ -68,7 +76,11 @@ struct PlanCommand: AsyncParsableCommand {
             let people = try await run.names(of: plan.mentionedUsers, besides: declared.people)
             let document = run.document(of: plan, from: input, naming: people, missing: declared.missing)
             reporter.show(plan, of: document)
-            let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
+            let status = declared.status(
+                of: plan,
+                failing: options.outcome.failOn,
+                detailed: options.outcome.detailedExitCode
+            )
             return reporter.status(status) { () throws(RunFailure) in
                 try file?.write(document, containsSecret: context.console.wouldRedact)
             }

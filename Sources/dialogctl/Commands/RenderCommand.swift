@@ -6,8 +6,8 @@ import Provisioning
 
 /// `dialogctl render`: prints the declared dialogs in expanded form.
 struct RenderCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "render",
+    static let configuration = CommandConfiguration.command(
+        "render",
         abstract: "Print the declared dialogs as one plain manifest.",
         discussion: """
             Defaults, names, groups and rosters are spelt out, and people are looked up; with --offline they stay as \
@@ -15,11 +15,15 @@ struct RenderCommand: AsyncParsableCommand {
 
             Exit codes: 0 done, 1 the network or the credentials failed, 3 the manifests are wrong, 4 a dialog is left \
             out since somebody whom it names was not found, 5 a credential is in it, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl render rooms --offline",
+            "dialogctl render rooms/teams.yaml rooms/people.yaml",
+        ]
     )
 
     @OptionGroup var manifests: ManifestOptions
-    @OptionGroup var users: UserOptions
+    @OptionGroup(title: HelpSection.people) var users: UserOptions
 
     @Flag(help: "Leave people as they are written, and send no request.")
     var offline = false
@@ -27,8 +31,10 @@ struct RenderCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Log each request to standard error.")
     var verbose = false
 
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
+
     func run() async throws {
-        let context = CommandContext(verbose: verbose)
+        let context = CommandContext(colour: colour.mode, verbose: verbose)
         try await context.run {
             if offline {
                 let set = try ManifestSet.load(manifests.paths)

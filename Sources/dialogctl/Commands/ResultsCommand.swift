@@ -8,15 +8,19 @@ import Reporting
 
 /// `dialogctl results`: lists the `_id` and the room address of each declared dialog, from the live dialogs.
 struct ResultsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "results",
+    static let configuration = CommandConfiguration.command(
+        "results",
         abstract: "List each dialog's _id, room address and state, from what is live.",
         discussion: """
             Makes again what apply --results writes, for instance after a crash, and creates nothing.
 
             Exit codes: 0 done, 1 the network or the credentials failed or the file cannot be written, 3 the manifests \
             are wrong, 4 a person must decide, 5 a listing is incomplete or the application is another, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl results rooms --out rooms.csv",
+            "dialogctl results rooms --format jsonl",
+        ]
     )
 
     @OptionGroup var manifests: ManifestOptions
@@ -32,10 +36,12 @@ struct ResultsCommand: AsyncParsableCommand {
     var output: String?
 
     @OptionGroup var options: PlanOptions
-    @OptionGroup var journal: JournalOptions
-    @OptionGroup var application: ApplicationOption
-    @OptionGroup var users: UserOptions
-    @OptionGroup var missing: MissingOption
+    @OptionGroup(title: HelpSection.identity) var journal: JournalOptions
+    @OptionGroup(title: HelpSection.rails) var application: ApplicationOption
+    @OptionGroup(title: HelpSection.people) var users: UserOptions
+    @OptionGroup(title: HelpSection.people) var missing: MissingOption
+
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     func validate() throws {
         guard output.map({ ResultFormat(path: $0) != nil }) ?? true else {
@@ -44,7 +50,11 @@ struct ResultsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = CommandContext(verbose: options.reading.verbose, progress: options.reading.progress)
+        let context = CommandContext(
+            colour: colour.mode,
+            verbose: options.reading.verbose,
+            progress: options.reading.progress
+        )
         try await context.run {
             let file = output.map { RunFile("--out", $0) }
             let asked = RunOptions(
@@ -63,7 +73,11 @@ struct ResultsCommand: AsyncParsableCommand {
             try missing?.write(declared.missing)
             let plan = try await run.plan(declared, knowing: known)
             let people = try await run.names(of: plan.mentionedUsers, besides: declared.people)
-            let status = declared.status(of: plan, failing: options.failOn, detailed: options.detailedExitCode)
+            let status = declared.status(
+                of: plan,
+                failing: options.outcome.failOn,
+                detailed: options.outcome.detailedExitCode
+            )
             let rows =
                 plan.entries.map { ResultRow($0, naming: people) }
                 + declared.missing.leftOut.map { ResultRow(leftOut: $0) } + ResultRow.rows(of: plan.undeclared)

@@ -6,8 +6,8 @@ import Reporting
 
 /// `dialogctl schema`: prints the JSON Schema of manifests, for editors, or of what dialogctl writes, for programs.
 struct SchemaCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "schema",
+    static let configuration = CommandConfiguration.command(
+        "schema",
         abstract: "Print the JSON Schema of manifests, plans, runs or results, for editors and other tools.",
         discussion: """
             Editors that use yaml-language-server check a manifest while it is written, and complete its fields, when \
@@ -17,11 +17,17 @@ struct SchemaCommand: AsyncParsableCommand {
             plan is what plan --out and --format json write, run what apply --format json does, and results a line of \
             --results rooms.jsonl. What stands in a schema stays while its format_version does; members may be added, \
             so ignore those that you do not know.
-            """
+            """,
+        examples: [
+            "dialogctl schema > manifest.schema.json",
+            "dialogctl schema plan",
+        ]
     )
 
     @Argument(help: ArgumentHelp("manifest, plan, run or results.", valueName: "what"))
     var subject = Subject.manifest
+
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     /// What a schema is of.
     enum Subject: String, CaseIterable, ExpressibleByArgument {
@@ -42,7 +48,7 @@ struct SchemaCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = CommandContext()
+        let context = CommandContext(colour: colour.mode)
         try await context.run {
             context.console.write(subject.text)
             return .done

@@ -11,8 +11,8 @@ import Reporting
 
 /// `dialogctl show`: shows dialogs with their people, or the dialogs of a person; it cannot write.
 struct ShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
+    static let configuration = CommandConfiguration.command(
+        "show",
         abstract: "Show dialogs and who is in them, or what a person is in.",
         discussion: """
             Arguments that are files or folders are manifests, all others keys, or patterns of keys such as 'team/*'. \
@@ -20,13 +20,14 @@ struct ShowCommand: AsyncParsableCommand {
             With --user, everything is shown that one person is in or is declared to be in, and what the person is \
             there: owner, admin or member.
 
-              dialogctl show group/Ops rooms
-              dialogctl show --user alice rooms
-              dialogctl show --user login:ann
-
             Exit codes: 0 done, 1 the network or the credentials failed, 3 the manifests are wrong or there is no \
             such key, 4 there is no such person, 5 a listing is incomplete, 130 interrupted.
-            """
+            """,
+        examples: [
+            "dialogctl show group/Ops rooms",
+            "dialogctl show --user alice rooms",
+            "dialogctl show --user login:ann",
+        ]
     )
 
     @Argument(
@@ -51,10 +52,12 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(help: "List everybody in a dialog, however many there are.")
     var all = false
 
-    @OptionGroup var ids: IDsFileOption
-    @OptionGroup var users: UserOptions
-    @OptionGroup var names: NameUsersOption
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: HelpSection.identity) var ids: IDsFileOption
+    @OptionGroup(title: HelpSection.people) var users: UserOptions
+    @OptionGroup(title: HelpSection.people) var names: NameUsersOption
+    @OptionGroup(title: HelpSection.requests) var reading: ReadingOptions
+
+    @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     /// What standard output carries.
     enum Format: String, ExpressibleByArgument {
@@ -73,7 +76,7 @@ struct ShowCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = CommandContext(verbose: reading.verbose, progress: reading.progress)
+        let context = CommandContext(colour: colour.mode, verbose: reading.verbose, progress: reading.progress)
         try await context.run {
             var asked = RunOptions(reading, users)
             asked.idsPath = ids.ids

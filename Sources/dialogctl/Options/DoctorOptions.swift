@@ -3,9 +3,9 @@ import Provisioning
 
 /// The options of a checkup.
 struct DoctorOptions: ParsableArguments {
-    @OptionGroup var journal: JournalFileOption
-    @OptionGroup var ids: IDsFileOption
-    @OptionGroup var application: ApplicationOption
+    @OptionGroup(title: HelpSection.identity) var journal: JournalFileOption
+    @OptionGroup(title: HelpSection.identity) var ids: IDsFileOption
+    @OptionGroup(title: HelpSection.rails) var application: ApplicationOption
 
     @Option(help: ArgumentHelp("How many seconds an answer may take (1 to 600).", valueName: "s"))
     var timeout = 10

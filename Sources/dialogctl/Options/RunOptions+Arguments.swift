@@ -16,10 +16,10 @@ extension RunOptions {
         digestsInputs = keepsPlan
         self.outputs = outputs
         self.users.namesUnknown = plan.names.isWanted
-        shard = plan.shard
-        selection = plan.select.map(KeyPattern.init)
-        onlyCreates = plan.createsOnly
-        undeclared = plan.undeclared ? UndeclaredSearch() : nil
+        shard = plan.selection.shard
+        selection = plan.selection.select.map(KeyPattern.init)
+        onlyCreates = plan.selection.createsOnly
+        undeclared = plan.outcome.undeclared ? UndeclaredSearch() : nil
         settleWindow = .seconds(journal.settle)
         journalPath = journal.file.journal
         idsPath = plan.ids.ids

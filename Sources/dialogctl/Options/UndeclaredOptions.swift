@@ -21,8 +21,8 @@ struct UndeclaredOptions: ParsableArguments {
     )
     var isAskedFor = false
 
-    @OptionGroup var ids: IDsFileOption
-    @OptionGroup var journal: JournalFileOption
+    @OptionGroup(title: HelpSection.identity) var ids: IDsFileOption
+    @OptionGroup(title: HelpSection.identity) var journal: JournalFileOption
 
     func validate() throws {
         if isAskedFor, paths.isEmpty { throw ValidationError("--undeclared takes the manifests: name their paths") }

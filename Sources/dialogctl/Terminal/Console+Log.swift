@@ -12,7 +12,7 @@ extension Console {
     ///   - message: What happened; credentials and control characters are removed here.
     func log(_ level: String, _ message: String) {
         switch logFormat {
-        case .text: report("\(level): \(message)".displaySafe + "\n")
+        case .text: report("\(errorStyle.painted(level.displaySafe))\(": \(message)".displaySafe)\n")
         // Escaping could hide a credential, so credentials are removed first.
         case .json: report(LogRecord(time: .current(), level: level, message: redacted(message)).json)
         }
@@ -40,7 +40,7 @@ extension Console {
     func report(_ diagnostics: [Diagnostic]) {
         switch logFormat {
         case .text:
-            report(diagnostics.map { "\($0)\n" }.joined() + "\(count(diagnostics.count, "error"))\n")
+            report(text(of: diagnostics) + "\(count(diagnostics.count, "error"))\n")
         case .json:
             for diagnostic in diagnostics { log("error", ReportProblem(diagnostic).placedText) }
         }
@@ -49,8 +49,29 @@ extension Console {
     /// Tells of what may be a mistake in the input, and changes nothing.
     func warn(_ diagnostics: [Diagnostic]) {
         switch logFormat {
-        case .text: report(diagnostics.map { "\($0)\n" }.joined())
+        case .text: report(text(of: diagnostics))
         case .json: for diagnostic in diagnostics { log("warning", ReportProblem(diagnostic).placedText) }
         }
+    }
+
+    /// Mistakes as standard error has them.
+    private func text(of diagnostics: [Diagnostic]) -> String {
+        var sources: [String: SourceText?] = [:]
+        let text = DiagnosticText(style: errorStyle, width: errorWidth, redacted: redacted) { [showsPlaces] path in
+            guard showsPlaces else { return nil }
+            if let known = sources[path] { return known }
+            let source = Self.source(at: path)
+            sources[path] = .some(source)
+            return source
+        }
+        return diagnostics.map { "\(text.text(of: $0))\n" }.joined()
+    }
+
+    /// The most bytes of a file whose lines are shown.
+    private static let mostBytes = 64 << 20
+
+    private static func source(at path: String) -> SourceText? {
+        guard path != "-", BoundedFile.isRegular(path) else { return nil }
+        return (try? BoundedFile.bytes(atPath: path, limit: mostBytes)).map { SourceText($0) }
     }
 }

@@ -25,30 +25,35 @@ final class Console: Sendable {
     let style: TextStyle
     /// The style of standard error.
     let errorStyle: TextStyle
+    /// Whether a mistake in a file is shown on standard error with the line that it is in.
+    let showsPlaces: Bool
     /// The format of standard error.
     let logFormat: LogFormat
 
     /// Creates the console of this process.
     ///
     /// - Parameters:
-    ///   - environment: The environment variables, of which `NO_COLOR` (https://no-color.org) and `TERM` are used.
+    ///   - environment: The environment variables, of which those about colour and `TERM` are used.
+    ///   - colour: When text for people is coloured.
     ///   - logFormat: The format of standard error.
     ///   - progress: How progress is to be shown.
     ///   - stop: Ends the waiting for a reader of standard output.
     init(
         environment: [String: String],
+        colour: ColourMode = .auto,
         logFormat: LogFormat = .text,
         progress: ProgressMode = .auto,
         until stop: StopFlag
     ) {
         self.stop = stop
-        let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+        let choice = ColourChoice(colour, environment)
         canAsk = StandardStream.input.isTerminal && StandardStream.error.isTerminal
         let canRedraw = StandardStream.error.isTerminal && environment["TERM"] != "dumb" && logFormat == .text
         self.progress = progress == .auto && !canRedraw ? .none : progress
         isOutputShown = StandardStream.output.isTerminal
-        style = isOutputShown && allowsColour ? .coloured : .plain
-        errorStyle = StandardStream.error.isTerminal && allowsColour ? .coloured : .plain
+        style = choice.style(isTerminal: isOutputShown)
+        errorStyle = choice.style(isTerminal: StandardStream.error.isTerminal)
+        showsPlaces = logFormat == .text && (StandardStream.error.isTerminal || choice.isForced)
         self.logFormat = logFormat
     }
 
