@@ -27,6 +27,15 @@ package struct PeopleNames: Hashable, Sendable {
     /// The names, and more for those who have none.
     package func adding(_ others: [UserID: ExactText]) -> Self { Self(names.merging(others) { own, _ in own }) }
 
+    /// A user by name alone, where many are named on a line; the number where nobody says a name, or where the name
+    /// could pass for a number.
+    package func word(for user: UserID) -> String {
+        guard let name = names[user], !name.string.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return user.description
+        }
+        return name.string.shownAsName
+    }
+
     /// A user as texts for people write it: `alice (96831328)`, or where nobody says the name, the number alone.
     package func text(for user: UserID) -> String {
         guard !names.isEmpty, let name = names[user] else { return user.description }

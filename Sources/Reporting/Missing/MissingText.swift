@@ -7,12 +7,20 @@ package struct MissingText: Sendable {
     private let missing: MissingPeople
     private let style: TextStyle
     private let listsAll: Bool
+    private let shown: Int
 
     /// How many dialogs are named that name somebody.
     static let titlesShown = 6
 
     /// Creates the text.
-    package init(_ missing: MissingPeople, style: TextStyle, listsAll: Bool = false) {
+    ///
+    /// - Parameters:
+    ///   - missing: The people, and the dialogs that are left out.
+    ///   - style: With or without colours.
+    ///   - listsAll: Whether all dialogs are named that name a person.
+    ///   - shown: How many dialogs and how many people are listed.
+    package init(_ missing: MissingPeople, style: TextStyle, listsAll: Bool = false, shown: Int = .max) {
+        self.shown = shown
         self.missing = missing
         self.style = style
         self.listsAll = listsAll
@@ -22,18 +30,27 @@ package struct MissingText: Sendable {
     package var text: String {
         guard !missing.people.isEmpty else { return "" }
         let titles = missing.titles
-        let names = missing.leftOut.map(\.title) + missing.people.map(\.reference.description)
+        let (leftOut, people) = (missing.leftOut.prefix(shown), missing.people.prefix(shown))
+        let names = leftOut.map(\.title) + people.map(\.reference.description)
         let width = EntryText.keyWidth(names)
         var writer = TextWriter()
         writer.write(style.paint("people who were not found", .bold) + "\n")
-        for dialog in missing.leftOut {
+        for dialog in leftOut {
             write(.leftOut, dialog.title, dialog.location, dialog.remark, width, to: &writer)
         }
-        for person in missing.people {
+        writeRest(.leftOut, missing.leftOut.count - leftOut.count, to: &writer)
+        for person in people {
             let remark = person.remark(titles[person.reference] ?? [], limit: listsAll ? .max : Self.titlesShown)
             write(.missingPerson, person.reference.description, person.places.first, remark, width, to: &writer)
         }
+        writeRest(.missingPerson, missing.people.count - people.count, to: &writer)
         return writer.text
+    }
+
+    private func writeRest(_ state: ReportState, _ number: Int, to writer: inout TextWriter) {
+        guard number > 0 else { return }
+        let remark = "  \(state.sign) … and \(number) more \(state.word) (--missing FILE lists them)"
+        writer.write(style.paint(remark, .dim) + "\n")
     }
 
     private func write(

@@ -139,7 +139,7 @@ extension TextWriter {
 
 extension DesiredDialog {
     /// What would be created: in a few words, which are left out where the key says it all, then who will be in it.
-    fileprivate func outline(naming people: PeopleText) -> [String] {
+    func outline(naming people: PeopleText) -> [String] {
         var outline = TextWriter(reservingCapacity: 120)
         var members: [String] = []
         if let opponent { outline.write("with user ", people.text(for: opponent), ", ") }

@@ -12,6 +12,8 @@ struct PeopleText {
         case columns(Int)
         /// So many at most.
         case people(Int)
+        /// Nobody: how many they are is told alone.
+        case nobody
         /// All, here and in every other list.
         case everybody
     }
@@ -37,6 +39,7 @@ struct PeopleText {
         switch room {
         case .columns(let columns): fitting("\(text): ", users, columns)
         case .people(let limit): "\(text): \(listed(users, limit: limit))"
+        case .nobody: text
         case .everybody: "\(text): \(joined(users))"
         }
     }

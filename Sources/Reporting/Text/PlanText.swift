@@ -4,6 +4,8 @@ package import Planning
 
 /// A plan as text: for each owner a line for each change, then for each existing dialog; what nobody declares; and at
 /// the end a summary line, before it one about users whom the manifests do not name where there are such.
+///
+/// A plan of many changes is told in brief (`BriefPlanText`), unless all is asked for.
 package struct PlanText: Sendable {
     private let plan: Plan
     private let names: PeopleNames
@@ -46,10 +48,35 @@ package struct PlanText: Sendable {
 
     /// The whole text, ending in a line feed.
     package var text: String {
-        let places = Dictionary(grouping: plan.entries.indices) { plan.entries[$0].desired.owner }
         var writer = TextWriter(reservingCapacity: 160 * plan.count(of: .create))
         let toldOnce = Remedy.toldOnce(in: plan)
         let remedies = Set(toldOnce.map(\.remedy))
+        let isBrief = !listsAll && BriefPlanText.isWanted(for: plan, missing)
+        let remarks = toldOnce.map { $0.remedy.sentence(for: $0.count) } + remarks(inBrief: isBrief)
+        if isBrief {
+            let brief = BriefPlanText(
+                plan,
+                naming: names,
+                missing: missing,
+                style: style,
+                width: width,
+                tellingOnce: remedies
+            )
+            // The remarks may take two lines each, as does the summary.
+            brief.write(to: &writer, before: 2 * remarks.count + 2)
+        } else {
+            writeWhole(tellingOnce: remedies, to: &writer)
+        }
+        for remark in remarks { writer.write("\(remark)\n") }
+        if !isBrief, let legend { writer.write("\(style.paint(legend, .dim))\n") }
+        writer.write(summary)
+        if showsRequests { writer.write("\(requests)\n") }
+        return writer.text
+    }
+
+    /// Each dialog that is not as declared, with all that there is to know.
+    private func writeWhole(tellingOnce remedies: Set<Remedy>, to writer: inout TextWriter) {
+        let places = Dictionary(grouping: plan.entries.indices) { plan.entries[$0].desired.owner }
         for (owner, places) in places.sorted(by: { $0.key < $1.key }) {
             write(places, of: owner, tellingOnce: remedies, to: &writer)
             writer.write("\n")
@@ -59,13 +86,12 @@ package struct PlanText: Sendable {
             writer.write("\n")
         }
         UndeclaredText(plan.undeclared, naming: people, style: style, listsAll: listsAll).write(to: &writer)
-        for (remedy, count) in toldOnce { writer.write("\(remedy.sentence(for: count))\n") }
-        if let unlistedRemark { writer.write("\(unlistedRemark)\n") }
-        if let undeclaredRemark = plan.undeclared.remark { writer.write("\(undeclaredRemark)\n") }
-        if let legend { writer.write("\(style.paint(legend, .dim))\n") }
-        writer.write(summary)
-        if showsRequests { writer.write("\(requests)\n") }
-        return writer.text
+    }
+
+    /// What is told of many dialogs at once; in brief without what the heading of those that nobody declares says.
+    private func remarks(inBrief isBrief: Bool) -> [String] {
+        let undeclared = isBrief && plan.undeclared.requests == nil ? nil : plan.undeclared.remark
+        return [unlistedRemark, undeclared].compactMap(\.self)
     }
 
     /// How many dialogs have users whom the manifests do not name and who are no difference; `nil` where none has.

@@ -17,8 +17,8 @@ struct OutcomeOptions: ParsableArguments {
 
     @Flag(
         help: """
-            List every dialog that exists as declared, and everybody in what is created or changed, however many there \
-            are.
+            List every change with all that there is to know, every dialog that exists as declared, and everybody in \
+            what is created or changed, however many there are. More than 20 changes are told in brief without this.
             """
     )
     var all = false
