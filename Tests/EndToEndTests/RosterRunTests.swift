@@ -126,6 +126,42 @@ import Testing
         #expect(refused.errors.contains("is of another application or key"))
     }
 
+    @Test func `a room whose rows merely vanish is told and left alone, at no cost`() async throws {
+        let path = try manifest(Self.roster)
+        let dialogctl = sandbox.dialogctl()
+        let ids = ["--ids", scratch.path(of: "rooms.ids.yaml")]
+        #expect(try await dialogctl.run(["apply", "--yes", path] + ids).exitCode == 0)
+        let before = try sandbox.requests().count
+        #expect(try await dialogctl.run(["plan", path] + ids).exitCode == 0)
+        let cost = try sandbox.requests().count - before
+
+        _ = try manifest(Self.roster.replacing("P1,Physics,s4,s7@example.com\n", with: ""))
+        let planned = try await dialogctl.run(["plan", "--detailed-exitcode", path] + ids)
+        #expect(planned.exitCode == 0)
+        #expect(planned.output.contains("  # undeclared  course/P1  "))
+        #expect(
+            planned.output.contains("1 dialog was declared before and no manifest has its key any more; nothing is")
+        )
+        let applied = try await dialogctl.run(["apply", "--yes", "--max-deletes", "9", path] + ids)
+        #expect(applied.exitCode == 0)
+        #expect(try sandbox.requests().count - before <= 3 * cost)
+        #expect(try sandbox.dialogs(as: 1).map(\.name).sorted() == ["M1 Maths", "P1 Physics"])
+        #expect(try scratch.read("rooms.ids.yaml").contains("course/P1"))
+    }
+
+    @Test func `who is in no roster any more is called as the last one did, where a cache knows`() async throws {
+        let path = try manifest(Self.roster)
+        let dialogctl = sandbox.dialogctl()
+        let cache = ["--users-cache", scratch.path(of: "users.json")]
+        #expect(try await dialogctl.run(["apply", "--yes", path] + cache).exitCode == 0)
+        _ = try manifest(Self.roster.replacing("s2 s3", with: "s2"))
+        let rooms = try scratch.read("rooms.yaml").replacing("dialogs:", with: "defaults: {unlisted: remove}\ndialogs:")
+        try scratch.write(rooms, to: "rooms.yaml")
+        let planned = try await dialogctl.run(["plan", path] + cache)
+        #expect(planned.output.contains("occupants: -1  (remove s3 (103))"))
+        #expect(try await dialogctl.run(["plan", path]).output.contains("occupants: -1  (remove 103)"))
+    }
+
     @Test func `what is rendered declares the same dialogs`() async throws {
         let path = try manifest(Self.roster)
         let dialogctl = sandbox.dialogctl()

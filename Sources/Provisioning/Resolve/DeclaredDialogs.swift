@@ -74,6 +74,14 @@ package struct DeclaredDialogs: Sendable {
             .merging(reading.names) { _, name in name }
     }
 
+    /// The same with names for people whom no manifest names.
+    func naming(_ others: [UserID: ExactText]) -> Self {
+        guard !others.isEmpty else { return self }
+        var copy = self
+        copy.people = people.adding(others)
+        return copy
+    }
+
     /// The part of the set that this takes.
     func part(_ takes: (DesiredDialog) -> Bool) -> Self {
         var part = self

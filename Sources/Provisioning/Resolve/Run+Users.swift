@@ -36,6 +36,7 @@ extension Run {
             missing: second.missing(missing),
             requests: requests + search.requests
         )
+        .naming(search.remembered)
     }
 
     /// The users found, and how many requests it took.
@@ -43,12 +44,15 @@ extension Run {
         var found: [UserReference: UserID] = [:]
         var ambiguous: [UserReference: Set<UserID>] = [:]
         var requests = 0
+        /// What users were found by in earlier runs: the people too whom no manifest names any more.
+        var remembered: [UserID: ExactText] = [:]
     }
 
     private func search(for users: UserReferences) async throws -> Search {
         var search = Search()
         var cache: UsersCache?
         if let path = options.users.cachePath { cache = try await self.cache(at: path, counting: &search.requests) }
+        search.remembered = cache?.words ?? [:]
         for reference in users.references { search.found[reference] = cache?[reference] }
         let unknown = users.references.filter { search.found[$0] == nil }
         guard !unknown.isEmpty else { return search }

@@ -20,6 +20,13 @@ package struct UsersCache: Hashable, Sendable {
     /// The ID that was found for a reference.
     package subscript(reference: UserReference) -> UserID? { ids[reference] }
 
+    /// What users were found by, the first of several in their order.
+    package var words: [UserID: ExactText] {
+        var first: [UserID: UserReference] = [:]
+        for (reference, id) in ids where first[id].map({ reference < $0 }) ?? true { first[id] = reference }
+        return first.mapValues(\.text)
+    }
+
     /// Adds users that were found, as long as there is room.
     package mutating func add(_ found: [UserReference: UserID]) {
         for (reference, id) in found where ids.count < Self.most || ids[reference] != nil { ids[reference] = id }

@@ -22,6 +22,14 @@ import Testing
         #expect(other.json == cache.json)
     }
 
+    @Test func `it says what people were found by, one word for each`() throws {
+        var cache = UsersCache(of: try account())
+        cache.add([
+            UserReference(.login, "ann"): 1, UserReference(.email, "ann@x.org"): 1, UserReference(.login, "b"): 2,
+        ])
+        #expect(cache.words == [1: "ann@x.org", 2: "b"])
+    }
+
     @Test func `it tells applications apart, and does not tell the key`() throws {
         #expect(try account() == account())
         #expect(try account() != account("another-key"))
