@@ -206,7 +206,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TestSupport", "YAML", "dialogctl", "quickblox-sandbox",
+                "Digests", "TestSupport", "YAML", "dialogctl", "quickblox-sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Snapshots"]

@@ -16,6 +16,13 @@ package enum Digest {
         }
     }
 
+    /// The HMAC-SHA256 of these bytes under a key, 32 bytes long (https://docs.openssl.org/3.0/man3/HMAC/).
+    package static func hmacSHA256(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+        unsafe result(of: Int(SHA256_DIGEST_LENGTH)) { code in
+            unsafe HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, code, nil) != nil
+        }
+    }
+
     /// What libcrypto writes into memory of this size; it fails only if it has no memory, or lacks the algorithm.
     private static func result(of size: Int, _ compute: (UnsafeMutablePointer<UInt8>) -> Bool) -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

@@ -14,5 +14,10 @@ extension SandboxOptions {
             403, or it may do what the owner may
           join-required=ignored|set-by-owner  is_join_required in an update
           data-by=owner|occupants  who may change the data of a group
+          push-one=refused|done  push and pull without _all: 400, or as with it
+          sha256=taken|refused  sessions signed by HMAC-SHA256
+          tags=all|any  users by several tags: who has all, or one of them
+          full-name=contains|equals  users by full name: a part of it, or all
+          read-private=kept|marked  messages of a private dialog that are listed
         """
 }

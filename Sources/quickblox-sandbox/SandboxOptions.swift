@@ -47,7 +47,10 @@ struct SandboxOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A file that keeps the dialogs from one run to the next; it is made where it does not exist.",
-            discussion: "A new store is filled with the seed; to one that has dialogs, the seed adds nothing.",
+            discussion: """
+                It keeps users, classes of custom data and the newest messages too. A new store is filled with the \
+                seed; to one that has dialogs, the seed adds nothing.
+                """,
             valueName: "file"
         ),
         completion: .file()
@@ -67,7 +70,7 @@ struct SandboxOptions: ParsableArguments {
     @Option(
         name: .customLong("assume"),
         help: ArgumentHelp(
-            "What is true where the documents on updates and deletions are silent. Repeat it for more.",
+            "What is true where the documents are silent. Repeat it for more.",
             discussion: SandboxOptions.assumptionsHelp,
             valueName: "name=value"
         )

@@ -17,7 +17,8 @@ import Testing
         let text = """
             {"application": {"id": 7, "auth_key": "k", "auth_secret": "s", "account_key": "a"},
              "users": [{"id": 2}, {"id": 1, "login": "alice", "password": "p", "email": "a@b.c", "phone": "+1",
-                        "external_user_id": 9, "full_name": "Alice Doe"}],
+                        "external_user_id": 9, "full_name": "Alice Doe", "website": "w", "facebook_id": "5",
+                        "custom_data": "c", "user_tags": "staff, web"}],
              "classes": {"Room": {"region": "String", "seats": "Integer_a"}, "Empty": {}}}
             """
         let file = try AccountsFile(json: Array(text.utf8))
@@ -28,13 +29,18 @@ import Testing
         let alice = User(
             id: 1,
             login: "alice",
-            password: Secret("p"),
+            password: file.users?.last?.password,
             email: "a@b.c",
             phone: "+1",
             externalID: 9,
-            fullName: "Alice Doe"
+            fullName: "Alice Doe",
+            website: "w",
+            facebookID: "5",
+            customData: "c",
+            tags: ["staff", "web"]
         )
         #expect(file.users == [User(id: 2), alice])
+        #expect(file.users?.map { $0.password?.matches("p") } == [nil, true])
         let room = ["region": CustomFieldType(.string), "seats": CustomFieldType(.integer, isArray: true)]
         #expect(file.classes == CustomClasses(["Room": room, "Empty": [:]]))
     }

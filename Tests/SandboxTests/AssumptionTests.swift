@@ -21,6 +21,22 @@ import Testing
         #expect(try api.names(as: 9) == [])
     }
 
+    @Test(arguments: [("refused", 400, [7, 8]), ("done", 200, [7, 9])])
+    func `adds and removes by names without _all`(value: String, status: Int, occupants: [Int]) throws {
+        var api = try InProcess(assuming: ["push-one=\(value)"])
+        let id = try api.newDialog(#"{"type":2,"name":"a","occupants_ids":[8]}"#)
+        let form = "application/x-www-form-urlencoded"
+        let path = "/chat/Dialog/\(id).json"
+        let push = api.send("PUT", path, type: form, body: "push[occupants_ids][]=9")
+        let pull = api.send("PUT", path, type: form, body: "pull%5Boccupants_ids%5D%5B%5D=8")
+        #expect([push.status, pull.status] == [status, status])
+        #expect(try api.show(id).member("occupants_ids") == .ids(occupants))
+        let both = #"{"push":{"occupants_ids":[10]},"push_all":{"occupants_ids":[11]}}"#
+        #expect(api.update(id, both).status == 400)
+        #expect(api.update(id, #"{"push":null,"pull":""}"#).status == 200)
+        #expect(try api.show(id).member("occupants_ids") == .ids(occupants))
+    }
+
     @Test func `keeps in the store who is there twice`() throws {
         let folder = try StoreFolder()
         let store = try folder.open()
@@ -155,7 +171,7 @@ import Testing
             #expect(try Assumptions(["\(name)=\(values[1])"]) != Assumptions())
             #expect(try Assumptions(["\(name)=\(values[1])"]).description == ["\(name)=\(values[1])"])
         }
-        #expect(try Assumptions(Assumptions.choices.map { "\($0.name)=\($0.values[1])" }).description.count == 9)
+        #expect(try Assumptions(Assumptions.choices.map { "\($0.name)=\($0.values[1])" }).description.count == 14)
     }
 
     @Test(arguments: [
@@ -163,7 +179,7 @@ import Testing
             ["magic=1"],
             """
             'magic' is no assumption; write push-again, pulled-admin, updated-at, data, push-and-pull, admin-outside, \
-            key-for-outsider, join-required, data-by
+            key-for-outsider, join-required, data-by, push-one, sha256, tags, full-name, read-private
             """
         ),
         (["data"], "in the assumption 'data': write data=merged or replaced"),

@@ -8,7 +8,8 @@ import Testing
     private func redacted(_ parameters: JSONObject) -> JSONValue { .object(parameters.withoutSecrets) }
 
     @Test(arguments: [
-        "access_token", "api_key", "auth_key", "auth_secret", "password", "secret", "signature", "token", "TOKEN",
+        "access_token", "api_key", "auth_key", "auth_secret", "old_password", "password", "secret", "signature",
+        "token", "TOKEN",
         "Api_Key", "to\u{212A}en", "user[password", "user]password", "]token[", "[secret", "a[b][c[password]",
         "é[token]",
     ])

@@ -19,10 +19,23 @@ import Testing
         #expect(Signature.signedText(Self.parameters) == text)
     }
 
-    /// The digits were made with `openssl dgst -sha1 -hmac`.
-    @Test func `is HMAC-SHA1 under the secret, in lower-case digits`() {
-        let signature = Signature.hexadecimal(of: Self.parameters, key: Secret("parquet-and-oak"))
-        #expect(signature == "65dfb46f36cabe52a5c3f5c195c72ad3b31d53f6")
+    private static let sha1 = "65dfb46f36cabe52a5c3f5c195c72ad3b31d53f6"
+    private static let sha256 = "9c8d53fc3a22328c99e6754a1ef58d7fae0f0d6cc306845228b048b292b19872"
+
+    /// The digits were made with `openssl dgst -sha1 -hmac` and `-sha256 -hmac`.
+    @Test(arguments: [
+        (sha1, "taken", true), (sha1, "refused", true), (sha256, "taken", true), (sha256, "refused", false),
+        (sha1.uppercased(), "taken", false), (String(sha256.dropLast()), "taken", false),
+        (String(sha256.prefix(40)), "taken", false), ("", "taken", false),
+    ])
+    func `is HMAC-SHA1 or HMAC-SHA256 under the secret, in lower-case digits`(
+        signature: String,
+        assumed: String,
+        isRight: Bool
+    ) throws {
+        let key = Secret("parquet-and-oak")
+        let assumptions = try Assumptions(["sha256=\(assumed)"])
+        #expect(Signature.matches(signature, Self.parameters, key: key, assumptions) == isRight)
     }
 
     @Test func `sorts pairs as texts, byte by byte`() {
@@ -35,7 +48,7 @@ import Testing
 }
 
 @Suite(.serialized) struct SandboxSecretTests {
-    private let user = User(id: 1, login: "alice", password: Secret("open sesame"))
+    private let user = User(id: 1, login: "alice", password: PasswordProof("open sesame"))
 
     @Test func `shows in no description and no dump`() {
         var dumped = ""
@@ -45,7 +58,17 @@ import Testing
         }
     }
 
-    @Test func `matches its own bytes alone`() {
+    @Test func `matches its own bytes alone, and by a code of them too`() throws {
+        let proof = PasswordProof("caf\u{E9}")
+        for proof in [proof, try #require(PasswordProof(stored: proof.stored))] {
+            #expect(proof.matches("caf\u{E9}"))
+            #expect(!proof.matches("cafe\u{301}"))
+            #expect(!proof.matches(""))
+        }
+        #expect(PasswordProof("a") != PasswordProof("a"))
+        for stored in [JSONValue.null, [:], ["salt": "00", "code": "00"], ["salt": "0", "code": 1]] {
+            #expect(PasswordProof(stored: stored) == nil)
+        }
         #expect(Secret("caf\u{E9}").matches("caf\u{E9}"))
         #expect(!Secret("caf\u{E9}").matches("cafe\u{301}"))
     }

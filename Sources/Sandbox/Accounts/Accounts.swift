@@ -41,11 +41,12 @@ struct Accounts {
     /// The caller that the headers of a request prove.
     ///
     /// If a request has both a key and a token, the key counts, as the reference says of the tokens endpoint ("QB-Token
-    /// ignored"); for dialogs it says only that one of them must be used.
+    /// ignored"); for dialogs it says only that one of them must be used. An `Authorization` of another scheme, such as
+    /// that of a proxy, is none of the API's, and does not matter beside a token.
     ///
     /// - Throws: `ErrorResponse` with the status 401 if they prove none.
     func caller(_ headers: SandboxRequest.Headers, at time: Timestamp) throws(ErrorResponse) -> Caller {
-        if let authorization = headers.authorization {
+        if let authorization = headers.authorization, headers.token == nil || claimsKey(authorization) {
             guard isKey(authorization) else { throw .unauthorized }
             return Caller(user: headers.onBehalfOf.flatMap { Int($0.trimmed) }.flatMap(existing), token: nil)
         }
@@ -63,6 +64,12 @@ struct Accounts {
     func isKey(_ authorization: String) -> Bool {
         if let knownAuthorization, authorization.hasSameBytes(as: knownAuthorization) { return true }
         return Self.isKey(authorization, apiKey)
+    }
+
+    /// Whether an `Authorization` header has the scheme of API keys, whatever the key is.
+    private func claimsKey(_ authorization: String) -> Bool {
+        if let knownAuthorization, authorization.hasSameBytes(as: knownAuthorization) { return true }
+        return authorization.prefix { $0 != " " }.lowercased() == "apikey"
     }
 
     private static func isKey(_ authorization: String, _ apiKey: String) -> Bool {

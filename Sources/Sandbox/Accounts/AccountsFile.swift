@@ -5,7 +5,7 @@ import JSON
 /// ```json
 /// {
 ///   "application": {"id": 76730, "auth_key": "key", "auth_secret": "secret"},
-///   "users": [{"id": 123, "login": "alice", "password": "...", "full_name": "Alice"}],
+///   "users": [{"id": 123, "login": "alice", "password": "...", "full_name": "Alice", "user_tags": "staff,web"}],
 ///   "classes": {"Room": {"region": "String"}}
 /// }
 /// ```

@@ -1,15 +1,14 @@
 import JSON
 
 extension JSONReader {
-    /// The most users that a file may declare.
-    static let mostUsers = 100_000
-
     /// Reads users, no two of whom may share an ID, login, e-mail address or external ID.
     mutating func readUsers() throws(JSONError) -> [User] {
         var users: [User] = []
         var seen = SeenUsers()
         try readArray { (reader: inout JSONReader) throws(JSONError) in
-            guard users.count < Self.mostUsers else { throw reader.error("more than \(Self.mostUsers) users") }
+            guard users.count < UserDirectory.mostUsers else {
+                throw reader.error("more than \(UserDirectory.mostUsers) users")
+            }
             let start = reader.error("")
             let user = try reader.readUser()
             if let failure = seen.insert(user) { throw JSONError(offset: start.offset, reason: failure) }
@@ -21,7 +20,10 @@ extension JSONReader {
     private mutating func readUser() throws(JSONError) -> User {
         var numbers: [String: Int] = [:]
         var texts: [String: String] = [:]
-        let names = ["id", "login", "password", "email", "phone", "external_user_id", "full_name"]
+        let names = [
+            "id", "login", "password", "email", "phone", "external_user_id", "full_name", "website", "facebook_id",
+            "custom_data", "user_tags",
+        ]
         try readMembers(names, required: ["id"]) { (name: String, reader: inout JSONReader) throws(JSONError) in
             switch name {
             case "id", "external_user_id": numbers[name] = try reader.readPositiveInteger(name)
@@ -31,11 +33,15 @@ extension JSONReader {
         return User(
             id: numbers["id"] ?? 0,
             login: texts["login"],
-            password: texts["password"].map(Secret.init),
+            password: texts["password"].map(PasswordProof.init),
             email: texts["email"],
             phone: texts["phone"],
             externalID: numbers["external_user_id"],
-            fullName: texts["full_name"]
+            fullName: texts["full_name"],
+            website: texts["website"],
+            facebookID: texts["facebook_id"],
+            customData: texts["custom_data"],
+            tags: texts["user_tags"].flatMap { JSONValue.string($0).textListParameter } ?? []
         )
     }
 }

@@ -27,6 +27,16 @@ package struct UserRanges: Hashable, Sendable {
         return position < ranges.count && ranges[position].contains(user)
     }
 
+    /// The first ID from a given one on that is in none of the ranges; `nil` if none is left.
+    func firstFree(from id: Int) -> Int? {
+        var id = id
+        for range in ranges where range.contains(id) {
+            guard range.upperBound < .max else { return nil }
+            id = range.upperBound + 1
+        }
+        return id
+    }
+
     private static func range(_ part: Substring) -> ClosedRange<Int>? {
         let bounds = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0.trimmed) ?? 0 }
         guard let first = bounds.first, let last = bounds.last, bounds.count <= 2, first > 0, first <= last else {

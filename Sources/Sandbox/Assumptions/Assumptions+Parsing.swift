@@ -41,6 +41,8 @@ extension Assumptions {
             Setting("updated-at", \.updatedAt), Setting("data", \.data), Setting("push-and-pull", \.pushAndPull),
             Setting("admin-outside", \.adminOutside), Setting("key-for-outsider", \.keyForOutsider),
             Setting("join-required", \.joinRequired), Setting("data-by", \.dataBy),
+            Setting("push-one", \.pushOne), Setting("sha256", \.sha256), Setting("tags", \.tags),
+            Setting("full-name", \.fullName), Setting("read-private", \.readPrivate),
         ]
     }
 

@@ -1,7 +1,7 @@
-/// What the sandbox takes for true where the documents on updates and deletions are silent.
+/// What the sandbox takes for true where the documents are silent.
 ///
-/// By default it is what refuses more, or what shows a mistake that the other value would hide; only for `pushAgain`
-/// and `data`, where neither value does, it is what the documents make likelier.
+/// By default it is what refuses more, or what shows a mistake that the other value would hide; where neither value
+/// does, it is what the documents, or clients that work, make likelier.
 package struct Assumptions: Hashable, Sendable {
     /// What comes of a user who is pushed to a list and is in it already.
     package var pushAgain = PushAgain.ignored
@@ -21,6 +21,16 @@ package struct Assumptions: Hashable, Sendable {
     package var joinRequired = JoinRequired.ignored
     /// Who may change the custom data of a group.
     package var dataBy = DataBy.owner
+    /// What comes of `push` and `pull`, without `_all`, in an update.
+    package var pushOne = PushOne.refused
+    /// Whether sessions can be signed by HMAC-SHA256.
+    package var sha256 = SHA256.taken
+    /// Which users are found by several tags.
+    package var tags = Tags.all
+    /// Which users are found by a full name.
+    package var fullName = FullName.contains
+    /// Whether messages of private dialogs are read once they are listed.
+    package var readPrivate = ReadPrivate.kept
 
     /// Creates the default assumptions.
     package init() {}
@@ -97,5 +107,45 @@ extension Assumptions {
         case owner
         /// Every occupant.
         case occupants
+    }
+
+    /// What comes of `push` and `pull`, without `_all`, in an update.
+    package enum PushOne: String, CaseIterable, Sendable {
+        /// The request is answered with 400.
+        case refused
+        /// They are taken as `push_all` and `pull_all`.
+        case done
+    }
+
+    /// Whether sessions can be signed by HMAC-SHA256.
+    package enum SHA256: String, CaseIterable, Sendable {
+        /// They can, as by HMAC-SHA1.
+        case taken
+        /// Such a signature is answered as a wrong one.
+        case refused
+    }
+
+    /// Which users are found by several tags.
+    package enum Tags: String, CaseIterable, Sendable {
+        /// Those who have all of them.
+        case all
+        /// Those who have one of them.
+        case any
+    }
+
+    /// Which users are found by a full name.
+    package enum FullName: String, CaseIterable, Sendable {
+        /// Those in whose name it is contained, in capitals or not.
+        case contains
+        /// Those who have exactly that name.
+        case equals
+    }
+
+    /// Whether messages of private dialogs are read once they are listed, as those of others are.
+    package enum ReadPrivate: String, CaseIterable, Sendable {
+        /// They stay unread.
+        case kept
+        /// They are read.
+        case marked
     }
 }

@@ -31,6 +31,9 @@ package struct CustomFieldType: Hashable, Sendable {
         self.isArray = isArray
     }
 
+    /// The name of the type in the API.
+    var name: String { element.rawValue + (isArray ? "_a" : "") }
+
     /// Reads the name of a type, such as `Integer` or `String_a`; `nil` for any other string.
     package init?(_ name: String) {
         let isArray = name.hasSuffix("_a")

@@ -26,7 +26,7 @@ struct Dialog: Hashable {
     let roomJID: String?
     let createdAt: Timestamp
     var updatedAt: Timestamp
-    let lastMessage: LastMessage
+    var lastMessage: LastMessage
 
     /// Whether a user is among the occupants.
     func hasOccupant(_ user: Int) -> Bool {

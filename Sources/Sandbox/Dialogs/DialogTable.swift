@@ -113,6 +113,10 @@ extension DialogTable {
         }
         byUpdate.remove(row, at: former.updatedAt.seconds)
         byUpdate.insert(row, at: dialog.updatedAt.seconds)
+        if former.lastMessage.dateSent != dialog.lastMessage.dateSent {
+            if let date = former.lastMessage.dateSent { withMessage.remove(row, at: date) }
+            if let date = dialog.lastMessage.dateSent { withMessage.insert(row, at: date) }
+        }
     }
 
     /// Removes a dialog for everyone.

@@ -22,7 +22,8 @@ extension Application {
         return row
     }
 
-    private func existingRow(of id: String) throws(ErrorResponse) -> Int32 {
+    /// The row of the dialog with an ID, whoever sees it.
+    func existingRow(of id: String) throws(ErrorResponse) -> Int32 {
         guard let row = DialogIdentifier(id).flatMap(table.row(of:)) else { throw .unknownResource }
         return row
     }

@@ -22,7 +22,8 @@ extension Application {
         let user = try context.user
         let row = try row(of: id, for: user)
         let countsUnread = context.parameters["include_unread_message_count"]?.flagParameter ?? true
-        return SandboxResponse(status: 200, body: body(of: row, for: user, unreadCount: countsUnread ? 0 : nil))
+        let count = countsUnread ? messages.unreadCount(of: table[row].id, for: user) : nil
+        return SandboxResponse(status: 200, body: body(of: row, for: user, unreadCount: count))
     }
 
     private mutating func update(_ id: String, _ context: inout RequestContext) throws(ErrorResponse)
@@ -34,7 +35,8 @@ extension Application {
         let dialog = updated.dialog
         let rendered = table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)
         let name = viewer(requester.user).name(ofPrivate: dialog)
-        return SandboxResponse(status: 200, body: rendered.body(unreadCount: 0, privateName: name))
+        let count = messages.unreadCount(of: dialog.id, for: requester.user)
+        return SandboxResponse(status: 200, body: rendered.body(unreadCount: count, privateName: name))
     }
 
     /// For one dialog, the request succeeds or fails; for several, the response lists the result of each.

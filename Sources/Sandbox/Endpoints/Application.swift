@@ -8,10 +8,13 @@ struct Application {
     let id: Int
     var accounts: Accounts
     /// The classes of custom data; `nil` if none are declared, which allows every class.
-    let classes: CustomClasses?
+    var classes: CustomClasses?
     /// What is taken for true where the documents are silent.
     let assumptions: Assumptions
     private(set) var table: DialogTable
+    var messages: MessageHistory
+    /// Who gets no notifications of which dialog.
+    var muted: Set<Muting> = []
     private var changes: [DialogChange] = []
     /// The file that keeps the dialogs; `nil` to keep them in memory only.
     private let store: StoreFile?
@@ -25,6 +28,7 @@ struct Application {
         classes: CustomClasses? = nil,
         assumptions: Assumptions = Assumptions(),
         table: DialogTable = DialogTable(),
+        messages: MessageHistory = MessageHistory(),
         store: StoreFile? = nil,
         now: @escaping @Sendable () -> Int
     ) {
@@ -33,9 +37,11 @@ struct Application {
         self.classes = classes
         self.assumptions = assumptions
         self.table = table
+        self.messages = messages
         self.store = store
         self.now = now
-        created = table.dialogs.lazy.compactMap(\.id.counter).max() ?? 0
+        let ids = [table.dialogs.lazy.compactMap(\.id.counter).max(), messages.all.lazy.compactMap(\.id.counter).max()]
+        created = (ids + (classes?.all ?? []).map { $0.id?.counter }).compactMap(\.self).max() ?? 0
     }
 
     /// The time; never before the creation of the newest dialog, so that the order of creation is the order of
@@ -71,15 +77,28 @@ struct Application {
 
     /// Stores, applies and records a change; every change of the table goes through here.
     ///
+    /// Other records are stored with it, all or nothing.
+    ///
     /// - Throws: `ErrorResponse` if the store cannot be written; the change is then not applied.
-    mutating func apply(_ change: DialogChange) throws(ErrorResponse) {
+    mutating func apply(
+        _ change: DialogChange,
+        besides records: [StoreRecord] = []
+    ) throws(ErrorResponse) {
+        if store != nil { try keep(records + [StoreRecord(change)]) }
+        table.apply(change)
+        if case .removed(let id) = change { messages.forget(id) }
+        changes.append(change)
+    }
+
+    /// Stores what is about to change beside the dialogs, all of it or nothing.
+    ///
+    /// - Throws: `ErrorResponse` if the store cannot be written; nothing may be changed then.
+    func keep(_ records: [StoreRecord]) throws(ErrorResponse) {
         do throws(StoreError) {
-            try store?.append(StoreRecord(change))
+            try store?.append(records)
         } catch {
             throw .storeFailure(error)
         }
-        table.apply(change)
-        changes.append(change)
     }
 
     /// The changes since the last call, in order.
@@ -132,7 +151,8 @@ struct Application {
         return address
     }
 
-    private mutating func newIdentifier(at time: Timestamp) -> DialogIdentifier {
+    /// A new ID, greater than all before it.
+    mutating func newIdentifier(at time: Timestamp) -> DialogIdentifier {
         repeat {
             created += 1
             let identifier = DialogIdentifier(seconds: time.seconds, counter: created)

@@ -17,6 +17,16 @@ struct CreateParameters: Hashable {
     let joinRequired: Int?
     let data: JSONObject?
 
+    /// The parameters of a private dialog with a user, which a message to that user creates.
+    init(privateWith user: Int) {
+        kind = .private
+        photo = nil
+        occupants = [user]
+        admins = []
+        joinRequired = nil
+        data = nil
+    }
+
     /// Reads the parameters.
     ///
     /// - Throws: `ErrorResponse` if one that applies to the type is missing or invalid.

@@ -20,7 +20,7 @@ extension Router {
     private mutating func createSession(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         try context.checkParameters()
         let request = try SessionRequest(context.parameters)
-        try request.verify(application.accounts.credentials, at: context.time)
+        try request.verify(application.accounts.credentials, at: context.time, application.assumptions)
         guard application.accounts.sessions.use(request.stamp, at: context.time) else { throw .usedNonce }
         let user = try request.user(in: application.accounts.users)
         let session = application.accounts.sessions.begin(for: user?.id, stamp: request.stamp, at: context.time)

@@ -90,8 +90,13 @@ struct Router {
             return try application.answer(endpoint, &context, at: path)
         case .createSession, .showSession, .endSession, .signIn, .signOut, .accountSettings:
             return try answerSession(endpoint, &context)
-        case .listUsers, .showUserByLogin, .showUserByEmail, .showUserByExternalID, .showUser, .deleteUser,
-            .deleteUserByExternalID, .createToken:
+        case .showNotifications, .updateNotifications:
+            return try answerNotifications(endpoint, values.first ?? "", &context)
+        case .createMessage, .listMessages, .countUnread:
+            return try answerMessages(endpoint, &context)
+        case .createClass, .listClasses, .showClass, .listRecords:
+            return try answerClasses(endpoint, values.first ?? "", &context)
+        default:
             return try answerUsers(endpoint, values.first ?? "", &context)
         }
     }
@@ -113,7 +118,7 @@ struct Router {
         let page = application.table.list(distorted, for: viewer.id)
         return SandboxResponse(
             status: 200,
-            body: application.table.body(of: distortion.counted(page), query, for: viewer)
+            body: application.table.body(of: distortion.counted(page), query, for: viewer, application.messages)
         )
     }
 

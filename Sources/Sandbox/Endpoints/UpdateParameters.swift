@@ -14,9 +14,9 @@ struct UpdateParameters: Hashable {
     var data: JSONObject?
     /// Whether users of a group are to join it, 0 or 1; `nil` if that stays the same.
     var joinRequired: Int?
-    /// The users to add: `push_all`.
+    /// The users to add: `push_all`, or `push` where that is assumed to be the same.
     var joining = Members.none
-    /// The users to remove: `pull_all`.
+    /// The users to remove: `pull_all`, or `pull`.
     var leaving = Members.none
 
     /// Users of a dialog; a private dialog has no admins, and what is said of the occupants of a public one has no
@@ -47,11 +47,25 @@ struct UpdateParameters: Hashable {
         name = kind == .private ? nil : try Self.name(in: parameters)
         photo = kind == .private ? nil : try Self.photo(in: parameters)
         data = try CreateParameters.data(in: parameters, classes)
-        joining = try Members("push_all", in: parameters, for: kind)
-        leaving = try Members("pull_all", in: parameters, for: kind)
+        joining = try Members(Self.operation("push", in: parameters, assumptions), in: parameters, for: kind)
+        leaving = try Members(Self.operation("pull", in: parameters, assumptions), in: parameters, for: kind)
         if assumptions.joinRequired == .setByOwner { joinRequired = try Self.joinRequired(in: parameters) }
         let isTwoWay = !joining.isEmpty && !leaving.isEmpty
         guard !isTwoWay || assumptions.pushAndPull == .done else { throw .pushAndPull }
+    }
+
+    /// The name under which a request adds or removes users: with `_all`, as the reference writes it, or without.
+    ///
+    /// - Throws: `ErrorResponse` with the status 400 if a request has the name without `_all`, which the reference does
+    ///   not know for dialogs, and that is not assumed to be the same; or if it has both.
+    private static func operation(
+        _ name: String,
+        in parameters: JSONObject,
+        _ assumptions: Assumptions
+    ) throws(ErrorResponse) -> String {
+        guard let single = parameters[name], single != .null, single != "" else { return "\(name)_all" }
+        guard assumptions.pushOne == .done, parameters["\(name)_all"] == nil else { throw .singleOperation(name) }
+        return name
     }
 
     private static func name(in parameters: JSONObject) throws(ErrorResponse) -> String? {

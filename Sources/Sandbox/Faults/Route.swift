@@ -22,6 +22,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
             switch (method, path) {
             case ("GET", "/chat/Dialog.json"): .list
             case ("POST", "/chat/Dialog.json"): .create
+            case (_, _) where path.hasSuffix("/notifications.json"): .other
             case ("GET", _) where path.hasPrefix("/chat/Dialog/"): .get
             case ("PUT", _) where path.hasPrefix("/chat/Dialog/"): .update
             case ("DELETE", _) where path.hasPrefix("/chat/Dialog/"): .delete

@@ -18,7 +18,7 @@ struct WriteDistortion {
         guard !isNone else { return asked }
         var followed = asked
         followed.name = asked.name.map(stored)
-        if let keptMembers, let pushed = request["push_all"]?.object {
+        if let keptMembers, let pushed = (request["push_all"] ?? request["push"])?.object {
             followed.joining.occupants = Set(pushed.listedOccupants.prefix(keptMembers))
         }
         return followed
@@ -53,7 +53,7 @@ extension JSONObject {
     /// Whether a request to create or update a dialog with these parameters asks for more than so many occupants of a
     /// group.
     func asksForMembers(beyond count: Int) -> Bool {
-        let pushed = self["push_all"]?.object?.listedOccupants.count ?? 0
+        let pushed = (self["push_all"] ?? self["push"])?.object?.listedOccupants.count ?? 0
         return pushed > count || kind == .group && listedOccupants.count > count
     }
 

@@ -41,7 +41,8 @@ extension JSONValue {
 
 extension String {
     private static let secretNames: Set<String> = [
-        "access_token", "api_key", "auth_key", "auth_secret", "password", "secret", "signature", "token",
+        "access_token", "api_key", "auth_key", "auth_secret", "old_password", "password", "secret", "signature",
+        "token",
     ]
 
     /// The lengths of the names of secrets, in bytes.
@@ -63,7 +64,7 @@ extension String {
         }
         guard Self.secretLengths.contains(utf8.count), let first = utf8.first else { return false }
         return switch first | 0x20 {
-        case UInt8(ascii: "a"), UInt8(ascii: "p"), UInt8(ascii: "s"), UInt8(ascii: "t"): true
+        case UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "p"), UInt8(ascii: "s"), UInt8(ascii: "t"): true
         default: false
         }
     }

@@ -21,10 +21,22 @@ struct FormDecoder {
         return decoder.root.object
     }
 
+    /// The parameters of names and values that are decoded already.
+    ///
+    /// - Throws: `ParameterError` if they are nested too deeply.
+    static func parameters(of pairs: [(name: String, value: String)]) throws(ParameterError) -> JSONObject {
+        let decoder = FormDecoder()
+        for pair in pairs { try decoder.add(pair.name, pair.value) }
+        return decoder.root.object
+    }
+
     private func add(_ piece: some Collection<UInt8>) throws(ParameterError) {
         let end = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex
         let key = try FormText.decoded(piece[..<end])
-        let value = try FormText.decoded(piece[end...].dropFirst())
+        try add(key, try FormText.decoded(piece[end...].dropFirst()))
+    }
+
+    private func add(_ key: String, _ value: String) throws(ParameterError) {
         let path = Self.path(of: key)
         guard path.count <= Self.depthLimit else { throw ParameterError("parameters are nested too deeply") }
         var node = root

@@ -23,7 +23,9 @@ extension SandboxRequest {
             switch mediaType {
             case "application/json": return try jsonOrForm()
             case "application/x-www-form-urlencoded": return try FormDecoder.parameters(of: body)
-            case "multipart/form-data": throw ParameterError("multipart bodies are not supported")
+            case "multipart/form-data":
+                let boundary = headers.contentType.flatMap(HeaderValue.init)?["boundary"]
+                return try MultipartForm(boundary).parameters(of: body)
             default: return first == UInt8(ascii: "{") ? try json() : try FormDecoder.parameters(of: body)
             }
         }

@@ -23,6 +23,13 @@ extension ErrorResponse {
         "\"push_all\" and \"pull_all\" cannot be in one request."
     )
 
+    /// A request adds or removes users by a name without `_all`.
+    ///
+    /// Whether one may is not documented for dialogs; a client must not believe that it was done.
+    static func singleOperation(_ name: String) -> ErrorResponse {
+        .errors(status: 400, "\"\(name)\" is not supported, use \"\(name)_all\".")
+    }
+
     /// A user who is to be an admin of a group is not one of its occupants.
     ///
     /// What the live service does is not documented for updates; when a group is created, such users are added.

@@ -12,6 +12,8 @@ enum ErrorResponse: Error, Hashable {
     /// `{"errors":{"name":["text"]}}`: errors of sessions and users that have another status than 422 or concern one
     /// parameter.
     case named(status: Int, String, String)
+    /// `{"errors":{"login":["text"],"password":["text","text"]}}`: errors in the values of a user.
+    case invalidUser([UserMistake])
     /// `{"code":null,"message":"text"}`: the user was not found.
     case message(status: Int, String)
 }
@@ -26,12 +28,27 @@ extension ErrorResponse {
             SandboxResponse(status: 422, .object(JSONObject([.init(key: field, value: [.string(text)])])))
         case .named(let status, let name, let text):
             SandboxResponse(status: status, ["errors": .object(JSONObject([.init(key: name, value: [.string(text)])]))])
+        case .invalidUser(let mistakes): SandboxResponse(status: 422, ["errors": .object(Self.object(mistakes))])
         case .message(let status, let text): SandboxResponse(status: status, ["code": nil, "message": .string(text)])
         }
+    }
+
+    private static func object(_ mistakes: [UserMistake]) -> JSONObject {
+        var object = JSONObject()
+        for mistake in mistakes {
+            let former = object[mistake.parameter]?.array ?? []
+            object[mistake.parameter] = .array(former + mistake.reasons.map(JSONValue.string))
+        }
+        return object
     }
 }
 
 extension ErrorResponse {
+    /// The sandbox has as many of something as it can keep.
+    static func full(_ noun: String, _ limit: Int) -> ErrorResponse {
+        .errors(status: 503, "The sandbox keeps no more than \(limit) \(noun).")
+    }
+
     /// There is nothing at the path.
     static let unknownResource = ErrorResponse.errors(status: 404, "The resource wasn't found")
 

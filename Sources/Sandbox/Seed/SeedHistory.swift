@@ -7,6 +7,10 @@ struct SeedHistory {
     private var positions: [DialogIdentifier: Int] = [:]
     private var pairs: Set<[Int]> = []
     private var hidden: [DialogIdentifier: Set<Int>] = [:]
+    private var users: [Int: User] = [:]
+    private var deletedUsers: Set<Int> = []
+    private var classes: [CustomClass] = []
+    private var messages = MessageHistory()
 
     init(applicationID: Int) {
         self.applicationID = applicationID
@@ -15,7 +19,12 @@ struct SeedHistory {
     /// The dialogs after the last line.
     var seed: Seed {
         let hidden = hidden.flatMap { id, users in users.map { Seed.Hidden(id: id, user: $0) } }
-        return Seed(dialogs.compactMap(\.self), hidden: Set(hidden))
+        var seed = Seed(dialogs.compactMap(\.self), hidden: Set(hidden))
+        seed.users = users.values.sorted { $0.id < $1.id }
+        seed.deletedUsers = deletedUsers.sorted()
+        seed.classes = classes
+        seed.messages = messages.all
+        return seed
     }
 
     /// Reads lines; empty ones are ignored.
@@ -47,6 +56,17 @@ struct SeedHistory {
         case .revealed(let id, let user):
             guard positions[id] != nil else { throw .unknown(id) }
             hidden[id]?.remove(user)
+        case .user(let user):
+            users[user.id] = user
+            deletedUsers.remove(user.id)
+        case .deletedUser(let id):
+            users[id] = nil
+            deletedUsers.insert(id)
+        case .customClass(let added): classes.append(added)
+        case .message(let message):
+            guard positions[message.dialogID] != nil else { throw .unknown(message.dialogID) }
+            messages.append(message)
+        case .read(let ids, let dialog, let user): messages.markRead(ids, in: dialog, by: user)
         }
     }
 
@@ -85,6 +105,7 @@ struct SeedHistory {
         if former.kind == .private { pairs.remove(former.occupants) }
         dialogs[position] = nil
         hidden[id] = nil
+        messages.forget(id)
     }
 }
 

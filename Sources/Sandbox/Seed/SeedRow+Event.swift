@@ -13,6 +13,16 @@ extension SeedRow {
         case hidden(DialogIdentifier, from: Int)
         /// Such a user sees the dialog again.
         case revealed(DialogIdentifier, to: Int)
+        /// This user exists, as this object says.
+        case user(User)
+        /// A user was deleted.
+        case deletedUser(Int)
+        /// This class of custom data exists.
+        case customClass(CustomClass)
+        /// A message in a dialog of an earlier line.
+        case message(Message)
+        /// Messages that a user has read.
+        case read(Set<DialogIdentifier>, in: DialogIdentifier, by: Int)
     }
 
     /// The meaning of the line: a dialog, or one of the other objects that `StoreRecord` writes.
@@ -20,13 +30,30 @@ extension SeedRow {
     /// - Throws: `LineError` if it is invalid.
     func event(applicationID: Int) throws(LineError) -> Event {
         switch (members.members.first?.key, members.count) {
-        case ("changed", 1):
-            guard let object = members["changed"]?.object else { throw LineError("'changed' is not an object") }
-            return .changed(try SeedRow(object).dialog(applicationID: applicationID))
+        case ("changed", 1): return .changed(try row("changed").dialog(applicationID: applicationID))
+        case ("user", 1): return .user(try User(stored: try row("user")))
+        case ("deleted_user", 1): return .deletedUser(try required("deleted_user", "an integer", \.integer))
+        case ("class", 1): return .customClass(try CustomClass(stored: try row("class")))
+        case ("message", 1): return .message(try Message(stored: try row("message")))
+        case ("read", 1): return try row("read").reading
         case ("removed", 1): return .removed(try identifier("removed"))
         case ("hidden", 2): return .hidden(try identifier("hidden"), from: try user)
         case ("revealed", 2): return .revealed(try identifier("revealed"), to: try user)
         default: return .added(try dialog(applicationID: applicationID))
+        }
+    }
+
+    private func row(_ key: String) throws(LineError) -> SeedRow {
+        guard let object = members[key]?.object else { throw LineError("'\(key)' is not an object") }
+        return SeedRow(object)
+    }
+
+    private var reading: Event {
+        get throws(LineError) {
+            let ids = try required("ids", "an array of IDs") { value in
+                value.array.map { $0.compactMap { $0.text.flatMap(DialogIdentifier.init) } }
+            }
+            return .read(Set(ids), in: try identifier("chat_dialog_id"), by: try user)
         }
     }
 

@@ -104,13 +104,18 @@ struct SeedRow {
 }
 
 extension SeedRow {
-    private static let datePhrase = "a date such as '2019-09-08T17:24:11Z'"
+    /// What a date is, in words.
+    static let datePhrase = "a date such as '2019-09-08T17:24:11Z'"
 
-    private static func date(_ value: JSONValue) -> Timestamp? {
+    /// A date in the API's format; `nil` if it is none.
+    static func date(_ value: JSONValue) -> Timestamp? {
         value.text.flatMap { Timestamp(iso8601: $0) }
     }
 
-    private func required<Value>(
+    /// A member that is to be there.
+    ///
+    /// - Throws: `LineError` if it is missing, or is not what it should be, said in a phrase.
+    func required<Value>(
         _ key: String,
         _ phrase: String,
         _ read: (JSONValue) -> Value?
@@ -119,7 +124,10 @@ extension SeedRow {
         return value
     }
 
-    private func optional<Value>(
+    /// A member that may be missing or `null`.
+    ///
+    /// - Throws: `LineError` if it is not what it should be.
+    func optional<Value>(
         _ key: String,
         _ phrase: String,
         _ read: (JSONValue) -> Value?

@@ -73,12 +73,19 @@ extension SandboxConfiguration {
     /// The router of a new application with this configuration.
     var router: Router {
         let start = Timestamp(seconds: now())
+        var people = Accounts(apiKey: apiKey, tokens: tokens, users: users, file: accounts, start: start)
+        for user in seed.users { people.users.put(user) }
+        for user in seed.deletedUsers { people.users.delete(user) }
+        var classes = classes ?? accounts.classes
+        if !seed.classes.isEmpty && classes == nil { classes = CustomClasses([:]) }
+        for added in seed.classes { classes?.put(added) }
         let application = Application(
             id: applicationID,
-            accounts: Accounts(apiKey: apiKey, tokens: tokens, users: users, file: accounts, start: start),
-            classes: classes ?? accounts.classes,
+            accounts: people,
+            classes: classes,
             assumptions: assumptions,
             table: seed.table,
+            messages: MessageHistory(seed.messages),
             store: store,
             now: now
         )

@@ -4,10 +4,16 @@ import NIOHTTP1
 extension SandboxRequest {
     /// The request that NIO received.
     init(_ head: HTTPRequestHead, body: ByteBuffer = ByteBuffer()) {
+        var headers = Headers(head.headers)
+        var target = head.uri
+        if let absolute = AbsoluteTarget(target) {
+            target = absolute.target
+            headers.host = absolute.authority
+        }
         self.init(
             method: head.method.rawValue,
-            target: head.uri,
-            headers: Headers(head.headers),
+            target: target,
+            headers: headers,
             body: Array(body.readableBytesView)
         )
     }

@@ -48,8 +48,9 @@ extension SandboxServer {
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(
                         withPipeliningAssistance: true,
-                        withErrorHandling: true
+                        withErrorHandling: false
                     )
+                    try channel.pipeline.syncOperations.addHandler(MalformedRequestHandler())
                     try channel.pipeline.syncOperations.addHandler(RequestHandler(responder: responder(), sites: sites))
                 }
             }

@@ -29,11 +29,15 @@ struct SessionRequest {
     /// Checks that a client of the application signed the request recently.
     ///
     /// - Throws: `ErrorResponse` if the application, the signature or the timestamp is wrong.
-    func verify(_ credentials: ApplicationCredentials?, at time: Timestamp) throws(ErrorResponse) {
+    func verify(
+        _ credentials: ApplicationCredentials?,
+        at time: Timestamp,
+        _ assumptions: Assumptions
+    ) throws(ErrorResponse) {
         guard let credentials, applicationID == String(credentials.id), credentials.authKey.matches(authKey) else {
             throw .unknownApplication
         }
-        guard Signature.hexadecimal(of: parameters, key: credentials.authSecret) == signature else {
+        guard Signature.matches(signature, parameters, key: credentials.authSecret, assumptions) else {
             throw .wrongSignature
         }
         guard UsedStamps.isTimely(stamp.timestamp, at: time) else { throw .badTimestamp }

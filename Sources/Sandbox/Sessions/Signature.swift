@@ -5,11 +5,21 @@ import JSON
 ///
 /// According to the authentication page: all parameters except the signature, as `name=value` without encoding, sorted
 /// as strings, joined by `&`; HMAC-SHA1 of that with the authorization secret, in lower-case hexadecimal digits.
-/// HMAC-SHA256, for which one SDK has a setting, was refused when it was tried on the live service.
+///
+/// HMAC-SHA256 is observed: the JavaScript SDK has a setting for it, and the newest official programs sign so; an older
+/// log shows it refused. The two are told apart by their lengths.
 enum Signature {
-    /// The signature of parameters.
-    static func hexadecimal(of parameters: JSONObject, key: Secret) -> String {
-        Digest.hmacSHA1(of: Array(signedText(parameters).utf8), key: key.bytes).hexDigits
+    /// Whether a signature is that of parameters.
+    static func matches(
+        _ signature: String,
+        _ parameters: JSONObject,
+        key: Secret,
+        _ assumptions: Assumptions
+    ) -> Bool {
+        let text = Array(signedText(parameters).utf8)
+        let isLong = signature.utf8.count == 64 && assumptions.sha256 == .taken
+        let code = isLong ? Digest.hmacSHA256(of: text, key: key.bytes) : Digest.hmacSHA1(of: text, key: key.bytes)
+        return code.hexDigits == signature
     }
 
     /// The text that is signed.

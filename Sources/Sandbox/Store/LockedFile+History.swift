@@ -33,12 +33,13 @@ extension LockedFile {
         line.first == UInt8(ascii: "{") || line.allSatisfy { $0 == 0 }
     }
 
-    /// Replaces this file by one with only these dialogs; at any moment one of the two is complete.
+    /// Replaces this file by one with only what a seed has; at any moment one of the two is complete.
     ///
     /// - Throws: `StoreError` if the new file cannot be written.
     consuming func replaced(by seed: Seed) throws(StoreError) -> LockedFile {
         var lines: [UInt8] = []
         for dialog in seed.dialogs { StoreRecord.added(RenderedDialog(dialog)).append(to: &lines) }
+        for record in seed.records { record.append(to: &lines) }
         for hidden in seed.hidden { StoreRecord.hidden(hidden.id, from: hidden.user).append(to: &lines) }
         return try replaced(by: lines)
     }

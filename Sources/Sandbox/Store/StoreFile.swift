@@ -1,6 +1,7 @@
 import Synchronization
 
-/// A file that keeps the dialogs from one run of the sandbox to the next.
+/// A file that keeps the dialogs, the users, the classes of custom data and the newest messages from one run of the
+/// sandbox to the next.
 ///
 /// It extends the seed format: JSON lines, first the dialogs as the API returns them, then a line for each addition,
 /// change and removal. A line is written before the change is made and the response to its request is sent, so nothing
@@ -40,8 +41,8 @@ package final class StoreFile: Sendable {
         self.isNew = isNew
         self.seed = seed
         self.warn = warn
-        // A store without dialogs keeps its lines, as an empty file would count as new.
-        if !seed.dialogs.isEmpty && (isNew || history.lineCount > 2 * (seed.dialogs.count + seed.hidden.count)) {
+        // A store without anything keeps its lines, as an empty file would count as new.
+        if seed.lineCount > 0 && (isNew || history.lineCount > 2 * seed.lineCount) {
             state = Mutex(State(file: try file.replaced(by: seed)))
         } else {
             state = Mutex(State(file: file))
@@ -50,13 +51,20 @@ package final class StoreFile: Sendable {
 
     /// Appends a record, or nothing of it.
     ///
+    /// - Throws: `StoreError` if it cannot be written.
+    func append(_ record: StoreRecord) throws(StoreError) {
+        try append([record])
+    }
+
+    /// Appends records, or nothing of them.
+    ///
     /// The first failure is reported, and so is the first success after it.
     ///
     /// - Throws: `StoreError` if it cannot be written.
-    func append(_ record: StoreRecord) throws(StoreError) {
-        var line: [UInt8] = []
-        record.append(to: &line)
-        let failure = state.withLock { write(line, &$0) }
+    func append(_ records: [StoreRecord]) throws(StoreError) {
+        var lines: [UInt8] = []
+        for record in records { record.append(to: &lines) }
+        let failure = state.withLock { write(lines, &$0) }
         if let failure { throw failure }
     }
 

@@ -1,7 +1,8 @@
 import JSON
 
 extension User {
-    /// The user as the API returns it, with every member of the reference's samples, `null` if it is not set.
+    /// The user as the API returns it, with every member of the reference's samples, `null` if it is not set; a user
+    /// without a time of creation was created at the given one.
     func body(createdAt: Timestamp) -> JSONValue {
         let user: JSONValue = [
             "id": .integer(id),
@@ -9,20 +10,20 @@ extension User {
             "email": Self.textOrNull(email),
             "login": Self.textOrNull(login),
             "phone": Self.textOrNull(phone),
-            "website": nil,
-            "created_at": .string(createdAt.iso8601),
-            "updated_at": .string(createdAt.iso8601),
+            "website": Self.textOrNull(website),
+            "created_at": .string((self.createdAt ?? createdAt).iso8601),
+            "updated_at": .string((updatedAt ?? createdAt).iso8601),
             "last_request_at": nil,
             "external_user_id": externalID.map(JSONValue.integer) ?? .null,
-            "facebook_id": nil,
+            "facebook_id": Self.textOrNull(facebookID),
             "twitter_id": nil,
-            "blob_id": nil,
-            "custom_data": nil,
+            "blob_id": blobID.map(JSONValue.integer) ?? .null,
+            "custom_data": Self.textOrNull(customData),
             "age_over16": true,
             "allow_statistics_analysis": true,
             "allow_sales_activities": true,
             "parents_contacts": "",
-            "user_tags": nil,
+            "user_tags": tags.isEmpty ? .null : .string(tags.joined(separator: ",")),
         ]
         return ["user": user]
     }

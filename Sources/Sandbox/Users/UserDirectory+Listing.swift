@@ -12,9 +12,10 @@ extension UserDirectory {
     /// The page that a query asks for.
     ///
     /// A user of whom only the ID is known is found only by that ID, as there may be any number of them.
-    func list(_ query: UserQuery, createdAt: Timestamp) -> ListedUsers {
+    func list(_ query: UserQuery, createdAt: Timestamp, _ assumptions: Assumptions) -> ListedUsers {
         let matches = candidates(query.conditions).filter { user in
             query.conditions.allSatisfy { $0.holds(for: user, createdAt: createdAt) }
+                && user.fits(query, assumptions)
         }
         let sorted = sorted(matches, query.order, createdAt)
         let pagesBefore = min(query.page - 1, sorted.count / query.perPage + 1)
@@ -56,5 +57,26 @@ extension ListedUsers {
             "total_entries": .integer(total),
             "items": .array(users.map { $0.body(createdAt: createdAt) }),
         ]
+    }
+}
+
+extension User {
+    /// Whether the user has the tags and the full name of a query.
+    ///
+    /// Whether several tags mean all of them or one, and whether a part of a name is enough, is not documented. Clients
+    /// look for names as somebody types them, with three letters or more.
+    fileprivate func fits(_ query: UserQuery, _ assumptions: Assumptions) -> Bool {
+        let has = { (tag: String) in tags.contains { $0.utf8.elementsEqual(tag.utf8) } }
+        let fitsTags =
+            switch assumptions.tags {
+            case .all: query.tags.allSatisfy(has)
+            case .any: query.tags.isEmpty || query.tags.contains(where: has)
+            }
+        guard fitsTags, let wanted = query.fullName else { return fitsTags }
+        guard let fullName else { return false }
+        return switch assumptions.fullName {
+        case .contains: fullName.lowercased().utf8.contains(wanted.lowercased().utf8)
+        case .equals: fullName.utf8.elementsEqual(wanted.utf8)
+        }
     }
 }

@@ -30,7 +30,7 @@ enum UserField: String, Hashable, CaseIterable {
 
     /// A user's value, if there is one.
     ///
-    /// All users were created when the sandbox was started.
+    /// A user without a time of creation was created when the sandbox was started.
     func value(of user: User, createdAt: Timestamp) -> UserValue? {
         switch self {
         case .id: .number(user.id)
@@ -39,8 +39,10 @@ enum UserField: String, Hashable, CaseIterable {
         case .email: user.email.map(UserValue.init(text:))
         case .login: user.login.map(UserValue.init(text:))
         case .phone: user.phone.map(UserValue.init(text:))
-        case .createdAt, .updatedAt: .number(createdAt.seconds)
-        case .lastRequestAt, .facebookID: nil
+        case .createdAt: .number((user.createdAt ?? createdAt).seconds)
+        case .updatedAt: .number((user.updatedAt ?? createdAt).seconds)
+        case .facebookID: user.facebookID.flatMap { Int($0) }.map(UserValue.number)
+        case .lastRequestAt: nil
         }
     }
 }

@@ -10,6 +10,10 @@ struct UserQuery: Hashable {
     static let greatestPerPage = 100
 
     let conditions: [UserCondition]
+    /// The tags by which users are looked for; empty if they are not.
+    let tags: [String]
+    /// The full name by which users are looked for; `nil` if they are not.
+    let fullName: String?
     let order: UserOrder
     /// The page, from 1.
     let page: Int
@@ -19,6 +23,8 @@ struct UserQuery: Hashable {
     init(_ parameters: JSONObject) {
         let perPage = parameters["per_page"]?.integerParameter ?? Self.standardPerPage
         conditions = Self.filters(parameters["filter"]).compactMap(UserCondition.init)
+        tags = parameters["tags"]?.textListParameter ?? []
+        fullName = parameters["full_name"]?.textParameter.flatMap { $0.isEmpty ? nil : $0 }
         order = parameters["order"]?.textParameter.flatMap(UserOrder.init) ?? .standard
         page = max(1, parameters["page"]?.integerParameter ?? 1)
         self.perPage = perPage > 0 ? min(perPage, Self.greatestPerPage) : Self.standardPerPage

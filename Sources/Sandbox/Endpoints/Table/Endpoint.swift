@@ -5,6 +5,17 @@ enum Endpoint: Hashable, CaseIterable {
     case showDialog
     case updateDialog
     case deleteDialogs
+    case showNotifications
+    case updateNotifications
+
+    case createMessage
+    case listMessages
+    case countUnread
+
+    case createClass
+    case listClasses
+    case showClass
+    case listRecords
 
     case createSession
     case showSession
@@ -16,8 +27,14 @@ enum Endpoint: Hashable, CaseIterable {
     case listUsers
     case showUserByLogin
     case showUserByEmail
+    case showUserByFacebookID
     case showUserByExternalID
+    case listUsersByTags
+    case listUsersByFullName
     case showUser
+    case createUser
+    case updateUser
+    case updateUserByExternalID
     case deleteUser
     case deleteUserByExternalID
     case createToken

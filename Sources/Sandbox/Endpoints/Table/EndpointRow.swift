@@ -6,7 +6,7 @@ struct EndpointRow: Hashable {
     /// between them.
     let path: String
     /// Other spellings of the path, which older editions of the reference have or clients use.
-    let otherPaths: [String]
+    private(set) var otherPaths: [String] = []
     /// How it is known.
     let basis: Basis
     /// What it does, in a sentence.
@@ -22,17 +22,31 @@ struct EndpointRow: Hashable {
         case guess
     }
 
-    init(
-        _ method: String,
-        _ path: String,
-        also otherPaths: [String] = [],
-        _ basis: Basis,
-        _ summary: String
-    ) {
+    private init(_ method: String, _ path: String, _ basis: Basis, _ summary: String) {
         self.method = method
         self.path = path
-        self.otherPaths = otherPaths
         self.basis = basis
         self.summary = summary
+    }
+
+    /// A row with the method `GET`.
+    static func get(_ path: String, _ basis: Basis, _ summary: String) -> Self { Self("GET", path, basis, summary) }
+
+    /// A row with the method `POST`.
+    static func post(_ path: String, _ basis: Basis, _ summary: String) -> Self { Self("POST", path, basis, summary) }
+
+    /// A row with the method `PUT`.
+    static func put(_ path: String, _ basis: Basis, _ summary: String) -> Self { Self("PUT", path, basis, summary) }
+
+    /// A row with the method `DELETE`.
+    static func delete(_ path: String, _ basis: Basis, _ summary: String) -> Self {
+        Self("DELETE", path, basis, summary)
+    }
+
+    /// The row with another spelling of its path.
+    func also(_ path: String) -> Self {
+        var row = self
+        row.otherPaths.append(path)
+        return row
     }
 }
