@@ -84,7 +84,7 @@ import Testing
         #expect(!lines[2].contains("not_served"))
         var recent = RecentRequests()
         for entry in entries { recent.append(entry, at: Timestamp(seconds: 0)) }
-        let state = PageState(table: DialogTable(), recent: recent, faults: [], assumptions: [])
+        let state = PageState(source: PageSource(FaultyRouter(api.router, .none)), recent: recent)
         let requests = try JSONValue(parsing: state.json(PageQuery()))["requests"]?.array
         #expect(requests?.map { $0["not_served"] } == [nil, "method", "path"])
     }

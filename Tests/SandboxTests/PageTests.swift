@@ -29,9 +29,18 @@ import Testing
     ]).table
 
     private func get(_ target: String, _ page: Page = Page(), faults: [String] = []) -> SandboxResponse? {
-        page.answer(
-            SandboxRequest(method: "GET", target: target),
-            Self.table,
+        page.answer(SandboxRequest(method: "GET", target: target), Self.source(faults: faults))
+    }
+
+    private static func source(faults: [String] = [], classes: CustomClasses? = nil) -> PageSource {
+        let people = [
+            User(id: 11, login: "alice", password: Secret("hush"), email: "a@b.example", fullName: "Alice <Doe>"),
+            User(id: 12, login: "Bob", externalID: 9_001), User(id: 112),
+        ]
+        return PageSource(
+            table: table,
+            people: UserDirectory(declared: people, ranges: nil),
+            classes: classes,
             faults: faults,
             assumptions: ["data=replaced"]
         )
@@ -80,7 +89,7 @@ import Testing
         for text in [page, script, style] {
             #expect(!text.contains("http:") && !text.contains("https:") && !text.contains("@import"))
         }
-        #expect(!page.contains(" on") && !page.contains("<style") && !page.contains("<script>"))
+        #expect(!page.contains(#/ on[a-z]+=/#) && !page.contains("<style") && !page.contains("<script>"))
         for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("] {
             #expect(!script.contains(way))
         }
@@ -92,7 +101,7 @@ import Testing
     }
 
     @Test func `answers GET alone`() {
-        #expect(Page().answer(SandboxRequest(method: "POST", target: "/"), Self.table, faults: []) == nil)
+        #expect(Page().answer(SandboxRequest(method: "POST", target: "/"), Self.source()) == nil)
     }
 
     @Test(arguments: [
@@ -127,6 +136,71 @@ import Testing
         #expect(dialogs?["matching"] == 3)
     }
 
+    @Test(arguments: [
+        ("", [112, 12, 11]), ("person=BOB", [12]), ("person=doe", [11]), ("person=11", [112, 11]),
+        ("person=9001", [12]), ("person=hush", []), ("person=nobody", []),
+    ])
+    func `finds people by their names and IDs, the newest first, and never tells a password`(
+        query: String,
+        expected: [Int]
+    ) throws {
+        let people = try #require(try state(query)["people"]?.object)
+        #expect(people["items"]?.array?.map { $0.object?["id"]?.integer } == expected)
+        #expect(people["total"] == 3)
+        #expect(people["matching"]?.integer == expected.count)
+        #expect(!String(decoding: JSONValue.object(people).serialized(), as: UTF8.self).contains("hush"))
+    }
+
+    @Test func `shows the classes with their fields, and says where any is taken`() throws {
+        let classes = CustomClasses(["Room": ["seats": CustomFieldType(.integer, isArray: true)], "Empty": [:]])
+        let target = SandboxRequest(method: "GET", target: "/_sandbox/state.json")
+        let response = try #require(Page().answer(target, Self.source(classes: classes)))
+        #expect(try response.json.object?["classes"] == ["Empty": [:], "Room": ["seats": "Integer_a"]])
+        #expect(try state("")["classes"] == .null)
+    }
+
+    @Test func `shows a request with its parameters, the faults that struck it, and who else did it`() throws {
+        var page = Page()
+        let parameters: JSONObject = ["name": ["in": "a,b"], "token": "hush"]
+        var entry = LogEntry(
+            method: "GET",
+            path: "/a",
+            parameters: parameters,
+            user: nil,
+            status: 503,
+            dialogID: nil
+        )
+        entry.faults = ["503 at 2%"]
+        entry.isAct = true
+        entry.notServed = "path"
+        page.note(entry, at: Timestamp(seconds: 1))
+        #expect(
+            try state("", page)["requests"] == [
+                [
+                    "time": "1970-01-01T00:00:01Z", "method": "GET", "path": "/a", "status": 503,
+                    "parameters": ["name": ["in": "a,b"], "token": "<redacted>"], "faults": ["503 at 2%"],
+                    "act": true, "not_served": "path",
+                ]
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        JSONValue.string(String(repeating: "é", count: 3_000)), .array(Array(repeating: 1, count: 3_000)),
+        .object(JSONObject((0..<3_000).map { .init(key: "\($0)", value: nil) })),
+    ])
+    func `keeps no more than the beginning of long parameters`(value: JSONValue) throws {
+        var page = Page()
+        let parameters = JSONObject([.init(key: "name", value: value)])
+        page.note(
+            LogEntry(method: "POST", path: "/a", parameters: parameters, user: nil, status: 201, dialogID: nil),
+            at: Timestamp(seconds: 1)
+        )
+        let shown = try state("", page)["requests"]?.array?.first?.object?["parameters"]?.text
+        #expect(try #require(shown).hasPrefix(#"{"name":"#))
+        #expect(try #require(shown).utf8.count <= 2_002)
+    }
+
     @Test func `keeps the last 200 requests, the newest first, with what they wrote and no secret`() throws {
         var page = Page()
         for number in 1...450 { page.note(entry(number), at: Timestamp(seconds: number)) }
@@ -135,7 +209,8 @@ import Testing
         #expect(requests.map { $0.object?["path"]?.text } == (251...450).reversed().map { "/\($0)" })
         #expect(
             requests.first == [
-                "time": "1970-01-01T00:07:30Z", "method": "POST", "path": "/450", "status": 201, "user": 7,
+                "time": "1970-01-01T00:07:30Z", "method": "POST", "path": "/450", "status": 201,
+                "parameters": ["password": "<redacted>"], "user": 7,
                 "_id": "00000002a28f9a0000000002", "name": "PARTY of two",
             ]
         )

@@ -114,6 +114,13 @@ class Browser:
     def run_scripts(self, may):
         self.call("Emulation.setScriptExecutionDisabled", value=not may)
 
+    def complaints_are_meant(self, act):
+        """Does something of which the browser is to complain."""
+        before = len(self.complaints)
+        act()
+        expect("the browser complained of that", len(self.complaints) > before, True)
+        del self.complaints[before:]
+
     def photograph(self, path):
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
 

@@ -72,3 +72,19 @@ package struct CustomClasses: Hashable, Sendable {
         data["class_name"]?.textParameter.flatMap { self[$0] }
     }
 }
+
+extension CustomClasses {
+    /// The classes with the names of their fields' types, as an accounts file has them; sorted.
+    var declaration: JSONValue {
+        let sorted = classes.sorted { $0.key < $1.key }
+        return .object(
+            JSONObject(
+                sorted.map { name, fields in
+                    let fields = fields.sorted { $0.key < $1.key }
+                    let types = fields.map { JSONObject.Member(key: $0.key.text, value: .string($0.value.name)) }
+                    return .init(key: name.text, value: .object(JSONObject(types)))
+                }
+            )
+        )
+    }
+}

@@ -2,12 +2,8 @@ import JSON
 
 /// The state that the page shows.
 struct PageState {
-    let table: DialogTable
+    let source: PageSource
     let recent: RecentRequests
-    /// The rules of the active faults.
-    let faults: [String]
-    /// The assumptions that are not the default.
-    let assumptions: [String]
 
     /// The state as JSON, with the faults alone if nothing has happened since the version in the query.
     func json(_ query: PageQuery) -> [UInt8] {
@@ -17,11 +13,13 @@ struct PageState {
         writer.key("version")
         writer.string(version)
         writer.key("faults")
-        writer.value(.array(faults.map(JSONValue.string)))
+        writer.value(.array(source.faults.map(JSONValue.string)))
         if query.seen != version {
             writer.key("assumptions")
-            writer.value(.array(assumptions.map(JSONValue.string)))
+            writer.value(.array(source.assumptions.map(JSONValue.string)))
             writeDialogs(query, to: &writer)
+            writePeople(query, to: &writer)
+            writeClasses(to: &writer)
             writer.key("requests")
             writer.value(.array(recent.newestFirst.map(request)))
         }
@@ -30,11 +28,11 @@ struct PageState {
     }
 
     private func writeDialogs(_ query: PageQuery, to writer: inout JSONWriter) {
-        let found = table.search(query)
+        let found = source.table.search(query)
         writer.key("dialogs")
         writer.beginObject()
         writer.key("total")
-        writer.integer(table.count)
+        writer.integer(source.table.count)
         writer.key("matching")
         writer.integer(found.matching)
         writer.key("skip")
@@ -43,7 +41,7 @@ struct PageState {
         writer.beginArray()
         for row in found.rows {
             var bytes: [UInt8] = []
-            table.rendered[Int(row)].append(to: &bytes, unreadCount: nil)
+            source.table.rendered[Int(row)].append(to: &bytes, unreadCount: nil)
             writer.rendered(bytes)
         }
         writer.endArray()
@@ -57,6 +55,9 @@ struct PageState {
             .init(key: "path", value: .string(request.path)),
             .init(key: "status", value: request.status.map(JSONValue.integer) ?? .null),
         ])
+        if let parameters = request.parameters.shown { object["parameters"] = parameters }
+        if !request.faults.isEmpty { object["faults"] = .array(request.faults.map(JSONValue.string)) }
+        if request.isAct { object["act"] = true }
         object["user"] = request.user.map(JSONValue.integer)
         object["_id"] = request.dialogID.map(JSONValue.string)
         object["not_served"] = request.notServed.map(JSONValue.string)
@@ -65,6 +66,6 @@ struct PageState {
     }
 
     private func name(_ id: String) -> String? {
-        DialogIdentifier(id).flatMap(table.row(of:)).flatMap { table[$0].name }
+        DialogIdentifier(id).flatMap(source.table.row(of:)).flatMap { source.table[$0].name }
     }
 }

@@ -11,20 +11,28 @@ struct RecentRequests {
     struct Request {
         let method: String
         let path: String
+        let parameters: RequestExcerpt
         let status: Int?
         let user: Int?
         let dialogID: String?
         /// What of it is not served, `path` or `method`; `nil` if all is.
         let notServed: String?
+        /// The rules of the faults that struck it.
+        let faults: [String]
+        /// Whether no client sent it: a fault had somebody else do this.
+        let isAct: Bool
         let time: Timestamp
 
         init(_ entry: LogEntry, at time: Timestamp) {
             method = entry.method
             path = entry.path
+            parameters = RequestExcerpt(entry.parameters)
             status = entry.status
             user = entry.user
             dialogID = entry.dialogID
             notServed = entry.notServed
+            faults = entry.faults
+            isAct = entry.isAct
             self.time = time
         }
     }

@@ -11,6 +11,9 @@ let seen = "";
 let isPaused = false;
 let timer = 0;
 let asked = 0;
+let faults = [];
+/** What each part shows, so that only what is new is built again. */
+const shown = new Map();
 
 /** Creates an element with the given texts and elements; no text is ever parsed as markup. */
 function element(name, attributes, ...children) {
@@ -20,8 +23,16 @@ function element(name, attributes, ...children) {
   return made;
 }
 
-function cell(text, kind = "") {
-  return element("td", kind ? { class: kind } : {}, text === null || text === undefined ? "" : String(text));
+/** A row of a table; the roles are said, since a narrow page shows no table. */
+function line(...cells) {
+  return element("tr", { role: "row" }, ...cells);
+}
+
+/** A cell, and what its column is called where the page is too narrow for a table. */
+function cell(label, kind, ...children) {
+  const made = element("td", { role: "cell", "data-label": label }, ...children.map((child) => child ?? ""));
+  if (kind) made.className = kind;
+  return made;
 }
 
 /** Shows a text from outside: it cannot change the direction of text around it, and invisible characters are written out. */
@@ -51,39 +62,76 @@ function nameButton(dialog) {
 
 function detailsRow(dialog) {
   const text = element("pre", {}, foreign(JSON.stringify(dialog, null, 2)));
-  return element("tr", { class: "details" }, element("td", { class: "text", colspan: "6" }, text));
+  return element("tr", { role: "row", class: "details" }, element("td", { role: "cell", colspan: "6" }, text));
+}
+
+function code(text) {
+  return element("code", {}, foreign(text));
 }
 
 function dialogRows(dialog) {
-  const row = element(
-    "tr",
-    {},
-    element("td", { class: "text" }, nameButton(dialog)),
-    cell(kinds[dialog.type]),
-    cell(dialog.user_id, "number"),
-    cell(dialog.type === 1 ? "all" : dialog.occupants_ids.length, "number"),
-    cell(dialog.created_at.replace("T", " ").replace("Z", "")),
-    element("td", {}, element("code", {}, dialog._id)),
+  const row = line(
+    cell("", "text", nameButton(dialog)),
+    cell("Type", "", kinds[dialog.type]),
+    cell("Owner", "number", String(dialog.user_id)),
+    cell("Occupants", "number", dialog.type === 1 ? "all" : String(dialog.occupants_ids.length)),
+    cell("Created", "", dialog.created_at.replace("T", " ").replace("Z", "")),
+    cell("ID", "id", code(dialog._id)),
   );
   return open.has(dialog._id) ? [row, detailsRow(dialog)] : [row];
 }
 
+/** The parameters of a request, such as `name[in]=a,b`. */
+function pairs(name, value) {
+  if (value === null || typeof value !== "object") return [`${name}=${value}`];
+  if (Array.isArray(value)) return [`${name}=${JSON.stringify(value)}`];
+  return Object.entries(value).flatMap(([key, inner]) => pairs(name ? `${name}[${key}]` : key, inner));
+}
+
+function parameters(request) {
+  if (typeof request.parameters === "string") return [code(`${request.parameters} …`)];
+  return pairs("", request.parameters ?? {}).flatMap((pair) => [code(pair), " "]);
+}
+
+const notServed = {
+  path: "not served: the sandbox has nothing at this path",
+  method: "not served: the sandbox does not take this method here",
+};
+
+function remarks(request) {
+  const texts = (request.faults ?? []).map((fault) => [foreign(`fault: ${fault}`)]);
+  if (request.not_served) texts.push([notServed[request.not_served] ?? "not served"]);
+  if (request.act) texts.push(["somebody else did this"]);
+  return texts.map((text) => element("p", { class: "remark" }, ...text));
+}
+
 function requestRow(request) {
   const tone = request.status === null || request.status >= 500 ? "bad" : request.status >= 400 ? "warn" : "good";
-  const written = request._id === undefined ? "" : request.name ?? request._id;
-  return element(
-    "tr",
-    {},
-    element("td", {}, element("time", { datetime: request.time, title: request.time }, request.time.slice(11, 19))),
-    element("td", { class: "text" }, element("code", {}, request.method), " ", foreign(request.path)),
-    cell(request.status ?? "none", `number ${tone}`),
-    cell(request.user, "number"),
-    element("td", { class: "text", title: request._id ?? "" }, foreign(written)),
+  const written = request._id ? request._id.split(",").flatMap((id) => [code(id), " "]) : [];
+  const name = request.name === undefined ? [] : [foreign(request.name), element("br", {})];
+  return line(
+    cell("", "", element("time", { datetime: request.time, title: request.time }, request.time.slice(11, 19))),
+    cell("", "text request", code(request.method), " ", foreign(request.path),
+      element("p", { class: "parameters" }, ...parameters(request)), ...remarks(request)),
+    cell("Status", `number ${tone}`, String(request.status ?? "none")),
+    cell("User", "number", request.user === undefined ? "" : String(request.user)),
+    cell("Wrote", "text written", ...name, ...written),
+  );
+}
+
+function personRow(person) {
+  const text = (label, value) => cell(label, "text", value === undefined ? "" : foreign(value));
+  return line(
+    cell("ID", "number", String(person.id)),
+    text("Login", person.login),
+    text("Full name", person.full_name),
+    text("E-mail", person.email),
+    cell("External ID", "number", person.external_user_id === undefined ? "" : String(person.external_user_id)),
   );
 }
 
 function emptyRow(columns, text) {
-  return [element("tr", {}, element("td", { class: "none", colspan: String(columns) }, text))];
+  return [line(element("td", { role: "cell", class: "none", colspan: String(columns) }, text))];
 }
 
 /** Replaces the contents of an element; the focus stays where it was. */
@@ -106,18 +154,81 @@ function showDialogs(dialogs) {
   at("next").disabled = last >= dialogs.matching;
 }
 
+function showPeople(people) {
+  const rows = people.items.map(personRow);
+  const none = people.total ? "Nobody fits the search." : "Nobody is known by more than an ID.";
+  fill(at("people"), rows.length ? rows : emptyRow(5, none));
+  const more = people.matching > people.items.length ? `, of whom the newest ${people.items.length} are shown` : "";
+  at("people-count").textContent = people.matching ? `${people.matching.toLocaleString("en")} people${more}` : "";
+}
+
+function showClasses(classes) {
+  const entries = Object.entries(classes ?? {}).flatMap(([name, fields]) => [
+    element("dt", {}, foreign(name)),
+    element("dd", {}, ...Object.entries(fields).flatMap(([field, type]) => [code(`${field}: ${type}`), " "])),
+  ]);
+  const none = classes ? "There are none." : "None are declared: every class is taken.";
+  fill(at("classes"), entries.length ? entries : [element("dt", { class: "none" }, none), element("dd", {})]);
+}
+
+function faultItem(fault, index) {
+  const button = element("button", { type: "button", "data-key": `fault ${index}` }, "Remove");
+  button.setAttribute("aria-label", `Remove ${fault}`);
+  button.addEventListener("click", () => change(faults.filter((_, other) => other !== index)));
+  return element("li", {}, code(fault), " ", button);
+}
+
+function showFaults(now) {
+  faults = now;
+  const none = element("li", { class: "none" }, "None: every request is answered as documented.");
+  fill(at("faults"), faults.length ? faults.map(faultItem) : [none]);
+  at("clear").disabled = faults.length === 0;
+}
+
+function showAssumptions(texts) {
+  const items = texts.map((text) => element("li", {}, code(text)));
+  fill(at("assumptions"), items.length ? items : [element("li", { class: "none" }, "All are the default.")]);
+}
+
+function showRequests(requests) {
+  const rows = requests.map(requestRow);
+  fill(at("requests"), rows.length ? rows : emptyRow(5, "No requests yet."));
+}
+
+const parts = {
+  faults: showFaults, assumptions: showAssumptions, dialogs: showDialogs, requests: showRequests, people: showPeople,
+  classes: showClasses,
+};
+
 function show(state) {
-  const faults = state.faults.map((fault) => element("li", {}, foreign(fault)));
-  fill(at("faults"), faults.length ? faults : [element("li", { class: "none" }, "None: every request is answered as documented.")]);
-  if (state.dialogs) {
-    const assumptions = state.assumptions.map((assumption) => element("li", {}, assumption));
-    fill(at("assumptions"), assumptions.length ? assumptions : [element("li", { class: "none" }, "All are the default.")]);
-    showDialogs(state.dialogs);
-    const requests = state.requests.map(requestRow);
-    fill(at("requests"), requests.length ? requests : emptyRow(5, "No requests yet."));
+  for (const [name, show] of Object.entries(parts)) {
+    if (!(name in state)) continue;
+    const text = JSON.stringify(state[name]);
+    if (shown.get(name) === text) continue;
+    shown.set(name, text);
+    show(state[name]);
   }
   seen = state.version;
   say(isPaused ? "Paused" : "Live", false);
+}
+
+/** Replaces the faults; what is wrong with them is said. */
+async function change(wanted) {
+  let error = "";
+  try {
+    const response = await fetch("/_sandbox/faults", {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ faults: wanted }),
+    });
+    const answer = await response.json();
+    if (!response.ok) error = (answer.errors ?? [`status ${response.status}`]).join(" ");
+  } catch {
+    error = "The sandbox does not answer";
+  }
+  at("fault-error").replaceChildren(foreign(error));
+  if (!error) refresh();
+  return !error;
 }
 
 function say(text, isBad) {
@@ -130,7 +241,7 @@ async function poll() {
   clearTimeout(timer);
   const number = ++asked;
   const query = new URLSearchParams({ skip, limit: pageSize, seen });
-  for (const field of ["name", "type", "owner"]) if (at(field).value) query.set(field, at(field).value);
+  for (const field of ["name", "type", "owner", "person"]) if (at(field).value) query.set(field, at(field).value);
   try {
     const response = await fetch(`/_sandbox/state.json?${query}`, { cache: "no-store" });
     if (!response.ok) throw new Error(String(response.status));
@@ -164,6 +275,14 @@ function searchAgain() {
 at("address").textContent = location.origin;
 at("search").addEventListener("submit", (event) => { event.preventDefault(); refresh(); });
 at("search").addEventListener("input", searchAgain);
+at("people-search").addEventListener("submit", (event) => { event.preventDefault(); refresh(); });
+at("people-search").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(refresh, 150); });
+at("new-fault").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const text = at("fault").value.trim();
+  if (text && (await change([...faults, text]))) at("fault").value = "";
+});
+at("clear").addEventListener("click", async () => { if (await change([])) at("fault").focus(); });
 at("previous").addEventListener("click", () => turn(-1));
 at("next").addEventListener("click", () => turn(1));
 at("pause").addEventListener("click", () => {
@@ -175,10 +294,4 @@ at("pause").addEventListener("click", () => {
   if (!isPaused) refresh();
 });
 document.addEventListener("visibilitychange", () => { if (!document.hidden && !isPaused) poll(); });
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.matches("input, select, textarea")) return;
-  event.preventDefault();
-  at("name").focus();
-});
 poll();

@@ -19,4 +19,13 @@ extension ErrorResponse {
                 + "--allow-origin SITE."
         )
     }
+
+    /// The request is one for the sandbox's own page alone, and another page sends it.
+    static func foreignPage(_ origin: String) -> ErrorResponse {
+        .errors(
+            status: 403,
+            "Faults are changed on the sandbox's own page, not on pages of \(origin.displaySafe.quoted), "
+                + "or at the control address (--control-port)."
+        )
+    }
 }

@@ -1,3 +1,4 @@
+import JSON
 import NIOCore
 
 /// The emulated API, shared by all connections of a server and used on its event loop only.
@@ -22,16 +23,20 @@ final class Service: Responder {
     ///
     /// A request is logged, and what it changed is stored, before its response is sent.
     func answer(_ request: SandboxRequest, _ deliver: @escaping (Delivery.Outcome) -> Void) {
-        if let response = page.answer(
-            request,
-            router.application.table,
-            faults: router.activeFaults,
-            assumptions: router.application.assumptions.description
-        ) {
-            return deliver(.response(response))
-        }
+        if let response = page.answer(request, PageSource(router)) { return deliver(.response(response)) }
+        if PageFaults.isMeant(by: request) { return deliver(.response(changeFaults(request))) }
         let decision = router.admit(request, at: timers.now)
         timers.after(decision.waitBefore) { [self] in handle(request, decision, deliver) }
+    }
+
+    private func changeFaults(_ request: SandboxRequest) -> SandboxResponse {
+        do throws(ErrorResponse) {
+            let plan = try PageFaults.plan(request, after: router.plan)
+            if request.method != "GET" { use(plan) }
+            return .ofPage(status: 200, router.plan.json.serialized())
+        } catch {
+            return .ofPage(status: error.response.status, error.response.body)
+        }
     }
 
     private func handle(
