@@ -44,4 +44,42 @@ static inline cyaml_event_t cyaml_flatten(const yaml_event_t *event) {
     return flat;
 }
 
+/* How an event is written, for those who write it again: its ends in characters, and its style. */
+typedef struct {
+    yaml_event_type_t type;
+    size_t start;
+    size_t end;
+    const unsigned char *text;
+    size_t text_length;
+    const char *anchor;
+    int is_plain;
+    int is_block;
+    int is_marked;
+} cyaml_shape_t;
+
+static inline cyaml_shape_t cyaml_shape(const yaml_event_t *event) {
+    cyaml_event_t flat = cyaml_flatten(event);
+    cyaml_shape_t shape = {
+        .type = event->type, .start = event->start_mark.index, .end = event->end_mark.index, .text = flat.text,
+        .text_length = flat.text_length, .anchor = flat.anchor, .is_plain = flat.is_plain};
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        shape.is_block = event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE
+            || event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        shape.is_block = event->data.sequence_start.style != YAML_FLOW_SEQUENCE_STYLE;
+        break;
+    case YAML_MAPPING_START_EVENT:
+        shape.is_block = event->data.mapping_start.style != YAML_FLOW_MAPPING_STYLE;
+        break;
+    case YAML_DOCUMENT_START_EVENT:
+        shape.is_marked = !event->data.document_start.implicit;
+        break;
+    default:
+        break;
+    }
+    return shape;
+}
+
 #endif

@@ -6,7 +6,7 @@ package import YAML
 package struct ManifestSet: Sendable {
     private let files: [ManifestFile]
     /// What could not even be read.
-    private let unreadable: [Diagnostic]
+    package let unreadable: [Diagnostic]
     /// What may be meant to be read, and was not.
     private let notices: [Diagnostic]
 

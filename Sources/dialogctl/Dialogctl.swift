@@ -30,7 +30,8 @@ struct Dialogctl: AsyncParsableCommand {
         examples: ["dialogctl validate rooms", "dialogctl plan rooms", "dialogctl apply rooms"],
         version: Version.built,
         subcommands: [
-            ValidateCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self, AdoptCommand.self,
+            ValidateCommand.self, FormatCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self,
+            AdoptCommand.self,
             IDsCommand.self, ShowCommand.self, ResultsCommand.self, ExportCommand.self, JournalCommand.self,
             SchemaCommand.self, DoctorCommand.self,
         ]

@@ -4,7 +4,8 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(10))) struct HelpTests {
     @Test(arguments: [
-        ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["render"]), ("dialogctl", ["plan"]),
+        ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["fmt"]), ("dialogctl", ["render"]),
+        ("dialogctl", ["plan"]),
         ("dialogctl", ["apply"]),
         ("dialogctl", ["adopt"]), ("dialogctl", ["results"]), ("dialogctl", ["show"]),
         ("dialogctl", ["ids"]), ("dialogctl", ["ids", "list"]), ("dialogctl", ["ids", "check"]),
@@ -38,7 +39,7 @@ import Testing
         (["help", "aply"], "did you mean 'apply'?"), (["ids", "rm"], "'ids forget' removes keys"),
         (["ids", "forgt"], "did you mean 'forget'?"), (["journal", "ls"], "'journal list' lists the records"),
         (["version"], "--version"), (["completion"], "--generate-completion-script"),
-        (["frobnicate"], "the commands are validate, render, plan"), (["a\u{1B}[31mb"], "'a\\u{1b}[31mb'"),
+        (["frobnicate"], "the commands are validate, fmt, render, plan"), (["a\u{1B}[31mb"], "'a\\u{1b}[31mb'"),
     ])
     func `a word that is no command says what the word is here`(arguments: [String], advice: String) async throws {
         let result = try await Program("dialogctl").run(arguments)

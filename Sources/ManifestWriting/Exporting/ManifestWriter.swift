@@ -36,7 +36,7 @@ package struct ManifestWriter: Sendable {
         -> String
     {
         var lines = heading.map { "# \($0.commentSafe)" } + ManifestHead(keyField: keyField).lines
-        if let commonOwner { lines += ["", "defaults:", "  owner: \(user(commonOwner))"] }
+        if let commonOwner { lines += ["", "defaults:", "  owner: \(user(commonOwner).text)"] }
         lines += ["", dialogs.isEmpty ? "dialogs: []" : "dialogs:"]
         lines += dialogs.enumerated().flatMap { offset, dialog in (offset == 0 ? [] : [""]) + self.lines(of: dialog) }
         if !skipped.isEmpty { lines += ["", "# Left out, since no manifest can declare them:"] }
@@ -52,12 +52,12 @@ package struct ManifestWriter: Sendable {
         switch field {
         case .key: dialog.key.map { .text($0) }
         case .type: .word(dialog.type.word)
-        case .owner: commonOwner == nil ? .word(user(dialog.owner)) : nil
+        case .owner: commonOwner == nil ? .word(user(dialog.owner).text) : nil
         case .id: dialog.isPinned ? .id(dialog.id) : nil
         case .match, .update, .unlisted, .unlistedAdmins, .state: nil
         case .managed(let field): dialog.fields[field].map { .value($0, user: user) }
         }
     }
 
-    private func user(_ id: UserID) -> String { names[id].map { YAMLScalar($0).text } ?? id.description }
+    private func user(_ id: UserID) -> PersonWord { names[id].map { PersonWord($0) } ?? PersonWord(id) }
 }

@@ -25,7 +25,7 @@ package enum ManifestText {
         case .unlistedAdmins: dialog.unlistedAdmins.map { .word($0.rawValue) }
         case .state: dialog.state.map { .word($0.rawValue) }
         case .managed(let field):
-            dialog.fields[field].map { .value($0, and: dialog.references[field] ?? [], user: \.description) }
+            dialog.fields[field].map { .value($0, and: dialog.references[field] ?? [], user: { PersonWord($0) }) }
         }
     }
 }

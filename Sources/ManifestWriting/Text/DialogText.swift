@@ -33,8 +33,13 @@ struct ValueText {
     /// The `_id` of a dialog.
     static func id(_ id: DialogID) -> Self { word(YAMLScalar(id).text) }
 
-    /// A list of words on lines of a readable length.
-    static func list(_ words: [String]) -> Self {
+    /// A list of people on lines of a readable length.
+    static func list(_ people: [PersonWord]) -> Self {
+        word(lines(ofList: people.sorted().map(\.text)).joined(separator: "\n      "))
+    }
+
+    /// A list of words in brackets, on lines of a readable length.
+    static func lines(ofList words: [String]) -> [String] {
         var lines = ["["]
         for (offset, word) in words.enumerated() {
             let word = word + (offset == words.count - 1 ? "" : ",")
@@ -42,7 +47,8 @@ struct ValueText {
             let isFirst = offset == 0 || lines[lines.count - 1].isEmpty
             lines[lines.count - 1] += (isFirst ? "" : " ") + word
         }
-        return word(lines.joined(separator: "\n      ") + "]")
+        lines[lines.count - 1] += "]"
+        return lines
     }
 
     /// The map of custom data, on lines of its own.
@@ -61,18 +67,21 @@ struct ValueText {
     static func value(
         _ value: DeclaredValue,
         and others: [UserReference] = [],
-        user: (UserID) -> String
+        user: (UserID) -> PersonWord
     ) -> Self {
         switch value {
         case .text(let text): .text(text)
         case .flag(let flag): word(String(flag))
-        case .users(let users): list(users.map(user) + others.map(\.yaml))
+        case .users(let users): list(users.map(user) + others.map(\.word))
         case .data(let data): .data(data)
         }
     }
 }
 
 extension UserReference {
+    /// The reference as a word of a list.
+    var word: PersonWord { PersonWord(ExactText(description)) }
+
     /// The reference as YAML text.
-    var yaml: String { YAMLScalar(ExactText(description)).text }
+    var yaml: String { word.text }
 }

@@ -26,7 +26,12 @@ struct YAMLScalar {
 
     /// Digits that nobody is to take for a number.
     init(_ id: DialogID) {
-        self.init(plain: Self.quoted(id.text))
+        self.init(quoting: ExactText(id.text))
+    }
+
+    /// A text that is in quotes whatever it is.
+    init(quoting content: ExactText) {
+        self.init(plain: Self.quoted(content.string))
     }
 
     private init(plain text: String) {

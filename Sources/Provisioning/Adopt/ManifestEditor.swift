@@ -128,7 +128,7 @@ extension ManifestEditor {
 
     /// The changes as a unified diff.
     package var difference: String {
-        let lines = changes.flatMap { UnifiedDiff(from: $0.old, to: $0.new, path: $0.path).lines }
+        let lines = changes.flatMap(\.difference)
         return lines.map { $0.displaySafe + "\n" }.joined()
     }
 }
@@ -139,30 +139,6 @@ extension Ownership {
         switch self {
         case .session(let user): .apiKey(defaultOwner: user)
         case .apiKey, .undetermined: self
-        }
-    }
-}
-
-/// A change to a manifest file.
-package struct ManifestChange: Sendable {
-    let path: String
-    let old: [UInt8]
-    let new: [UInt8]
-
-    /// Replaces the file's old text by the new one.
-    ///
-    /// - Throws: A `RunFailure` if the file does not have the old text any more, or cannot be written.
-    package func write() throws(RunFailure) {
-        guard let now = try? BoundedFile.bytes(atPath: path, limit: old.count), now == old else {
-            throw RunFailure(
-                "'\(path)' was changed meanwhile, and is not written: adopt again",
-                status: .externalFailure
-            )
-        }
-        do throws(AtomicFile.Unwritable) {
-            try AtomicFile(path: path).replace(with: new)
-        } catch {
-            throw RunFailure("'\(path)' cannot be written: \(error.reason)", status: .externalFailure)
         }
     }
 }

@@ -36,6 +36,12 @@ internal import CYAML
         guard unsafe yaml_parser_parse(parser, event) == 1 else { throw unsafe SyntaxFailure(parser.pointee) }
         return unsafe Event(cyaml_flatten(event))
     }
+
+    /// The next event and how it is written; the one before it is gone.
+    mutating func nextShape() throws(SyntaxFailure) -> Shape {
+        _ = try next()
+        return unsafe Shape(cyaml_shape(event))
+    }
 }
 
 /// One step of libyaml through a text.

@@ -71,6 +71,7 @@ extension CommandWords {
         ["log", "logs", "history"]: "'journal' shows the records of creates",
         ["link", "bind", "pin", "mv", "move"]:
             "'adopt' says which live dialog is a declared one; keys and files may change their places by themselves",
+        ["format", "pretty", "tidy"]: "'fmt' puts manifests into one form",
         ["rollback", "undo", "revert"]:
             "nothing undoes a run: apply the manifests of before",
         ["login", "auth", "whoami", "config", "env"]:
