@@ -34,8 +34,14 @@ import Testing
 
     private static func source(faults: [String] = [], classes: CustomClasses? = nil) -> PageSource {
         let people = [
-            User(id: 11, login: "alice", password: Secret("hush"), email: "a@b.example", fullName: "Alice <Doe>"),
-            User(id: 12, login: "Bob", externalID: 9_001), User(id: 112),
+            User(
+                id: 11,
+                login: "alice",
+                password: PasswordProof("hush"),
+                email: "a@b.example",
+                fullName: "Alice <Doe>"
+            ),
+            User(id: 12, login: "Bob", externalID: 9_001, tags: ["staff"]), User(id: 112),
         ]
         return PageSource(
             table: table,
@@ -138,7 +144,7 @@ import Testing
 
     @Test(arguments: [
         ("", [112, 12, 11]), ("person=BOB", [12]), ("person=doe", [11]), ("person=11", [112, 11]),
-        ("person=9001", [12]), ("person=hush", []), ("person=nobody", []),
+        ("person=9001", [12]), ("person=staff", [12]), ("person=hush", []), ("person=nobody", []),
     ])
     func `finds people by their names and IDs, the newest first, and never tells a password`(
         query: String,

@@ -74,15 +74,13 @@ package struct CustomClasses: Hashable, Sendable {
 }
 
 extension CustomClasses {
-    /// The classes with the names of their fields' types, as an accounts file has them; sorted.
+    /// The classes with the names of their fields' types, as an accounts file has them.
     var declaration: JSONValue {
-        let sorted = classes.sorted { $0.key < $1.key }
-        return .object(
+        .object(
             JSONObject(
-                sorted.map { name, fields in
-                    let fields = fields.sorted { $0.key < $1.key }
-                    let types = fields.map { JSONObject.Member(key: $0.key.text, value: .string($0.value.name)) }
-                    return .init(key: name.text, value: .object(JSONObject(types)))
+                all.map { known in
+                    let types = known.fields.map { JSONObject.Member(key: $0.name, value: .string($0.type.name)) }
+                    return .init(key: known.name, value: .object(JSONObject(types)))
                 }
             )
         )

@@ -40,9 +40,6 @@ package struct CustomFieldType: Hashable, Sendable {
         guard let element = Element(rawValue: isArray ? String(name.dropLast(2)) : name) else { return nil }
         self.init(element, isArray: isArray)
     }
-
-    /// The name of the type in the API.
-    var name: String { isArray ? "\(element.rawValue)_a" : element.rawValue }
 }
 
 extension CustomFieldType {

@@ -25,7 +25,7 @@ extension User {
     /// Whether the user's ID begins with a text, or a name of the user contains it; the text is in lower case.
     fileprivate func fits(_ text: String) -> Bool {
         if String(id).hasPrefix(text) { return true }
-        let names = [login, fullName, email, externalID.map(String.init)]
+        let names = [login, fullName, email, externalID.map(String.init)] + tags
         return names.contains { $0.map { $0.lowercased().utf8.contains(text.utf8) } ?? false }
     }
 
@@ -36,6 +36,7 @@ extension User {
         object["full_name"] = fullName.map(JSONValue.string)
         object["email"] = email.map(JSONValue.string)
         object["external_user_id"] = externalID.map(JSONValue.integer)
+        if !tags.isEmpty { object["tags"] = .array(tags.map(JSONValue.string)) }
         return .object(object)
     }
 }

@@ -126,6 +126,7 @@ function personRow(person) {
     text("Login", person.login),
     text("Full name", person.full_name),
     text("E-mail", person.email),
+    text("Tags", person.tags?.join(", ")),
     cell("External ID", "number", person.external_user_id === undefined ? "" : String(person.external_user_id)),
   );
 }
@@ -157,7 +158,7 @@ function showDialogs(dialogs) {
 function showPeople(people) {
   const rows = people.items.map(personRow);
   const none = people.total ? "Nobody fits the search." : "Nobody is known by more than an ID.";
-  fill(at("people"), rows.length ? rows : emptyRow(5, none));
+  fill(at("people"), rows.length ? rows : emptyRow(6, none));
   const more = people.matching > people.items.length ? `, of whom the newest ${people.items.length} are shown` : "";
   at("people-count").textContent = people.matching ? `${people.matching.toLocaleString("en")} people${more}` : "";
 }
