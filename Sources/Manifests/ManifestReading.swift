@@ -14,6 +14,12 @@ package struct ManifestReading: Sendable {
     package let keyField: ExactText?
     /// The people whom no run removes from anything (`protect`), each named once.
     package let protected: [NamedUser]
+    /// The people who are to be in no group (`departed`), each named once.
+    package let departed: [NamedUser]
+    /// Those of them whose IDs are known, with their places.
+    package let departedPeople: [DepartedPerson]
+    /// Those who departed and whom the application does not have, by what names them.
+    package let unknownDeparted: Set<UserReference>
     /// The users whom the manifests name by something other than an ID.
     package let users: UserReferences
     /// What the manifests call their users: by the names of `users`, others by the login or address that was looked up.
@@ -35,6 +41,14 @@ package struct ManifestReading: Sendable {
 }
 
 extension ManifestReading {
+    /// Whom the manifests name and who was not found, but for those who departed and whom no dialog waits for.
+    package func missingReferences(besides found: [UserReference: UserID]) -> [UserReference] {
+        let awaited = unknownDeparted.isEmpty ? [] : Set((withheld + reduced).flatMap(\.missing))
+        return users.references.filter { user in
+            found[user] == nil && (!unknownDeparted.contains(user) || awaited.contains(user))
+        }
+    }
+
     /// What is wrong with a set that may well declare no dialogs, such as one that is to get its first.
     package var diagnosticsOfAny: [Diagnostic] {
         diagnostics.filter { declaredCount > 0 || $0.message != .noDialogs(in: fileCount) }

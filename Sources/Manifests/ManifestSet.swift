@@ -61,6 +61,7 @@ extension ManifestSet {
         resolution.reader.values = values(of: sections, reportingTo: &mistakes)
         resolution.resolver.people = people
         let protected = resolution.protect(sections.compactMap(\.protect))
+        resolution.depart(sections.compactMap(\.departed), besides: sections.compactMap(\.protect))
         if expands { resolution.resolver.expansion = [] }
         for file in sections { resolution.resolve(file) }
         unknownNames.formUnion(resolution.reader.unknownNames)
@@ -75,6 +76,9 @@ extension ManifestSet {
             fileCount: files.count,
             keyField: keyField.name,
             protected: protected,
+            departed: resolution.reader.departed.people,
+            departedPeople: resolution.departedPeople,
+            unknownDeparted: resolution.unknownDeparted,
             users: named,
             people: people,
             rosters: resolution.uses,

@@ -6,6 +6,7 @@ extension Plan {
     package var mentionedUsers: Set<UserID> {
         var mentioned = MentionedPeople()
         mentioned.add(entries)
+        mentioned.add(departures)
         let others = undeclared.dialogs.flatMap { [$0.owner, $0.live?.creator].compactMap(\.self) }
         return mentioned.users.union(others)
     }

@@ -38,6 +38,16 @@ package enum Conflict: Hashable, Sendable {
     case unproven([LiveDialog])
     /// The dialog is to be absent, and this user, who would act, is not its creator, who alone may delete it.
     case notItsCreator(LiveDialog, UserID)
+    /// These users, ascending, are to be in no group and are in this one, from which they are not taken for a reason.
+    case departed(LiveDialog, [UserID], DepartureObstacle)
+}
+
+/// Why somebody stays in a group who is to be in none, until a person decides.
+package enum DepartureObstacle: String, CaseIterable, Hashable, Sendable {
+    /// One of them created the group, which nobody could manage without its creator.
+    case creator
+    /// Fewer than two people would be left, and a group keeps as many.
+    case tooFew = "too_few"
 }
 
 /// A live group that has the right name and lacks some of the declared members.
@@ -150,7 +160,7 @@ extension Action {
         case .ambiguous(let live), .conflict(.unproven(let live)): live
         case .conflict(.lackingMembers(let lacking)): lacking.map(\.dialog)
         case .conflict(.incompatible(let live)), .conflict(.otherViewer(let live, _)),
-            .conflict(.notItsCreator(let live, _)):
+            .conflict(.notItsCreator(let live, _)), .conflict(.departed(let live, _, _)):
             [live]
         case .conflict(.formerKey(let former)): former.map(\.dialog)
         case .create, .exists, .update, .differs, .delete, .absent, .gone: []

@@ -48,14 +48,16 @@ extension CreateLimit {
     package func excess(of plan: Plan, creating part: Int? = nil, notCounting recent: Set<DialogID> = []) -> Excess? {
         guard let limit = limit(for: plan, recent) else { return nil }
         let creates = part ?? plan.count(of: .create)
-        guard creates > limit.most(of: plan.entries.count) else { return nil }
-        return Excess(creates: creates, declared: plan.entries.count, limit: limit)
+        let declared = plan.declared.count
+        guard creates > limit.most(of: declared) else { return nil }
+        return Excess(creates: creates, declared: declared, limit: limit)
     }
 
     private func limit(for plan: Plan, _ recent: Set<DialogID>) -> Self? {
         guard self == .standard else { return self }
-        guard plan.entries.count >= Self.smallestGuardedSet else { return nil }
-        let isLive = plan.entries.contains { $0.action.showsLife(besides: recent) }
+        let declared = plan.declared
+        guard declared.count >= Self.smallestGuardedSet else { return nil }
+        let isLive = declared.contains { $0.action.showsLife(besides: recent) }
         return isLive ? .percent(Self.standardPercent) : nil
     }
 

@@ -44,7 +44,25 @@ extension Plan {
             proof: proof,
             application: application,
             recognition: recognition,
-            undeclared: undeclared
+            undeclared: undeclared,
+            departures: departures
+        )
+    }
+
+    /// The plan with what is known of those who departed.
+    package func telling(_ departures: Departures) -> Self { adding([], departures) }
+
+    /// The plan with more entries behind its own, and with what is known of those who departed.
+    func adding(_ others: [PlanEntry], _ departures: Departures) -> Self {
+        Self(
+            entries: entries + others,
+            requests: requests,
+            requestsByStrategy: requestsByStrategy,
+            proof: proof,
+            application: application,
+            recognition: recognition,
+            undeclared: undeclared,
+            departures: departures
         )
     }
 
@@ -56,7 +74,8 @@ extension Plan {
             proof: proof,
             application: application,
             recognition: recognition,
-            undeclared: undeclared
+            undeclared: undeclared,
+            departures: departures
         )
     }
 }

@@ -21,6 +21,8 @@ package struct Plan: Hashable, Sendable {
     package let recognition: Recognition
     /// The dialogs that nobody declares, as far as they are known; nothing is done about them.
     package let undeclared: UndeclaredDialogs
+    /// The people who are to be in no group, and in how many they are.
+    package let departures: Departures
     /// How many dialogs have each kind of action.
     private let counts: [Action.Kind: Int]
 
@@ -86,10 +88,12 @@ package struct Plan: Hashable, Sendable {
         proof: CompletenessProof?,
         application: Int? = nil,
         recognition: Recognition = Recognition(),
-        undeclared: UndeclaredDialogs = .none
+        undeclared: UndeclaredDialogs = .none,
+        departures: Departures = .none
     ) {
         self.entries = entries
         self.undeclared = undeclared
+        self.departures = departures
         self.application = application
         self.recognition = recognition
         self.requests = requests
@@ -110,6 +114,11 @@ package struct Plan: Hashable, Sendable {
 }
 
 extension Plan {
+    /// The entries of declared dialogs; behind them are those of groups that nobody declares, of whom somebody departed.
+    package var declared: ArraySlice<PlanEntry> {
+        entries.prefix(entries.count - entries.reversed().prefix { $0.desired.isUndeclared }.count)
+    }
+
     /// How many dialogs have this action.
     package func count(of kind: Action.Kind) -> Int { counts[kind] ?? 0 }
 
@@ -129,12 +138,13 @@ extension DesiredDialog {
     fileprivate func notes(on action: Action, _ names: NearNames?, knowing knowledge: PriorKnowledge) -> [PlanNote] {
         var notes: [PlanNote] = []
         if action.kind == .delete { return deletionNotes(on: action) }
+        if case .conflict(.departed) = action { return [] }
         guard action != .absent else { return [] }
         if let live = action.live {
             notes += creatorNotes(on: live, action, actingAsAnyone: knowledge.canActAsAnyone)
             notes += unreportedFields(of: live).map(PlanNote.unreported(field:))
             notes += unlistedNotes(on: live)
-            if updates {
+            if updates || !departing(from: live).isEmpty {
                 let actor = actor(on: live, actingAsAnyone: knowledge.canActAsAnyone)
                 notes += updateNotes(on: live, action, as: actor, remembering: knowledge.rooms[live.id])
             }

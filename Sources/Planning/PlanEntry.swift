@@ -24,7 +24,12 @@ package struct PlanEntry: Hashable, Sendable {
 
 extension PlanEntry {
     /// Whether apply would take the differences away if the manifest said `update: true`.
-    package var lacksLeave: Bool { action.kind == .differs && !desired.updates && desired.state == .present }
+    package var lacksLeave: Bool {
+        guard action.kind == .differs, !desired.updates, desired.state == .present else { return false }
+        // Who departed goes without that.
+        guard case .differs(let live, let differences) = action, !desired.departed.isEmpty else { return true }
+        return differences != desired.departure(from: live)
+    }
 }
 
 /// A remark on a planned dialog; it is neither a difference nor a reason to stop.

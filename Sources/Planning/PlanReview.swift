@@ -28,9 +28,13 @@ package struct PlanReview: Hashable, Sendable {
             application: now.application,
             recognition: now.recognition,
             // Saved plans do not know the whole set, so what nobody declares stays what it was when it was looked for.
-            undeclared: reviewed.undeclared
+            undeclared: reviewed.undeclared,
+            departures: now.departures
         )
-        stale = pairs.filter { !$0.agrees(with: $1) }.map { StaleEntry(reviewed: $0, now: $1) }
+        let lost = reviewed.entries(notLookedUpIn: now)
+        stale =
+            pairs.filter { !$0.agrees(with: $1) }.map { StaleEntry(reviewed: $0, now: $1) }
+            + lost.map { StaleEntry(reviewed: $0, now: $0.notLookedUp) }
     }
 }
 
@@ -48,13 +52,41 @@ package struct StaleEntry: Hashable, Sendable {
     }
 }
 
+extension Plan {
+    /// The groups that nobody declares and that a new plan says nothing of, since it did not look as those who departed;
+    /// of others, they have left them by now.
+    fileprivate func entries(notLookedUpIn now: Plan) -> [PlanEntry] {
+        let undeclared = entries.filter { $0.desired.isUndeclared && $0.action.kind == .update }
+        guard !undeclared.isEmpty else { return [] }
+        let keys = Set(now.entries.map(\.desired.key))
+        let listed = Set(now.departures.people.lazy.filter(\.isListed).map(\.person.user))
+        return undeclared.filter { entry in
+            !keys.contains(entry.desired.key) && !entry.departed.allSatisfy(listed.contains)
+        }
+    }
+}
+
 extension PlanEntry {
     /// Whether a person who approved this entry has approved the other one too.
     ///
     /// Live dialogs are compared by their IDs and their declared fields: a change of a field that is not managed does
     /// not change the plan.
     fileprivate func agrees(with other: Self) -> Bool {
-        desired == other.desired && others == other.others && action.gist == other.action.gist
+        isOfSame(other) && others == other.others && action.gist == other.action.gist
+    }
+}
+
+extension PlanEntry {
+    /// Whether what is to be there is the same; of a group that no manifest declares, the name may be another by now.
+    private func isOfSame(_ other: Self) -> Bool {
+        guard desired.isUndeclared, other.desired.isUndeclared else { return desired == other.desired }
+        return desired.owner == other.desired.owner
+    }
+
+    /// What a group says that was not looked up again, since nobody could look as those who departed.
+    fileprivate var notLookedUp: Self {
+        guard case .update(let live, let update) = action else { return self }
+        return Self(desired: desired, action: .differs(live, update.differences), notes: notes)
     }
 }
 
@@ -67,6 +99,7 @@ extension Action {
             Gist(kind: kind, live: [live.id], missing: [[actor], live.occupants.ascending])
         case .conflict(.unproven(let live)): Gist(kind: kind, live: live.map(\.id))
         case .conflict(.notItsCreator(let live, let actor)): Gist(kind: kind, live: [live.id], missing: [[actor]])
+        case .conflict(.departed(let live, let users, _)): Gist(kind: kind, live: [live.id], missing: [users])
         case .exists(let live): Gist(kind: kind, live: [live.id])
         case .update(let live, let update): Gist(kind: kind, live: [live.id], update: update)
         case .differs(let live, let differences): Gist(kind: kind, live: [live.id], differences: differences)

@@ -26,6 +26,13 @@ package struct PriorKnowledge: Sendable {
     /// What the set declares besides, where no more is known of it.
     package var namesElsewhere: Set<DeclaredName> = []
 
+    /// The people who are to be in no group.
+    package var departed: [DepartedPerson] = []
+    /// Whether all groups of theirs are listed, to take them out of those too that nobody declares.
+    package var listsDeparted = false
+    /// The part of the set that this is, where several runs share it.
+    package var shard: Shard?
+
     /// What earlier runs remember of rooms that they keep up to date.
     package var rooms: [DialogID: RememberedRoom] = [:]
 

@@ -51,7 +51,8 @@ extension RemovalLimit {
     package func excess(of plan: Plan) -> Excess? {
         let removals = plan.removals
         guard removals > 0 else { return nil }
-        let groups = plan.entries.lazy.compactMap(\.action.live).filter { $0.type == .group }
+        let groups = plan.entries.lazy.filter { !$0.desired.isUndeclared }.compactMap(\.action.live)
+            .filter { $0.type == .group }
         let memberships = groups.reduce(0) { $0 + $1.occupants.count }
         if removals > most(of: memberships) {
             return Excess(removals: removals, memberships: memberships, room: nil)

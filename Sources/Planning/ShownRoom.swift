@@ -15,7 +15,7 @@ package struct ShownRoom: Hashable, Sendable {
     package init(_ entry: PlanEntry) {
         key = entry.desired.key
         self.entry = entry
-        live = entry.action.live
+        live = entry.action.liveBesidesDeparted
         viewer = nil
     }
 

@@ -144,9 +144,22 @@ extension Report {
         let remedies = plan.map { Remedy.toldOnce(in: $0) } ?? []
         // What apply left alone says that already.
         let missed = leftAlone.isEmpty ? missing.sentence(isSkipping: !missing.reduced.isEmpty) : nil
+        let departed = plan.map { DepartedText($0, naming: names).sentences } ?? []
         return [unlistedRemark, plan?.undeclared.remark, missed.map { "\($0)." }].compactMap(\.self)
+            + departed.map(onOneLine)
             + remedies.map { $0.remedy.sentence(for: $0.count) } + leftAlone
     }
+
+    /// What is known of who departed, by the words for it; empty if there is no plan.
+    var departures: [(word: String, count: Int)] {
+        guard let plan else { return [] }
+        return ["listed", "refused", "needs_key", "part_only"].map { word in
+            (word, plan.departures.people.count { $0.sight.word == word })
+        }
+    }
+
+    /// In how many groups people were who departed, each counted once for each of them; `nil` if there is no plan.
+    var departedMemberships: Int? { plan?.entries.reduce(0) { $0 + $1.departed.count } }
 
     /// What is known of dialogs that nobody declares; `nil` if there is no plan.
     var undeclared: UndeclaredDialogs? { plan?.undeclared }

@@ -38,7 +38,7 @@ import Testing
             [
                 "1️⃣ error: unknown field 'dialgos'", "1️⃣ note: did you mean 'dialogs'?",
                 "2️⃣ error: unknown field 'teams'",
-                "2️⃣ note: a manifest has the fields version, key_field, protect, users, groups, values, defaults, dialogs",
+                "2️⃣ note: a manifest has the fields version, key_field, protect, departed, users, groups, values, defaults, dialogs",
                 "3️⃣ error: unknown field 'rooms': write 'dialogs'",
             ]
         )
@@ -141,11 +141,11 @@ import Testing
             ]),
             [
                 "1️⃣ error: unknown field 'q'",
-                "1️⃣ note: a manifest has the fields version, key_field, protect, users, groups, values, defaults, dialogs",
+                "1️⃣ note: a manifest has the fields version, key_field, protect, departed, users, groups, values, defaults, dialogs",
                 "2️⃣ error: a dialog must be a map of fields, not text",
                 "3️⃣ error: a dialog must be a map of fields, not text",
                 "4️⃣ error: unknown field 'z'",
-                "4️⃣ note: a manifest has the fields version, key_field, protect, users, groups, values, defaults, dialogs",
+                "4️⃣ note: a manifest has the fields version, key_field, protect, departed, users, groups, values, defaults, dialogs",
             ]
         )
     }

@@ -89,8 +89,8 @@ import YAML
     @Test func `places name files as the folder was named`() throws {
         try folder.write("version: 1\nx: 1", to: "a/b.yaml")
         let note =
-            "F/a/b.yaml:2:1: note: a manifest has the fields version, key_field, protect, users, groups, values, "
-            + "defaults, dialogs"
+            "F/a/b.yaml:2:1: note: a manifest has the fields version, key_field, protect, departed, users, groups, "
+            + "values, defaults, dialogs"
         #expect(read([folder.path]).errors == ["F/a/b.yaml:2:1: error: unknown field 'x'\n\(note)"])
         #expect(read(["\(folder.path)/"]).errors == ["F/a/b.yaml:2:1: error: unknown field 'x'\n\(note)"])
     }

@@ -63,7 +63,7 @@ import Testing
                 "1️⃣ error: unknown field '\u{A0}dialogs'",
                 "1️⃣ note: there is a no-break space (U+00A0) before 'dialogs': write 'dialogs'",
                 "2️⃣ error: unknown field '\u{A0}ann'", "2️⃣ note: there is a no-break space (U+00A0) before 'ann'",
-                "2️⃣ note: a manifest has the fields version, key_field, protect, users, groups, values, defaults, dialogs",
+                "2️⃣ note: a manifest has the fields version, key_field, protect, departed, users, groups, values, defaults, dialogs",
             ]
         )
     }

@@ -118,15 +118,15 @@ import Testing
             let document = PlanDocument(plan, of: [], at: "x", naming: people, toolVersion: "1")
             let json = try #require(try JSONValue(parsing: document.json).object)
             let named = Set((json["people"]?.object?.members ?? []).map(\.key))
-            let parts = ["planned", "undeclared"].compactMap { json[$0] }
+            let parts = ["planned", "undeclared", "people_departed"].compactMap { json[$0] }
             let numbers = Set(parts.flatMap { self.numbers(in: $0, isUser: false) }.map(String.init))
             #expect(named == numbers.intersection(users.map(\.description)), "seed \(seed)")
         }
     }
 
     private static let memberNames: Set<String> = [
-        "owner", "occupants", "admins", "protect", "creator", "missing", "extra", "acts_as", "user", "users",
-        "visible_to",
+        "owner", "occupants", "admins", "protect", "departed", "creator", "missing", "extra", "acts_as", "user",
+        "users", "visible_to",
     ]
 
     /// The numbers of users, by the members that hold some.

@@ -17,7 +17,8 @@ struct RandomPlan {
             PlanInput(path: run.text(), bytes: [UInt8](run.text().utf8))
         }
         let proof: CompletenessProof? = pick([.counted, .readUntilEmpty, nil])
-        let entries = (0..<number(6)).map { entry($0) }
+        let declared = (0..<number(6)).map { entry($0) }
+        let entries = declared + (0..<number(3)).compactMap { departure(100 + $0) }
         let ways = Dictionary(some(3) { ($0.pick(LookupStrategy.allCases), $0.number(9)) }) { first, _ in first }
         let undeclared = UndeclaredDialogs(some(3) { $0.undeclared() }, requests: maybe { $0.number(9) })
         let plan = Plan(
@@ -26,7 +27,7 @@ struct RandomPlan {
             requestsByStrategy: ways,
             proof: proof,
             undeclared: undeclared
-        )
+        ).telling(Departures(some(3) { $0.departure() }))
         let named = plan.owners.filter { _ in Bool.random(using: &generator) }
         let people = PeopleNames(Dictionary(named.map { ($0, exactText()) }) { first, _ in first })
         let endpoint = "https://api\(number(9)).example/\(text())"
@@ -95,10 +96,42 @@ struct RandomPlan {
             return .conflict(.formerKey([former()] + some(2) { $0.former() }))
         case .conflict where number(3) == 0: return .conflict(.unproven([live()] + some(2) { $0.live() }))
         case .conflict where number(3) == 0: return .conflict(.notItsCreator(live(), user()))
+        case .conflict where number(3) == 0: return .conflict(departed())
         case .conflict: return .conflict(.lackingMembers([lacking()] + some(2) { $0.lacking() }))
         case .gone:
             return desired.pinnedID.map { .gone($0) } ?? .create
         }
+    }
+
+    private mutating func departed() -> Conflict {
+        .departed(live(), users().union([7]).sorted(), pick(DepartureObstacle.allCases))
+    }
+
+    /// A group that nobody declares and that somebody is in who departed.
+    private mutating func departure(_ number: Int) -> PlanEntry? {
+        let departed: UserIDs = [3001, 3002]
+        let live = LiveDialog.group(number, exactText(), [2000, 3001], admins: maybe { _ in [3001] }, creator: 2000)
+        let desired = DesiredDialog(
+            undeclared: live.id,
+            named: live.name ?? "",
+            key: ExactText(live.id.text),
+            owner: 2000,
+            departed: departed,
+            location: location()
+        )
+        guard let desired else { return nil }
+        let leaving = FieldDifference.users(field: "occupants", missing: [], extra: [3001])
+        let update = Update(of: live, to: desired, as: 2000, changing: [leaving])
+        let actions: [Action] = [.update(live, update), .differs(live, [leaving]), .conflict(self.departed())]
+        return PlanEntry(desired: desired, action: pick(actions), notes: some(2) { $0.note() })
+    }
+
+    private mutating func departure() -> Departure {
+        let sights: [Departure.Sight] = [
+            .listed(groups: number(9)), .needsKey, .partOnly,
+            .refused(FailureReason(text(), status: maybe { $0.number(600) }, requestID: maybe { $0.text() })),
+        ]
+        return Departure(DepartedPerson(user(), at: location()), pick(sights))
     }
 
     private mutating func update(of desired: DesiredDialog) -> Action {
@@ -139,6 +172,7 @@ struct RandomPlan {
             unlisted: unlisted(content.type),
             updates: isUpdated || Bool.random(using: &generator),
             protected: users(),
+            departed: users(),
             location: SourceLocation(path: text(), line: 1 + number(99), column: 1 + number(99))
         )
     }
@@ -216,7 +250,8 @@ struct RandomPlan {
     }
 
     private static let obstacles: [Obstacle] = [
-        .unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .storedOtherwise, .notAllowed(7, creator: nil),
+        .unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .storedOtherwise, .notAsked,
+        .notAllowed(7, creator: nil),
         .notAllowed(7, creator: 8),
     ]
 

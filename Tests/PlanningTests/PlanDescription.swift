@@ -31,6 +31,8 @@ extension Action {
         case .absent: "absent"
         case .conflict(.unproven(let live)): "conflict by name alone \(live.map(\.id.number))"
         case .conflict(.notItsCreator(let live, let user)): "conflict \(live.id.number) is not \(user)'s"
+        case .conflict(.departed(let live, let users, let obstacle)):
+            "conflict \(live.id.number) keeps \(users): \(obstacle.rawValue)"
         case .conflict(.lackingMembers(let lacking)):
             "conflict \(lacking.map { "\($0.dialog.id.number) lacks \($0.missing)" }.joined(separator: ", "))"
         case .conflict(.otherViewer(let live, let user)): "conflict \(live.id.number) is seen by \(user)"

@@ -43,6 +43,7 @@ extension DesiredDialog {
         unlisted: UnlistedRule = .keep,
         updates: Bool = false,
         protected: UserIDs = [],
+        departed: UserIDs = [],
         line: Int = 1
     ) -> Self {
         Self(
@@ -61,6 +62,7 @@ extension DesiredDialog {
             unlisted: unlisted,
             updates: updates,
             protected: protected,
+            departed: departed,
             location: SourceLocation(path: "rooms.yaml", line: line, column: 5)
         )
     }

@@ -85,7 +85,7 @@ struct DialogUpdate {
 
     /// What still differs, but for what stays anyway.
     private func openDifferences(of live: LiveDialog) -> [FieldDifference] {
-        desired.differences(from: live).filter { !planned.staying.contains($0) }
+        desired.openDifferences(from: live, besides: planned.staying)
     }
 
     /// Sends one step: the first on the dialog as it is now, others on what the answer to the last showed.

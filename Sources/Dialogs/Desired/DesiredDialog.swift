@@ -17,7 +17,9 @@ package struct DesiredDialog: Sendable {
         unlisted: UnlistedRule = .keep,
         updates: Bool = false,
         protected: UserIDs = [],
+        departed: UserIDs = [],
         state: DialogState = .present,
+        isUndeclared: Bool = false,
         location: SourceLocation
     ) {
         let storage = Storage(
@@ -30,7 +32,9 @@ package struct DesiredDialog: Sendable {
             unlisted: unlisted,
             updates: updates,
             protected: protected,
+            departed: departed,
             state: state,
+            isUndeclared: isUndeclared,
             location: location
         )
         shared = Shared(storage)
@@ -46,7 +50,9 @@ package struct DesiredDialog: Sendable {
         let unlisted: UnlistedRule
         let updates: Bool
         let protected: UserIDs
+        let departed: UserIDs
         let state: DialogState
+        let isUndeclared: Bool
         let location: SourceLocation
     }
 }
@@ -70,9 +76,13 @@ extension DesiredDialog {
     package var updates: Bool { shared.value.updates }
     /// The people whom no run removes from anything (`protect`), the same for a whole set.
     package var protected: UserIDs { shared.value.protected }
+    /// The people who are to be in no group (`departed`), the same for a whole set.
+    package var departed: UserIDs { shared.value.departed }
     /// Whether it is to be there (`state`).
     package var state: DialogState { shared.value.state }
-    /// Where it is declared.
+    /// Whether no manifest declares it: it is a live group that somebody is in who is to be in none.
+    package var isUndeclared: Bool { shared.value.isUndeclared }
+    /// Where it is declared; of one that is not, where a manifest names who departed.
     package var location: SourceLocation { shared.value.location }
 }
 

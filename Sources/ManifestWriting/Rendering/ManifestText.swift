@@ -4,8 +4,13 @@ package import Manifests
 /// Dialogs as the text of a manifest, which loads to the same set.
 package enum ManifestText {
     /// What a manifest begins with whose dialogs carry their keys in this field, and lose none of these people.
-    package static func start(keyField: ExactText? = nil, protecting people: [NamedUser] = []) -> String {
-        (ManifestHead(keyField: keyField, protecting: people).lines + ["dialogs:"]).map { "\($0)\n" }.joined()
+    package static func start(
+        keyField: ExactText? = nil,
+        protecting people: [NamedUser] = [],
+        without departed: [NamedUser] = []
+    ) -> String {
+        let head = ManifestHead(keyField: keyField, protecting: people, without: departed)
+        return (head.lines + ["dialogs:"]).map { "\($0)\n" }.joined()
     }
 
     /// One dialog of the list.

@@ -3,6 +3,7 @@ enum ManifestField: String, FieldName {
     case version
     case keyField = "key_field"
     case protect
+    case departed
     case users
     case groups
     case values
@@ -13,7 +14,7 @@ enum ManifestField: String, FieldName {
     static let table = FieldTable<Self>()
     static let foreignNames: [String: ForeignName<Self>] = [
         "rooms": .spelling(of: .dialogs), "people": .spelling(of: .users),
-        "protected": .spelling(of: .protect),
+        "protected": .spelling(of: .protect), "leavers": .spelling(of: .departed), "left": .spelling(of: .departed),
         "apiVersion": .remedy("write 'version: 1'", for: .version),
     ]
 }

@@ -5,6 +5,12 @@ internal import YAML
 extension ValueReader {
     /// One user, by name or ID.
     mutating func user(_ pair: Pair) -> FieldValue<NamedUser> {
+        let value = oneUser(pair)
+        if case .value(let user, _) = value { noteDeparted(user, at: pair.value.place) }
+        return value
+    }
+
+    private mutating func oneUser(_ pair: Pair) -> FieldValue<NamedUser> {
         guard mistakes.expect(.scalar, "one user", in: pair), let reference = mistakes.reference(pair.value) else {
             return .mistaken
         }
@@ -42,11 +48,16 @@ extension ValueReader {
     /// Takes in whom a reference means; `nil` stands for a mistake, which is reported.
     mutating func add(_ reference: Reference?, at place: @autoclosure () -> NodePlace, to members: inout Members) {
         switch reference {
-        case .id(let id): members.insert(id)
-        case .user(let user): members.insert(self.user(user, at: place()))
+        case .id(let id): insert(.id(id), at: place(), to: &members)
+        case .user(let user): insert(self.user(user, at: place()), at: place(), to: &members)
         case .name(let name): add(name, at: place(), to: &members)
         case nil: members.isComplete = false
         }
+    }
+
+    private mutating func insert(_ user: NamedUser, at place: @autoclosure () -> NodePlace, to members: inout Members) {
+        noteDeparted(user, at: place())
+        members.insert(user)
     }
 
     private mutating func user(
@@ -63,8 +74,9 @@ extension ValueReader {
         to members: inout Members
     ) {
         switch users[name] {
-        case .user(let user): members.insert(user)
+        case .user(let user): insert(user, at: place(), to: &members)
         case .group(let group):
+            noteDeparted(group, at: place())
             members.formUnion(budget.spend(on: group, at: place(), reportingTo: &mistakes))
         case .mistaken: members.isComplete = false
         case nil:

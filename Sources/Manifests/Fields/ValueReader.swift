@@ -12,6 +12,10 @@ struct ValueReader {
     let found: ResolvedUsers
     /// The users whom the set names by something else than an ID or a name of its own, as far as it was read.
     var named = UserReferences()
+    /// The people who are to be in no group.
+    var departed = DepartedPeople()
+    /// Where some of them are named, by the dialog or the roster that is read.
+    var departedPlaces: [NamedUser: NodePlace] = [:]
     /// The data field that holds keys, which no dialog may declare.
     var keyField: ExactText?
     /// How many more occupants the set may name, groups spelt out.

@@ -8,6 +8,8 @@ struct ManifestSections {
     private(set) var keyField: FieldValue<ExactText> = .absent
     /// `protect`.
     private(set) var protect: Pair?
+    /// `departed`.
+    private(set) var departed: Pair?
     /// `users` and `groups`, in the order of the text.
     private(set) var users: [(field: ManifestField, pair: Pair)] = []
     /// `values`.
@@ -40,6 +42,7 @@ struct ManifestSections {
         case .version: break
         case .keyField: keyField = mistakes.keyField(pair)
         case .protect: protect = pair
+        case .departed: departed = pair
         case .users, .groups:
             if isMap(pair) { users.append((field, pair)) } else { isComplete = false }
         case .values:

@@ -12,6 +12,11 @@ struct DialogResolver {
     var people = PeopleNames.none
     /// The people whom no run removes from anything.
     var protected: UserIDs = []
+    /// The people who are to be in no group.
+    var departed = DepartedPeople() {
+        didSet { departedUsers = departed.users }
+    }
+    private var departedUsers: UserIDs = []
     var mistakes = DiagnosticCollector()
     /// The dialogs as manifests without defaults and groups would declare them, where that is wanted.
     var expansion: [ExpandedDialog]?
@@ -109,7 +114,8 @@ extension DialogResolver {
             dialog: dialog,
             missing: draft.missing,
             ownerlessGroup: dialog == nil ? ownerlessGroup(of: draft, content) : nil,
-            name: draft.seenName
+            name: draft.seenName,
+            departed: departed.isEmpty ? [] : departed.named(in: draft)
         )
     }
 
@@ -132,6 +138,7 @@ extension DialogResolver {
             unlisted: draft.unlisted,
             updates: draft.fields.update.value ?? false,
             protected: protected,
+            departed: departedUsers,
             state: draft.fields.state.value ?? .present,
             location: draft.node.location
         )
@@ -183,6 +190,23 @@ extension DialogResolver.Draft {
         case .mistaken: return nil
         }
         return SeenName(type: type, audience: audience, node: pair.value)
+    }
+}
+
+extension DepartedPeople {
+    /// Those whom a dialog names that is to be there.
+    fileprivate func named(in draft: borrowing DialogResolver.Draft) -> [NamedUser] {
+        guard draft.fields.state.value != .absent else { return [] }
+        var all = Members()
+        for field in ManagedField.ofUsers {
+            if let members = draft.fields.members(field) { all.formUnion(members) }
+        }
+        switch draft.owner {
+        case .known(let owner): all.insert(owner)
+        case .unresolved(let owner): all.insert(.reference(owner))
+        case .undetermined, .mistaken: break
+        }
+        return among(all)
     }
 }
 

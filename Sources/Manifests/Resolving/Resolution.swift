@@ -12,6 +12,10 @@ struct Resolution {
     private(set) var reduced: [IncompleteDialog] = []
     /// The rosters of which dialogs are made.
     var uses: [RosterUse] = []
+    /// Those who departed and whom the application does not have.
+    var unknownDeparted: Set<UserReference> = []
+    /// Where the defaults of the file name people who departed.
+    private(set) var departedDefaults: [NamedUser: NodePlace] = [:]
     /// How many dialogs the rows of the entry made that is read.
     var madeByEntry = 0
     /// The dialogs of the file that several of its entries make together.
@@ -56,11 +60,14 @@ struct Resolution {
             return
         }
         // A file without defaults has empty ones.
+        reader.departedPlaces = [:]
         let defaults = file.defaults.map { reader.defaults($0) } ?? DialogDeclaration(node: list)
+        departedDefaults = reader.departedPlaces
         var rest = list.elements
         var next = rest.next()
         while let node = next {
             next = rest.next()
+            if !reader.departedPlaces.isEmpty { reader.departedPlaces = [:] }
             if let rosters = file.rosters, node.namesRoster {
                 makeDialogs(of: node, defaults, from: rosters)
             } else {
@@ -89,6 +96,7 @@ struct Resolution {
     mutating func add(_ candidate: ResolvedDialog) {
         uniqueness.check(candidate, after: dialogs)
         if let name = candidate.name { lookalikes.add(name) }
+        if !candidate.departed.isEmpty { reportDeparted(candidate) }
         if let dialog = candidate.dialog { dialogs.append(dialog) }
         guard !candidate.missing.isEmpty, resolver.found.isComplete else { return }
         let incomplete = IncompleteDialog(

@@ -19,6 +19,9 @@ struct ResolvedDialog {
     /// The name that people see; `nil` for a dialog without one, or where something is wrong with it.
     let name: SeenName?
 
+    /// Whom the dialog names who departed, where it is to be there.
+    var departed: [NamedUser] = []
+
     /// A dialog's key.
     struct Key {
         let text: ExactText

@@ -49,6 +49,9 @@ extension RosterLayout {
         // Most rosters have IDs, and millions of them.
         if let id = UserID(digits: text) {
             members.insert(id)
+            guard !reader.departed.isEmpty else { return }
+            let origin = header.origin(of: column)
+            reader.noteDeparted(.id(id), at: NodePlace(location: place(of: column, in: row), origin: origin))
             return
         }
         let cell = row.cells[column]

@@ -7,6 +7,7 @@ extension ManifestField: DescribedField {
         case .version: "The version of the format: 1."
         case .keyField: "The field of each dialog's custom data that holds its key; one for all manifests of a set."
         case .protect: "People whom no run removes from anything, whichever manifest of the set names them."
+        case .departed: "People who are to be in no group, declared or not, whichever manifest of the set names them."
         case .users: "Names for numeric user IDs, shared by all manifests of a set."
         case .groups: "Names for lists of users and of other groups, shared by all manifests of a set."
         case .values: "Texts and numbers that dialogs refer to as {value: NAME}, shared by all manifests of a set."
@@ -24,7 +25,7 @@ extension ManifestField: DescribedField {
                 "type": ["string", "boolean"], "pattern": "^[A-Za-z_][0-9A-Za-z_]*$",
                 "not": ["const": "class_name"],
             ]
-        case .protect: SchemaDefinition.members.reference
+        case .protect, .departed: SchemaDefinition.members.reference
         case .users: Self.names(SchemaDefinition.userID.reference)
         case .groups: Self.names(SchemaDefinition.members.reference)
         case .values:

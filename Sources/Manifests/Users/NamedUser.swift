@@ -11,4 +11,9 @@ package enum NamedUser: Hashable, Sendable {
     var id: UserID? {
         if case .id(let id) = self { id } else { nil }
     }
+
+    /// What the user is named by, where the ID is not known, or not yet.
+    var reference: UserReference? {
+        if case .reference(let reference) = self { reference } else { nil }
+    }
 }

@@ -31,7 +31,9 @@ struct ActionParts {
 
     /// An update, which must be what becomes of its differences.
     private func update(of desired: DesiredDialog) -> (live: LiveDialog, update: Update)? {
-        guard let one, let actor, desired.updates else { return nil }
+        guard let one, let actor, desired.updates || desired.takesOutOnlyDeparted(differences, from: one) else {
+            return nil
+        }
         let update = Update(of: one, to: desired, as: actor, changing: differences, leaving: staying)
         return update.steps.count == requests && !update.steps.isEmpty ? (one, update) : nil
     }
@@ -41,6 +43,8 @@ struct ActionParts {
         switch first.remark {
         case nil: return one.map { .incompatible($0) }
         case .visibleTo(let user): return live.count == 1 ? .otherViewer(first.dialog, user) : nil
+        case .keptBy(let users, let obstacle):
+            return live.count == 1 && !users.isEmpty ? .departed(first.dialog, users, obstacle) : nil
         case .notDeletableBy(let user): return live.count == 1 ? .notItsCreator(first.dialog, user) : nil
         case .lacks:
             return whole(
@@ -79,7 +83,8 @@ struct ActionParts {
 extension DesiredDialog {
     /// Whether a plan can say this of the dialog: one that is to be absent is not made, and no other is deleted.
     fileprivate func allows(_ kind: Action.Kind) -> Bool {
-        switch kind {
+        guard !isUndeclared else { return kind == .update || kind == .differs || kind == .conflict }
+        return switch kind {
         case .create, .exists, .update, .ambiguous, .gone: state == .present
         case .delete, .absent: state == .absent
         case .differs, .conflict: true

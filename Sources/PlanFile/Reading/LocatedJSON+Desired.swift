@@ -8,6 +8,9 @@ extension LocatedJSON {
         var object = try LocatedJSONObject(self)
         let type = try object.take("type").dialogType()
         let owner = try object.take("owner").user()
+        if try object.take(ifPresent: "undeclared")?.boolean() ?? false {
+            return try undeclaredDialog(object, type, ownedBy: owner)
+        }
         let content = try object.takeContent(of: type, ownedBy: owner)
         let dialog = DesiredDialog(
             key: try object.take("key").text(.printable),
@@ -18,10 +21,34 @@ extension LocatedJSON {
             unlisted: try object.takeUnlisted(of: type),
             updates: try object.take(ifPresent: "update")?.boolean() ?? false,
             protected: try object.take(ifPresent: "protect")?.userSet() ?? [],
+            departed: try object.take(ifPresent: "departed")?.userSet() ?? [],
             state: try object.take(ifPresent: "state")?.word(DialogState.init(rawValue:)) ?? .present,
             location: try object.take("location").location()
         )
         try object.finish()
+        return dialog
+    }
+
+    /// A live group that no manifest declares, whose name the server may have made of anything.
+    private func undeclaredDialog(
+        _ members: LocatedJSONObject,
+        _ type: DialogType,
+        ownedBy owner: UserID
+    ) throws(JSONError) -> DesiredDialog {
+        var object = members
+        let departed = try object.take("departed").userSet()
+        let dialog = DesiredDialog(
+            undeclared: try object.take("id").liveID(),
+            named: try object.take("name").text(),
+            key: try object.take("key").text(.printable),
+            owner: owner,
+            departed: departed,
+            location: try object.take("location").location()
+        )
+        try object.finish()
+        guard let dialog, type == .group, !departed.isEmpty else {
+            throw mistake("what is not declared and changed is a group that somebody is in who departed")
+        }
         return dialog
     }
 

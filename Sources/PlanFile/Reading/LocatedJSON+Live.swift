@@ -1,5 +1,6 @@
 internal import Dialogs
 internal import JSON
+internal import Planning
 
 /// A live dialog of a plan, and what the plan thinks of it.
 struct LocatedLiveDialog {
@@ -18,6 +19,8 @@ struct LocatedLiveDialog {
         case unproven
         /// This user would act, and may not delete it.
         case notDeletableBy(UserID)
+        /// These users departed and stay in it for a reason.
+        case keptBy([UserID], DepartureObstacle)
     }
 }
 
@@ -58,6 +61,9 @@ extension LocatedJSONObject {
         if let key = try take(ifPresent: "former_key")?.text() { remarks.append(.formerKey(key)) }
         if try take(ifPresent: "unproven")?.boolean() == true { remarks.append(.unproven) }
         if let user = try take(ifPresent: "not_deletable_by")?.user() { remarks.append(.notDeletableBy(user)) }
+        if let users = try take(ifPresent: "departed")?.users() {
+            remarks.append(.keptBy(users, try take("departed_kept").word(DepartureObstacle.init(rawValue:))))
+        }
         guard remarks.count < 2 else { throw value.mistake("a plan says one thing of a conflict, not several") }
         return remarks.first
     }

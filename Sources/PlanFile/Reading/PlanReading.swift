@@ -49,6 +49,7 @@ struct PlanReading {
         _ = try object.take("totals")
         let owners = try object.take("owners")
         let plan = try object.takePlan(of: entries).telling(try object.takeUndeclared())
+            .telling(try object.takeDepartures())
         let people = try object.take(ifPresent: "people") { (value: LocatedJSON) throws(JSONError) in
             try value.peopleNames()
         }

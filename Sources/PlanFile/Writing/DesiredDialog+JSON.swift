@@ -14,6 +14,8 @@ extension DesiredDialog {
                 "match": match.map { .string($0.rawValue) },
                 "key_field": markField.map(JSONValue.text),
                 "update": updates ? .boolean(true) : nil,
+                "departed": departed.isEmpty ? nil : .users(departed),
+                "undeclared": isUndeclared ? .boolean(true) : nil,
                 "protect": protected.isEmpty ? nil : .users(protected),
                 "unlisted": unlisted.occupants.json,
                 "unlisted_admins": unlisted.admins.json,
@@ -27,14 +29,14 @@ extension DesiredDialog {
     private var fieldMembers: [JSONObject.Member] {
         var members: [JSONObject.Member] = []
         members.reserveCapacity(12)
-        for field in ManagedField.all {
+        for field in ManagedField.all where !isUndeclared || field == .name {
             if let value = self[field] { members.append(JSONObject.Member(key: field.name, value: value.json)) }
         }
         return members
     }
 
     private var match: Match? {
-        if type == .group, case .match(let match) = identification { match } else { nil }
+        if type == .group, !isUndeclared, case .match(let match) = identification { match } else { nil }
     }
 }
 

@@ -10,7 +10,8 @@ extension LiveDialog {
         json(with: [JSONObject.Member(key: key, value: value)])
     }
 
-    private func json(with more: [JSONObject.Member]) -> JSONValue {
+    /// The dialog with members more.
+    func json(with more: [JSONObject.Member]) -> JSONValue {
         .record(
             [
                 "id": .string(id.text),

@@ -22,6 +22,9 @@ struct MentionedPeople {
         }
     }
 
+    /// Takes note of everybody who departed.
+    mutating func add(_ departures: Departures) { users.formUnion(departures.people.map(\.person.user)) }
+
     /// Takes note of people who differ.
     mutating func add(_ differences: [FieldDifference]) {
         for case .users(_, let missing, let extra) in differences {
@@ -48,6 +51,7 @@ extension MentionedPeople {
     private mutating func add(_ desired: DesiredDialog) {
         users.insert(desired.owner)
         users.formUnion(desired.protected)
+        users.formUnion(desired.departed)
         for field in ManagedField.ofUsers {
             if case .users(let users) = desired[field] { self.users.formUnion(users) }
         }
@@ -70,6 +74,7 @@ extension MentionedPeople {
             users.insert(user)
         case .conflict(.lackingMembers(let lacking)):
             for dialog in lacking { users.formUnion(dialog.missing) }
+        case .conflict(.departed(_, let departed, _)): users.formUnion(departed)
         case .create, .exists, .differs, .absent, .conflict(.incompatible), .conflict(.formerKey),
             .conflict(.unproven), .ambiguous, .gone:
             break

@@ -23,6 +23,7 @@ extension PlanDocument {
         text.add("owners", .users(plan.owners))
         if !inputs.paths.isEmpty { text.add("paths", .array(inputs.paths.map { .string($0) })) }
         text.add("people", names)
+        text.add(plan.departures)
         text.add("planned", plan.entries, \.json)
         text.add("reading", plan.reading)
         text.add("tool_version", .string(toolVersion))
@@ -39,6 +40,7 @@ extension PlanDocument {
         var mentioned = MentionedPeople()
         mentioned.add(plan.entries)
         mentioned.add(plan.undeclared)
+        mentioned.add(plan.departures)
         return mentioned.names(from: people)
     }
 }

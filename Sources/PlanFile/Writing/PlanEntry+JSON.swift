@@ -33,6 +33,13 @@ extension Action {
         case .conflict(.unproven(let live)): live.map { $0.json(with: "unproven", .boolean(true)) }
         case .conflict(.notItsCreator(let live, let actor)):
             [live.json(with: "not_deletable_by", .integer(actor.rawValue))]
+        case .conflict(.departed(let live, let users, let obstacle)):
+            [
+                live.json(with: [
+                    JSONObject.Member(key: "departed", value: .users(users)),
+                    JSONObject.Member(key: "departed_kept", value: .string(obstacle.rawValue)),
+                ])
+            ]
         case .ambiguous(let live): live.map(\.json)
         case .conflict(.lackingMembers(let lacking)):
             lacking.map { $0.dialog.json(with: "missing", .users($0.missing)) }

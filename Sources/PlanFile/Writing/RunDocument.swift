@@ -39,6 +39,7 @@ extension RunDocument {
         text.add(plan.missing)
         text.add("owners", .users(plan.plan.owners))
         text.add("people", names)
+        text.add(plan.plan.departures)
         text.add("plan_digest", .string("sha256:\(plan.digest.hexDigits)"))
         text.add("reading", plan.plan.reading)
         text.add("results", results, \.json)
@@ -55,6 +56,7 @@ extension RunDocument {
         var mentioned = MentionedPeople()
         mentioned.add(plan.plan.entries)
         mentioned.add(plan.plan.undeclared)
+        mentioned.add(plan.plan.departures)
         mentioned.add(report.results.lazy.map(\.entry))
         mentioned.add(stale.lazy.map(\.now))
         for result in report.results { mentioned.add(result.outcome.differences) }

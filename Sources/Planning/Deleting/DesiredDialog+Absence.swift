@@ -25,7 +25,7 @@ extension DesiredDialog {
         if let candidates { return .conflict(.unproven(candidates)) }
         guard let conflict else { return .absent }
         switch conflict {
-        case .incompatible, .otherViewer, .unproven, .notItsCreator: return .conflict(conflict)
+        case .incompatible, .otherViewer, .unproven, .notItsCreator, .departed: return .conflict(conflict)
         case .lackingMembers, .formerKey: return .absent
         }
     }

@@ -38,6 +38,8 @@ package struct ListRequest: Hashable, Sendable {
     package let strategy: LookupStrategy
     /// The group of dialogs that it is for.
     let group: LookupGroup.Subject
+    /// Whether it is sent as a user whom the application need not have any more, for whom a refusal says something.
+    var mayBeRefused = false
 
     /// Whether it only adds to what is known, and is sent as a user who may not exist any more: a refusal says nothing.
     var isOptional: Bool { key.owner != group.owner }

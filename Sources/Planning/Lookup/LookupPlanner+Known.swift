@@ -164,7 +164,9 @@ extension Action {
         case .exists(let live), .update(let live, _), .differs(let live, _):
             live.type == desired.type && (live.name != desired.name || !desired.marks(live))
         case .ambiguous(let live), .conflict(.unproven(let live)): !live.contains(where: desired.marks)
-        case .delete, .gone, .conflict(.incompatible), .conflict(.otherViewer), .conflict(.notItsCreator): false
+        case .delete, .gone, .conflict(.incompatible), .conflict(.otherViewer), .conflict(.notItsCreator),
+            .conflict(.departed):
+            false
         }
     }
 }

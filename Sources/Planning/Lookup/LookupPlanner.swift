@@ -34,6 +34,8 @@ package struct LookupPlanner: Sendable {
     var asked: [DialogID: Set<UserID>] = [:]
     /// Whether nothing but the dialogs of former keys is left to be asked for.
     var isLookingForFormer = false
+    /// What people see who departed.
+    var departedGroups = DepartedGroups()
     /// How many requests took what is listed as a whole, and the dialogs of former keys.
     private(set) var requestsForUndeclared = 0
     private var pending: [ListRequest] = []
@@ -99,6 +101,11 @@ package struct LookupPlanner: Sendable {
 
     /// Takes the result of a request that `next` returned.
     package mutating func take(_ listing: Listing, for request: ListRequest) {
+        guard !departedGroups.requests.contains(request) else {
+            observation.count(listing, by: request.strategy)
+            departedGroups.take(listing, for: request)
+            return
+        }
         observe(listing, for: request)
         tried.formUnion(request.key.query.filters)
         let news = listing.ignored.subtracting(ignored).subtracting([.type])
@@ -120,6 +127,15 @@ package struct LookupPlanner: Sendable {
         for request in waiting { groups[request.group].map { enqueue(request, in: $0, isNew: false) } }
     }
 
+    /// Takes the refusal of a request that may be refused.
+    mutating func take(_ refusal: FailureReason, for request: ListRequest) {
+        observation.countRefusal()
+        departedGroups.take(refusal, for: request)
+    }
+
+    /// Adds requests for which nothing takes the place.
+    mutating func add(_ requests: [ListRequest]) { pending += requests }
+
     /// Whether the plan needs more requests, which `next` then returns.
     ///
     /// Before a dialog is called missing, it is looked for by what else is known of it, each time at the price of a few
@@ -137,6 +153,7 @@ package struct LookupPlanner: Sendable {
         if pending.isEmpty { requestNames(for: plan) }
         if pending.isEmpty { requestVanished(for: plan) }
         if pending.isEmpty, knowledge.listsUndeclared { requestFormer(for: plan) }
+        if pending.isEmpty { requestDeparted() }
         return !pending.isEmpty
     }
 

@@ -54,11 +54,16 @@ package struct LookupRunner: Sendable {
             let requests = planner.next()
             if requests.isEmpty {
                 let plan = planner.plan
-                guard planner.reopen(for: plan) else { return planner.tellingUndeclared(plan) }
+                guard planner.reopen(for: plan) else {
+                    return planner.takingOutDeparted(planner.tellingUndeclared(plan))
+                }
             } else {
                 progress.requested += requests.count
                 for response in try await send(requests, &progress) {
-                    planner.take(response.listing, for: response.request)
+                    switch response.answer {
+                    case .listing(let listing): planner.take(listing, for: response.request)
+                    case .refused(let reason): planner.take(reason, for: response.request)
+                    }
                 }
             }
         }
@@ -71,7 +76,7 @@ package struct LookupRunner: Sendable {
         var responses: [Response] = []
         try await withBoundedTasks(over: requests, atOnce: parallelism) {
             [reader] request throws(ListingFailure) in
-            Response(request: request, listing: try await reader.response(request))
+            Response(request: request, answer: try await reader.response(request))
         } take: { response in
             responses.append(response)
             progress.completed += 1
@@ -91,16 +96,24 @@ package struct ReadingProgress: Hashable, Sendable {
 
 private struct Response: Sendable {
     let request: ListRequest
-    let listing: Listing
+    let answer: Answer
+
+    /// What came back.
+    enum Answer {
+        case listing(Listing)
+        /// The server refused what may be refused.
+        case refused(FailureReason)
+    }
 }
 
 extension DialogReader {
-    fileprivate func response(_ request: ListRequest) async throws(ListingFailure) -> Listing {
+    fileprivate func response(_ request: ListRequest) async throws(ListingFailure) -> Response.Answer {
         do throws(ListingFailure) {
-            return try await answer(to: request)
+            return .listing(try await answer(to: request))
         } catch {
-            guard case .refused = error, request.isOptional else { throw error }
-            return Listing(dialogs: [], requests: 1, proof: .counted)
+            guard case .refused(let reason) = error, request.isOptional || request.mayBeRefused else { throw error }
+            if request.mayBeRefused { return .refused(reason) }
+            return .listing(Listing(dialogs: [], requests: 1, proof: .counted))
         }
     }
 

@@ -45,10 +45,18 @@ package struct Observation: Sendable {
         }
         seenBy[request.key.owner] = seen
         for dialog in listing.similar { lookalikes[dialog.id] = dialog }
+        count(listing, by: request.strategy)
+    }
+
+    /// Counts the requests of a listing, and how it was proved complete.
+    mutating func count(_ listing: Listing, by strategy: LookupStrategy) {
         requests += listing.requests
-        requestsByStrategy[request.strategy, default: 0] += listing.requests
+        requestsByStrategy[strategy, default: 0] += listing.requests
         proof = proof == .readUntilEmpty ? proof : listing.proof
     }
+
+    /// Counts a request that the server refused.
+    mutating func countRefusal() { requests += 1 }
 
     /// Whether there is any result.
     var hasListings: Bool { proof != nil }

@@ -6,7 +6,9 @@ extension DesiredDialog {
     /// Never compared: what the manifest does not declare, what the server manages itself (dates, last message, unread
     /// count, room address), a private dialog's name and photo, a public dialog's occupants, and the order of users.
     /// Users whom the manifest does not name are a difference only where it says that they are to be removed.
+    /// Of a group that no manifest declares, nothing is compared but whether somebody is in it who is to be in none.
     package func differences(from live: LiveDialog) -> [FieldDifference] {
+        if isUndeclared { return departure(from: live) }
         var found = FieldDifferences()
         for field in ManagedField.all where field.comparison(in: type) != nil {
             guard let desired = expected(field) else { continue }

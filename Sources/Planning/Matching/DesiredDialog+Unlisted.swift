@@ -12,17 +12,20 @@ extension DesiredDialog {
         return present.ascending.filter { !declared.contains($0) && $0 != owner && $0 != live.creator }
     }
 
-    /// Those of them who are to be removed, which is a difference.
+    /// Those of them who are to be removed, which is a difference; among the occupants always those who departed.
     func toRemove(_ field: ManagedField, in live: LiveDialog) -> [UserID] {
-        guard unlisted[field] == .remove else { return [] }
-        return unlisted(field, in: live).filter { !protected.contains($0) }
+        let departing = field == .occupants ? departing(from: live) : []
+        guard unlisted[field] == .remove else { return departing }
+        let unlisted = unlisted(field, in: live).filter { !protected.contains($0) }
+        return departing.isEmpty ? unlisted : UserIDs(unlisted + departing).sorted()
     }
 
     /// The remarks on users whom the manifest does not name and who are no difference.
     func unlistedNotes(on live: LiveDialog) -> [PlanNote] {
         ManagedField.ofUsers.compactMap { field in
             guard let treatment = unlisted[field] else { return nil }
-            let users = unlisted(field, in: live)
+            let departing = field == .occupants ? departing(from: live) : []
+            let users = unlisted(field, in: live).filter { !departing.contains($0) }
             guard treatment != .remove else {
                 let kept = users.filter(protected.contains)
                 return kept.isEmpty ? nil : .protectedKept(field: field, users: kept)

@@ -20,18 +20,31 @@ extension DesiredDialog {
     }
 
     private func action(on live: LiveDialog, as actor: UserID, keeping kept: Set<FieldDifference>) -> Action {
+        if let conflict = departureConflict(with: live) { return .conflict(conflict) }
         let differences = differences(from: live)
         guard !differences.isEmpty else { return .exists(live) }
-        guard updates else { return .differs(live, differences) }
+        let departing = departing(from: live)
+        guard updates || !departing.isEmpty else { return .differs(live, differences) }
         let role = Role(of: actor, in: live)
-        let parts = differences.flatMap { $0.parts(in: live) }
+        let parts = differences.flatMap { $0.parts(in: live, departing: departing) }
         func stays(_ part: FieldDifference) -> Bool {
-            kept.contains(part) || role.obstacle(to: part, in: self, live) != nil
+            kept.contains(part) || !isAsked(part, departing) || role.obstacle(to: part, in: self, live) != nil
         }
         let changing = parts.filter { !stays($0) }.joined
         guard !changing.isEmpty else { return .differs(live, differences) }
         let staying = parts.filter(stays).joined
-        return .update(live, Update(of: live, to: self, as: actor, changing: changing, leaving: staying))
+        let update = Update(of: live, to: self, as: actor, changing: changing, leaving: staying)
+        return departureConflict(with: live, update).map { .conflict($0) } ?? .update(live, update)
+    }
+
+    /// Whether a part of what differs is to be changed at all: without updates only who departed goes.
+    private func isAsked(_ part: FieldDifference, _ departing: [UserID]) -> Bool {
+        updates || part.isDeparture(of: departing)
+    }
+
+    /// What differs of a live dialog and is to be as declared, but for what stays anyway.
+    package func openDifferences(from live: LiveDialog, besides staying: [FieldDifference]) -> [FieldDifference] {
+        updates ? differences(from: live).filter { !staying.contains($0) } : departure(from: live)
     }
 
     /// Whether a live dialog is still to be changed just as it was planned.
@@ -42,9 +55,10 @@ extension DesiredDialog {
     ///   - live: The dialog as it is now.
     /// - Returns: Whether the rest of the steps is what it takes.
     package func isStillAsPlanned(_ update: Update, after done: Int = 0, on live: LiveDialog) -> Bool {
-        let kept = Set(update.staying.flatMap { $0.parts(in: live) })
+        let kept = Set(update.staying.flatMap { $0.parts(in: live, departing: departing(from: live)) })
         guard case .update(_, let current) = action(on: live, as: update.actor, keeping: kept) else { return false }
-        return done == 0 ? current == update : current.steps.elementsEqual(update.steps[done...])
+        // What is not changed anyway may be anything by now.
+        return done == 0 && updates ? current == update : current.steps.elementsEqual(update.steps[done...])
     }
 
     /// What is to be said of a creator who is not the owner: that it is so, or that the creator will act.
@@ -73,9 +87,11 @@ extension DesiredDialog {
             let back = update.coming.filter { room?.people.contains($0) ?? false }
             if let room, !back.isEmpty { notes.append(.addedAgain(users: back, leftSince: room.seen)) }
         }
-        for difference in action.differences.flatMap({ $0.parts(in: live) }) {
+        let departing = departing(from: live)
+        for difference in action.differences.flatMap({ $0.parts(in: live, departing: departing) }) {
             let altered = room?.altered.contains(difference) ?? false ? Obstacle.storedOtherwise : nil
-            guard let obstacle = role.obstacle(to: difference, in: self, live) ?? altered else { continue }
+            let unasked = isAsked(difference, departing) ? nil : Obstacle.notAsked
+            guard let obstacle = unasked ?? role.obstacle(to: difference, in: self, live) ?? altered else { continue }
             let note = PlanNote.stays(field: difference.field, obstacle)
             if !notes.contains(note) { notes.append(note) }
         }

@@ -7,16 +7,31 @@ extension FieldDifference {
         return ManagedField.all.first { $0.name == name }
     }
 
-    /// People who are missing, people who are to go, and among these those who are admins, each by themselves.
-    func parts(in live: LiveDialog) -> [Self] {
+    /// People who are missing, people who are to go, and among these those who departed, and those who are admins, each
+    /// by themselves.
+    func parts(in live: LiveDialog, departing: [UserID] = []) -> [Self] {
         guard case .users(let field, let missing, let extra) = self else { return [self] }
-        let admins = managedField == .occupants ? live.admins : []
-        let others = extra.filter { !admins.contains($0) }
-        let parts: [Self] = [
-            .users(field: field, missing: missing, extra: []), .users(field: field, missing: [], extra: others),
-            .users(field: field, missing: [], extra: extra.filter(admins.contains)),
-        ]
+        let isOfOccupants = managedField == .occupants
+        let admins = isOfOccupants ? live.admins : []
+        func parts(_ users: [UserID]) -> [Self] {
+            [
+                .users(field: field, missing: [], extra: users.filter { !admins.contains($0) }),
+                .users(field: field, missing: [], extra: users.filter(admins.contains)),
+            ]
+        }
+        let isDeparting = { isOfOccupants && departing.contains($0) }
+        let parts: [Self] =
+            [.users(field: field, missing: missing, extra: [])] + parts(extra.filter { !isDeparting($0) })
+            + (isOfOccupants && !departing.isEmpty ? parts(extra.filter(isDeparting)) : [])
         return parts.filter { if case .users(_, [], []) = $0 { false } else { true } }
+    }
+}
+
+extension FieldDifference {
+    /// Whether nobody but these goes, and nothing else differs.
+    func isDeparture(of departing: [UserID]) -> Bool {
+        guard case .users(_, [], let extra) = self, managedField == .occupants else { return false }
+        return !extra.isEmpty && extra.allSatisfy(departing.contains)
     }
 }
 

@@ -12,6 +12,8 @@ package enum Obstacle: Hashable, Sendable {
     case otherClass
     /// Only the creator of the dialog may change it, and this user would act.
     case notAllowed(UserID, creator: UserID?)
+    /// The manifest does not ask for updates, and nobody departed who would have to go for it.
+    case notAsked
     /// It was sent before, and the server keeps this instead.
     case storedOtherwise
 }
@@ -26,6 +28,7 @@ extension Obstacle {
         case .otherClass: "other_class"
         case .notAllowed: "not_allowed"
         case .storedOtherwise: "stored_otherwise"
+        case .notAsked: "not_asked"
         }
     }
 
@@ -36,7 +39,9 @@ extension Obstacle {
             self = .notAllowed(user, creator: creator)
             return
         }
-        let all: [Self] = [.unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .storedOtherwise]
+        let all: [Self] = [
+            .unchangeable, .privateDialog, .cannotBeCleared, .otherClass, .storedOtherwise, .notAsked,
+        ]
         guard creator == nil, let obstacle = all.first(where: { $0.word == word }) else { return nil }
         self = obstacle
     }

@@ -109,7 +109,7 @@ package struct SavedPlanCandidates: CandidateSource {
 
     package func document() -> PlanDocument { saved }
 
-    package func declared() -> [DesiredDialog] { saved.plan.entries.map(\.desired) }
+    package func declared() -> [DesiredDialog] { saved.plan.declared.map(\.desired) }
 
     package func candidates(for adoptions: [Adoption], of dialogs: [DesiredDialog]) -> [Candidate] {
         let entries = saved.plan.entriesByKey

@@ -9,7 +9,7 @@ extension IDsFile {
     /// What a person must decide about keeps the dialog that it is known by, also where another entry has pinned that.
     package func note(_ plan: Plan) {
         let undecided = plan.needsDecision ? dialogs(ofUndecidedIn: plan) : []
-        for entry in plan.entries {
+        for entry in plan.declared {
             // What is to be absent, and is, is known by nothing any more.
             if entry.action == .absent { remove([entry.desired.key]) }
             guard let live = entry.action.live, !undecided.contains(live.id) else { continue }
@@ -29,7 +29,8 @@ extension IDsFile {
     func note(_ event: ApplyEvent) -> Bool {
         if case .settled(let desired, .deleted) = event { remove([desired.key]) }
         // What an update changed was known by its ID before.
-        guard case .settled(let desired, let outcome) = event, let live = outcome.live, outcome.effect != .changed
+        guard case .settled(let desired, let outcome) = event, let live = outcome.live, outcome.effect != .changed,
+            !desired.isUndeclared
         else { return true }
         note(desired.key, DialogIdentity(live.id, owner: desired.owner), application: live.application)
         guard let application = live.application, let own = contentsApplication else { return true }

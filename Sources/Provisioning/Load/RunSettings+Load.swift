@@ -88,7 +88,7 @@ extension PlanDocument {
     ///
     /// - Throws: A `RunFailure` if one has another owner than the session's user.
     func dialogs(at path: String, _ ownership: Ownership) throws(RunFailure) -> [DesiredDialog] {
-        let dialogs = plan.entries.map(\.desired)
+        let dialogs = plan.declared.map(\.desired)
         guard case .session(let user) = ownership, let other = dialogs.first(where: { $0.owner != user })
         else { return dialogs }
         let (owner, own) = (people.text(for: other.owner), people.text(for: user))

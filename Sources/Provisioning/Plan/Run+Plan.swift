@@ -14,13 +14,23 @@ extension Run {
     /// - Parameters:
     ///   - declared: The declared dialogs.
     ///   - memory: What earlier runs left; listings may not show yet what they created, or under other names.
+    ///   - listsDeparted: Whether all groups are looked up that people are in who are to be in none.
     /// - Returns: The plan.
     /// - Throws: A `RunFailure` if not everything can be read, or what is live cannot be what is remembered.
-    package func plan(_ declared: DeclaredDialogs, knowing memory: RunMemory) async throws -> Plan {
+    package func plan(
+        _ declared: DeclaredDialogs,
+        knowing memory: RunMemory,
+        listsDeparted: Bool = false
+    ) async throws -> Plan {
         let now = environment.now()
         let recent = memory.journal?.presumablyRecentCreates(within: options.settleWindow, of: now) ?? []
         let young = memory.youngIDs(within: options.settleWindow, of: now.wall).keys
-        return try await plan(declared, knowing: memory, late: Set(recent.map(\.id)).union(young))
+        return try await plan(
+            declared,
+            knowing: memory,
+            late: Set(recent.map(\.id)).union(young),
+            listsDeparted: listsDeparted
+        )
     }
 
     /// Makes a plan that is about to be carried out: if listings do not show recently created dialogs yet, it waits and
@@ -28,7 +38,7 @@ extension Run {
     package func planToApply(_ declared: DeclaredDialogs, knowing memory: RunMemory) async throws -> Plan {
         let window = options.settleWindow
         let begun = environment.now()
-        let plan = try await plan(declared, knowing: memory)
+        let plan = try await plan(declared, knowing: memory, listsDeparted: true)
         let now = environment.now()
         let ages = memory.youngIDs(within: window, of: begun.wall)
         let own = plan.recognition.missing.lazy.compactMap { ages[$0] }
@@ -39,13 +49,19 @@ extension Run {
         note(ProgressAmounts(.waiting, longestWait: wait))
         defer { environment.onEvent(.stageEnded) }
         guard await environment.stop.sleep(for: wait, on: environment.clock) else { throw RunFailure(.cancelled) }
-        return try await self.plan(declared.after(requests: plan.requests), knowing: memory, late: [])
+        return try await self.plan(
+            declared.after(requests: plan.requests),
+            knowing: memory,
+            late: [],
+            listsDeparted: true
+        )
     }
 
     private func plan(
         _ declared: DeclaredDialogs,
         knowing memory: RunMemory,
-        late: Set<DialogID>
+        late: Set<DialogID>,
+        listsDeparted: Bool
     ) async throws -> Plan {
         let onEvent = environment.onEvent
         var knowledge = PriorKnowledge()
@@ -62,6 +78,11 @@ extension Run {
         }
         knowledge.namesElsewhere = declared.namesElsewhere
         if case .apiKey = settings.access.credentials { knowledge.canActAsAnyone = true }
+        if listsDeparted {
+            knowledge.departed = declared.departedPeople
+            knowledge.listsDeparted = knowledge.canActAsAnyone && options.selection.isEmpty
+            knowledge.shard = options.shard
+        }
         let rows = ReadRows(onProgress: note)
         let runner = LookupRunner(
             reader: reader(onPage: rows.note),

@@ -24,6 +24,10 @@ package struct DeclaredDialogs: Sendable {
     package private(set) var keyField: ExactText?
     /// The people whom manifests protect (`protect`).
     package private(set) var protected: [NamedUser] = []
+    /// The people who are to be in no group (`departed`), as manifests name them.
+    package private(set) var departed: [NamedUser] = []
+    /// Those of them whose IDs are known, with their places.
+    private(set) var departedPeople: [DepartedPerson] = []
     /// What manifests call the people.
     package private(set) var people = PeopleNames.none
     /// The people who were not found, and the dialogs that name them.
@@ -42,6 +46,7 @@ package struct DeclaredDialogs: Sendable {
     init(_ document: PlanDocument, _ dialogs: [DesiredDialog], requests: Int) {
         self.init(dialogs: dialogs, requests: requests)
         people = document.people
+        departedPeople = document.plan.departures.people.map(\.person)
         missing = document.missing
         for case .conflict(.formerKey(let former)) in document.plan.entries.lazy.map(\.action) {
             formerKeys.formUnion(former.lazy.map(\.key))
@@ -68,6 +73,8 @@ package struct DeclaredDialogs: Sendable {
         expansion = reading.expansion
         keyField = reading.keyField
         protected = reading.protected
+        departed = reading.departed
+        departedPeople = reading.departedPeople
         people = reading.people
         self.missing = missing
         words = Dictionary(found.map { ($1, ExactText($0.description)) }) { min($0, $1) }

@@ -26,7 +26,10 @@ extension Run {
         guard second.users.references == first.users.references else {
             throw RunFailure("a roster changed while it was read: run again", status: .wrongInput)
         }
-        let missing = second.users.references.filter { search.found[$0] == nil }
+        // What may be a mistake now that people were looked up.
+        let warnings = second.warnings.filter { !first.warnings.contains($0) }
+        if !warnings.isEmpty { environment.onEvent(.manifestWarnings(warnings)) }
+        let missing = second.missingReferences(besides: search.found)
         if !missing.isEmpty {
             environment.onEvent(.usersMissing(second.missing(missing), isSkipping: options.users.skipsMissing))
         }

@@ -69,12 +69,13 @@ extension Run {
         // Of a listing of public dialogs no filter leaves those out in which somebody is nothing.
         let query = DialogQuery(occupants: viewer == user ? [] : [user])
         let live = try await listings(of: [viewer], query).flatMap(\.dialogs)
-        let shown = Set(entries.compactMap(\.action.live?.id))
+        let rooms = entries.map { ShownRoom($0) }
+        let shown = Set(rooms.compactMap(\.live?.id))
         let keys = memory.ids.reduce(into: [:]) { keys, source in
             keys.merge(source.contents.keysByID) { first, _ in first }
         }
         let others = live.filter { !shown.contains($0.id) && $0.membership(of: user) != nil }
-        return entries.map { ShownRoom($0) } + others.map { ShownRoom(key: keys[$0.id], live: $0) }
+        return rooms + others.map { ShownRoom(key: keys[$0.id], live: $0) }
     }
 
     /// Who lists a person's dialogs: the person, or in a session its user.

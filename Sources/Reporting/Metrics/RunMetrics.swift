@@ -71,6 +71,16 @@ package struct RunMetrics: Sendable {
                 report.undeclared?.samples.map { ([("was_declared", $0.wasDeclared)], String($0.count)) } ?? []
             ),
             MetricFamily(
+                "dialogctl_departed_people",
+                "People who are to be in no group, by whether their groups were listed.",
+                report.departures.map { ([("sight", $0.word)], String($0.count)) }
+            ),
+            MetricFamily(
+                "dialogctl_departed_memberships",
+                "Groups in which people were who are to be in none, each counted once for each of them.",
+                report.departedMemberships.map { [([], String($0))] } ?? []
+            ),
+            MetricFamily(
                 "dialogctl_creates",
                 "Dialogs that the last run had to create, by what became of them.",
                 report.outcomeCounts(of: .create).map { ([("outcome", $0.word)], String($0.count)) }

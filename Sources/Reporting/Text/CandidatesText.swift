@@ -66,6 +66,7 @@ package struct CandidatesText: Sendable {
         case .conflict(.unproven(let live)): live.map { choice($0, for: entry, remark: $0.members) }
         case .conflict(.notItsCreator(let live, let user)):
             ["live \(live.id): user \(people.text(for: user)) may not delete it, who did not create it or has left"]
+        case .conflict(.departed): Remedy.lines(for: entry)
         case .gone(let id): ["no dialog \(id) is visible to owner \(owner): adopt another one"]
         case .create, .exists, .update, .differs, .delete, .absent: []
         }

@@ -84,6 +84,9 @@ struct EntryText {
             ["live \(live.id) was created by \(creator(of: live)), and not by user \(people.text(for: user))"]
         case .conflict(.formerKey(let former)):
             former.map { $0.line(for: entry.desired) }.limited(to: 6)
+        case .conflict(.departed(let live, let users, let obstacle)):
+            ["live \(live.id), '\(live.name?.string ?? "")', \(count(live.occupants.count, "occupant"))"]
+                + obstacle.lines(listed(users))
         case .ambiguous(let live): live.map { $0.line(named: entry.desired.name) }.limited(to: 6)
         case .gone(let id): ["dialog \(id), which 'id:' names, is not there, or owner \(owner) does not see it"]
         }
@@ -99,7 +102,19 @@ struct EntryText {
     private var owner: String { people.text(for: entry.desired.owner) }
 
     /// The remarks, line by line; not yet safe to be shown.
-    var notes: [String] {
+    var notes: [String] { departures + remarks }
+
+    /// What is to be said of who departed, and of a group that nobody declares.
+    private var departures: [String] {
+        let departed = entry.departed
+        guard !departed.isEmpty else { return [] }
+        let name =
+            entry.desired.isUndeclared ? ["note: no manifest declares it: '\(entry.desired.name?.string ?? "")'"] : []
+        let isSaid = if case .conflict = entry.action { true } else { false }
+        return name + (isSaid ? [] : ["note: \(listed(departed)) departed"])
+    }
+
+    private var remarks: [String] {
         entry.notes.map { note in
             switch note {
             case .similarName(let live): "note: live \(live.id) has a similar name, '\(live.name?.string ?? "")'"
@@ -126,6 +141,19 @@ struct EntryText {
     }
 
     private func listed(_ users: [UserID]) -> String { people.listed(users, limit: ReportRow.peopleShown) }
+}
+
+extension DepartureObstacle {
+    /// Why somebody stays in a group who departed, line by line.
+    ///
+    /// - Parameter users: Everybody in it who departed.
+    /// - Returns: The lines.
+    fileprivate func lines(_ users: String) -> [String] {
+        switch self {
+        case .creator: ["\(users) departed; its creator is one of them, without whom nobody could manage it"]
+        case .tooFew: ["\(users) departed, and a group keeps at least two people"]
+        }
+    }
 }
 
 extension TextWriter {

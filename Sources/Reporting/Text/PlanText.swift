@@ -91,7 +91,8 @@ package struct PlanText: Sendable {
     /// What is told of many dialogs at once; in brief without what the heading of those that nobody declares says.
     private func remarks(inBrief isBrief: Bool) -> [String] {
         let undeclared = isBrief && plan.undeclared.requests == nil ? nil : plan.undeclared.remark
-        return [unlistedRemark, undeclared].compactMap(\.self)
+        let departed = DepartedText(plan, naming: names).sentences.map(\.displaySafe)
+        return [unlistedRemark, undeclared].compactMap(\.self) + departed
     }
 
     /// How many dialogs have users whom the manifests do not name and who are no difference; `nil` where none has.

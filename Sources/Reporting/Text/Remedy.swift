@@ -9,6 +9,8 @@ enum Remedy: CaseIterable, Hashable {
     case formerKey
     case unproven
     case notItsCreator
+    case departedCreator
+    case departedTooFew
     case ambiguous
     case gone
 
@@ -21,6 +23,8 @@ enum Remedy: CaseIterable, Hashable {
         case .conflict(.formerKey): self = .formerKey
         case .conflict(.unproven): self = .unproven
         case .conflict(.notItsCreator): self = .notItsCreator
+        case .conflict(.departed(_, _, .creator)): self = .departedCreator
+        case .conflict(.departed(_, _, .tooFew)): self = .departedTooFew
         case .ambiguous: self = .ambiguous
         case .gone: self = .gone
         case .create, .exists, .update, .differs, .delete, .absent: return nil
@@ -42,8 +46,22 @@ extension Remedy {
             ["you decide: only what is known by its ID is deleted: pin it with 'dialogctl adopt' or 'id:'"]
         case .conflict(.notItsCreator):
             ["you decide: only its creator deletes a dialog: act as that user, with an API key or a session"]
+        case .conflict(.departed(let live, _, let obstacle)): departed(live, obstacle)
         case .create, .exists, .update, .differs, .delete, .absent: []
         }
+    }
+
+    private static func departed(_ live: LiveDialog, _ obstacle: DepartureObstacle) -> [String] {
+        let first =
+            switch obstacle {
+            case .creator: "a room keeps its creator, so declare another room for its people, and this one"
+            case .tooFew: "add people to the room, or declare it"
+            }
+        return [
+            "you decide: \(first)",
+            "            with 'id: \(live.id)' and 'state: absent', which deletes it for everybody;",
+            "            or take who it is about out of 'departed'",
+        ]
     }
 
     private static func conflict(_ lacking: [LackingDialog]) -> [String] {
@@ -114,6 +132,12 @@ extension Remedy {
         case .notItsCreator:
             "Decide about \(count) dialogs that are to be absent, which only their creators delete: act as those, "
                 + "with an API key or their sessions."
+        case .departedCreator:
+            "Decide about \(count) rooms whose creators departed, and which keep them: declare another room for the "
+                + "people of each, and it with its 'id:' and 'state: absent'; or take the creators out of 'departed'."
+        case .departedTooFew:
+            "Decide about \(count) rooms in which fewer than two people would be left: add people to each, or declare "
+                + "it with its 'id:' and 'state: absent'; or take who departed out of 'departed'."
         case .ambiguous:
             "Decide about \(count) ambiguous dialogs: 'dialogctl adopt' lists the candidates with the command that "
                 + "pins each; or delete the others."

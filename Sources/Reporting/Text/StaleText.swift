@@ -73,6 +73,7 @@ extension PlanEntry {
             "in conflict now with \(live.id), which user \(people.text(for: user)) sees"
         case .conflict(.incompatible(let live)):
             "in conflict now with \(live.id), \(live.kind(besides: desired, naming: people))"
+        case .conflict(.departed(let live, _, _)): "in conflict now with \(live.id), which who departed keeps"
         case .ambiguous(let live): "ambiguous now among \(live.map(\.id.text).listed(limit: 4))"
         case .gone(let id): "gone now: \(id)"
         }

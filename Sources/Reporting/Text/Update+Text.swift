@@ -32,6 +32,9 @@ extension Obstacle {
         case .cannotBeCleared: "QuickBlox gives it another value, and cannot take it away"
         case .otherClass: "the room's custom data is of another class"
         case .storedOtherwise: "it was sent before, and the server keeps this instead; take it into the manifest"
+        case .notAsked: "'update: true' is not set"
+        case .notAllowed(let user, let creator?) where creator == user:
+            "user \(people.text(for: user)) may not change it, who created the room and has left it"
         case .notAllowed(let user, let creator):
             "user \(people.text(for: user)) may not change it; "
                 + (creator.map { "the room's owner is \(people.text(for: $0))" } ?? "its owner may")

@@ -72,7 +72,7 @@ struct PlanCommand: AsyncParsableCommand {
             let known = try run.readMemory()
             let declared = try await run.resolve(input)
             try missing?.write(declared.missing)
-            let plan = try await run.plan(declared, knowing: known)
+            let plan = try await run.plan(declared, knowing: known, listsDeparted: true)
             let people = try await run.names(of: plan.mentionedUsers, besides: declared.people)
             let document = run.document(of: plan, from: input, naming: people, missing: declared.missing)
             reporter.show(plan, of: document)

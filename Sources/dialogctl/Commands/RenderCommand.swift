@@ -39,7 +39,11 @@ struct RenderCommand: AsyncParsableCommand {
             if offline {
                 let set = try ManifestSet.load(manifests.paths)
                 let reading = try set.checked(.undetermined, expands: true, onEvent: context.note)
-                let head = ManifestText.start(keyField: reading.keyField, protecting: reading.protected)
+                let head = ManifestText.start(
+                    keyField: reading.keyField,
+                    protecting: reading.protected,
+                    without: reading.departed
+                )
                 try write(head, reading.expansion, to: context.console)
                 return .done
             }
@@ -48,7 +52,11 @@ struct RenderCommand: AsyncParsableCommand {
             let (run, input) = try context.start(manifests.paths, options)
             defer { run.close() }
             let declared = try await run.resolve(input)
-            let head = ManifestText.start(keyField: declared.keyField, protecting: declared.protected)
+            let head = ManifestText.start(
+                keyField: declared.keyField,
+                protecting: declared.protected,
+                without: declared.departed
+            )
             try write(head, declared.expansion, to: context.console)
             return declared.status
         }
