@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "PlanFile",
             dependencies: ["Applying", "Diagnostics", "Dialogs", "Digests", "JSON", "Planning"],
-            resources: [.embedInCode("Schemas/plan.schema.json"), .embedInCode("Schemas/run.schema.json")]
+            resources: ["checkup", "plan", "problems", "rooms", "run"].map { .embedInCode("Schemas/\($0).schema.json") }
         ),
         .target(
             name: "Reporting",
@@ -119,7 +119,11 @@ let package = Package(
         ),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["Diagnostics", "Dialogs", "Platform"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Diagnostics", "Dialogs", "JSON", "Platform"],
+            path: "Tests/TestSupport"
+        ),
         .target(
             name: "SimulationSupport",
             dependencies: ["HTTP", "Platform", "Sandbox", "TestSupport"],
@@ -206,7 +210,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Digests", "TestSupport", "YAML", "dialogctl", "quickblox-sandbox",
+                "Digests", "JSON", "TestSupport", "YAML", "dialogctl", "quickblox-sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Snapshots"]

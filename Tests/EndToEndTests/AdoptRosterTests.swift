@@ -241,4 +241,33 @@ import Testing
         )
         #expect(planned.output.contains("1 to create, 1 differs, 1 needs a decision, 1 exists"))
     }
+
+    @Test func `a plan offers what works for a room of a roster, and 'id:' where it can be written`() async throws {
+        try write(Self.roster)
+        let planned = try await dialogctl("plan", "--ids", "rooms.ids.yaml", "rooms.yaml")
+        #expect(planned.exitCode == 4)
+        let pin = "you decide: 'dialogctl adopt' or a cell of 'id: \"{room?}\"' pins that dialog"
+        #expect(planned.output.ranges(of: pin).count == 2)
+        #expect(planned.output.ranges(of: "'id: \(Self.id(3))' or 'dialogctl adopt' pins that dialog").count == 1)
+    }
+
+    @Test func `a room whose course gets another code is the same one once it is adopted`() async throws {
+        try write("course,title,student\nM1,Maths,s1\n")
+        let staff = try scratch.read("rooms.yaml").replacing("login:s3", with: "login:s2")
+        try scratch.write(staff, to: "rooms.yaml")
+        #expect(try await dialogctl("apply", "--yes", "--ids", "rooms.ids.yaml", "rooms.yaml").exitCode == 0)
+        try scratch.write("course,title,student\nM9,Maths,s1\n", to: "courses.csv")
+        let planned = try await dialogctl("plan", "--ids", "rooms.ids.yaml", "rooms.yaml")
+        #expect(planned.exitCode == 4)
+        #expect(planned.output.contains("has exactly these members and was declared as 'course/M1'"))
+        #expect(planned.output.contains("you decide: 'dialogctl adopt' makes it that dialog under a new name and key"))
+        #expect(!planned.output.contains("'key: course/M1'"))
+        let pair = "course/M9=\(Self.id(1))"
+        let adopted = try await dialogctl("adopt", "--yes", "--ids", "rooms.ids.yaml", pair, "rooms.yaml")
+        #expect(adopted.exitCode == 0)
+        let again = try await dialogctl("plan", "--ids", "rooms.ids.yaml", "rooms.yaml")
+        #expect(again.exitCode == 0)
+        #expect(again.output.contains("name: 'M1 Maths' -> 'M9 Maths'"))
+        #expect(try sandbox.dialogs(as: 1).count == 3)
+    }
 }

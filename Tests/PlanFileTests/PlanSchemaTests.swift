@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PlanFile
+import TestSupport
 import Testing
 
 /// The published schemas say what is written: no more and no less.
@@ -42,7 +43,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [("plan", DocumentSchema.plan), ("run", DocumentSchema.run)])
+    @Test(arguments: [
+        ("plan", DocumentSchema.plan), ("run", DocumentSchema.run), ("problems", DocumentSchema.problems),
+        ("checkup", DocumentSchema.checkup), ("rooms", DocumentSchema.rooms),
+    ])
     func `the schema that the program prints is the published one, and has a name`(name: String, text: String) throws {
         let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
         let path = root.appendingPathComponent("examples/schemas/\(name).schema.json")

@@ -1,4 +1,5 @@
 import Dialogs
+import JSON
 import PlanFile
 import Planning
 import TestSupport
@@ -25,6 +26,28 @@ import Testing
         #expect(text.contains(#""9": "erin""#))
         #expect(!text.contains("nobody"))
         #expect(text.contains("\n  \"user\": null\n"))
+    }
+
+    @Test func `the schema of dialogs allows each, and knows no member that none has`() throws {
+        var schema = Schema(try JSONValue(parsing: Array(DocumentSchema.rooms.utf8)))
+        for seed in 0..<300 as Range<UInt64> {
+            var random = RandomPlan(seed: seed)
+            let rooms = random.document().plan.entries.map { ShownRoom($0) }
+            let lone = ShownRoom(key: nil, live: .public(5, "News", creator: 9))
+            for (rooms, user) in [(rooms, nil), ([lone], 9), ([Self.room, lone], nil)] as [([ShownRoom], UserID?)] {
+                let document = RoomsDocument(
+                    rooms,
+                    of: user,
+                    naming: Self.names,
+                    at: "https://a.example",
+                    toolVersion: "1"
+                )
+                let accepted = schema.accepts(try JSONValue(parsing: document.json))
+                #expect(accepted, "seed \(seed)")
+            }
+        }
+        #expect(schema.members.subtracting(schema.seen).sorted() == [])
+        #expect(schema.unknown.sorted() == [])
     }
 
     @Test func `of a person's dialogs only that person is told`() throws {

@@ -97,8 +97,9 @@ extension DialogResolver {
 
 extension DialogResolver {
     /// Whether the dialog can be made although people may be missing: where they are to be left out, the owner is not
-    /// one of them, and somebody remains. A group that is to be absent needs nobody but its owner: it is known by its
-    /// ID, or left alone.
+    /// one of them, and somebody remains.
+    ///
+    /// What is to be absent needs nobody but its owner: it is known by its ID, or left alone.
     func canBeMade(_ draft: borrowing Draft) -> Bool {
         if draft.missing.isEmpty { return true }
         guard found.isComplete, let owner = draft.owner.id else { return false }

@@ -41,8 +41,8 @@ extension Diagnostic.Message {
         let others = count == 1 ? "" : " and \(count - 1) more"
         let verb = count == 1 ? "is" : "are"
         return """
-            \(first)\(others) \(verb) left out, since no entry of this file with 'combine' gives \(field.rawValue.quoted) for \
-            \(count == 1 ? "it" : "them")
+            \(first)\(others) \(verb) left out, since no entry of this file with 'combine' gives \
+            \(field.rawValue.quoted) for \(count == 1 ? "it" : "them")
             """
     }
 }

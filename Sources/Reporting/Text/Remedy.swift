@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Dialogs
 internal import Planning
 
@@ -36,14 +37,14 @@ extension Remedy {
     /// The lines that stand with one dialog, and name its candidate.
     static func lines(for entry: PlanEntry) -> [String] {
         switch entry.action {
-        case .conflict(.lackingMembers(let lacking)): conflict(lacking)
+        case .conflict(.lackingMembers(let lacking)): conflict(lacking, entry.desired)
         case .conflict(.incompatible(let live)): [incompatible(live, entry.desired)]
         case .conflict(.otherViewer): [otherViewer(entry.desired)]
-        case .conflict(.formerKey(let former)): Self.formerKey(former)
-        case .ambiguous: ["you decide: pin one of them with 'dialogctl adopt' or 'id:', or delete the others"]
-        case .gone: ["you decide: correct 'id:', or remove it to have the dialog looked up and created by name"]
+        case .conflict(.formerKey(let former)): Self.formerKey(former, entry.desired)
+        case .ambiguous: ["you decide: pin one of them with \(entry.desired.waysToPin), or delete the others"]
+        case .gone: [gone(entry.desired)]
         case .conflict(.unproven):
-            ["you decide: only what is known by its ID is deleted: pin it with 'dialogctl adopt' or 'id:'"]
+            ["you decide: only what is known by its ID is deleted: pin it with \(entry.desired.waysToPin)"]
         case .conflict(.notItsCreator):
             ["you decide: only its creator deletes a dialog: act as that user, with an API key or a session"]
         case .conflict(.departed(let live, _, let obstacle)): departed(live, obstacle)
@@ -64,26 +65,35 @@ extension Remedy {
         ]
     }
 
-    private static func conflict(_ lacking: [LackingDialog]) -> [String] {
+    private static func conflict(_ lacking: [LackingDialog], _ desired: DesiredDialog) -> [String] {
         let id = lacking.first.map { "'id: \($0.dialog.id)'" } ?? "'id:'"
+        let pin = desired.isOfRoster ? desired.waysToPin : "\(id) or 'dialogctl adopt'"
         return [
-            "you decide: \(id) or 'dialogctl adopt' pins that dialog",
+            "you decide: \(pin) pins that dialog",
             "            'match: name' takes a group by its name alone",
             "            'match: name+occupants' creates another one beside it",
         ]
     }
 
+    private static func gone(_ desired: DesiredDialog) -> String {
+        let way = desired.isOfRoster ? "correct the cell of its 'id', or empty it" : "correct 'id:', or remove it"
+        return "you decide: \(way) to have the dialog looked up and created by name"
+    }
+
     private static func incompatible(_ live: LiveDialog, _ desired: DesiredDialog) -> String {
+        let removal = desired.isOfRoster ? "empty the cell of its 'id'" : "remove 'id:'"
         let way =
-            desired.pinnedID == nil ? "give the new dialog a 'key:' of its own" : "pin another dialog or remove 'id:'"
+            desired.pinnedID == nil ? "give the new dialog a 'key:' of its own" : "pin another dialog or \(removal)"
         let fixed = live.type == desired.type ? "QuickBlox cannot change a pair" : "a dialog's type never changes"
         return "you decide: \(fixed), so \(way)"
     }
 
-    private static func formerKey(_ former: [FormerDialog]) -> [String] {
+    private static func formerKey(_ former: [FormerDialog], _ desired: DesiredDialog) -> [String] {
         let key = former.first?.key.string ?? ""
         return [
-            "you decide: 'key: \(key)' makes it that dialog under a new name; one entry only can have a key",
+            desired.isOfRoster
+                ? "you decide: 'dialogctl adopt' makes it that dialog under a new name and key"
+                : "you decide: 'key: \(key)' makes it that dialog under a new name; one entry only can have a key",
             "            'match: name+occupants' creates another one beside it",
         ]
     }
@@ -92,6 +102,16 @@ extension Remedy {
         desired.type == .public
             ? "you decide: name an 'owner:' who sees it, since this one has removed it from his list"
             : "you decide: name an 'owner:' who is in the room, or bring the owner back into it"
+    }
+}
+
+extension DesiredDialog {
+    /// Whether rows of a roster declare it, whose entry has no `id:` but at most a column for those of all.
+    fileprivate var isOfRoster: Bool { location.path.lowercased().hasSuffix(".csv") }
+
+    /// What makes a live dialog this one.
+    fileprivate var waysToPin: String {
+        isOfRoster ? "'dialogctl adopt' or a cell of 'id: \"{room?}\"'" : "'dialogctl adopt' or 'id:'"
     }
 }
 
@@ -124,8 +144,9 @@ extension Remedy {
             "Decide about \(count) conflicts with dialogs that their owners do not see: name an 'owner:' who does, or "
                 + "bring the owner back."
         case .formerKey:
-            "Decide about \(count) conflicts with dialogs of keys that are gone: the old 'key:' makes each that dialog "
-                + "under a new name; 'match: name+occupants' creates another one beside it."
+            "Decide about \(count) conflicts with dialogs of keys that are gone: the old 'key:', or 'dialogctl adopt' "
+                + "where rosters make them, makes each that dialog under a new name; 'match: name+occupants' creates "
+                + "another one beside it."
         case .unproven:
             "Decide about \(count) dialogs that are to be absent and that their names alone tell: 'dialogctl adopt' "
                 + "lists them with the command that pins each; only what is known by its ID is deleted."
@@ -142,8 +163,8 @@ extension Remedy {
             "Decide about \(count) ambiguous dialogs: 'dialogctl adopt' lists the candidates with the command that "
                 + "pins each; or delete the others."
         case .gone:
-            "Decide about \(count) dialogs that are gone: correct each 'id:', or remove it to have the dialog looked "
-                + "up and created by name."
+            "Decide about \(count) dialogs that are gone: correct each 'id:' or its cell in a roster, or remove it to "
+                + "have the dialog looked up and created by name."
         }
     }
 }

@@ -1,22 +1,23 @@
-import JSON
+package import JSON
 
 /// As much of JSON Schema (2020-12) as the schemas of this repository use; it remembers which members it has seen.
-struct Schema {
+package struct Schema {
     private let root: JSONValue
     /// The places in the schema of every member that some accepted text had.
-    private(set) var seen: Set<String> = []
+    package private(set) var seen: Set<String> = []
     /// The members of accepted texts that the schema does not know, and does not refuse.
-    private(set) var unknown: Set<String> = []
+    package private(set) var unknown: Set<String> = []
 
-    init(_ root: JSONValue) {
+    /// Reads texts by this schema.
+    package init(_ root: JSONValue) {
         self.root = root
     }
 
     /// Whether the schema allows a text.
-    mutating func accepts(_ value: JSONValue) -> Bool { accepts(value, root, at: "#") }
+    package mutating func accepts(_ value: JSONValue) -> Bool { accepts(value, root, at: "#") }
 
     /// The places of all members that the schema knows.
-    var members: Set<String> { Self.members(of: root, at: "#") }
+    package var members: Set<String> { Self.members(of: root, at: "#") }
 
     private static func members(of schema: JSONValue, at place: String) -> Set<String> {
         var found: Set<String> = []
