@@ -25,7 +25,7 @@ import Testing
         let acl: JSONValue = [
             "read": ["access": "not_allowed"],
             "update": ["access": "open_for_users_ids", "users_ids": ["1", "2"]],
-            "delete": ["access": "owner"], "create": ["access": "open"],
+            "delete": ["access": "owner"], "create": ["access": "open", "primary": true],
         ]
         #expect(answer["acl"] == acl)
         #expect(answer["application_id"] == 76_730)

@@ -102,6 +102,19 @@ import Testing
         return table
     }()
 
+    @Test func `a page of the newest examines few dialogs where one has a message`() {
+        var table = Self.large
+        var dialog = table[10]
+        dialog.lastMessage = Dialog.LastMessage(text: "hi", dateSent: 5_000, id: nil, userID: 1)
+        table.replace(at: 10, with: dialog)
+        let page = table.list(ListQuery(), for: 1)
+        #expect(page.rows.first == 10)
+        #expect(page.rows.dropFirst() == ArraySlice(Self.large.list(ListQuery(), for: 1).rows.dropLast()))
+        #expect(page.examined <= 300)
+        let later = table.list(ListQuery(skip: 1_990), for: 1)
+        #expect(later.rows == Self.large.list(ListQuery(skip: 1_989), for: 1).rows.filter { $0 != 10 })
+    }
+
     @Test(arguments: [
         (
             ListQuery(

@@ -25,10 +25,12 @@ extension CustomClass {
         }
         self.init(name: name, fields: fields)
         for (operation, value) in try Self.object("permissions", in: parameters) {
-            guard permissions[operation] != nil, let level = Self.level(value) else {
+            guard permissions[operation] != nil, var level = Self.level(value) else {
                 throw .named(status: 422, "permissions", "is invalid")
             }
-            permissions[operation] = level
+            // As in the reference's sample.
+            if operation == "create" { level["primary"] = true }
+            permissions[operation] = .object(level)
         }
     }
 
@@ -39,19 +41,17 @@ extension CustomClass {
     }
 
     /// An access level as the API returns it; `nil` if it is none.
-    private static func level(_ value: JSONValue) -> JSONValue? {
+    private static func level(_ value: JSONValue) -> JSONObject? {
         guard let access = value.object?["access"]?.text else { return nil }
         switch access {
-        case "open", "owner", "not_allowed": return ["access": .string(access)]
+        case "open", "owner", "not_allowed": return JSONObject([.init(key: "access", value: .string(access))])
         case "open_for_users_ids", "open_for_groups":
             let isForUsers = access == "open_for_users_ids"
             guard let list = value.object?[isForUsers ? "ids" : "groups"]?.textListParameter else { return nil }
-            return .object(
-                JSONObject([
-                    .init(key: "access", value: .string(access)),
-                    .init(key: isForUsers ? "users_ids" : "groups", value: .array(list.map(JSONValue.string))),
-                ])
-            )
+            return JSONObject([
+                .init(key: "access", value: .string(access)),
+                .init(key: isForUsers ? "users_ids" : "groups", value: .array(list.map(JSONValue.string))),
+            ])
         default: return nil
         }
     }

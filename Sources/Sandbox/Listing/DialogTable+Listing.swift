@@ -80,12 +80,22 @@ extension DialogTable {
             examined += 1
             if isListed(row, query, viewer) { found.append(row) }
         }
-        if found.count < positions.upperBound {
-            let rest = candidates.all.filter { self[$0].lastMessage.dateSent == nil }
-            examined += candidates.count
-            found += rest.sorted(by: >)
-        }
+        examined += addNewest(of: candidates, to: &found, until: positions.upperBound)
         return ListedRows(rows: query.page(of: found), total: candidates.count, examined: examined)
+    }
+
+    /// Adds dialogs without a message, the newest first, until there are enough; returns how many were examined.
+    private func addNewest(of candidates: RowLists, to found: inout [Int32], until count: Int) -> Int {
+        var end = candidates.count
+        while found.count < count, end > 0 {
+            let start = max(0, end - 256)
+            for row in candidates.rows(at: start..<end).reversed()
+            where found.count < count && self[row].lastMessage.dateSent == nil {
+                found.append(row)
+            }
+            end = start
+        }
+        return candidates.count - end
     }
 }
 
