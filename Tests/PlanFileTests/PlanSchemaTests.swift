@@ -54,6 +54,14 @@ import Testing
         #expect(text.contains("\"$id\": \"urn:dialogctl:schema:\(name):1\""))
     }
 
+    @Test func `what the schemas of plans and of dialogs define is the same in both`() throws {
+        let definitions = { (text: String) in try JSONValue(parsing: Array(text.utf8)).object?["$defs"]?.object }
+        let plan = try #require(try definitions(DocumentSchema.plan))
+        let rooms = try #require(try definitions(DocumentSchema.rooms))
+        #expect(rooms["live"] != nil)
+        for (name, definition) in rooms where plan[name] != nil { #expect(plan[name] == definition, "\(name)") }
+    }
+
     @Test func `members may be added wherever there are some`() throws {
         var random = RandomPlan(seed: 3)
         let run = random.run()
