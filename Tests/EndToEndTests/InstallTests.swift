@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test func `programs, completions and man pages are installed, and removed again`() async throws {
-        let page = ".Dt DIALOGCTL.JOURNAL 1\n.Nm \"dialogctl journal\"\nReads plan.json.\n"
+        let page =
+            ".Dt DIALOGCTL.JOURNAL 1\n.Sh NAME\n.Nm \"dialogctl journal\"\n.Sh SYNOPSIS\n.Nm\n\n'x'\nReads plan.json.\n"
         let references = ".Xr dialogctl.help 1 ,\n.Xr dialogctl.journal.list 1\n"
         try scratch.write(page + references, to: "man/dialogctl/dialogctl.journal.1")
         try scratch.write("", to: "man/dialogctl/dialogctl.help.1")
@@ -45,7 +46,8 @@ import Testing
         ]
         #expect(try files == expected)
         let manual = try scratch.read("root/usr/share/man/man1/dialogctl-journal.1")
-        #expect(manual.hasPrefix(".Dt DIALOGCTL-JOURNAL 1\n"))
+        #expect(manual.hasPrefix(".Dt DIALOGCTL-JOURNAL 1\n.Sh NAME\n.Nm \"dialogctl-journal\"\n"))
+        #expect(manual.contains(".Sh SYNOPSIS\n.Nm \"dialogctl journal\"\n.Pp\n\\&'x'\nReads"))
         #expect(manual.hasSuffix("Reads plan.json.\n.Xr dialogctl-journal-list 1\n"))
         let completion = try scratch.read("root/usr/share/bash-completion/completions/dialogctl")
         #expect(completion.contains("--detailed-exitcode"))

@@ -18,6 +18,42 @@ import Testing
         #expect(try machine.count(of: "POST") == Machine.dialogCount)
     }
 
+    @Test func `a decision stops a sync, or is only told where the application says so`() async throws {
+        let smaller = "version: 1\ndialogs: [{type: group, name: Volunteers, owner: 96831328, occupants: [96754523]}]\n"
+        try machine.scratch.write(smaller, to: "checkout/smaller.yaml")
+        // Somebody else's, so that the job knows nothing of it.
+        let others = ["QUICKBLOX_API_KEY": Machine.key, "XDG_STATE_HOME": machine.scratch.path(of: "others")]
+        #expect(try await machine.run("dialogctl apply --yes smaller.yaml", others).exitCode == 0)
+        #expect(try await PodContainer(of: "argo-cd/dialogs.yaml").run(on: machine).exitCode == 4)
+
+        let component = try PipelineFile.example("kubernetes/argo-cd/warn-only/kustomization.yaml")
+        let text = try #require(component["patches"]?.elements.first?["patch"]?.text)
+        let argument = try #require(text.firstMatch(of: #/containers\/0\/args\/1\n *value: (.+)/#)?.output.1)
+        let told = try await PodContainer(of: "argo-cd/dialogs.yaml").run(on: machine, patch: (1, String(argument)))
+        #expect(told.exitCode == 0, "\(told.errors)")
+        #expect(told.output.contains("! conflict"))
+    }
+
+    @Test(arguments: ["apply.yaml", "drift.yaml", "shards.yaml", "argo-cd/dialogs.yaml"])
+    func `a job ends by itself, and has the time to end well`(file: String) throws {
+        let specification = try #require(PipelineFile.example("kubernetes/\(file)")["spec"])
+        let job = specification["jobTemplate"]?["spec"] ?? specification
+        #expect(job["activeDeadlineSeconds"] != nil)
+        #expect((specification["schedule"] == nil) == (specification["startingDeadlineSeconds"] == nil))
+        // As long as an answer, a settle window and a report take.
+        let grace = job["template"]?["spec"]?["terminationGracePeriodSeconds"]?.text.flatMap { Int($0) }
+        #expect(grace ?? 0 >= 30 + 30 + 10)
+    }
+
+    @Test func `applying the folder leaves the secret alone, and takes a volume of any class`() throws {
+        let resources = try PipelineFile.example("kubernetes/kustomization.yaml")["resources"]?.elements ?? []
+        for name in resources.compactMap(\.text) {
+            #expect(try PipelineFile.example("kubernetes/\(name)")["kind"]?.text != "Secret")
+        }
+        let volume = try PipelineFile.example("kubernetes/journal.yaml")["spec"]?["accessModes"]
+        #expect(volume?.elements.map(\.text) == ["ReadWriteOnce"])
+    }
+
     @Test func `the drift job fails until everything is live`() async throws {
         #expect(try await PodContainer(of: "drift.yaml").run(on: machine).exitCode == 2)
         #expect(try machine.count(of: "POST") == 0)

@@ -21,7 +21,18 @@ struct PodContainer {
     }
 
     /// Runs the container to its end.
-    func run(on machine: Machine, _ variables: [String: String] = [:]) async throws -> Program.Result {
+    ///
+    /// - Parameters:
+    ///   - machine: Where.
+    ///   - variables: What Kubernetes sets besides.
+    ///   - patch: An argument that a patch adds, and its place.
+    /// - Returns: What it left behind.
+    /// - Throws: Where it lacks what a container has, or cannot be started.
+    func run(
+        on machine: Machine,
+        _ variables: [String: String] = [:],
+        patch: (place: Int, argument: String)? = nil
+    ) async throws -> Program.Result {
         let mounts = try #require(container["volumeMounts"]).elements
         var environment = variables
         for variable in container["env"]?.elements ?? [] {
@@ -30,7 +41,9 @@ struct PodContainer {
         for volume in volumes { try fill(volume, on: machine) }
         // The entry point of the image is dialogctl.
         let command = container["command"]?.elements.compactMap(\.text) ?? ["dialogctl"]
-        let words = command + (container["args"]?.elements.compactMap(\.text) ?? [])
+        var arguments = container["args"]?.elements.compactMap(\.text) ?? []
+        if let patch { arguments.insert(patch.argument, at: patch.place) }
+        let words = command + arguments
         let line = words.map { "'\(inside($0, of: machine, mounts))'" }.joined(separator: " ")
         return try await machine.run(line, environment)
     }
