@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Hears SIGINT, SIGTERM and SIGHUP, and loses none.
 ///
-/// A signal handler writes a byte to a pipe, which the program reads at its leisure. A dispatch source for signals
+/// A signal handler writes its number to a pipe, which the program reads at its leisure. A dispatch source for signals
 /// would not do: until it is registered, which happens on another thread, a signal that must not end the process is
 /// lost.
 package enum TerminationSignals {
@@ -13,8 +13,8 @@ package enum TerminationSignals {
     /// Call it once in a process. Where the system has no pipe left, the signals keep their default. SIGHUP stays
     /// ignored where it is, as nohup(1) has it.
     ///
-    /// - Parameter handler: Called on some thread, one call after the other, with how many signals came.
-    package static func handle(_ handler: @escaping @Sendable (_ count: Int) -> Void) {
+    /// - Parameter handler: Called on some thread, one call after the other, with the numbers of the signals that came.
+    package static func handle(_ handler: @escaping @Sendable (_ signals: [CInt]) -> Void) {
         var ends: [CInt] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { return }
         for end in ends {
@@ -27,8 +27,8 @@ package enum TerminationSignals {
         // The handler keeps its own source: signals are heard until the process ends.
         source.setEventHandler {
             withExtendedLifetime(source) {
-                let count = drain(reading)
-                if count > 0 { handler(count) }
+                let signals = drain(reading)
+                if !signals.isEmpty { handler(signals) }
             }
         }
         source.resume()
@@ -57,9 +57,10 @@ package enum TerminationSignals {
     /// `SIG_IGN`, of which the importer makes a function.
     private static let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
 
-    private static func drain(_ descriptor: CInt) -> Int {
+    private static func drain(_ descriptor: CInt) -> [CInt] {
         var bytes = [UInt8](repeating: 0, count: 64)
-        return unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+        let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+        return bytes.prefix(max(count, 0)).map(CInt.init)
     }
 }
 
@@ -69,7 +70,7 @@ private let wakeDescriptor = Atomic<CInt>(-1)
 /// Runs inside the signal: nothing but a write is allowed here (signal-safety(7)).
 private func wake(_ number: CInt) {
     let saved = errno
-    var byte: UInt8 = 1
+    var byte = UInt8(truncatingIfNeeded: number)
     _ = unsafe write(wakeDescriptor.load(ordering: .sequentiallyConsistent), &byte, 1)
     errno = saved
 }

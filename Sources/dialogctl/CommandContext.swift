@@ -11,7 +11,7 @@ struct CommandContext {
     let console: Console
     let signals = StopSignals()
     /// Counts the requests of the command.
-    let requests = RequestCounter()
+    private(set) var requests = RequestCounter()
     private let printer: EventPrinter
 
     /// Creates a context with the environment of this process; a command that shows a plan does not list the people who
@@ -32,6 +32,13 @@ struct CommandContext {
             until: signals.giveUp
         )
         printer = EventPrinter(on: console, verbose: verbose, listsMissingPeople: listsMissingPeople)
+    }
+
+    /// The same context for another run of this process, whose requests are counted from the start.
+    func forAnotherRun() -> Self {
+        var context = self
+        context.requests = RequestCounter()
+        return context
     }
 
     /// Loads what a run works on, and connects to the API that the environment names.

@@ -28,12 +28,12 @@ struct Dialogctl: AsyncParsableCommand {
             CLICOLOR_FORCE, CLICOLOR=0 and TERM=dumb; else a terminal gets colour, and nothing else does.
             """,
         examples: ["dialogctl validate rooms", "dialogctl plan rooms", "dialogctl apply rooms"],
+        page: "dialogctl",
         version: Version.built,
         subcommands: [
             ValidateCommand.self, FormatCommand.self, RenderCommand.self, PlanCommand.self, ApplyCommand.self,
-            AdoptCommand.self,
-            IDsCommand.self, ShowCommand.self, ResultsCommand.self, ExportCommand.self, JournalCommand.self,
-            SchemaCommand.self, DoctorCommand.self,
+            WatchCommand.self, AdoptCommand.self, IDsCommand.self, ShowCommand.self, ResultsCommand.self,
+            ExportCommand.self, JournalCommand.self, SchemaCommand.self, DoctorCommand.self,
         ]
     )
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import TestSupport
 import Testing
 
@@ -65,9 +66,12 @@ import Testing
         }
     }
 
-    @Test func `every help says where the documentation is`() {
+    @Test func `every help names a page of the documentation that is there`() throws {
+        let root = URL(filePath: #filePath).appending(path: "../../..").standardized
         for (path, type) in Self.commands {
-            #expect(Dialogctl.helpMessage(for: type).contains("Documentation: "), "\(path)")
+            let help = Dialogctl.helpMessage(for: type, columns: 200)
+            let page = try #require(help.firstMatch(of: /Documentation:\ (Sources\/[A-Za-z\/.]+\.md)\ /), "\(path)")
+            #expect(FileManager.default.fileExists(atPath: root.appending(path: String(page.1)).path), "\(page.1)")
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("dialogctl", []), ("dialogctl", ["validate"]), ("dialogctl", ["fmt"]), ("dialogctl", ["render"]),
         ("dialogctl", ["plan"]),
-        ("dialogctl", ["apply"]),
+        ("dialogctl", ["apply"]), ("dialogctl", ["watch"]),
         ("dialogctl", ["adopt"]), ("dialogctl", ["results"]), ("dialogctl", ["show"]),
         ("dialogctl", ["ids"]), ("dialogctl", ["ids", "list"]), ("dialogctl", ["ids", "check"]),
         ("dialogctl", ["ids", "forget"]),
@@ -34,7 +34,7 @@ import Testing
         (["destroy"], "declare the dialog with 'state: absent', and apply with --max-deletes"),
         (["destory"], "declare the dialog with 'state: absent', and apply with --max-deletes"),
         (["init"], "there is nothing to set up"), (["status"], "'plan' tells where"),
-        (["sync"], "'apply' makes what is live as declared"),
+        (["daemon"], "'watch' applies again and again"), (["sync"], "'apply' makes what is live as declared"),
         (["list"], "'show' shows dialogs with their people"), (["lint"], "'validate' checks manifests"),
         (["help", "aply"], "did you mean 'apply'?"), (["ids", "rm"], "'ids forget' removes keys"),
         (["ids", "forgt"], "did you mean 'forget'?"), (["journal", "ls"], "'journal list' lists the records"),

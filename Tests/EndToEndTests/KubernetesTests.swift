@@ -54,6 +54,26 @@ import Testing
         #expect(volume?.elements.map(\.text) == ["ReadWriteOnce"])
     }
 
+    @Test func `the deployment creates what is missing, and ends well when its pod does`() async throws {
+        let result = try await PodContainer(of: "watch.yaml").run(on: machine, by: Machine.script(stopping:))
+        #expect(result.exitCode == 0, "\(result.errors)")
+        #expect(result.errors.contains("run 1 ended with exit code 0"))
+        #expect(try machine.count(of: "POST") == Machine.dialogCount)
+        #expect(FileManager.default.fileExists(atPath: machine.scratch.path(of: "volumes/journal/creates")))
+    }
+
+    @Test func `the deployment is probed where it answers`() throws {
+        let pod = try #require(PipelineFile.example("kubernetes/watch.yaml")["spec"]?["template"]?["spec"])
+        let container = try #require(pod["containers"]?.elements.first)
+        let port = try #require(container["ports"]?.elements.first)
+        let arguments = container["args"]?.elements.compactMap(\.text) ?? []
+        #expect(arguments.contains("0.0.0.0:\(port["containerPort"]?.text ?? "")"))
+        for (probe, path) in [("livenessProbe", "/healthz"), ("readinessProbe", "/readyz")] {
+            #expect(container[probe]?["httpGet"]?["path"]?.text == path)
+            #expect(container[probe]?["httpGet"]?["port"]?.text == port["name"]?.text)
+        }
+    }
+
     @Test func `the drift job fails until everything is live`() async throws {
         #expect(try await PodContainer(of: "drift.yaml").run(on: machine).exitCode == 2)
         #expect(try machine.count(of: "POST") == 0)

@@ -9,8 +9,8 @@ import Testing
     init() throws { machine = try Machine() }
 
     /// The values of a setting of the service, in order, with what systemd and the machine put in their places.
-    private func values(_ setting: String) throws -> [String] {
-        let unit = PipelineFile.examples.appendingPathComponent("systemd/dialogctl-apply.service")
+    private func values(_ setting: String, of unit: String = "dialogctl-apply") throws -> [String] {
+        let unit = PipelineFile.examples.appendingPathComponent("systemd/\(unit).service")
         let lines = String(decoding: try Data(contentsOf: unit), as: UTF8.self).split(separator: "\n")
         let places = [
             "%d": machine.scratch.path(of: "credentials"), "%S": machine.scratch.path(of: "state"),
@@ -38,5 +38,17 @@ import Testing
         #expect(!journals.isEmpty)
         let metrics = try machine.scratch.read("dialogctl.prom")
         #expect(metrics.contains("dialogctl_run_exit_code{command=\"apply\"} 0\n"))
+    }
+
+    @Test func `the service that stays creates what is missing, and ends well when it is stopped`() async throws {
+        try machine.scratch.write(Machine.key + "\n", to: "credentials/api-key")
+        let pairs = try values("Environment", of: "dialogctl-watch").map { $0.split(separator: "=", maxSplits: 1) }
+        let environment = Dictionary(uniqueKeysWithValues: pairs.map { (String($0[0]), String($0[1])) })
+        let command = try #require(values("ExecStart", of: "dialogctl-watch").first)
+        let script = Machine.script(stopping: "\(command) --listen 0.0.0.0:7979")
+        let result = try await machine.run(script, environment)
+        #expect(result.exitCode == 0, "\(result.errors)")
+        #expect(try machine.count(of: "POST") == Machine.dialogCount)
+        #expect(try values("ExecReload", of: "dialogctl-watch") == ["/bin/kill -HUP $MAINPID"])
     }
 }

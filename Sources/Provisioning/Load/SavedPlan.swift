@@ -17,7 +17,7 @@ package struct SavedPlan {
     }
 
     /// Whether a file is a plan or a run document, from its extension and its first bytes.
-    static func isSavedPlan(at path: String) -> Bool {
+    package static func isSavedPlan(at path: String) -> Bool {
         guard path.hasSuffix(".json"), BoundedFile.isRegular(path) else { return false }
         guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: 4096) else { return false }
         return PlanDocument.isMeant(by: bytes)

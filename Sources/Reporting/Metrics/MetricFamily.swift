@@ -2,11 +2,21 @@
 struct MetricFamily {
     private let name: String
     private let help: String
+    private let type: Kind
     private let samples: [(labels: [(name: String, value: String)], value: String)]
 
-    init(_ name: String, _ help: String, _ samples: [([(String, String)], String)]) {
+    /// What its values do from run to run.
+    enum Kind: String {
+        /// They go up and down.
+        case gauge
+        /// They go up alone, until the process ends.
+        case counter
+    }
+
+    init(_ name: String, _ help: String, type: Kind = .gauge, _ samples: [([(String, String)], String)]) {
         self.name = name
         self.help = help
+        self.type = type
         self.samples = samples.map { (labels: $0.0.map { (name: $0.0, value: $0.1) }, value: $0.1) }
     }
 
@@ -18,7 +28,7 @@ struct MetricFamily {
                 .map { "\($0.name)=\"\($0.value.labelEscaped)\"" }
             return "\(name){\(labels.joined(separator: ","))} \(sample.value)\n"
         }
-        return "# HELP \(name) \(help)\n# TYPE \(name) gauge\n" + lines.joined()
+        return "# HELP \(name) \(help)\n# TYPE \(name) \(type.rawValue)\n" + lines.joined()
     }
 }
 

@@ -29,7 +29,8 @@ struct AdoptCommand: AsyncParsableCommand {
             "dialogctl adopt rooms",
             "dialogctl adopt group/Ops=5d753421a28f9a2596cb0f98 rooms",
             "dialogctl adopt --in-manifests --yes group/Ops=5d753421a28f9a2596cb0f98 rooms",
-        ]
+        ],
+        page: "Identity"
     )
 
     @Argument(

@@ -35,7 +35,8 @@ struct ApplyCommand: AsyncParsableCommand {
             "dialogctl apply rooms",
             "dialogctl apply plan.json --yes",
             "dialogctl apply rooms --yes --max-creates 20 --report markdown=run.md",
-        ]
+        ],
+        page: "CreatingAndUpdating"
     )
 
     @OptionGroup var manifests: ManifestOptions
@@ -63,13 +64,27 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup(title: HelpSection.output) var colour: ColourOption
 
     func run() async throws {
-        let context = CommandContext(
+        let context = context
+        context.exit(with: try await run(in: context).status)
+    }
+
+    /// The environment of the command.
+    var context: CommandContext {
+        CommandContext(
             colour: colour.mode,
             verbose: options.reading.verbose,
             logFormat: reports.logFormat,
             progress: options.reading.progress,
             listsMissingPeople: false
         )
+    }
+
+    /// Does one run.
+    ///
+    /// - Parameter context: The environment of the command.
+    /// - Returns: How it ended, and what can tell of it.
+    /// - Throws: What is no `RunFailure`.
+    func run(in context: CommandContext) async throws -> (status: RunStatus, reporter: RunReporter) {
         var asked = RunOptions(
             options,
             journal,
@@ -88,7 +103,7 @@ struct ApplyCommand: AsyncParsableCommand {
             all: options.outcome.all,
             in: context
         )
-        try await context.run(reporting: reporter) {
+        let status = try await context.status(reporting: reporter) {
             guard yes || context.console.canAsk else {
                 throw RunFailure("there is no terminal to ask on: add --yes to create without asking", status: .usage)
             }
@@ -103,6 +118,7 @@ struct ApplyCommand: AsyncParsableCommand {
                 return try await apply(declared, of: input, run, recordingIn: records, results, reporter, context)
             }
         }
+        return (status, reporter)
     }
 
     private func apply(

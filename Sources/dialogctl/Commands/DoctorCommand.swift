@@ -21,7 +21,8 @@ struct DoctorCommand: AsyncParsableCommand {
         examples: [
             "dialogctl doctor",
             "dialogctl doctor --ids rooms.ids.yaml --format json",
-        ]
+        ],
+        page: "Environment"
     )
 
     @OptionGroup var options: DoctorOptions

@@ -27,7 +27,8 @@ struct ExportCommand: AsyncParsableCommand {
             "dialogctl export --owner 96831328 --out rooms/",
             "dialogctl export --users people.yaml --type group",
             "dialogctl export --undeclared rooms --out rooms/",
-        ]
+        ],
+        page: "Undeclared"
     )
 
     @OptionGroup var undeclared: UndeclaredOptions

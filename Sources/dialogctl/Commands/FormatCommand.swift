@@ -19,7 +19,8 @@ struct FormatCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 a file cannot be written, 2 a file would be changed (only with --check), 3 a file is \
             no valid YAML, no manifest, or has something that cannot be formatted.
             """,
-        examples: ["dialogctl fmt rooms", "dialogctl fmt rooms --check", "dialogctl fmt rooms --diff"]
+        examples: ["dialogctl fmt rooms", "dialogctl fmt rooms --check", "dialogctl fmt rooms --diff"],
+        page: "Manifests"
     )
 
     @OptionGroup var manifests: ManifestOptions

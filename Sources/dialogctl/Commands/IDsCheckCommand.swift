@@ -18,7 +18,8 @@ struct IDsCheckCommand: AsyncParsableCommand {
         examples: [
             "dialogctl ids check",
             "dialogctl ids check --ids rooms.ids.yaml",
-        ]
+        ],
+        page: "Identity"
     )
 
     /// The output if there is no file.

@@ -15,6 +15,7 @@ struct IDsCommand: AsyncParsableCommand {
             "dialogctl ids check",
             "dialogctl ids forget group/Ops",
         ],
+        page: "Identity",
         subcommands: [IDsListCommand.self, IDsCheckCommand.self, IDsForgetCommand.self]
     )
 }

@@ -18,7 +18,8 @@ struct IDsForgetCommand: AsyncParsableCommand {
         examples: [
             "dialogctl ids forget group/Ops",
             "dialogctl ids forget group/Ops public/News --ids rooms.ids.yaml",
-        ]
+        ],
+        page: "Identity"
     )
 
     @Argument(help: ArgumentHelp("The keys of the dialogs, as list shows them.", valueName: "key"))

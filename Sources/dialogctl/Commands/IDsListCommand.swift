@@ -14,7 +14,8 @@ struct IDsListCommand: AsyncParsableCommand {
         examples: [
             "dialogctl ids list",
             "dialogctl ids list --ids rooms.ids.yaml",
-        ]
+        ],
+        page: "Identity"
     )
 
     @OptionGroup(title: HelpSection.identity) var file: IDsFileOption

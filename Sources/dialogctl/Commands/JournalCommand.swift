@@ -16,6 +16,7 @@ struct JournalCommand: AsyncParsableCommand {
             "dialogctl journal list",
             "dialogctl journal show 3",
         ],
+        page: "Rails",
         subcommands: [JournalListCommand.self, JournalShowCommand.self]
     )
 }

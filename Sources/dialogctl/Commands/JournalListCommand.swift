@@ -10,7 +10,8 @@ struct JournalListCommand: AsyncParsableCommand {
         examples: [
             "dialogctl journal list",
             "dialogctl journal list --journal rooms.journal",
-        ]
+        ],
+        page: "Rails"
     )
 
     @OptionGroup(title: HelpSection.identity) var file: JournalFileOption

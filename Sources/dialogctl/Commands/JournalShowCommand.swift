@@ -14,7 +14,8 @@ struct JournalShowCommand: AsyncParsableCommand {
         examples: [
             "dialogctl journal show 3",
             "dialogctl journal show 3 --journal rooms.journal",
-        ]
+        ],
+        page: "Rails"
     )
 
     @Argument(help: ArgumentHelp("The number of the create, as list shows it.", valueName: "number"))

@@ -19,7 +19,8 @@ struct PlanCommand: AsyncParsableCommand {
             "dialogctl plan rooms",
             "dialogctl plan rooms --out plan.json --report html=plan.html",
             "dialogctl plan rooms --detailed-exitcode --select 'team/*'",
-        ]
+        ],
+        page: "Plans"
     )
 
     @OptionGroup var manifests: ManifestOptions

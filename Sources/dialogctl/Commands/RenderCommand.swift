@@ -19,7 +19,8 @@ struct RenderCommand: AsyncParsableCommand {
         examples: [
             "dialogctl render rooms --offline",
             "dialogctl render rooms/teams.yaml rooms/people.yaml",
-        ]
+        ],
+        page: "Manifests"
     )
 
     @OptionGroup var manifests: ManifestOptions

@@ -20,7 +20,8 @@ struct ResultsCommand: AsyncParsableCommand {
         examples: [
             "dialogctl results rooms --out rooms.csv",
             "dialogctl results rooms --format jsonl",
-        ]
+        ],
+        page: "CreatingAndUpdating"
     )
 
     @OptionGroup var manifests: ManifestOptions

@@ -22,7 +22,8 @@ struct SchemaCommand: AsyncParsableCommand {
         examples: [
             "dialogctl schema > manifest.schema.json",
             "dialogctl schema plan",
-        ]
+        ],
+        page: "Manifests"
     )
 
     @Argument(help: ArgumentHelp("manifest, plan, run, results, problems, checkup or rooms.", valueName: "what"))

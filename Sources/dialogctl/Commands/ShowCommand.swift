@@ -27,7 +27,8 @@ struct ShowCommand: AsyncParsableCommand {
             "dialogctl show group/Ops rooms",
             "dialogctl show --user alice rooms",
             "dialogctl show --user login:ann",
-        ]
+        ],
+        page: "Plans"
     )
 
     @Argument(

@@ -19,7 +19,8 @@ struct ValidateCommand: AsyncParsableCommand {
             "dialogctl validate rooms",
             "dialogctl validate rooms --format json",
             "dialogctl validate rooms --format github",
-        ]
+        ],
+        page: "Manifests"
     )
 
     @OptionGroup var manifests: ManifestOptions

@@ -8,6 +8,7 @@ extension CommandConfiguration {
     ///   - abstract: What it does, in a line.
     ///   - discussion: What there is to know about it, and its exit codes.
     ///   - examples: Two or three command lines, as a shell takes them.
+    ///   - page: The page of the documentation that tells more.
     ///   - version: The version of the program, for the program itself.
     ///   - subcommands: The commands within it.
     /// - Returns: The configuration.
@@ -16,6 +17,7 @@ extension CommandConfiguration {
         abstract: String,
         discussion: String,
         examples: [String],
+        page: String,
         version: String = "",
         subcommands: [any ParsableCommand.Type] = []
     ) -> Self {
@@ -23,12 +25,14 @@ extension CommandConfiguration {
         return Self(
             commandName: name,
             abstract: abstract,
-            discussion: [discussion, lines.joined(separator: "\n"), documentation].joined(separator: "\n\n"),
+            discussion: [discussion, lines.joined(separator: "\n"), more(on: page)].joined(separator: "\n\n"),
             version: version,
             subcommands: subcommands
         )
     }
 
-    /// Where the documentation is; the repository has no address that would hold for everybody.
-    private static let documentation = "Documentation: README.md of the repository, and the pages that it leads to."
+    /// Where the documentation is, within the repository: it has no address that would hold for everybody.
+    private static func more(on page: String) -> String {
+        "Documentation: Sources/dialogctl/Documentation.docc/\(page).md of the repository."
+    }
 }

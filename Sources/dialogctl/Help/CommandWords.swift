@@ -58,10 +58,11 @@ extension CommandWords {
             "'adopt' says which live dialog is a declared one, and 'export' writes manifests of live dialogs",
         ["destroy", "delete", "remove", "rm", "prune", "purge"]:
             "no command deletes: declare the dialog with 'state: absent', and apply with --max-deletes",
-        ["init", "new", "start"]:
+        ["init", "new"]:
             "there is nothing to set up: write a manifest, or begin with what is live by 'export'",
         ["sync", "deploy", "push", "up", "create", "update", "run"]:
             "'apply' makes what is live as declared",
+        ["serve", "daemon", "loop", "controller", "start"]: "'watch' applies again and again, as one process",
         ["status"]: "'plan' tells where what is live is not as declared, and 'doctor' whether runs can work",
         ["list", "ls", "get", "describe", "inspect"]:
             "'show' shows dialogs with their people, and 'results' lists all that are declared",

@@ -223,6 +223,11 @@ final class RunReporter: Sendable {
         )
     }
 
+    /// The figures of the run that ended so, as a metrics file has them.
+    func metrics(of status: RunStatus) -> String {
+        metrics(report(state.withLock(\.self), nil), status, "").text
+    }
+
     private func metrics(_ report: Report, _ status: RunStatus, _ path: String) -> RunMetrics {
         let now = WallTime.current()
         let isGood = status == .done || status == .drift

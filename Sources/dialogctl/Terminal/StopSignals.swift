@@ -23,19 +23,35 @@ final class StopSignals: Sendable {
     private let state = Mutex(State())
 
     private struct State {
+        var isTakenOver = false
         var count = 0
         var answerTime: Duration?
         var status: RunStatus?
     }
 
-    /// Replaces the default action of the signals, which ends the process at once.
+    /// Replaces the default action of the signals, which ends the process at once; done once, it is not done again.
     ///
-    /// - Parameter onEvent: Called with what a signal leads to.
-    func takeOver(onEvent: @escaping @Sendable (RunEvent) -> Void) {
-        TerminationSignals.handle { [self] count in
-            for _ in 0..<count { receive(onEvent) }
+    /// - Parameters:
+    ///   - onEvent: Called with what a signal leads to.
+    ///   - onHangUp: Called for SIGHUP, where that does not stop the process.
+    func takeOver(
+        onEvent: @escaping @Sendable (RunEvent) -> Void,
+        onHangUp: (@Sendable () -> Void)? = nil
+    ) {
+        let isFirst = state.withLock { state in
+            defer { state.isTakenOver = true }
+            return !state.isTakenOver
+        }
+        guard isFirst else { return }
+        TerminationSignals.handle { [self] signals in
+            for signal in signals {
+                if signal == SIGHUP, let onHangUp { onHangUp() } else { receive(onEvent) }
+            }
         }
     }
+
+    /// Takes note of the end of a run behind which another may begin.
+    func endRun() { state.withLock { ($0.answerTime, $0.status) = (nil, nil) } }
 
     /// Takes note of an event of the run.
     func note(_ event: RunEvent) {

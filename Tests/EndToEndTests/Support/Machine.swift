@@ -56,6 +56,20 @@ struct Machine {
         return result
     }
 
+    /// A script that runs a watch, at any port of this machine, and stops it once its first run has ended.
+    static func script(stopping line: String) -> String {
+        let command = line.replacing("0.0.0.0:7979", with: "127.0.0.1:0")
+        return """
+            mkfifo log
+            \(command) 2>log & program=$!
+            while read -r line; do
+                echo "$line" >&2
+                case $line in *'next run begins'*) kill -TERM $program ;; esac
+            done <log
+            wait $program
+            """
+    }
+
     /// Puts a program of the test in the place of one that a pipeline calls.
     func stub(_ name: String, with script: String) throws {
         let path = try scratch.write(script, to: "bin/\(name)")

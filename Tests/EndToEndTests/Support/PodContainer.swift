@@ -26,12 +26,14 @@ struct PodContainer {
     ///   - machine: Where.
     ///   - variables: What Kubernetes sets besides.
     ///   - patch: An argument that a patch adds, and its place.
-    /// - Returns: What it left behind.
+    ///   - script: The script that runs the container's command line.
+    /// - Returns: What the script left behind.
     /// - Throws: Where it lacks what a container has, or cannot be started.
     func run(
         on machine: Machine,
         _ variables: [String: String] = [:],
-        patch: (place: Int, argument: String)? = nil
+        patch: (place: Int, argument: String)? = nil,
+        by script: (_ line: String) -> String = { $0 }
     ) async throws -> Program.Result {
         let mounts = try #require(container["volumeMounts"]).elements
         var environment = variables
@@ -45,7 +47,7 @@ struct PodContainer {
         if let patch { arguments.insert(patch.argument, at: patch.place) }
         let words = command + arguments
         let line = words.map { "'\(inside($0, of: machine, mounts))'" }.joined(separator: " ")
-        return try await machine.run(line, environment)
+        return try await machine.run(script(line), environment)
     }
 
     /// A text with the paths of volumes as they are on the machine.
