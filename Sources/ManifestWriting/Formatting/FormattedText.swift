@@ -17,13 +17,16 @@ struct FormattedText {
         lines = Self.tidied(lines)
     }
 
-    /// The lines with one blank line where several are, and none at the ends.
+    /// The lines with one blank line where several are, and none at the ends; those within a block of text stay.
     private static func tidied(_ lines: [String]) -> [String] {
         var tidied: [String] = []
         for line in lines where !line.isEmpty || !(tidied.last?.isEmpty ?? true) { tidied.append(line) }
         while tidied.last?.isEmpty ?? false { tidied.removeLast() }
-        return tidied
+        return tidied.map { $0 == emptyLineOfText ? "" : $0 }
     }
+
+    /// What stands for an empty line within a block of text meanwhile; no manifest can have it.
+    fileprivate static let emptyLineOfText = "\u{0}"
 
     private static func remarks(_ remarks: [Remark]) -> [String] {
         remarks.map { remark in
@@ -100,7 +103,9 @@ extension FormattedText {
         switch node.content {
         case .alias(let name): return ["*\(name)"]
         case .scalar(let scalar):
-            if case .block(let header, let lines) = scalar.style { return [anchored(node, header)] + lines }
+            if case .block(let header, let lines) = scalar.style {
+                return [anchored(node, header)] + lines.map { $0.isEmpty ? emptyLineOfText : $0 }
+            }
             return [anchored(node, self.scalar(node, isID: isID))]
         case .list(let list):
             if list.isBlock, !list.items.isEmpty { return nil }
@@ -210,7 +215,7 @@ extension Sequence<String> {
     /// The lines behind so many spaces; blank lines stay empty.
     fileprivate func indented(_ count: Int) -> [String] {
         let space = String(repeating: " ", count: count)
-        return map { $0.isEmpty ? $0 : space + $0 }
+        return map { $0.isEmpty || $0 == FormattedText.emptyLineOfText ? $0 : space + $0 }
     }
 }
 

@@ -20,6 +20,7 @@ package enum ManifestFormatter {
     /// - Returns: The formatted bytes, with the line ends that the text has.
     /// - Throws: `Refusal`, where the text has mistakes, is no manifest, or has something that cannot be formatted.
     package static func formatted(_ text: [UInt8], path: String) throws(Refusal) -> [UInt8] {
+        guard !path.lowercased().hasSuffix(".json") else { throw refusal(.json, path: path) }
         let document = try parsed(text, path: path)
         let plain = try PlainLines(text, path: path)
         var last = plain.bytes
@@ -128,6 +129,9 @@ private struct PlainLines {
 extension Diagnostic.Message {
     fileprivate static let noManifest: Self =
         "this is no manifest, which would begin with 'version: 1': the file is left as it is"
+
+    fileprivate static let json: Self =
+        "the form of manifests is YAML, which readers of JSON do not know: the file is left as it is"
 
     fileprivate static let oddLineEnd: Self =
         "a line ends here for some readers and not for others (CR, U+0085, U+2028 or U+2029): the file is left as it is"

@@ -119,6 +119,12 @@ import Testing
         )
     }
 
+    @Test func `a file that is JSON by its name is left as it is`() {
+        #expect(throws: ManifestFormatter.Refusal.self) {
+            try ManifestFormatter.formatted(Array(#"{"version": 1, "dialogs": []}"#.utf8), path: "a.JSON")
+        }
+    }
+
     @Test func `a file with anchors keeps its order`() throws {
         try expect(
             "groups:\n  g: &g [b, a]\n  h: *g\ndialogs:\n  - name: 'A'\n    occupants: *g\n    type:   group",
@@ -132,9 +138,9 @@ import Testing
 
     @Test func `blocks of text are indented as a whole`() throws {
         try expect(
-            "dialogs:\n- name: >-\n          folded\n          text\n\n\n  photo: |\n   one\n     two\n\n   three   \n  type: public",
+            "dialogs:\n- name: >-\n          folded\n          text\n\n\n  photo: |\n   one\n     two\n\n\n\n   three   \n  type: public",
             becomes:
-                "dialogs:\n  - type: public\n    name: >-\n      folded\n      text\n\n    photo: |\n      one\n        two\n\n      three   "
+                "dialogs:\n  - type: public\n    name: >-\n      folded\n      text\n\n    photo: |\n      one\n        two\n\n\n\n      three   "
         )
     }
 

@@ -77,7 +77,7 @@ struct RandomManifest {
             case "type": [" " + quoted("group") + behind()]
             case "photo" where happens(oneIn: 2):
                 [" |"]
-                    + ["one", "  two", "", "three"].map {
+                    + ["one", "  two", "", "", "three"].map {
                         $0.isEmpty ? "" : String(repeating: " ", count: indent + 3) + $0
                     }
             default: [" " + text() + behind()]
