@@ -114,7 +114,7 @@ package struct Plan: Hashable, Sendable {
 }
 
 extension Plan {
-    /// The entries of declared dialogs; behind them are those of groups that nobody declares, of whom somebody departed.
+    /// The entries of declared dialogs; behind them are those of groups that nobody declares.
     package var declared: ArraySlice<PlanEntry> {
         entries.prefix(entries.count - entries.reversed().prefix { $0.desired.isUndeclared }.count)
     }

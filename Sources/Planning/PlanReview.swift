@@ -53,8 +53,8 @@ package struct StaleEntry: Hashable, Sendable {
 }
 
 extension Plan {
-    /// The groups that nobody declares and that a new plan says nothing of, since it did not look as those who departed;
-    /// of others, they have left them by now.
+    /// The groups that nobody declares and that a new plan says nothing of, since it did not look as those who
+    /// departed; of others, they have left them by now.
     fileprivate func entries(notLookedUpIn now: Plan) -> [PlanEntry] {
         let undeclared = entries.filter { $0.desired.isUndeclared && $0.action.kind == .update }
         guard !undeclared.isEmpty else { return [] }

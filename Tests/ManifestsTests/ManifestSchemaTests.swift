@@ -38,7 +38,11 @@ import Testing
 
     @Test func `the schema has the fields of a manifest that the loader knows, and no others`() throws {
         let fields = try schema("properties").map(\.key)
-        #expect(fields == ["version", "key_field", "protect", "departed", "users", "groups", "values", "defaults", "dialogs"])
+        #expect(
+            fields == [
+                "version", "key_field", "protect", "departed", "users", "groups", "values", "defaults", "dialogs",
+            ]
+        )
         for field in fields { #expect(!isUnknown("version: 1\n\(field): x"), "\(field)") }
         #expect(isUnknown("version: 1\ncolour: x"))
     }

@@ -10,9 +10,9 @@ struct FormatCommand: AsyncParsableCommand {
         abstract: "Put manifests into one form, and change nothing that they declare.",
         discussion: """
             Writes the files in place, and names those that were changed. Comments and blank lines stay; quotes go \
-            where nobody needs them; fields stand in the order of the schema; lists of people are sorted, but for those \
-            with comments on lines of their own; a list or a map in brackets gets lines of its own where it is too \
-            long for one or holds comments. A file with anchors keeps its order. The result is read again before \
+            where nobody needs them; fields stand in the order of the schema; lists of people are sorted, but for \
+            those with comments on lines of their own; a list or a map in brackets gets lines of its own where it is \
+            too long for one or holds comments. A file with anchors keeps its order. The result is read again before \
             anything is written; a file that would read otherwise, or has mistakes, is left as it is. For -, the text \
             goes from standard input to standard output.
 
