@@ -111,8 +111,10 @@ extension DialogReader {
         do throws(ListingFailure) {
             return .listing(try await answer(to: request))
         } catch {
-            guard case .refused(let reason) = error, request.isOptional || request.mayBeRefused else { throw error }
-            if request.mayBeRefused { return .refused(reason) }
+            guard case .refused(let reason) = error else { throw error }
+            // Wrong credentials say nothing of the user.
+            if request.mayBeRefused, reason.status != 401 { return .refused(reason) }
+            guard request.isOptional else { throw error }
             return .listing(Listing(dialogs: [], requests: 1, proof: .counted))
         }
     }
