@@ -103,12 +103,13 @@ import Testing
         afterFurther method: String,
         _ moment: Int
     ) async throws -> Bool {
-        let count = try sandbox.count(of: method)
+        let requests = try sandbox.requestCount(of: method)
+        let count = try requests.now()
         let process = try sandbox.dialogctl().process(arguments + paths)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while process.isRunning, !Task.isCancelled, try sandbox.count(of: method) < count + moment {
+        while process.isRunning, !Task.isCancelled, try requests.now() < count + moment {
             await Task.yield()
         }
         guard process.isRunning else { return false }
@@ -134,8 +135,5 @@ import Testing
 
 extension SandboxProgram {
     /// How many requests of a method were answered so far.
-    fileprivate func count(of method: String) throws -> Int {
-        let text = "\"method\":\"\(method)\""
-        return try self.text(of: "requests.jsonl").split(separator: "\n").count { $0.contains(text) }
-    }
+    fileprivate func count(of method: String) throws -> Int { try requestCount(of: method).now() }
 }

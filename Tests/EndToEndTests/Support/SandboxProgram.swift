@@ -43,6 +43,11 @@ final class SandboxProgram: @unchecked Sendable {
     /// What a file of the sandbox holds.
     func text(of name: String) throws -> String { try scratch.read(name) }
 
+    /// Counts the requests of a method that were answered.
+    func requestCount(of method: String) throws -> RequestCount {
+        try RequestCount(of: method, at: scratch.path(of: "requests.jsonl"))
+    }
+
     /// The requests that were answered so far.
     func requests() throws -> [LoggedRequest] {
         let lines = try text(of: "requests.jsonl").split(separator: "\n")
