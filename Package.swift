@@ -177,7 +177,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CheckupTests",
-            dependencies: ["Checkup", "Dialogs", "HTTP", "Journal", "QuickBlox", "TestSupport"]
+            dependencies: ["Checkup", "Dialogs", "HTTP", "JSON", "Journal", "QuickBlox", "TestSupport"]
         ),
         .testTarget(
             name: "ProvisioningTests",

@@ -66,10 +66,12 @@ package struct Doctor: Sendable {
     ///   - connect: Opens a connection to the API.
     ///   - onAuthentication: Called with the authentication before it is used, so that its secrets can be kept out of
     ///     texts.
+    ///   - onObservation: Called with how the application behaves, where it can be read; without it that is not asked.
     /// - Returns: One finding per thing.
     package func findings(
         connect: () throws(Unusable) -> any HTTPTransport,
-        onAuthentication: (Authentication) -> Void
+        onAuthentication: (Authentication) -> Void,
+        onObservation: ((Observation) -> Void)? = nil
     ) async -> [Finding] {
         var findings = [Finding.environment(variables.filter { !$0.value.isEmpty }.keys, known: Access.variables)]
         if case .failure(let error) = access { findings.append(.unusable("credentials", error.text)) }
@@ -78,7 +80,7 @@ package struct Doctor: Sendable {
         case .success(let endpoint):
             findings += [.endpoint(endpoint.text), route(to: endpoint)]
             do throws(Unusable) {
-                findings += await responses(from: endpoint, over: try connect(), onAuthentication)
+                findings += await responses(from: endpoint, over: try connect(), onAuthentication, onObservation)
             } catch {
                 findings.append(.unusable("connection", error.text))
             }
@@ -103,15 +105,22 @@ package struct Doctor: Sendable {
     private func responses(
         from endpoint: Endpoint,
         over transport: any HTTPTransport,
-        _ onAuthentication: (Authentication) -> Void
+        _ onAuthentication: (Authentication) -> Void,
+        _ onObservation: ((Observation) -> Void)?
     ) async -> [Finding] {
-        var probes = ProbeSequence(endpoint, over: transport, expectedApplication: expectedApplication)
+        var probes = ProbeSequence(
+            endpoint,
+            over: transport,
+            expectedApplication: expectedApplication,
+            observes: onObservation != nil
+        )
         await probes.run(with: try? access.get()) { access in
             let sessions = SessionTransport(transport, endpoint: endpoint)
             let authentication = Authentication(access.credentials, sessions: sessions, retrying: .once)
             onAuthentication(authentication)
             return authentication
         }
+        if let observation = probes.observation { onObservation?(observation) }
         return probes.findings
     }
 

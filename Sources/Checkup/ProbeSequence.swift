@@ -10,16 +10,20 @@ struct ProbeSequence {
     private static let repetitions = 2
 
     private(set) var findings: [Finding] = []
+    /// How the application behaves; `nil` if that was not asked, or could not be.
+    private(set) var observation: Observation?
     private let probe: Probe
     private let isEncrypted: Bool
     private let expectedApplication: Int?
+    private let observes: Bool
     private var responses: [ProbeResponse] = []
     private var sent = 0
 
-    init(_ endpoint: Endpoint, over transport: any HTTPTransport, expectedApplication: Int?) {
+    init(_ endpoint: Endpoint, over transport: any HTTPTransport, expectedApplication: Int?, observes: Bool) {
         probe = Probe(endpoint: endpoint, transport: ReadOnlyTransport(transport))
         isEncrypted = endpoint.text.hasPrefix("https:")
         self.expectedApplication = expectedApplication
+        self.observes = observes
     }
 
     /// Sends them, as long as responses come.
@@ -62,6 +66,15 @@ struct ProbeSequence {
         if let size = Finding.pageSize(pages.full, limit: Self.pageSize) { findings.append(size) }
         if let latency = Finding.latency(responses.map(\.elapsed)) { findings.append(latency) }
         findings.append(.rate(responses, sent: sent))
+        if observes { await observe(authentication, as: user) }
+    }
+
+    private mutating func observe(_ authentication: Authentication, as user: UserID) async {
+        var sequence = ObservationSequence(probe, authentication, as: user)
+        await sequence.run()
+        sent += sequence.sent
+        observation = sequence.observation
+        findings += Finding.observed(sequence.observation)
     }
 
     /// The user who sends the requests: the session's user, or the one from the environment.

@@ -1,8 +1,15 @@
 extension SandboxOptions {
     /// The assumptions, for the help text.
     static let assumptionsHelp = """
-        Each has two values, the first of which is the default:
+        The first value of each is the default:
 
+          largest-page=100  the most rows of a page (1 to 1000)
+          totals=told|hidden  'total_entries' of a listing
+          order=last-message|newest-first|oldest-first  of a listing for which
+            none is asked
+          admin-ids=told|hidden, room-addresses=told|hidden  'admin_ids' and
+            'xmpp_room_jid' of a dialog
+          ignored-filters=name,_id[in]  filters without effect (none)
           push-again=ignored|duplicated  a user pushed who is in the list
           pulled-admin=stays-admin|loses-role  an admin pulled from a group
           updated-at=kept|moved  the time of a dialog that is updated

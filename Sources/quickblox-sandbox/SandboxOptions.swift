@@ -1,4 +1,5 @@
 import ArgumentParser
+import Platform
 import Sandbox
 
 /// The options of the sandbox.
@@ -68,6 +69,19 @@ struct SandboxOptions: ParsableArguments {
     var log: String?
 
     @Option(
+        help: ArgumentHelp(
+            "A profile: what is true where the documents are silent, as JSON with a member for each name of --assume.",
+            discussion: """
+                'dialogctl doctor --observe FILE' writes one of a real application. --assume counts for more than the \
+                file.
+                """,
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var profile: String?
+
+    @Option(
         name: .customLong("assume"),
         help: ArgumentHelp(
             "What is true where the documents are silent. Repeat it for more.",
@@ -128,11 +142,23 @@ extension SandboxOptions {
         }
     }
 
+    private static func readProfile(_ path: String) throws -> Profile {
+        guard let bytes = try? BoundedFile.beginning(ofFileAtPath: path, length: Profile.longest + 1) else {
+            throw ValidationError("cannot read the profile '\(path)'")
+        }
+        do {
+            return try Profile(json: bytes)
+        } catch {
+            throw ValidationError("\(path):\(error)")
+        }
+    }
+
     /// What is assumed.
     var assumptions: Assumptions {
         get throws {
+            let base = try profile.map(Self.readProfile)?.assumptions ?? Assumptions()
             do {
-                return try Assumptions(assumed)
+                return try Assumptions(assumed, over: base)
             } catch {
                 throw ValidationError("--assume: \(error)")
             }

@@ -77,7 +77,7 @@ struct RosterHeader {
 
     private func nearest(to name: String) -> String? {
         let names = given.keys.sorted() + names
-        return names.first { $0.lowercased() == name.lowercased() } ?? Manifests.nearest(to: name, among: names)
+        return names.first { $0.lowercased() == name.lowercased() } ?? Diagnostics.nearest(to: name, among: names)
     }
 }
 

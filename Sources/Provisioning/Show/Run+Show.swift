@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import Dialogs
 internal import Journal
 internal import ManifestWriting

@@ -62,6 +62,24 @@ package struct Probe: Sendable {
         }
     }
 
+    /// The first page of a listing that a user sees, with any parameters.
+    ///
+    /// - Throws: `ListingFailure` where there is none.
+    package func observe(
+        _ parameters: [(name: String, value: String)],
+        _ authentication: Authentication,
+        as owner: UserID
+    ) async throws(ListingFailure) -> ObservedPage {
+        let query = parameters.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
+        let address = "\(endpoint.dialogs)?\(query)&include_unread_message_count=0"
+        let (response, _) = try await get(address, authentication, owner)
+        do throws(JSONError) {
+            return ObservedPage(try DialogPage(parsing: response.body))
+        } catch {
+            throw .unreadable(authentication.redaction.unreadable(response, error))
+        }
+    }
+
     private func get(
         _ address: String,
         _ authentication: Authentication,

@@ -32,6 +32,9 @@ package struct Assumptions: Hashable, Sendable {
     /// Whether messages of private dialogs are read once they are listed.
     package var readPrivate = ReadPrivate.kept
 
+    /// What is assumed of listings, and of what answers tell of a dialog.
+    package var listing = ListingAssumptions()
+
     /// Creates the default assumptions.
     package init() {}
 }

@@ -16,7 +16,11 @@ struct RenderedDialog {
     }
 
     /// Renders a dialog with every documented member, `null` if it is not set; `data` only if there is any.
-    init(_ dialog: Dialog) {
+    ///
+    /// - Parameters:
+    ///   - dialog: The dialog.
+    ///   - assumptions: Whether something is not told.
+    init(_ dialog: Dialog, assuming assumptions: ListingAssumptions = ListingAssumptions()) {
         var writer = JSONWriter(reservingCapacity: 1_024)
         let creation = dialog.createdAt.iso8601
         writer.beginObject()
@@ -28,7 +32,7 @@ struct RenderedDialog {
         } else {
             writer.textOrNull(dialog.name)
         }
-        writer.members(of: dialog, created: creation)
+        writer.members(of: dialog, created: creation, assuming: assumptions)
         writer.key("unread_messages_count")
         gap = writer.bytes.count
         // The value that fills the gap comes here; `gap` makes the writer put a comma after it.
@@ -76,18 +80,26 @@ extension JSONWriter {
         integerOrNull(dialog.lastMessage.userID)
     }
 
-    fileprivate mutating func members(of dialog: Dialog, created creation: String) {
+    fileprivate mutating func members(
+        of dialog: Dialog,
+        created creation: String,
+        assuming assumptions: ListingAssumptions
+    ) {
         key("occupants_ids")
         integers(dialog.occupants)
-        key("admin_ids")
-        integers(dialog.admins)
+        if assumptions.adminIDs == .told {
+            key("admin_ids")
+            integers(dialog.admins)
+        }
         key("photo")
         textOrNull(dialog.photo)
         member("type", dialog.kind.rawValue)
         member("updated_at", dialog.updatedAt == dialog.createdAt ? creation : dialog.updatedAt.iso8601)
         member("user_id", dialog.owner)
-        key("xmpp_room_jid")
-        textOrNull(dialog.roomJID)
+        if assumptions.roomAddresses == .told {
+            key("xmpp_room_jid")
+            textOrNull(dialog.roomJID)
+        }
     }
 
     fileprivate mutating func integerOrNull(_ number: Int?) {

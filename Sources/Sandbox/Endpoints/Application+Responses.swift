@@ -33,7 +33,10 @@ extension Application {
         let updated = try update(id, with: context.parameters, by: requester, context.writeDistortion)
         context.kick = updated.kick
         let dialog = updated.dialog
-        let rendered = table.row(of: dialog.id).map { table.rendered[Int($0)] } ?? RenderedDialog(dialog)
+        let assumptions = assumptions.listing
+        let rendered =
+            table.row(of: dialog.id).map { table.rendered($0, assuming: assumptions) }
+            ?? RenderedDialog(dialog, assuming: assumptions)
         let name = viewer(requester.user).name(ofPrivate: dialog)
         let count = messages.unreadCount(of: dialog.id, for: requester.user)
         return SandboxResponse(status: 200, body: rendered.body(unreadCount: count, privateName: name))
@@ -69,7 +72,7 @@ extension RenderedDialog {
 extension Application {
     /// A response body with only the dialog of a row, as a user sees it.
     func body(of row: Int32, for user: Int, unreadCount: Int?) -> [UInt8] {
-        let rendered = table.rendered[Int(row)]
+        let rendered = table.rendered(row, assuming: assumptions.listing)
         let name = rendered.takesName ? viewer(user).name(ofPrivate: table[row]) : nil
         return rendered.body(unreadCount: unreadCount, privateName: name)
     }

@@ -10,7 +10,8 @@ extension DialogTable {
         of page: ListedRows,
         _ query: ListQuery,
         for viewer: Viewer,
-        _ messages: MessageHistory = MessageHistory()
+        _ messages: MessageHistory = MessageHistory(),
+        assuming assumptions: ListingAssumptions = ListingAssumptions()
     ) -> [UInt8] {
         if query.isCount {
             let count: JSONValue = ["items": ["count": .integer(page.total)]]
@@ -18,16 +19,23 @@ extension DialogTable {
         }
         var body: [UInt8] = []
         body.reserveCapacity(128 + 640 * page.rows.count)
-        body += "{\"total_entries\":\(page.total),\"skip\":\(query.skip),\"limit\":\(query.limit),\"items\":[".utf8
+        body.append(UInt8(ascii: "{"))
+        if assumptions.totals == .told { body += "\"total_entries\":\(page.total),".utf8 }
+        body += "\"skip\":\(query.skip),\"limit\":\(query.limit),\"items\":[".utf8
         let hasMessages = query.countsUnread && !messages.isEmpty
         for (position, row) in page.rows.enumerated() {
             if position > 0 { body.append(UInt8(ascii: ",")) }
-            let dialog = rendered[Int(row)]
+            let dialog = rendered(row, assuming: assumptions)
             let name = dialog.takesName ? viewer.name(ofPrivate: self[row]) : nil
             let unread = hasMessages ? messages.unreadCount(of: self[row].id, for: viewer.id) : 0
             dialog.append(to: &body, unreadCount: query.countsUnread ? unread : nil, privateName: name)
         }
         body += "]}".utf8
         return body
+    }
+
+    /// The JSON of a dialog, without what answers do not tell.
+    func rendered(_ row: Int32, assuming assumptions: ListingAssumptions) -> RenderedDialog {
+        assumptions.hidesMembers ? RenderedDialog(self[row], assuming: assumptions) : rendered[Int(row)]
     }
 }

@@ -111,14 +111,22 @@ struct Router {
     }
 
     private func listDialogs(_ context: RequestContext) throws(ErrorResponse) -> SandboxResponse {
-        let query = ListQuery(context.parameters, classes: application.classes)
+        let assumptions = application.assumptions.listing
+        let query = ListQuery(context.parameters, classes: application.classes, assuming: assumptions)
         let viewer = application.viewer(try context.user)
-        let distortion = context.distortion
-        let distorted = distortion.query(query, context.parameters, application.classes)
+        var distortion = context.distortion
+        if !assumptions.ignoredFilters.isEmpty { distortion.ignored.formUnion(assumptions.ignoredFilters) }
+        let distorted = distortion.query(query, context.parameters, application.classes, assuming: assumptions)
         let page = application.table.list(distorted, for: viewer.id)
         return SandboxResponse(
             status: 200,
-            body: application.table.body(of: distortion.counted(page), query, for: viewer, application.messages)
+            body: application.table.body(
+                of: distortion.counted(page),
+                query,
+                for: viewer,
+                application.messages,
+                assuming: assumptions
+            )
         )
     }
 

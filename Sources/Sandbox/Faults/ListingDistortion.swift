@@ -17,9 +17,15 @@ struct ListingDistortion {
     private var isNone: Bool { shift == 0 && ignored.isEmpty && !ignoresAll && hidden.isEmpty }
 
     /// The query that is run in place of the one that the parameters of a request ask for.
-    func query(_ asked: ListQuery, _ parameters: JSONObject, _ classes: CustomClasses?) -> ListQuery {
+    func query(
+        _ asked: ListQuery,
+        _ parameters: JSONObject,
+        _ classes: CustomClasses?,
+        assuming assumptions: ListingAssumptions
+    ) -> ListQuery {
         guard !isNone else { return asked }
-        let asked = ListQuery(JSONObject(parameters.members.compactMap(followed)), classes: classes)
+        let followed = JSONObject(parameters.members.compactMap(followed))
+        let asked = ListQuery(followed, classes: classes, assuming: assumptions)
         let unseen = asked.conditions.contains(where: \.isIdentifier) ? hiddenFromIDLookup : hidden
         return ListQuery(
             conditions: asked.conditions + (unseen.isEmpty ? [] : [.identifier(.noneOf(unseen))]),

@@ -2,9 +2,9 @@ import JSON
 
 /// The parameters of a list request.
 struct ListQuery: Hashable {
-    /// The maximum and default number of rows on a page.
+    /// The default number of rows on a page.
     ///
-    /// The default is documented; that it is also the maximum is not, but no client has seen more.
+    /// That it is also the maximum is not documented, but no client has seen more (`ListingAssumptions`).
     static let greatestLimit = 100
 
     let conditions: [Condition]
@@ -33,13 +33,17 @@ struct ListQuery: Hashable {
     }
 
     /// Reads the parameters of a request; an invalid value counts as not given.
-    init(_ parameters: JSONObject, classes: CustomClasses? = nil) {
+    init(
+        _ parameters: JSONObject,
+        classes: CustomClasses? = nil,
+        assuming assumptions: ListingAssumptions = ListingAssumptions()
+    ) {
         let limit = parameters["limit"]?.integerParameter ?? 0
         self.init(
             conditions: Condition.conditions(in: parameters, classes),
-            order: SortOrder(parameters),
+            order: SortOrder(parameters) ?? SortOrder(assumptions.order),
             skip: max(0, parameters["skip"]?.integerParameter ?? 0),
-            limit: limit > 0 ? min(limit, Self.greatestLimit) : Self.greatestLimit,
+            limit: min(limit > 0 ? limit : Self.greatestLimit, assumptions.largestPage),
             isCount: parameters["count"]?.flagParameter ?? false,
             countsUnread: parameters["include_unread_message_count"]?.flagParameter ?? true
         )

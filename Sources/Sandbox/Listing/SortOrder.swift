@@ -30,15 +30,15 @@ enum SortField: String, Hashable {
 }
 
 extension SortOrder {
-    /// Reads the order from the parameters of a request; an unknown field means the default, and `sort_asc` takes
-    /// precedence over `sort_desc`.
-    init(_ parameters: JSONObject) {
+    /// Reads the order from the parameters of a request; `nil` means the default, as an unknown field does, and
+    /// `sort_asc` takes precedence over `sort_desc`.
+    init?(_ parameters: JSONObject) {
         if let field = parameters["sort_asc"]?.text.flatMap(SortField.init(rawValue:)) {
             self.init(field: field, isDescending: false)
         } else if let field = parameters["sort_desc"]?.text.flatMap(SortField.init(rawValue:)) {
             self.init(field: field, isDescending: true)
         } else {
-            self = .standard
+            return nil
         }
     }
 }

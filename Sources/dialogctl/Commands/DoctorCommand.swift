@@ -14,7 +14,8 @@ struct DoctorCommand: AsyncParsableCommand {
         abstract: "Check the environment, the way to the API, the credentials, the journal and the ids file.",
         discussion: """
             Sends at most 10 requests, of which none changes anything; with an application's keys, one of them opens \
-            a session. Each line says whether something is well, what was found, and what to do.
+            a session; --observe sends at most 16 more. Each line says whether something is well, what was found, and \
+            what to do.
 
             Exit codes: 0 nothing fails, 1 something does, 130 interrupted.
             """,
@@ -35,14 +36,17 @@ struct DoctorCommand: AsyncParsableCommand {
             context.signals.takeOver(onEvent: context.note)
             let run = RunOptions(options)
             let doctor = Doctor(for: context.variables, run)
+            let profile = try options.observe.map { try ProfileFile(path: $0) }
             let findings: [Finding]
+            let observation: Observation?
             do {
-                findings = try await context.signals.stop.cancelling {
+                (findings, observation) = try await context.signals.stop.cancelling {
                     await self.findings(of: doctor, run, context)
                 }
             } catch is CancellationError {
                 throw RunFailure(.cancelled)
             }
+            if let observation { try profile?.write(observation) }
             switch options.format {
             case .text:
                 let console = context.console
@@ -53,19 +57,27 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    private func findings(of doctor: Doctor, _ options: RunOptions, _ context: CommandContext) async -> [Finding] {
+    private func findings(
+        of doctor: Doctor,
+        _ run: RunOptions,
+        _ context: CommandContext
+    ) async -> ([Finding], Observation?) {
         var connection: Connection?
         defer { connection?.close() }
-        return await doctor.findings { () throws(Doctor.Unusable) in
-            do throws(RunFailure) {
-                let opened = try context.connection(options)
-                connection = opened
-                return ObservedTransport(opened.transport, onEnd: context.note)
-            } catch {
-                throw Doctor.Unusable(error)
-            }
-        } onAuthentication: { authentication in
-            context.console.redact(with: authentication.redacted)
-        }
+        var observation: Observation?
+        let findings = await doctor.findings(
+            connect: { () throws(Doctor.Unusable) in
+                do throws(RunFailure) {
+                    let opened = try context.connection(run)
+                    connection = opened
+                    return ObservedTransport(opened.transport, onEnd: context.note)
+                } catch {
+                    throw Doctor.Unusable(error)
+                }
+            },
+            onAuthentication: { context.console.redact(with: $0.redacted) },
+            onObservation: options.observe == nil ? nil : { observation = $0 }
+        )
+        return (findings, observation)
     }
 }
