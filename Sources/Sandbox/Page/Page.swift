@@ -1,6 +1,7 @@
 import JSON
 
-/// The page at `/`, which shows the sandbox's state in a browser, and the files and the state that it loads.
+/// The page at `/`, which shows the sandbox's state in a browser, the files and the state that it loads, and the
+/// description of the API for programs.
 ///
 /// None of its paths is a path of the API. It changes nothing but the faults (`PageFaults`), and its requests are not
 /// logged.
@@ -22,6 +23,7 @@ struct Page {
         case "/": return .file(PackageResources.page_html, type: "text/html; charset=utf-8")
         case "/_sandbox/page.css": return .file(PackageResources.page_css, type: "text/css; charset=utf-8")
         case "/_sandbox/page.js": return .file(PackageResources.page_js, type: "text/javascript; charset=utf-8")
+        case "/openapi.json": return .ofPage(status: 200, OpenAPIDocument.json)
         case "/_sandbox/state.json":
             let state = PageState(source: source(), recent: recent)
             return .ofPage(status: 200, state.json(PageQuery(request)))
