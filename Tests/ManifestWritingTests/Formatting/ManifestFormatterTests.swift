@@ -19,7 +19,8 @@ import Testing
 
     @Test(arguments: [
         "version: 1\ndialogs:\n  - {type: public, name: News}\n",
-        "# About\n\nversion: 1\n\ndialogs:\n  # One\n  - type: public\n    name: News  # it\n\n  - type: public\n    name: Ops\n",
+        "# About\n\nversion: 1\n\ndialogs:\n  # One\n  - type: public\n    name: News  # it\n\n"
+            + "  - type: public\n    name: Ops\n",
         "version: 1\nusers: {alice: 1, bob: \"login:bob\"}\ndialogs: []\n",
         "---\nversion: 1\ndialogs: []\n", "# a\n---\n# b\nversion: 1\ndialogs: []\n# c\n",
         "version: 1\ndialogs:\n  - name: |-\n      two\n        lines\n\n      more\n    type: public\n",
@@ -81,9 +82,10 @@ import Testing
 
     @Test func `comments stay with what they are about`() throws {
         try expect(
-            "dialogs:\n    -   # One\n        name: A   # name\n        # of type\n        type: public # t\n    # Two\n    -   name: B\n        #end of B\n#end",
-            becomes:
-                "dialogs:\n  # One\n  # of type\n  - type: public  # t\n    name: A  # name\n  # Two\n  - name: B\n    #end of B\n#end"
+            "dialogs:\n    -   # One\n        name: A   # name\n        # of type\n"
+                + "        type: public # t\n    # Two\n    -   name: B\n        #end of B\n#end",
+            becomes: "dialogs:\n  # One\n  # of type\n  - type: public  # t\n    name: A  # name\n"
+                + "  # Two\n  - name: B\n    #end of B\n#end"
         )
         try expect(
             "users: # people\n  # first\n  a: 1\n\n\n  # second\n\n  b: # why\n    2\ndialogs: [] # none",
@@ -138,9 +140,11 @@ import Testing
 
     @Test func `blocks of text are indented as a whole`() throws {
         try expect(
-            "dialogs:\n- name: >-\n          folded\n          text\n\n\n  photo: |\n   one\n     two\n\n\n\n   three   \n  type: public",
+            "dialogs:\n- name: >-\n          folded\n          text\n\n\n  photo: |\n"
+                + "   one\n     two\n\n\n\n   three   \n  type: public",
             becomes:
-                "dialogs:\n  - type: public\n    name: >-\n      folded\n      text\n\n    photo: |\n      one\n        two\n\n\n\n      three   "
+                "dialogs:\n  - type: public\n    name: >-\n      folded\n      text\n\n    photo: |\n"
+                + "      one\n        two\n\n\n\n      three   "
         )
     }
 
