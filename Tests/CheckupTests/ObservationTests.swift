@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ObservationTests {
     private func updated(_ observation: Observation, _ profile: String = "{}") throws -> JSONObject {
-        try observation.updated(try #require(try JSONValue(parsing: Array(profile.utf8)).object))
+        observation.updated(try #require(try JSONValue(parsing: Array(profile.utf8)).object))
     }
 
     @Test func `writes what was seen, in the words of profiles`() throws {
@@ -36,16 +36,18 @@ import Testing
         #expect(changed["order"] == "last-message")
     }
 
-    @Test(arguments: [
-        (["name": false, "name[in]": false, "name[ctn]": false], [], ["name"]),
-        (["name": true, "name[in]": false, "name[ctn]": false], [], ["name[ctn]", "name[in]"]),
-        (["name": false, "name[in]": true], [], []), (["type": false], [], ["type"]),
-        (["type": true], ["type", "updated_at[gt]"], ["updated_at[gt]"]),
-        (["name": true, "name[in]": true], ["name", "name[nin]"], ["name[nin]"]),
-        (["name": false, "name[in]": false], ["name[nin]"], ["name"]),
-        (["data[class_name]": true], ["data"], []),
-        (["_id": true], ["data"], ["data"] as [([String: Bool], [String], [String])]),
-    ])
+    @Test(
+        arguments: [
+            (["name": false, "name[in]": false, "name[ctn]": false], [], ["name"]),
+            (["name": true, "name[in]": false, "name[ctn]": false], [], ["name[ctn]", "name[in]"]),
+            (["name": false, "name[in]": true], [], []), (["type": false], [], ["type"]),
+            (["type": true], ["type", "updated_at[gt]"], ["updated_at[gt]"]),
+            (["name": true, "name[in]": true], ["name", "name[nin]"], ["name[nin]"]),
+            (["name": false, "name[in]": false], ["name[nin]"], ["name"]),
+            (["data[class_name]": true], ["data"], []),
+            (["_id": true], ["data"], ["data"]),
+        ] as [([String: Bool], [String], [String])]
+    )
     func `tells the filters without effect, and keeps those that were not tried`(
         filters: [String: Bool],
         before: [String],
