@@ -34,6 +34,16 @@ import Testing
         }
     }
 
+    @Test func `what answers HEAD ends with its header`() async throws {
+        try await RunningSandbox.run { sandbox in
+            let client = try LoopbackClient(port: sandbox.port)
+            client.send("HEAD /users.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            let text = try client.readToEnd().text
+            #expect(text.hasPrefix("HTTP/1.1 405 "))
+            #expect(text.hasSuffix("\r\n\r\n"))
+        }
+    }
+
     @Test func `the absolute form names the host and the path`() async throws {
         try await RunningSandbox.run { sandbox in
             let ask = { (target: String) in try sandbox.send(["GET \(target) HTTP/1.1"]) }

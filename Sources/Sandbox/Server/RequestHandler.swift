@@ -167,7 +167,8 @@ final class RequestHandler: ChannelInboundHandler {
     ) {
         let head = HTTPResponseHead(response, version: request.version, isLast: isLast)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if !response.body.isEmpty {
+        // What answers HEAD has no body, or the client would take it for the next response (RFC 9110, section 9.3.2).
+        if !response.body.isEmpty, request.method != .HEAD {
             let bytes = part.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(bytes: response.body)
             context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
         }
