@@ -45,7 +45,7 @@ import Testing
         for file in [
             "bin/dialogctl", "bin/quickblox-sandbox", "share/dialogctl/schemas/plan.schema.json",
             "share/bash-completion/completions/dialogctl", "share/doc/dialogctl/examples/community/people.yaml",
-            "share/doc/dialogctl/CHANGELOG.md",
+            "share/doc/dialogctl/CHANGELOG.md", "share/doc/dialogctl/pages/Plans.md",
         ] {
             #expect(listed.contains { $0.hasSuffix(" ./usr/\(file)") }, "\(file)")
             #expect(tarball.contains { $0.hasSuffix("/\(file)") }, "\(file)")
