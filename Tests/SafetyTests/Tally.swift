@@ -30,6 +30,11 @@ struct Tally: CustomStringConvertible {
         case meanwhile = "changes by others between reading and writing"
         case stopped = "runs stopped by the limit of removals"
         case orphaned = "rooms at the end whose creator had left"
+        case absent = "dialogs that were to be absent"
+        case deletions = "deletions sent"
+        case deleted
+        case deleteUnknown = "deletions unknown on the way"
+        case takenOut = "people taken out who departed"
         case recognized = "rooms recognized under another name"
         case recognizedByMark = "of them by their mark alone"
         case asked = "conflicts asked"
@@ -47,7 +52,7 @@ struct Tally: CustomStringConvertible {
     /// What happens in one schedule of fifty at least.
     private static let troubles: [Row] = [
         .unknown, .recovered, .unread, .killed, .recognized, .asked, .refused, .updated, .updatedOtherwise,
-        .rejectedUpdates, .lostUpdates, .added, .removed, .meanwhile,
+        .rejectedUpdates, .lostUpdates, .added, .removed, .meanwhile, .absent, .deleted, .takenOut,
     ]
 
     /// The rows in their order.

@@ -25,11 +25,13 @@ extension Trial {
             return
         }
         judgeUpdates(plan)
+        judgeRemovals(plan)
         expectNothingWritten()
     }
 
     private mutating func judge(_ plan: Plan) {
-        for entry in plan.entries {
+        for entry in plan.declared {
+            guard entry.desired.state == .present else { continue }
             let key = entry.desired.key
             switch entry.action {
             case .exists(let live), .update(let live, _), .differs(let live, _):

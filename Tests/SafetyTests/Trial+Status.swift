@@ -11,7 +11,7 @@ extension Trial {
         let status = RunStatus.worst(of: [RunStatus(of: report, failing: .standard, detailed: false), failure])
         judge(status, after: round)
         guard status == .done else { return }
-        for result in report.results {
+        for result in report.results where result.entry.desired.state == .present {
             let live = result.outcome.live ?? result.entry.action.live
             if live.map({ world.referee.everything.contains($0.id) }) ?? false { continue }
             mistakes.append("\(result.entry.desired.key) has no room, and the run ended with 0")

@@ -6,7 +6,7 @@ extension Trial {
     /// Judges what a run says of a dialog that is kept up to date.
     mutating func judgeUpdate(_ result: RunReport.Result) {
         let desired = result.entry.desired
-        guard desired.updates, let live = result.entry.action.live else { return }
+        guard desired.updates, desired.state == .present, let live = result.entry.action.live else { return }
         switch result.outcome {
         case .updated, .unchanged:
             // What the owner may not change, where the creator has left, was said to stay.
@@ -26,7 +26,7 @@ extension Trial {
 
     /// Judges the rooms of dialogs that are kept up to date, once nothing happens any more.
     mutating func judgeUpdates(_ plan: Plan) {
-        for entry in plan.entries where entry.desired.updates {
+        for entry in plan.declared where entry.desired.updates && entry.desired.state == .present {
             guard let live = entry.action.live else { continue }
             let key = entry.desired.key
             guard let fields = world.referee.openFields(live.id, of: entry.desired) else {

@@ -14,6 +14,7 @@ struct Trial {
     var state: KeptState
     private var generator: SeededGenerator
     private var editGenerator: SeededGenerator
+    private var removalGenerator: SeededGenerator
     var tally = Tally()
     var mistakes: [String] = []
 
@@ -25,6 +26,7 @@ struct Trial {
         state = KeptState(journalPath: folder.appendingPathComponent("journal").path)
         generator = SeededGenerator(seed: ~schedule.seed)
         editGenerator = SeededGenerator(seed: ~schedule.seed ^ 0x0DA7E)
+        removalGenerator = SeededGenerator(seed: ~schedule.seed ^ 0xDE9A7)
     }
 
     /// What the tool did that it must not do.
@@ -32,6 +34,10 @@ struct Trial {
         defer { try? FileManager.default.removeItem(at: folder) }
         tally[.schedules] += 1
         for (place, round) in schedule.rounds.enumerated() {
+            if schedule.removals.absent.indices.contains(place) {
+                let count = repository.remove(schedule.removals.absent[place], &removalGenerator)
+                tally[.absent] += count
+            }
             if place == schedule.rounds.count - 1 { await world.heal() }
             try await prepare(round)
             if case .planned(let plan, _, _) = try await run(round, removing: removals) { answer(plan) }
@@ -45,7 +51,7 @@ struct Trial {
     }
 
     /// How many people runs may remove, until nothing happens any more.
-    private var removals: RemovalLimit { schedule.upkeep.removesAny ? .percent(100) : .standard }
+    private var removals: RemovalLimit { schedule.upkeep.removesAny ? .people(.max) : .standard }
 
     /// Lets people change and lose things before a run.
     private mutating func prepare(_ round: Round) async throws {
@@ -80,7 +86,7 @@ struct Trial {
 
     mutating func run(
         _ round: Round = Round(),
-        removing removals: RemovalLimit = .percent(100)
+        removing removals: RemovalLimit = .people(.max)
     ) async throws -> TrialRun.Ending {
         let dialogs = repository.dialogs
         world.referee.begin(dialogs, repository.keys)
@@ -88,6 +94,7 @@ struct Trial {
         let run = TrialRun(
             world: world,
             desired: dialogs,
+            departed: repository.departed,
             state: state,
             meanwhile: Meanwhile(people, in: round),
             retriesUnknown: schedule.retriesUnknown,
@@ -116,7 +123,9 @@ struct Trial {
         }
         if let disk = round.surroundings.fullDisk { notes = notes.prefix(notes.count * disk.written / 100) }
         state.take(notes)
-        for note in notes { world.referee.recognize(note.identity.id, as: note.key) }
+        for note in notes {
+            if let identity = note.identity { world.referee.recognize(identity.id, as: note.key) }
+        }
         return ending
     }
 
@@ -124,7 +133,9 @@ struct Trial {
     private mutating func note(_ plan: Plan, knowing known: Set<DialogID>) {
         for entry in plan.entries {
             if case .conflict = entry.action { tally[.asked] += 1 }
-            guard let live = entry.action.live, live.type != .private, live.name != entry.desired.name else { continue }
+            guard !entry.desired.isUndeclared, let live = entry.action.live, live.type != .private,
+                live.name != entry.desired.name
+            else { continue }
             tally[.recognized] += 1
             if !known.contains(live.id) { tally[.recognizedByMark] += 1 }
         }
@@ -138,6 +149,7 @@ struct Trial {
             if let live = outcome.live { told.insert(live.id) }
             judge(outcome, of: result.entry.desired)
             judgeUpdate(result)
+            judgeRemoval(result)
             switch outcome {
             case .created, .createdOtherwise, .alreadyExisted: tally[.created] += 1
             case .recovered: tally[.recovered] += 1
@@ -152,7 +164,9 @@ struct Trial {
             case .stale: tally[.stale] += 1
             // What was refused is looked for by the next run, where this one was stopped before it could.
             case .notTried: told.formUnion(world.referee.refused(for: result.entry.desired.key))
-            case .rejected, .failed, .unchanged, .leftAlone, .deleted, .deleteUnknown: break
+            case .deleted: tally[.deleted] += 1
+            case .deleteUnknown: tally[.deleteUnknown] += 1
+            case .rejected, .failed, .unchanged, .leftAlone: break
             }
         }
         note(told, unclear: unclear)

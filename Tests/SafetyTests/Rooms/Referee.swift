@@ -16,6 +16,7 @@ final class Referee: Sendable {
         state.withLock { state in
             if entry.isAct { state.tally[.meanwhile] += 1 }
             if entry.method == "PUT", !entry.isByHand { state.judgeUpdate(entry) }
+            if entry.method == "DELETE", entry.parameters["force"] != nil { state.noteDeleted(entry) }
             let made = state.rooms.take(entry, during: state.run)
             state.noteChange(entry)
             guard let made else { return }
@@ -67,6 +68,7 @@ final class Referee: Sendable {
             state.keys = keys
             state.declared = Dictionary(declared.map { ($0.key, $0) }) { first, _ in first }
             state.everDeclared.merge(state.declared) { $1 }
+            state.departed = declared.first?.departed ?? []
             state.made = []
             state.writes = Writes(state.rooms)
         }

@@ -73,6 +73,27 @@ extension RoomChange {
         return valueProblem(dialog, history) ?? joiningProblem(dialog, history) ?? leavingProblem(dialog, room, history)
     }
 
+    /// What is wrong about it, as taking people out of a group who are to be in none.
+    func departureProblem(
+        _ departed: UserIDs,
+        in room: Room,
+        _ history: [StoredDialog],
+        by actor: UserID
+    ) -> String? {
+        guard room.type == .group, others.isEmpty, step == .formerAdmins || step == .formerOccupants else {
+            return "nobody is taken out"
+        }
+        guard actor == room.creator || room.hasLost(room.creator, history) else {
+            return "user \(actor) did not create it"
+        }
+        for user in leaving.occupants + leaving.admins where !departed.contains(user) || user == room.creator {
+            return "\(user) is taken out"
+        }
+        let going = Set(leaving.occupants.map(\.rawValue))
+        guard !going.isEmpty, history.allSatisfy({ $0.occupants.subtracting(going).count < 2 }) else { return nil }
+        return "fewer than two are left"
+    }
+
     private func valueProblem(_ dialog: DesiredDialog, _ history: [StoredDialog]) -> String? {
         if let name, name != dialog.name || history.allSatisfy({ $0.name.map { ExactText($0) } == name }) {
             return "its name becomes '\(name)'"
@@ -116,8 +137,8 @@ extension RoomChange {
             dialog.protected.contains(user) || user == room.creator || user == dialog.owner
         }
         func mayGo(_ user: UserID) -> Bool {
-            dialog.type == .group && dialog.unlisted.occupants == .remove && !mustStay(user)
-                && !(dialog.members?.contains(user) ?? false)
+            dialog.type == .group && (dialog.unlisted.occupants == .remove || dialog.departed.contains(user))
+                && !mustStay(user) && !(dialog.members?.contains(user) ?? false)
         }
         for user in leaving.occupants where !mayGo(user) { return "\(user) is pulled" }
         for user in leaving.admins where !mayGo(user) {

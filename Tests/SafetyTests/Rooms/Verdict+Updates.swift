@@ -20,10 +20,13 @@ extension Verdict {
         if [400, 403, 404, 422].contains(entry.status) { tally[.refusedUpdates] += 1 }
         let change = RoomChange(entry.parameters)
         let history = writes.history[id] ?? []
-        let mine = declared.values.filter { $0.updates && isRoom(room, history, of: $0) }
-        if mine.isEmpty { mistakes.append("\(id) was changed, which is no dialog's that is kept up to date") }
+        let mine = declared.values.filter { $0.updates && $0.state == .present && isRoom(room, history, of: $0) }
+        let isDeparture = change.departureProblem(departed, in: room, history, by: actor) == nil
+        if mine.isEmpty, !isDeparture {
+            mistakes.append("\(id) was changed, which is no dialog's that is kept up to date")
+        }
         let problems = mine.map { change.problem(for: $0, in: room, history, by: actor) }
-        if !problems.contains(nil), let problem = problems.first ?? nil {
+        if !isDeparture, !problems.contains(nil), let problem = problems.first ?? nil {
             mistakes.append("\(id) was changed for \(mine[0].key): \(problem)")
         }
         guard let step = change.step else { return }
@@ -37,6 +40,14 @@ extension Verdict {
         if (400...499).contains(entry.status ?? 0) { writes.denied.insert(id) }
         tally[.added] += after.occupants.subtracting(before.occupants).count
         tally[.removed] += before.occupants.subtracting(after.occupants).count
+    }
+
+    /// Takes note that a run has deleted a room.
+    mutating func noteDeleted(_ entry: LogEntry) {
+        guard let id = DialogID(pathOf: entry.path), rooms[id]?.isLive == true, writes.deletions.contains(id),
+            entry.dialogID != nil
+        else { return }
+        writes.deleted.insert(id)
     }
 
     /// Takes note of what a room is like after a request.
@@ -105,8 +116,10 @@ extension StoredDialog {
         let stay = Set((dialog.protected.union([dialog.owner, creator])).map(\.rawValue))
         var fields: [String] = []
         if dialog.type == .group, let members = dialog.members.map({ Set($0.map(\.rawValue)) }) {
-            let extra = occupants.subtracting(members).subtracting(stay)
-            let mayGo = dialog.unlisted.occupants == .remove && occupants.union(members).count - extra.count >= 2
+            let others = occupants.subtracting(members).subtracting(stay)
+            let departed = Set(dialog.departed.map(\.rawValue))
+            let extra = dialog.unlisted.occupants == .remove ? others : others.intersection(departed)
+            let mayGo = occupants.union(members).count - extra.count >= 2
             if !members.isSubset(of: occupants) { fields.append("occupants missing") }
             if mayGo, !extra.isEmpty { fields.append("occupants left over") }
         }

@@ -8,6 +8,8 @@ struct Verdict {
     var run = 0
     /// What the present run is to make so.
     var declared: [ExactText: DesiredDialog] = [:]
+    /// The people who are to be in no group.
+    var departed: UserIDs = []
     /// Everything that was ever declared: by its key, and its key by what it is told by.
     var everDeclared: [ExactText: DesiredDialog] = [:]
     var keys: [NaturalIdentity: ExactText] = [:]
@@ -53,6 +55,7 @@ struct Verdict {
             mistakes.append("\(room.id) was made, which was never declared")
             return
         }
+        if declared[key]?.state == .absent { mistakes.append("\(key) was made, which is to be absent") }
         let others = rooms.live.filter { $0.id != room.id }
         rooms.give(key, to: room.id)
         if let known = others.first(where: { isKnown($0, as: dialog) }) {

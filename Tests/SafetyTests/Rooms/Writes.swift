@@ -10,6 +10,9 @@ struct Writes {
     /// The rooms to which it sent changes, each as often as it did, and how many creates it sent.
     var updates: [DialogID] = []
     var creates = 0
+    /// The rooms that it asked to be deleted, each as often as it did, and those of them that were.
+    var deletions: [DialogID] = []
+    var deleted: Set<DialogID> = []
     /// The rooms that its changes have changed, and those of them of which it was told that they had not.
     var changed: Set<DialogID> = []
     var denied: Set<DialogID> = []
@@ -61,6 +64,27 @@ extension Verdict {
         if writes.unclear.contains(id) { mistakes.append("\(id) was changed again without having been read again") }
     }
 
+    /// Judges that a run deletes a room: for everybody, as its creator, where one is to be absent that it is known to
+    /// be.
+    mutating func noteDeleting(_ request: HTTPRequest, at time: Duration) {
+        guard let id = DialogID(pathOf: request.url), let room = rooms[id] else {
+            mistakes.append("\(request.url) was to be deleted, which there is not")
+            return
+        }
+        noteSending(of: id, at: time)
+        writes.deletions.append(id)
+        tally[.deletions] += 1
+        let actor = request.headers.first { $0.name == "On-Behalf-Of" }.flatMap { Int($0.value) }
+        if actor != room.creator.rawValue { mistakes.append("\(id) was to be deleted as user \(actor ?? 0)") }
+        if !request.url.hasSuffix("force=1") { mistakes.append("\(request.url) makes somebody leave") }
+        let known = rememberedKeys[id] ?? []
+        let isAbsent = declared.values.contains { dialog in
+            dialog.state == .absent
+                && (known.contains(dialog.key) || dialog.keyByName.map(known.contains) ?? false)
+        }
+        if !isAbsent { mistakes.append("\(id) was to be deleted, which is not known to be one that is to be absent") }
+    }
+
     mutating func note(_ response: HTTPResponse?, to request: HTTPRequest, sentAt time: Duration) {
         let answer = response.flatMap { response in
             response.status < 300 ? (try? JSONValue(parsing: response.body))?.object : nil
@@ -77,7 +101,9 @@ extension Verdict {
             if answer?["_id"]?.text == id.text { writes.seen[id] = max(time, writes.seen[id] ?? .zero) }
             let isClear = answer != nil || response.map { (400...499).contains($0.status) && $0.status != 408 } ?? false
             if !isClear { writes.unclear.insert(id) }
-        case .delete: mistakes.append("\(request.url) was to be deleted, which nobody asked for")
+        case .delete:
+            let isClear = response.map { $0.status < 500 && $0.status != 408 } ?? false
+            if !isClear, let id = DialogID(pathOf: request.url) { writes.unclear.insert(id) }
         case .post: break
         }
     }

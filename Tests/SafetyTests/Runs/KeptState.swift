@@ -27,7 +27,9 @@ struct KeptState {
 
     /// Takes what a run found out.
     mutating func take(_ notes: some Sequence<RunNotes.Note>) {
-        for note in notes { ids.set(note.key, note.identity) }
+        for note in notes {
+            if let identity = note.identity { ids.set(note.key, identity) } else { ids.remove(note.key) }
+        }
         keepingCreates = .seconds(3600)
     }
 

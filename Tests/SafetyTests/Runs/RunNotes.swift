@@ -8,7 +8,8 @@ final class RunNotes: Sendable {
     /// The room of a key.
     struct Note {
         let key: ExactText
-        let identity: DialogIdentity
+        /// The room; `nil` where it is there no more.
+        let identity: DialogIdentity?
     }
 
     private let state = Mutex<[Note]>([])
@@ -18,13 +19,23 @@ final class RunNotes: Sendable {
 
     /// Takes note of what a plan recognized.
     func take(_ plan: Plan) {
-        for entry in plan.entries { if let live = entry.action.live { take(live, as: entry.desired) } }
+        for entry in plan.declared {
+            if entry.action == .absent { forget(entry.desired.key) }
+            if let live = entry.action.live { take(live, as: entry.desired) }
+        }
     }
 
     /// Takes note of what a create led to.
     func take(_ event: ApplyEvent) {
-        guard case .settled(let desired, let outcome) = event, let live = outcome.live else { return }
+        if case .settled(let desired, .deleted) = event { return forget(desired.key) }
+        guard case .settled(let desired, let outcome) = event, let live = outcome.live, !desired.isUndeclared else {
+            return
+        }
         take(live, as: desired)
+    }
+
+    private func forget(_ key: ExactText) {
+        state.withLock { $0.append(Note(key: key, identity: nil)) }
     }
 
     private func take(_ live: LiveDialog, as desired: DesiredDialog) {

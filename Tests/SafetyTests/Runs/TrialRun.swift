@@ -10,6 +10,8 @@ import QuickBlox
 struct TrialRun {
     let world: any FaultyWorld
     let desired: [DesiredDialog]
+    /// The people who are to be in no group.
+    let departed: UserIDs
     let state: KeptState
     let meanwhile: Meanwhile
     let retriesUnknown: Bool
@@ -25,6 +27,7 @@ struct TrialRun {
     /// - Parameters:
     ///   - world: Where it takes place.
     ///   - desired: What is declared.
+    ///   - departed: The people who are to be in no group.
     ///   - state: What earlier runs have kept.
     ///   - meanwhile: What happens while it goes on.
     ///   - retriesUnknown: Whether it may post once more what was not found.
@@ -33,10 +36,11 @@ struct TrialRun {
     init(
         world: any FaultyWorld,
         desired: [DesiredDialog],
+        departed: UserIDs = [],
         state: KeptState,
         meanwhile: Meanwhile? = nil,
         retriesUnknown: Bool = false,
-        removals: RemovalLimit = .percent(100),
+        removals: RemovalLimit = .people(.max),
         credentials: Credentials? = Secret("sandbox-key").map { .apiKey($0) }
     ) {
         guard let endpoint = try? Endpoint(world.endpoint), let credentials else {
@@ -44,6 +48,7 @@ struct TrialRun {
         }
         self.world = world
         self.desired = desired
+        self.departed = departed
         self.state = state
         self.retriesUnknown = retriesUnknown
         self.removals = removals
@@ -126,7 +131,7 @@ struct TrialRun {
         }
     }
 
-    /// Creates what is missing, then changes what differs.
+    /// Creates what is missing, then changes what differs, and deletes what is to be absent.
     private func carryOut(
         _ plan: Plan,
         in recorder: MortalRecorder,
@@ -134,7 +139,7 @@ struct TrialRun {
         _ rooms: RoomsFile
     ) async -> RunReport {
         let applier = Applier(store: store, recorder: recorder, policy: policy, environment: environment)
-        let creates = plan.part(besides: [.update])
+        let creates = plan.part(besides: [.update, .delete])
         var parts = [await meanwhile.giveUp.hurrying { await applier.apply(creates, knowing: seen) }]
         if plan.count(of: .update) > 0, !parts[0].gaveUp {
             let events = environment.onEvent
@@ -154,6 +159,15 @@ struct TrialRun {
             let updates = plan.part(of: [.update])
             parts.append(await meanwhile.giveUp.hurrying { await updater.apply(updates, sinceRead: sinceRead) })
         }
+        if plan.count(of: .delete) > 0, !parts.contains(where: \.gaveUp) {
+            let log = MortalDeletionRecorder(
+                log: DeletionLog(besideJournal: state.journalPath, now: world.now),
+                meanwhile: meanwhile
+            )
+            let deleter = Deleter(store: store, recorder: log, policy: policy, environment: environment)
+            let deletions = plan.part(of: [.delete])
+            parts.append(await meanwhile.giveUp.hurrying { await deleter.apply(deletions, sinceRead: sinceRead) })
+        }
         return RunReport(on: plan, of: parts)
     }
 
@@ -169,6 +183,9 @@ struct TrialRun {
         knowledge.undecided = undecided
         knowledge.rooms = rooms
         knowledge.canActAsAnyone = true
+        knowledge.listsDeparted = true
+        let place = desired.first?.location
+        knowledge.departed = departed.compactMap { user in place.map { DepartedPerson(user, at: $0) } }
         world.referee.remember(KnownRoom.all(in: state.ids), and: KnownRoom.all(in: journal))
         let window = policy.settleWindow
         let begun = world.now()

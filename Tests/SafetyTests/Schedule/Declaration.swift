@@ -15,6 +15,8 @@ struct Declaration {
     /// Whether it is kept up to date, and what people are then whom it does not name.
     var updates = false
     var unlisted = UnlistedRule.keep
+    /// Whether it is to be there.
+    var state = DialogState.present
     /// The file that it is in.
     var path = "rooms.yaml"
 
@@ -22,7 +24,11 @@ struct Declaration {
     static let owner: UserID = 1
 
     /// The dialog, with its key in a field of its custom data where there is one for it.
-    func desired(markField: ExactText?, protecting protected: UserIDs = []) -> DesiredDialog {
+    func desired(
+        markField: ExactText?,
+        protecting protected: UserIDs = [],
+        without departed: UserIDs = []
+    ) -> DesiredDialog {
         DesiredDialog(
             key: key,
             owner: Self.owner,
@@ -31,6 +37,8 @@ struct Declaration {
             unlisted: unlisted,
             updates: updates,
             protected: protected,
+            departed: departed,
+            state: state,
             location: SourceLocation(path: path, line: 1, column: 5)
         )
     }

@@ -11,10 +11,23 @@ struct Repository {
     private(set) var keys: [NaturalIdentity: ExactText] = [:]
     private var changes = 0
     private var upkeep = Upkeep()
+    /// The people who are to be in no group.
+    private(set) var departed: UserIDs = []
 
     /// What is declared now.
     var dialogs: [DesiredDialog] {
-        declared.map { $0.desired(markField: markField, protecting: upkeep.protected) }
+        declared.map { $0.desired(markField: markField, protecting: upkeep.protected, without: departed) }
+    }
+
+    /// Lets people depart, whom no dialog names.
+    mutating func depart(_ people: UserIDs) { departed = people }
+
+    /// Wants so many more dialogs to be absent, and says how many there were.
+    mutating func remove(_ count: Int, _ generator: inout SeededGenerator) -> Int {
+        let present = declared.indices.filter { declared[$0].state == .present }.shuffled(using: &generator)
+        let places = present.prefix(min(count, max(0, present.count - 1)))
+        for place in places { declared[place].state = .absent }
+        return places.count
     }
 
     /// Declares a few dialogs; in half of all repositories most of them carry their keys.
@@ -59,7 +72,8 @@ struct Repository {
         case .rename, .renameWithoutKey, .changeKey, .addMember, .removeMember, .move, .changePhoto, .changeData,
             .changeAdmins, .changeUnlisted, .switchUpdates, .clearPhoto, .changeJoining:
             guard let place = declared.indices.randomElement(using: &generator),
-                let changed = declared[place].changed(by: act, changes, &generator)
+                let changed = declared[place].changed(by: act, changes, &generator),
+                !changed.occupants.ascending.contains(where: departed.contains)
             else { return false }
             return take(changed, insteadOf: place)
         }

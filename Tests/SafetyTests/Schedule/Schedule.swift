@@ -14,6 +14,8 @@ struct Schedule {
     let rounds: [Round]
     /// What of it concerns updates.
     let upkeep: Upkeep
+    /// Who departs, and what is to be absent.
+    let removals: Removals
     /// Whether runs may post once more what was not found.
     let retriesUnknown: Bool
 
@@ -41,7 +43,12 @@ struct Schedule {
         upkeep.add(to: &rounds, &upkeepGenerator)
         var alteringGenerator = SeededGenerator(seed: seed ^ 0xA17E4)
         let altering = upkeep.share > 0 ? Faults.alteringUpdates(&alteringGenerator) : []
-        self.faults = faults + upkeep.faults + altering
+        var removalGenerator = SeededGenerator(seed: seed ^ 0xDE9A7)
+        let removals = Removals(rounds: rounds.count, protecting: upkeep.protected, &removalGenerator)
+        self.removals = removals
+        repository.depart(removals.departed)
+        let unclear = removals.absent.contains { $0 > 0 } ? Faults.ofDeletions(&removalGenerator) : []
+        self.faults = faults + upkeep.faults + altering + unclear
         self.repository = repository
         self.rounds = rounds
     }
