@@ -1,8 +1,8 @@
 internal import Dialogs
 internal import QuickBlox
 
-/// The requests that show how an application behaves, all of them reads: what a filter, an order or a limit does is seen
-/// by comparing listings.
+/// The requests that show how an application behaves, all of them reads: what a filter, an order or a limit does is
+/// seen by comparing listings.
 struct ObservationSequence {
     /// More rows than any page is known to have.
     private static let greatPage = 1_000

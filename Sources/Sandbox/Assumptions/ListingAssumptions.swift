@@ -1,4 +1,4 @@
-/// What the sandbox takes for true of listings, and of what every answer tells of a dialog, where the documents are silent.
+/// What the sandbox takes for true of listings, and of what answers tell of a dialog, where the documents are silent.
 ///
 /// All of it can be seen of a real application by reading; by default it is what is documented, or likeliest.
 package struct ListingAssumptions: Hashable, Sendable {

@@ -11,8 +11,8 @@ struct DoctorOptions: ParsableArguments {
         help: ArgumentHelp(
             "Also see how the application behaves where QuickBlox's documents are silent, and write it to this file.",
             discussion: """
-                It is a profile for quickblox-sandbox --profile, JSON. What cannot be seen by reading stays in it as it \
-                was. It takes at most 16 requests more.
+                It is a profile for quickblox-sandbox --profile, JSON. What cannot be seen by reading stays in it as \
+                it was. It takes at most 16 requests more.
                 """,
             valueName: "file"
         ),
