@@ -55,7 +55,7 @@ import Testing
     @Test func `without anybody nothing is said`() async throws {
         let plan = try await plan(of: [], live: [])
         let none = Plan(entries: [], requests: 0, proof: nil)
-        #expect(PlanText(plan, style: .plain).text.contains("Departed: 5 is in no group."))
+        #expect(PlanText(plan, style: .plain).text.contains("Departed: 5, 6 are in no group."))
         #expect(!PlanText(none, style: .plain).text.contains("Departed"))
     }
 
