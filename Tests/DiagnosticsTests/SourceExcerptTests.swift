@@ -48,7 +48,7 @@ import Testing
         #expect(found.map { String($0.line.dropFirst($0.indent).prefix(4)) } == "HERE")
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a line of a million characters is as good as any`() {
+    @Test(.timeLimit(.minutes(10))) func `a line of a million characters is as good as any`() {
         let text = String(repeating: "é", count: 500_000) + "HERE" + String(repeating: "b", count: 500_000)
         let found = excerpt(text, column: 500_001)
         #expect(found.map { String($0.line.dropFirst($0.indent).prefix(4)) } == "HERE")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What is wrong, as JSON of whole programs.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct CheckFormatTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct CheckFormatTests {
     private struct Problems: Decodable {
         let format: String
         let totals: [String: Int]

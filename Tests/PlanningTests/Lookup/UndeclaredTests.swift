@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What no manifest answers for.
-@Suite(.timeLimit(.minutes(1))) struct UndeclaredTests {
+@Suite(.timeLimit(.minutes(10))) struct UndeclaredTests {
     private func plan(
         _ desired: [DesiredDialog],
         in store: any DialogReader,

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// When a watch runs, on a clock on which sleeping takes no time.
-@Suite(.timeLimit(.minutes(1))) struct WatchTests {
+@Suite(.timeLimit(.minutes(10))) struct WatchTests {
     private let clock = SteppingClock()
     private let stop = StopFlag()
     private let trigger = WatchTrigger()
