@@ -134,7 +134,7 @@ import Testing
         let list = (1...2000).map { "  - {type: public, name: Room \($0)}\n" }.joined()
         let path = try scratch.write("version: 1\ndialogs:\n\(list)", to: "rooms.yaml")
         let process = try sandbox.dialogctl().process([
-            "plan", "--report", "text=\(scratch.path(of: "plan.txt"))", path,
+            "plan", "--all", "--report", "text=\(scratch.path(of: "plan.txt"))", path,
         ])
         let output = Pipe()
         process.standardOutput = output
