@@ -115,11 +115,19 @@ struct DialogDeletion {
         return environment.stop.isRaised ? .notTried : .failed(reason)
     }
 
+    /// Whether somebody sees the dialog: who has left a group does not, while it is there for others.
+    private func isThere() async throws(ListingFailure) -> Bool {
+        if try await store.dialog(planned.id, as: actor) != nil { return true }
+        let others = planned.type == .group ? planned.occupants.ascending.filter { $0 != actor } : []
+        guard let other = others.first else { return false }
+        return try await store.dialog(planned.id, as: other) != nil
+    }
+
     /// Looks for the dialog after an answer that was not clear; `nil` where the deletion is to be sent again.
     private func lookAgain(_ reason: FailureReason, isLast: Bool) async -> ApplyOutcome? {
         environment.onEvent(.rereading(desired, reason))
         do throws(ListingFailure) {
-            guard try await store.dialog(planned.id, as: actor) != nil else { return .deleted(planned) }
+            guard try await isThere() else { return .deleted(planned) }
             return isLast || environment.stop.isRaised ? .deleteUnknown(reason) : nil
         } catch {
             return .deleteUnknown(reason)
