@@ -94,9 +94,15 @@ extension Action {
     fileprivate var gist: Gist {
         switch self {
         case .create, .absent: Gist(kind: kind)
-        // Whoever came since the review may use it.
+        // Whoever came since the review may use it, and so may who gave it a name, or wrote there.
         case .delete(let live, let actor):
-            Gist(kind: kind, live: [live.id], missing: [[actor], live.occupants.ascending])
+            Gist(
+                kind: kind,
+                live: [live.id],
+                missing: [[actor], live.occupants.ascending],
+                name: live.name,
+                lastMessageAt: live.lastMessageAt
+            )
         case .conflict(.unproven(let live)): Gist(kind: kind, live: live.map(\.id))
         case .conflict(.notItsCreator(let live, let actor)): Gist(kind: kind, live: [live.id], missing: [[actor]])
         case .conflict(.departed(let live, let users, _)): Gist(kind: kind, live: [live.id], missing: [users])
@@ -121,4 +127,6 @@ private struct Gist: Equatable {
     var update: Update?
     var differences: [FieldDifference] = []
     var missing: [[UserID]] = []
+    var name: ExactText?
+    var lastMessageAt: Int?
 }

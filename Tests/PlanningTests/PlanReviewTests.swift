@@ -44,6 +44,18 @@ import Testing
         #expect(review(.create, .create, others: ([.number(1)], [.number(1)])).stale.isEmpty)
     }
 
+    @Test func `a deletion is stale once somebody gave the dialog a name, came, left, or wrote there`() {
+        let before = LiveDialog.group(1, "Ops", [1, 2, 3], photo: "1")
+        func isStale(_ after: LiveDialog) -> Bool {
+            !review(.delete(before, as: 1), .delete(after, as: 1)).stale.isEmpty
+        }
+        #expect(!isStale(.group(1, "Ops", [1, 2, 3], photo: "2")))
+        #expect(isStale(.group(1, "Important", [1, 2, 3])))
+        #expect(isStale(.group(1, "Ops", [1, 2, 3, 4])))
+        #expect(isStale(.group(1, "Ops", [1, 2])))
+        #expect(isStale(.group(1, "Ops", [1, 2, 3], lastMessageAt: 1_767_225_600)))
+    }
+
     @Test func `another live dialog, other differences and other candidates are stale`() {
         let first = LiveDialog.group(1, "Ops", [1, 2, 3])
         let second = LiveDialog.group(2, "Ops", [1, 2, 3])

@@ -199,4 +199,17 @@ import Testing
         #expect(text.contains("'\\u{1b}]0;owned\\u{7}'"))
         #expect(!text.contains("\u{1B}"))
     }
+    @Test func `what is deleted under another name than the declared one comes first, with that name`() {
+        let entries = (1...30).map { number in
+            let name = number == 7 ? "Board of directors" : "Room \(number)"
+            let live = LiveDialog.group(number, ExactText(name), [1, 2], creator: number == 7 ? 9 : 1)
+            return PlanEntry(
+                desired: Self.desired(number, state: .absent),
+                action: .delete(live, as: number == 7 ? 9 : 1)
+            )
+        }
+        let text = PlanText(Self.plan(entries), style: .plain).text
+        #expect(text.contains("    course/C0007 'Board of directors' (2, as 9); course/C0001 (2); course/C0002 (2)"))
+    }
+
 }

@@ -146,6 +146,9 @@ import Testing
         let second = put("external/7", #""external_user_id":8,"tag_list":"a""#)
         #expect(try second.member("user")?["user_tags"] == "a")
         #expect(put("external/7.json", "").status == 404)
+        // Nobody loses the last name to sign in with.
+        let nameless = try errors(put("140000001.json", #""login":"""#))
+        #expect(nameless == ["base": ["login or email is required"]])
         #expect(api.send("GET", "/users/by_login.json?login=ann").status == 404)
         #expect(api.send("GET", "/users/by_login.json?login=eve").status == 200)
         #expect(put("140000009.json", #""full_name":"Nobody""#).status == 404)

@@ -71,20 +71,35 @@ struct ObservationSequence {
             await tryFilter(name, value, of: all)
         }
         // Of the three types, at most one is the type of all.
-        await tryFilter("type", "1", of: all)
-        if observation.filters["type"] == false { await tryFilter("type", "2", of: all) }
+        await tryFilter("type", "1", of: all) { _ in true }
+        if observation.filters["type"] == false { await tryFilter("type", "2", of: all) { _ in true } }
         let classes = Set(all.rows.compactMap(\.className))
         guard let known = classes.min(), all.rows.contains(where: { $0.className != known }) else { return }
-        await tryFilter("data[class_name]", known.string, of: all)
+        await tryFilter("data[class_name]", known.string, of: all) { $0.className == known }
     }
 
-    private mutating func tryFilter(_ name: String, _ value: String, of all: ObservedPage) async {
+    /// Tries a filter.
+    ///
+    /// - Parameters:
+    ///   - name: The filter.
+    ///   - value: A value that leaves something out.
+    ///   - all: A listing without it.
+    ///   - mayFit: Whether a row may be as the filter asks; nothing is, unless said.
+    private mutating func tryFilter(
+        _ name: String,
+        _ value: String,
+        of all: ObservedPage,
+        mayFit: (ObservedPage.Row) -> Bool = { _ in false }
+    ) async {
         let limit = ("limit", all.total == nil ? String(Self.greatPage) : "1")
         guard let found = await page([(name, value), limit, ("sort_asc", "created_at")]) else { return }
         if let total = all.total, let count = found.total {
             observation.filters[name] = count < total
-        } else {
-            observation.filters[name] = found.rows.count < all.rows.count
+        } else if found.rows.contains(where: { !mayFit($0) }) {
+            observation.filters[name] = false
+        } else if found.rows.map(\.id) != all.rows.map(\.id) {
+            // Where the same page comes again, all of it may be as the filter asks, and what differs behind it.
+            observation.filters[name] = true
         }
     }
 

@@ -108,6 +108,7 @@ extension FormattedText {
             }
             return [anchored(node, self.scalar(node, isID: isID))]
         case .list(let list):
+            if list.items.isEmpty, list.hasRemarks { return anchoredList(node, ["["] + comments(list.ending) + ["]"]) }
             if list.isBlock, !list.items.isEmpty { return nil }
             guard !list.hasRemarks else { return nil }
             if let text = flow(node), text.utf8.count <= longestLine { return [text] }
@@ -115,11 +116,15 @@ extension FormattedText {
             let words = list.items.compactMap { flow($0.value) }
             return words.count == list.items.count ? anchoredList(node, ValueText.lines(ofList: words)) : nil
         case .map(let map):
+            if map.pairs.isEmpty, map.hasRemarks { return anchoredList(node, ["{"] + comments(map.ending) + ["}"]) }
             if map.isBlock, !map.pairs.isEmpty { return nil }
             guard !map.hasRemarks, let text = flow(node), text.utf8.count <= longestLine else { return nil }
             return [text]
         }
     }
+
+    /// The comments that stand in a collection without anything else, which keeps its brackets for them.
+    private static func comments(_ ending: [Remark]) -> [String] { remarks(ending.filter { $0 != .blank }) }
 
     private static func anchoredList(_ node: SyntaxNode, _ lines: [String]) -> [String] {
         [anchored(node, lines[0])] + lines.dropFirst()

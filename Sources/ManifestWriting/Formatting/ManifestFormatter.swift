@@ -128,7 +128,7 @@ private struct PlainLines {
 
 extension Diagnostic.Message {
     fileprivate static let noManifest: Self =
-        "this is no manifest, which would begin with 'version: 1': the file is left as it is"
+        "this is no manifest, which has 'version: 1' and a list of dialogs: the file is left as it is"
 
     fileprivate static let json: Self =
         "the form of manifests is YAML, which readers of JSON do not know: the file is left as it is"

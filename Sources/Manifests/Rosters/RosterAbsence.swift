@@ -14,8 +14,11 @@ extension DiagnosticCollector {
                 return nil
             }
             conditions = self.conditions(pair)
-            // Without a condition each row would be one of those that go.
+            // Without a condition each row would be one of those that go, and so with one that every value meets.
             if pair.value.kind == .mapping, pair.value.contentCount == 0 { report(.emptyAbsence, at: pair.value) }
+            for condition in conditions ?? [] where condition.values.isEmpty {
+                report(.emptyAbsence, at: condition.node)
+            }
         }
         if conditions == nil { report(.emptyAbsence, at: node) }
         return conditions

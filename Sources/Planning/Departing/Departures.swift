@@ -40,6 +40,13 @@ package struct Departure: Hashable, Sendable {
     }
 }
 
+extension Departures {
+    /// Whether the application listed nothing for somebody, so that nothing was looked up.
+    package var haveRefused: Bool {
+        people.contains { if case .refused = $0.sight { true } else { false } }
+    }
+}
+
 extension Departure {
     /// Whether all groups of the person were listed.
     var isListed: Bool { if case .listed = sight { true } else { false } }

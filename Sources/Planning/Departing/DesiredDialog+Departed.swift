@@ -56,6 +56,21 @@ extension PlanEntry {
 }
 
 extension Action {
+    /// Every live dialog that the desired one is or may be: a person decides about those before anything is changed there.
+    var concerned: [DialogID] {
+        switch self {
+        case .create, .absent: []
+        case .exists(let live), .update(let live, _), .differs(let live, _), .delete(let live, as: _): [live.id]
+        case .ambiguous(let live), .conflict(.unproven(let live)): live.map(\.id)
+        case .conflict(.lackingMembers(let lacking)): lacking.map(\.dialog.id)
+        case .conflict(.formerKey(let former)): former.map(\.dialog.id)
+        case .conflict(.incompatible(let live)), .conflict(.otherViewer(let live, _)),
+            .conflict(.notItsCreator(let live, _)), .conflict(.departed(let live, _, _)):
+            [live.id]
+        case .gone(let id): [id]
+        }
+    }
+
     /// The one live dialog that the desired one is, also where who departed keeps it from being changed.
     var liveBesidesDeparted: LiveDialog? {
         if case .conflict(.departed(let live, _, _)) = self { live } else { live }

@@ -11,7 +11,7 @@ extension LookupPlanner {
     /// The plan with the groups that nobody declares and that somebody is in who departed.
     ///
     /// A declared group is taken from its own entry, which says what becomes of it as a whole, so that no group is
-    /// changed twice.
+    /// changed twice; and one that a declared dialog may be waits for the decision about that.
     func takingOutDeparted(_ plan: Plan) -> Plan {
         guard !knowledge.departed.isEmpty else { return plan }
         let departures = departedGroups.departures(
@@ -23,7 +23,7 @@ extension LookupPlanner {
     }
 
     private func undeclaredEntries(besides plan: Plan) -> [PlanEntry] {
-        let answered = Set(plan.entries.lazy.compactMap(\.action.liveBesidesDeparted).map(\.id))
+        let answered = Set(plan.entries.lazy.flatMap(\.action.concerned))
         let elsewhere = idsElsewhere
         let keys = Set(desired.lazy.map(\.key)).union(knowledge.keysElsewhere ?? [])
         let departed = UserIDs(knowledge.departed.map(\.user))

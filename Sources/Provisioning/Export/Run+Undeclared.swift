@@ -15,6 +15,8 @@ package struct UndeclaredExport: Sendable {
     package let owners: [UserID]
     /// How many declared dialogs a person must decide about, with what they may be, which is no part of this.
     package let undecided: Int
+    /// How many groups are left out, since somebody is in them who is to be in none.
+    package let departing: Int
 }
 
 extension Run {
@@ -37,7 +39,11 @@ extension Run {
     ) async throws -> UndeclaredExport {
         let plan = try await plan(declared, knowing: memory)
         if plan.proof == .readUntilEmpty { environment.onEvent(.totalsMissing) }
-        let visible = Dictionary(grouping: plan.undeclared.dialogs.filter { $0.live != nil }, by: \.owner)
+        let departed = UserIDs(plan.departures.people.map(\.person.user))
+        let seen = plan.undeclared.dialogs.filter { $0.live != nil }
+        // A manifest that names them would be a mistake.
+        let settled = seen.filter { $0.live.map { $0.occupants.intersection(departed).isEmpty } ?? false }
+        let visible = Dictionary(grouping: settled, by: \.owner)
         let listings = visible.sorted { $0.key < $1.key }.map { owner, dialogs in
             OwnerListing(owner: owner, dialogs: dialogs.compactMap(\.live))
         }
@@ -53,7 +59,8 @@ extension Run {
             export: export,
             requests: plan.undeclared.requests ?? 0,
             owners: owners.sorted(),
-            undecided: plan.undecidedCount
+            undecided: plan.undecidedCount,
+            departing: seen.count - settled.count
         )
     }
 

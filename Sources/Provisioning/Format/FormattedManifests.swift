@@ -37,7 +37,8 @@ package struct FormattedManifests: Sendable {
         let changed = sources.filter { texts[$0.path] != nil && texts[$0.path] != $0.bytes }
         if !changed.isEmpty {
             let after = ManifestSet(sources.map { $0.edited(texts) })
-            guard SetContent(of: set) == SetContent(of: after) else {
+            // What cannot be read is in neither.
+            guard SetContent(of: ManifestSet(sources)) == SetContent(of: after) else {
                 throw RunFailure(
                     "in their usual form the manifests would not declare what they do: nothing was written",
                     status: .wrongInput

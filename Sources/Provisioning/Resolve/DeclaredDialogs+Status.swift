@@ -16,7 +16,7 @@ extension DeclaredDialogs {
         failing rule: FailureRule = .standard,
         detailed: Bool
     ) -> RunStatus {
-        .worst(of: [status(rule), RunStatus(of: plan, failing: rule, detailed: detailed), RunStatus(of: review)])
+        .worst(of: [status(rule, plan), RunStatus(of: plan, failing: rule, detailed: detailed), RunStatus(of: review)])
     }
 
     /// The status of a run that applied a plan.
@@ -36,12 +36,14 @@ extension DeclaredDialogs {
         let undeclared: RunStatus =
             rule.causes.contains(.undeclared) && review.current.undeclared.areThere ? .decisionNeeded : .done
         let status = RunStatus(of: report, failing: rule, detailed: detailed)
-        return .worst(of: [self.status(rule), status, RunStatus(of: review), undeclared])
+        return .worst(of: [self.status(rule, review.current), status, RunStatus(of: review), undeclared])
     }
 
-    /// The best status with which the run can end, unless missing people are no reason for it to fail.
-    private func status(_ rule: FailureRule) -> RunStatus {
-        rule.causes.contains(.missingPeople) ? status : .done
+    /// The best status with which the run can end, unless missing people are no reason for it to fail: those who were
+    /// not found, and those who departed and whom the application did not let anybody look up.
+    private func status(_ rule: FailureRule, _ plan: Plan) -> RunStatus {
+        guard rule.causes.contains(.missingPeople) else { return .done }
+        return .worst(of: [status, plan.departures.haveRefused ? .decisionNeeded : .done])
     }
 }
 

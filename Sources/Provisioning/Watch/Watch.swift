@@ -37,24 +37,27 @@ package struct Watch: Sendable {
     /// - Parameters:
     ///   - run: Does one run, and says how it ended.
     ///   - onWait: Called before each wait, with its length.
-    /// - Returns: How the watch ends: as the run that was stopped, if its creates are unknown; else well.
+    /// - Returns: How the watch ends: `someUnknown` while a create has an unknown outcome that no later run settled; else
+    ///   well.
     /// - Throws: What a run throws.
     package func run(
         _ run: (_ number: Int) async throws -> RunStatus,
         onWait: (_ wait: Duration, _ failures: Int) -> Void = { _, _ in }
     ) async throws -> RunStatus {
         var (number, failures) = (0, 0)
+        var end = RunStatus.done
         while true {
             trigger.arm()
             number += 1
             let status = try await run(number)
-            if stop.isRaised { return status == .someUnknown ? .someUnknown : .done }
+            if status.tellsOfCreates { end = status == .someUnknown ? .someUnknown : .done }
+            if stop.isRaised { return end }
             if number == 1, status == .usage { return .usage }
             failures = status.tellsOfIllness ? failures + 1 : 0
             let wait = schedule.delay(afterFailures: failures, jitter: jitter())
             onWait(wait, failures)
             await sleep(for: wait)
-            if stop.isRaised { return .done }
+            if stop.isRaised { return end }
         }
     }
 
@@ -70,6 +73,14 @@ package struct Watch: Sendable {
 }
 
 extension RunStatus {
+    /// Whether a run that ended so has settled what earlier ones left open, or says that it has not.
+    fileprivate var tellsOfCreates: Bool {
+        switch self {
+        case .done, .drift, .decisionNeeded, .someFailed, .someUnknown: true
+        case .externalFailure, .wrongInput, .stoppedBySafetyRail, .usage, .interrupted: false
+        }
+    }
+
     /// Whether a run ended so because the server or the network did not do its part, so that it is to be spared.
     fileprivate var tellsOfIllness: Bool {
         switch self {

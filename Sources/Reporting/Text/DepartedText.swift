@@ -74,7 +74,7 @@ struct DepartedText {
             return "\(person) is in \(count(number, "group"))\(groups.text.isEmpty ? "" : ": \(groups.text)")."
         case .refused(let reason):
             return "\(person) is not known to the application any more, or may not be asked as (\(reason)), so nothing "
-                + "was looked up; a deleted user is in no group\(declared)."
+                + "was looked up; take a deleted user, who is in no group, out of 'departed'\(declared)."
         case .needsKey:
             return "\(person) was not looked up, which takes an API key: in groups that nobody declares, nothing is "
                 + "done\(declared)."

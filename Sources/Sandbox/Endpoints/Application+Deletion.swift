@@ -56,9 +56,17 @@ extension Application {
     }
 
     /// Takes a user out of a group, which is removed with its last occupant.
-    mutating func leave(_ group: Dialog, _ user: Int) throws(ErrorResponse) {
+    ///
+    /// - Parameters:
+    ///   - group: The group.
+    ///   - user: The user.
+    ///   - forGood: Whether the user is no user any more, and so no admin either.
+    /// - Throws: `ErrorResponse` if the change cannot be stored.
+    mutating func leave(_ group: Dialog, _ user: Int, forGood: Bool = false) throws(ErrorResponse) {
         let update = UpdateParameters(leaving: user)
-        guard let updated = group.updated(with: update, at: time, assumptions) else { return }
+        var assumed = assumptions
+        if forGood { assumed.pulledAdmin = .losesRole }
+        guard let updated = group.updated(with: update, at: time, assumed) else { return }
         try apply(updated.isEmptyGroup ? .removed(group.id) : .changed(updated))
     }
 }

@@ -14,7 +14,6 @@ extension Application {
         let password = parameters.password ?? ""
         parameters.reject("password", UserRules.password(password))
         user.password = PasswordProof(password)
-        if user.login == nil && user.email == nil { parameters.reject("base", ["login or email is required"]) }
         try keep(user, &parameters)
         return user
     }
@@ -42,6 +41,7 @@ extension Application {
     }
 
     private mutating func keep(_ user: User, _ parameters: inout UserParameters) throws(ErrorResponse) {
+        if user.login == nil && user.email == nil { parameters.reject("base", ["login or email is required"]) }
         let owners = [
             ("login", user.login.flatMap { accounts.users.user(login: $0) }),
             ("email", user.email.flatMap { accounts.users.user(email: $0) }),
@@ -62,8 +62,9 @@ extension Application {
     ///
     /// - Throws: `ErrorResponse` if the store cannot be written; the groups before are left then.
     mutating func deleteUser(_ user: Int) throws(ErrorResponse) {
-        for row in table.rows(of: user, .group) { try leave(table[row], user) }
+        for row in table.rows(of: user, .group) { try leave(table[row], user, forGood: true) }
         try keep([.deletedUser(user)])
         accounts.users.delete(user)
+        accounts.sessions.end(of: user)
     }
 }

@@ -63,9 +63,10 @@ struct Router {
 
     private mutating func respond(_ context: inout RequestContext) throws(ErrorResponse) -> SandboxResponse {
         if context.request.method == "OPTIONS" { return .preflight }
-        context.readParameters()
         switch EndpointTable.served.find(context.request.method, context.request.path) {
-        case .endpoint(let endpoint, let values): return try answer(endpoint, values, &context)
+        case .endpoint(let endpoint, let values):
+            context.readParameters()
+            return try answer(endpoint, values, &context)
         case .nothing(let notServed):
             context.notServed = notServed
             return notServed.response(to: context.request)

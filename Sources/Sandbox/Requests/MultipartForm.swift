@@ -74,11 +74,12 @@ struct MultipartForm {
     }
 
     private static func position(of part: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-        var rest = bytes
-        while let start = rest.firstIndex(of: UInt8(ascii: "\r")) {
-            rest = rest[start...]
-            if rest.starts(with: part) { return start }
-            rest = rest.dropFirst()
+        guard bytes.count >= part.count else { return nil }
+        // Byte by byte, since a body may be nothing but what parts begin with.
+        for start in bytes.startIndex...(bytes.endIndex - part.count) {
+            var length = 0
+            while length < part.count, bytes[start + length] == part[length] { length += 1 }
+            if length == part.count { return start }
         }
         return nil
     }

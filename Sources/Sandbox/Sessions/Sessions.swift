@@ -60,6 +60,11 @@ struct Sessions {
         open[token] = nil
     }
 
+    /// Ends all sessions of a user.
+    mutating func end(of user: Int) {
+        open = open.filter { $0.value.user != user }
+    }
+
     /// Forty random hexadecimal digits, like the tokens in the reference.
     @Sendable static func randomToken() -> String {
         (0..<20).map { _ in UInt8.random(in: .min ... .max) }.hexDigits

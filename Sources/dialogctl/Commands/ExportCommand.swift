@@ -174,6 +174,11 @@ struct ExportCommand: AsyncParsableCommand {
             let number = count(found.undecided, "declared dialog")
             remarks += "note: a person must decide about \(number), and what they may be is left out: see the plan\n"
         }
+        if found.departing > 0 {
+            let number = count(found.departing, "group")
+            let verb = found.departing == 1 ? "is" : "are"
+            remarks += "note: \(number) with people who departed \(verb) left out: apply first\n"
+        }
         return remarks
     }
 }

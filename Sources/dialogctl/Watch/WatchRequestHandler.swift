@@ -7,7 +7,7 @@ final class WatchRequestHandler: ChannelInboundHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     /// How long a connection may stay open.
-    private static let patience = TimeAmount.seconds(10)
+    private static let patience = TimeAmount.seconds(3)
     /// The most bytes of a body, which nobody needs.
     private static let longestBody = 4096
 

@@ -8,7 +8,7 @@ import Synchronization
 /// A small HTTP server for probes and scrapers: one thread, few connections, one short request on each.
 final class WatchServer: Sendable {
     /// The most connections at once; others are closed at once.
-    private static let mostConnections = 32
+    private static let mostConnections = 512
 
     private let group: MultiThreadedEventLoopGroup
     /// Where it listens: the host and the port that the system gave.

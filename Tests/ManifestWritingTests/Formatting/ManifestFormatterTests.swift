@@ -32,6 +32,16 @@ import Testing
         #expect(try formatted(form) == form)
     }
 
+    @Test func `a comment in a collection of nothing keeps its brackets`() throws {
+        try expect(
+            "dialogs:\n  - name: A\n    type: group\n    admins: [\n    # nobody yet\n    ]\ngroups: {\n  # none\n}",
+            becomes:
+                "groups: {\n  # none\n  }\ndialogs:\n  - type: group\n    name: A\n    admins: [\n      # nobody yet\n"
+                + "      ]"
+        )
+        try expect("dialogs: [\n # none yet\n]", becomes: "dialogs: [\n  # none yet\n  ]")
+    }
+
     @Test func `quotes go where nobody needs them, and no value changes`() throws {
         try expect(
             "dialogs:\n  - {type: 'public', name: \"News\", photo: '67834', owner: 'it''s'}",

@@ -81,7 +81,8 @@ import Testing
             "unknown state 'absnt': write '{absent: {column: value}}', and what is not so is present", "absent"
         ),
         ("{absent: 1️⃣{}}", Self.noColumn, nil),
-        ("1️⃣{}", Self.noColumn, nil),
+        ("1️⃣{}", Self.noColumn, nil), ("{absent: {1️⃣status: []}}", Self.noColumn, nil),
+        ("{absent: {1️⃣status: {not: []}}}", Self.noColumn, nil),
         ("{absent: {1️⃣statu: x}}", "the roster has no column 'statu'", "status"),
     ])
     func `a condition that is none is a mistake, since each row would go`(

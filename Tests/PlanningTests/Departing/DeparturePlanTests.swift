@@ -172,6 +172,17 @@ import Testing
         #expect(plan.entries.map(\.action.outline) == ["update 1 as 3: removing occupants [6]"])
     }
 
+    @Test func `a group that a declared dialog may be waits for the decision about that`() async throws {
+        let pinned = DesiredDialog.public("Ops", identification: .pinned(.number(1)), key: "ops")
+        let other = try await plan([.group(1, "Ops", [1, 2, 5])], of: [pinned])
+        #expect(other.outline == ["ops: conflict 1 is group"])
+        let lacking = try await plan([.group(1, "Ops", [1, 3, 5])], of: [Self.ops()])
+        #expect(lacking.outline == ["ops: conflict 1 lacks [2]"])
+        let absent = try await plan([.group(1, "Ops", [1, 2, 5])], of: [Self.ops().absent])
+        #expect(absent.outline == ["ops: conflict by name alone [1]"])
+        #expect(absent.removals == 0)
+    }
+
     @Test func `a run that only creates leaves him`() async throws {
         let plan = try await plan([.group(1, "Theirs", [3, 4, 5], creator: 3)]).onlyCreating
         #expect(plan.outline == ["\(Self.key): differs 1 occupants +[] -[5]"])

@@ -49,6 +49,9 @@ import Testing
     @Test func `a run that is stopped with an unknown create says so`() async throws {
         #expect(try await end(after: [.done, .someUnknown]).status == .someUnknown)
         #expect(try await WatchTests().end(after: [.interrupted]).status == .done)
+        // Until a run has settled it.
+        #expect(try await WatchTests().end(after: [.someUnknown, .externalFailure]).status == .someUnknown)
+        #expect(try await WatchTests().end(after: [.someUnknown, .drift]).status == .done)
     }
 
     @Test func `whoever tells it during a run gets one more behind it, at once`() async throws {

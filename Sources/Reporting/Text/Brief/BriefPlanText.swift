@@ -178,17 +178,27 @@ extension BriefPlanText {
         let entries = group.places.map { plan.entries[$0] }
         let items: [[String]]
         switch group.kind {
-        case .deleted: items = entries.map { ["\($0.briefKey) \($0.action.live?.farewell ?? "")"] }
+        case .deleted:
+            let ordered = entries.filter { !$0.isOfDeclaredName } + entries.filter(\.isOfDeclaredName)
+            items = ordered.map { ["\($0.briefLabel) \(farewell(of: $0))"] }
         case .losing:
             items = entries.map { entry in
                 (entry.update?.losers ?? []).enumerated().map { place, loser in
                     let word = names.word(for: loser.user) + (loser.role == nil ? "" : " as admin")
-                    return place == 0 ? "\(entry.briefKey): \(word)" : word
+                    return place == 0 ? "\(entry.briefLabel): \(word)" : word
                 }
             }
         case .undecided, .changed, .kept, .created, .reported: return nil
         }
         return PackedLines.items(items, width: max(1, width - Self.indent.utf8.count)).lines
+    }
+
+    /// What is said of a dialog that is deleted: how many lose it, when somebody wrote there last, and as whom it is
+    /// deleted, where that is not its owner.
+    private func farewell(of entry: PlanEntry) -> String {
+        guard case .delete(let live, let actor) = entry.action else { return "" }
+        let other = actor == entry.desired.owner ? "" : ", as \(names.word(for: actor))"
+        return "(\(live.farewell)\(other))"
     }
 
     /// The first so many dialogs of a group, a line each, those first of which there is something to note.

@@ -43,8 +43,18 @@ extension Action.Kind {
 }
 
 extension PlanEntry {
-    /// The key, safe to be shown.
-    var briefKey: String { desired.key.string.unquotedDisplaySafe }
+    /// The key, with the live name where that is not the one that is declared; safe to be shown.
+    var briefLabel: String {
+        let key = desired.key.string.unquotedDisplaySafe
+        guard !isOfDeclaredName, let name = action.live?.name else { return key }
+        return "\(key) \(name.string.quoted.displaySafe)\(desired.isUndeclared ? ", not declared" : "")"
+    }
+
+    /// Whether the live dialog has the name that is declared, or none of its own.
+    var isOfDeclaredName: Bool {
+        guard !desired.isUndeclared, let live = action.live, live.type != .private else { return !desired.isUndeclared }
+        return live.name == desired.name
+    }
 
     /// How it becomes what is declared; `nil` where it is not changed.
     var update: Update? { if case .update(_, let update) = action { update } else { nil } }
@@ -81,6 +91,6 @@ extension LiveDialog {
     /// How many people lose it, and on which day somebody wrote there last.
     var farewell: String {
         let day = lastMessageAt.map { ", \(WallTime(milliseconds: $0 * 1000).iso8601.prefix(10))" }
-        return "(\(type == .public ? "public" : String(occupants.count))\(day ?? ""))"
+        return "\(type == .public ? "public" : String(occupants.count))\(day ?? "")"
     }
 }
