@@ -74,8 +74,8 @@ struct DialogDeletion {
         }
     }
 
-    /// Whether the dialog still is what somebody has agreed to delete: whoever came since, gave it a name or wrote there
-    /// may use it.
+    /// Whether the dialog still is what somebody has agreed to delete: whoever came since, gave it a name or wrote
+    /// there may use it.
     private func isAsPlanned(_ live: LiveDialog) -> Bool {
         live.type == planned.type && live.name == planned.name && live.occupants == planned.occupants
             && live.lastMessageAt == planned.lastMessageAt

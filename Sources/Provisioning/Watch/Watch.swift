@@ -37,8 +37,8 @@ package struct Watch: Sendable {
     /// - Parameters:
     ///   - run: Does one run, and says how it ended.
     ///   - onWait: Called before each wait, with its length.
-    /// - Returns: How the watch ends: `someUnknown` while a create has an unknown outcome that no later run settled; else
-    ///   well.
+    /// - Returns: How the watch ends: `someUnknown` while a create has an unknown outcome that no later run settled;
+    ///   else well.
     /// - Throws: What a run throws.
     package func run(
         _ run: (_ number: Int) async throws -> RunStatus,

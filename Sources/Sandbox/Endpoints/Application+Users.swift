@@ -14,6 +14,7 @@ extension Application {
         let password = parameters.password ?? ""
         parameters.reject("password", UserRules.password(password))
         user.password = PasswordProof(password)
+        if !user.canSignIn { parameters.reject("base", ["login or email is required"]) }
         try keep(user, &parameters)
         return user
     }
@@ -36,12 +37,12 @@ extension Application {
             user.password = PasswordProof(password)
         }
         user.updatedAt = time
+        if former.canSignIn, !user.canSignIn { parameters.reject("base", ["login or email is required"]) }
         try keep(user, &parameters)
         return user
     }
 
     private mutating func keep(_ user: User, _ parameters: inout UserParameters) throws(ErrorResponse) {
-        if user.login == nil && user.email == nil { parameters.reject("base", ["login or email is required"]) }
         let owners = [
             ("login", user.login.flatMap { accounts.users.user(login: $0) }),
             ("email", user.email.flatMap { accounts.users.user(email: $0) }),
@@ -67,4 +68,9 @@ extension Application {
         accounts.users.delete(user)
         accounts.sessions.end(of: user)
     }
+}
+
+extension User {
+    /// Whether the user has a name to sign in with.
+    fileprivate var canSignIn: Bool { login != nil || email != nil }
 }

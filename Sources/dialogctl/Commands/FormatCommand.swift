@@ -13,8 +13,8 @@ struct FormatCommand: AsyncParsableCommand {
             where nobody needs them; fields stand in the order of the schema; lists of people are sorted, but for \
             those with comments on lines of their own; a list or a map in brackets gets lines of its own where it is \
             too long for one or holds comments. A file with anchors keeps its order. The result is read again before \
-            anything is written; a file that would read otherwise, or is no valid YAML, is left as it is. For -, the text \
-            goes from standard input to standard output.
+            anything is written; a file that would read otherwise, or is no valid YAML, is left as it is. For -, the \
+            text goes from standard input to standard output.
 
             Exit codes: 0 done, 1 a file cannot be written, 2 a file would be changed (only with --check), 3 a file is \
             no valid YAML, no manifest, or has something that cannot be formatted.

@@ -43,7 +43,9 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var apply: ApplyCommand
 
     func validate() throws {
-        guard apply.yes else { throw ValidationError("watch asks nobody: add --yes, and apply creates, changes and removes without asking") }
+        guard apply.yes else {
+            throw ValidationError("watch asks nobody: add --yes, and apply creates, changes and removes without asking")
+        }
         if apply.manifests.paths.contains("-") {
             throw ValidationError("standard input can be read only once: name files or folders")
         }

@@ -180,7 +180,6 @@ import Testing
         ("version: 1\ndialogs:\n  - name: | # c\n      a\n", "begins with '| # c'"),
         ("version: 1\rdialogs: []\n", "a line ends here for some readers"),
         ("version: 1\ndialogs:\n  - name: \"a\u{2028}b\"\n", "a.yaml:3:1: error: a line ends here"),
-        ("version: 1\ndialogs: [ # c\n]\n", "refused"),
         ("version: 1\n? [a]\n: b\n", "name of a field"), ("version: 1\n<<<<<<< a\n", "refused"),
     ])
     func `what cannot be formatted is refused with the reason`(text: String, reason: String) throws {
