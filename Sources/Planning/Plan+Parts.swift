@@ -36,7 +36,24 @@ extension Plan {
     private func keeping(_ isKept: (PlanEntry) -> Bool) -> Self { mapping { isKept($0) ? $0 : nil } }
 
     /// The plan with what is known of dialogs that nobody declares.
-    package func telling(_ undeclared: UndeclaredDialogs) -> Self {
+    package func telling(_ undeclared: UndeclaredDialogs) -> Self { with(entries, undeclared: undeclared) }
+
+    /// The plan with what is known of those who departed.
+    package func telling(_ departures: Departures) -> Self { with(entries, departures: departures) }
+
+    /// The plan with more entries behind its own, and with what is known of those who departed.
+    func adding(_ others: [PlanEntry], _ departures: Departures) -> Self {
+        with(entries + others, departures: departures)
+    }
+
+    private func mapping(_ change: (PlanEntry) -> PlanEntry?) -> Self { with(entries.compactMap(change)) }
+
+    /// The plan with these entries, and with what else is another; all else stays.
+    private func with(
+        _ entries: [PlanEntry],
+        undeclared: UndeclaredDialogs? = nil,
+        departures: Departures? = nil
+    ) -> Self {
         Self(
             entries: entries,
             requests: requests,
@@ -44,38 +61,8 @@ extension Plan {
             proof: proof,
             application: application,
             recognition: recognition,
-            undeclared: undeclared,
-            departures: departures
-        )
-    }
-
-    /// The plan with what is known of those who departed.
-    package func telling(_ departures: Departures) -> Self { adding([], departures) }
-
-    /// The plan with more entries behind its own, and with what is known of those who departed.
-    func adding(_ others: [PlanEntry], _ departures: Departures) -> Self {
-        Self(
-            entries: entries + others,
-            requests: requests,
-            requestsByStrategy: requestsByStrategy,
-            proof: proof,
-            application: application,
-            recognition: recognition,
-            undeclared: undeclared,
-            departures: departures
-        )
-    }
-
-    private func mapping(_ change: (PlanEntry) -> PlanEntry?) -> Self {
-        Self(
-            entries: entries.compactMap(change),
-            requests: requests,
-            requestsByStrategy: requestsByStrategy,
-            proof: proof,
-            application: application,
-            recognition: recognition,
-            undeclared: undeclared,
-            departures: departures
+            undeclared: undeclared ?? self.undeclared,
+            departures: departures ?? self.departures
         )
     }
 }

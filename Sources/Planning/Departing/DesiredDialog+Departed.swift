@@ -56,8 +56,8 @@ extension PlanEntry {
 }
 
 extension Action {
-    /// Every live dialog that the desired one is or may be; where that is not clear, a person decides before anything is
-    /// changed there.
+    /// Every live dialog that the desired one is or may be; where that is not clear, a person decides before anything
+    /// is changed there.
     var concerned: [DialogID] {
         switch self {
         case .create, .absent: []
