@@ -72,6 +72,31 @@ import Testing
         #expect(again.output.contains("Departed: bob (5) is in no group."))
     }
 
+    @Test func `where he may not be looked up the run fails, unless told otherwise`() async throws {
+        let refusing = try SandboxProgram(["--users", "1-4"])
+        let news = "version: 1\ndeparted: [5]\ndialogs: [{type: public, name: News, owner: 1}]\n"
+        let path = try scratch.write(news, to: "news.yaml")
+        let plan = try await refusing.dialogctl().run(["plan", path])
+        #expect(plan.output.contains("Departed: 5 is not known to the application any more, or may not be asked as"))
+        #expect(plan.exitCode == 4, "\(plan.output)\(plan.errors)")
+        let tolerant = try await refusing.dialogctl().run(["plan", "--fail-on", "conflict", path])
+        #expect(tolerant.exitCode != 4, "\(tolerant.output)\(tolerant.errors)")
+    }
+
+    @Test func `what nobody declares and he is in is no part of an export`() async throws {
+        let out = scratch.path(of: "more")
+        let result = try await sandbox.dialogctl().run(
+            ["export", "--undeclared", rooms, "--owner", "3", "--out", "\(out)/"]
+        )
+        #expect(result.exitCode == 0, "\(result.errors)")
+        #expect(result.errors.contains("note: 2 groups with people who departed are left out: apply first"))
+        #expect(try await sandbox.dialogctl().run(["validate", rooms] + (try files(in: out))).exitCode == 0)
+    }
+
+    private func files(in folder: String) throws -> [String] {
+        FileManager.default.fileExists(atPath: folder) ? [folder] : []
+    }
+
     @Test func `a saved plan is carried out as it was reviewed`() async throws {
         let file = scratch.path(of: "plan.json")
         #expect(try await dialogctl("plan", "--out", file).exitCode == 0)

@@ -31,6 +31,16 @@ import Testing
         #expect(again.output == "")
     }
 
+    @Test func `what cannot be read beside it keeps no file from its form`() async throws {
+        try scratch.write(Self.loose, to: "set/loose.yaml")
+        try scratch.link("set/dangling.yaml", to: "nowhere")
+        let result = try await format([scratch.path(of: "set")])
+        #expect(result.exitCode == 3)
+        #expect(result.errors.contains("a symbolic link that leads nowhere"))
+        #expect(!result.errors.contains("would not declare"))
+        #expect(try scratch.read("set/loose.yaml") == Self.form)
+    }
+
     @Test func `a check writes nothing and exits with 2`() async throws {
         let path = try scratch.write(Self.loose, to: "loose.yaml")
         let result = try await format([path, "--check"])

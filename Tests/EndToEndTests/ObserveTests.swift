@@ -55,6 +55,10 @@ import Testing
                 ]
             ),
             (
+                ["largest-page=7", "totals=hidden", "ignored-filters=name"],
+                ["totals": "hidden", "ignored-filters": ["name"]]
+            ),
+            (
                 ["largest-page=10", "order=oldest-first", "totals=told", "ignored-filters=type"],
                 ["largest-page": 10, "order": "oldest-first", "ignored-filters": ["type"]]
             ),

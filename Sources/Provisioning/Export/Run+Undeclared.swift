@@ -39,7 +39,7 @@ extension Run {
     ) async throws -> UndeclaredExport {
         let plan = try await plan(declared, knowing: memory)
         if plan.proof == .readUntilEmpty { environment.onEvent(.totalsMissing) }
-        let departed = UserIDs(plan.departures.people.map(\.person.user))
+        let departed = UserIDs(declared.departedPeople.map(\.user))
         let seen = plan.undeclared.dialogs.filter { $0.live != nil }
         // A manifest that names them would be a mistake.
         let settled = seen.filter { $0.live.map { $0.occupants.intersection(departed).isEmpty } ?? false }
