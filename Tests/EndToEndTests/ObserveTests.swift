@@ -34,6 +34,11 @@ import Testing
         return try #require(try JSONValue(parsing: bytes).object)
     }
 
+    @Test func `where totals are hidden and a page is full, no filter that works is called ignored`() async throws {
+        let assumed = ["largest-page=1", "totals=hidden", "ignored-filters=name"].flatMap { ["--assume", $0] }
+        #expect(try await observe(assumed, into: "hidden.json")["ignored-filters"] == ["name"])
+    }
+
     private static let usual: JSONObject = [
         "version": 1, "totals": "told", "order": "last-message", "admin-ids": "told", "room-addresses": "told",
         "ignored-filters": [],
